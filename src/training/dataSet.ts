@@ -1,0 +1,28 @@
+/** Pictures and their classes, in memory that worker threads may share. */
+export interface Examples {
+  /** Pixel values as the publisher gives them, row-major [count, height, width, channels]. */
+  readonly pixels: Uint8Array | Float32Array;
+  /** Class numbers, one per picture, from 0. */
+  readonly labels: Uint8Array;
+}
+
+/** A classification data set: what to learn from, what to be judged by, and how to normalise both. */
+export interface DataSet {
+  /** What a person calls it: "digits", "idx:DIR", "cifar10:DIR". */
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly classNames: readonly string[];
+  readonly train: Examples;
+  /** Never used for training. */
+  readonly test: Examples;
+  /** Mean and standard deviation of the training pixels, per channel; the network sees (pixel - mean) / deviation. */
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
+
+/** Number of values in one picture. */
+export function inputSize(data: DataSet): number {
+  return data.height * data.width * data.channels;
+}
