@@ -1,0 +1,127 @@
+// The random words of one seed, made once and read by every graph of that seed.
+//
+//   words:  u32 each                        what the generator gives
+//   bytes:  u8 each, words >> (32 - b) >> 3     which byte of a bitset the drawn node lies in
+//   bits:   u8 each, 1 << (drawn & 7)           which bit of that byte
+//
+// and, for one rewiring probability, where `random() < p` holds; a call at word i reads the words i and i + 1:
+//
+//   even:   bit k is set when a call at word 2k rewires
+//   odd:    bit k is set when a call at word 2k + 1 rewires
+
+import { nextWord } from "./mt19937";
+
+@unmanaged
+export class WordTable {
+  /** Words made so far. */
+  filled: u32;
+  /** Words that there is room for; a multiple of 32, and 64 more in each array. */
+  capacity: u32;
+  /** Words up to which `even` and `odd` are valid. */
+  marked: u32;
+  /** 32 minus the number of bits of a draw. */
+  shift: u32;
+  twister: usize;
+  words: usize;
+  bytes: usize;
+  bits: usize;
+  even: usize;
+  odd: usize;
+}
+
+const CHUNK: u32 = 512;
+
+/** Bytes of a table for `capacity` words, its header included. */
+export function wordTableSpace(capacity: u32): usize {
+  const room = <usize>(capacity + 64);
+  return 64 + room * 6 + (room >> 3) + 32;
+}
+
+/** Lays out an empty table at `space`, of `wordTableSpace(capacity)` bytes, for draws below n. */
+export function openWordTable(space: usize, capacity: u32, twister: usize, n: u32): void {
+  const table = changetype<WordTable>(space);
+  const room = <usize>(capacity + 64);
+  table.filled = 0;
+  table.capacity = capacity;
+  table.marked = 0;
+  table.shift = clz(n);
+  table.twister = twister;
+  table.words = space + 64;
+  table.bytes = table.words + room * 4;
+  table.bits = table.bytes + room;
+  table.even = table.bits + room;
+  table.odd = table.even + (room >> 4) + 16;
+}
+
+/** Forgets the marks: a new rewiring probability follows. */
+// @ts-ignore: decorator
+@inline export function forgetMarks(table: WordTable): void {
+  table.marked = 0;
+}
+
+function fill(table: WordTable): void {
+  const twister = table.twister;
+  const shift = table.shift;
+  const end = table.filled + CHUNK;
+  for (let i = table.filled; i < end; i++) {
+    const word = nextWord(twister);
+    const drawn = word >> shift;
+    store<u32>(table.words + (i << 2), word);
+    store<u8>(table.bytes + i, <u8>(drawn >> 3));
+    store<u8>(table.bits + i, <u8>((<u32>1) << (drawn & 7)));
+  }
+  table.filled = end;
+}
+
+/** Which of four calls rewire; `a` holds their first words, `b` their second ones. */
+// @ts-ignore: decorator
+@inline function hits(a: v128, b: v128, high: v128, low: v128): v128 {
+  const top = i32x4.shr_u(a, 5);
+  return v128.or(
+    i32x4.lt_s(top, high),
+    v128.and(i32x4.eq(top, high), i32x4.lt_s(i32x4.shr_u(b, 6), low)),
+  );
+}
+
+/** Marks the calls at the 32 words from `i` on: 16 even ones, 16 odd ones. */
+// @ts-ignore: decorator
+@inline function markChunk(table: WordTable, i: u32, high: v128, low: v128): void {
+  let even0 = i32x4.splat(0), even1 = even0, even2 = even0, even3 = even0;
+  let odd0 = even0, odd1 = even0, odd2 = even0, odd3 = even0;
+  for (let q: u32 = 0; q < 4; q++) {
+    const at = table.words + ((i + 8 * q) << 2);
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const z = v128.load(at, 32);
+    const e = v128.shuffle<i32>(x, y, 0, 2, 4, 6);
+    const o = v128.shuffle<i32>(x, y, 1, 3, 5, 7);
+    const f = v128.shuffle<i32>(v128.shuffle<i32>(x, y, 2, 4, 6, 0), z, 0, 1, 2, 4);
+    const h = hits(e, o, high, low);
+    const g = hits(o, f, high, low);
+    if (q == 0) { even0 = h; odd0 = g; }
+    else if (q == 1) { even1 = h; odd1 = g; }
+    else if (q == 2) { even2 = h; odd2 = g; }
+    else { even3 = h; odd3 = g; }
+  }
+  const evens = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(even0, even1), i16x8.narrow_i32x4_s(even2, even3));
+  const odds = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(odd0, odd1), i16x8.narrow_i32x4_s(odd2, odd3));
+  store<u16>(table.even + (i >> 4), <u16>i8x16.bitmask(evens));
+  store<u16>(table.odd + (i >> 4), <u16>i8x16.bitmask(odds));
+}
+
+/** Makes and marks words until more than `until` are ready; false when there is no room for so many. */
+export function extend(table: WordTable, until: u32, bound: u64): bool {
+  if (until + CHUNK >= table.capacity) return false;
+  while (table.filled < until + 32) fill(table);
+  const high = i32x4.splat(<i32>(bound >> 26));
+  const low = i32x4.splat(<i32>(bound & 0x3ffffff));
+  // a call at the last word of a chunk reads one further: mark only what is followed by words
+  const end = table.filled - 32;
+  let i = table.marked;
+  while (i < end) {
+    markChunk(table, i, high, low);
+    i += 32;
+  }
+  table.marked = i;
+  return true;
+}

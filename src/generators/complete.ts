@@ -1,0 +1,22 @@
+import { requireInteger } from "../errors.js";
+import { Graph } from "../graph/graph.js";
+
+/**
+ * The complete graph: every node is joined to every other. As a relational graph it is the fully connected layer.
+ *
+ * @param order number of nodes
+ * @throws {ArgumentError} when `order` is not a non-negative integer
+ *
+ * @example
+ * complete(5).size; // 10
+ */
+export function complete(order: number): Graph {
+  requireInteger("order", order, 0);
+  const degree = Math.max(0, order - 1);
+  const offsets = Uint32Array.from({ length: order + 1 }, (_, u) => u * degree);
+  const neighbors = new Uint32Array(order * degree);
+  for (let u = 0, k = 0; u < order; u++) {
+    for (let v = 0; v < order; v++) if (v !== u) neighbors[k++] = v;
+  }
+  return Graph.fromSortedRows(offsets, neighbors);
+}

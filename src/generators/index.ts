@@ -1,0 +1,2 @@
+export { complete } from "./complete.js";
+export { wsFlex, wsFlexSize } from "./wsFlex.js";

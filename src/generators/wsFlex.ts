@@ -1,0 +1,52 @@
+import { GenerationError, requireInteger, requireNumber } from "../errors.js";
+import { Graph } from "../graph/graph.js";
+import { wsFlexRows } from "../wasm/graphKernels.js";
+
+/** Draws before a seed is given up, as in the authors' code. */
+const TRIES = 100;
+
+/**
+ * Number of edges of a WS-flex graph: `k n / 2`, a tie rounded to the even integer.
+ *
+ * @example
+ * wsFlexSize(64, 8.19); // 262
+ */
+export function wsFlexSize(order: number, degree: number): number {
+  const exact = (degree * order) / 2;
+  const floor = Math.floor(exact);
+  const rest = exact - floor;
+  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
+}
+
+/**
+ * A connected WS-flex graph: Watts and Strogatz's small world with any average degree, the design space of
+ * "Graph Structure of Neural Networks" (You et al., ICML 2020). The same seed gives the same graph as the authors'
+ * Python code: a ring in which each node is joined to the next `E / n` nodes (the first `E mod n` nodes to one more);
+ * each edge is rewired with probability `rewiring` to a node drawn uniformly among those not joined yet. A disconnected
+ * result is drawn again from the same random stream, up to 100 times.
+ *
+ * @param order number of nodes n, at least 2
+ * @param degree average degree k, from 2 to n; the graph has k n / 2 edges, rounded half to even
+ * @param rewiring probability p in [0, 1] that an edge is rewired
+ * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @throws {ArgumentError} for arguments outside these ranges
+ * @throws {GenerationError} when 100 tries gave no connected graph
+ *
+ * Cost: O(n k) random numbers, and n^2 / 8 bytes while it runs.
+ *
+ * @example
+ * wsFlex(64, 8.19, 0.128, 4).size; // 262
+ */
+export function wsFlex(order: number, degree: number, rewiring: number, seed: number): Graph {
+  requireInteger("order", order, 2);
+  requireNumber("degree", degree, 2, order);
+  requireNumber("rewiring", rewiring, 0, 1);
+  requireInteger("seed", seed, 0);
+  const rows = wsFlexRows(order, wsFlexSize(order, degree), rewiring, seed, TRIES);
+  if (rows === undefined) {
+    throw new GenerationError(
+      `no connected WS-flex graph of order ${order}, degree ${degree}, rewiring ${rewiring} came from seed ${seed} in ${TRIES} tries`,
+    );
+  }
+  return Graph.fromSortedRows(rows.offsets, rows.neighbors);
+}

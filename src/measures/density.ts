@@ -1,0 +1,14 @@
+import type { Graph } from "../graph/graph.js";
+
+/**
+ * Density: the part of all possible edges that are present, `2 m / (n (n - 1))`, or `m / (n (n - 1))` if directed.
+ *
+ * @returns a number in [0, 1]; 0 for fewer than two nodes or no edges, as NetworkX has it
+ *
+ * @example
+ * density(complete(4)); // 1
+ */
+export function density(graph: Graph): number {
+  const n = graph.order;
+  return graph.neighbors.length === 0 ? 0 : graph.neighbors.length / (n * (n - 1));
+}

@@ -1,0 +1,13 @@
+/**
+ * `count` evenly spaced numbers from `start` to `stop`, the same bits as NumPy's: `i * step + start`, and the last one
+ * is `stop` itself.
+ *
+ * @example
+ * Array.from(linspace(0, 1, 5)); // [0, 0.25, 0.5, 0.75, 1]
+ */
+export function linspace(start: number, stop: number, count: number): Float64Array {
+  const step = count > 1 ? (stop - start) / (count - 1) : 0;
+  const values = Float64Array.from({ length: count }, (_, i) => i * step + start);
+  if (count > 1) values[count - 1] = stop;
+  return values;
+}

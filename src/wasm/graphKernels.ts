@@ -1,0 +1,191 @@
+import { readKernel } from "./kernelFile.js";
+import { Workspace } from "./workspace.js";
+
+/** What graph.wasm exports: every argument is a pointer or a plain number (assembly/graph says which). */
+interface GraphExports extends WebAssembly.Exports {
+  memory: WebAssembly.Memory;
+  heapBase(): number;
+  STATE_BYTES: WebAssembly.Global;
+  MEASURE_SPACE: WebAssembly.Global;
+  seedTwister(state: number, seed: bigint): void;
+  rewiringBound(p: number): bigint;
+  wsFlexConnected(
+    rows: number,
+    stride: number,
+    degrees: number,
+    queue: number,
+    n: number,
+    edges: number,
+    bound: bigint,
+    twister: number,
+    tries: number,
+  ): number;
+  rowsToNeighbors(rows: number, stride: number, n: number, offsets: number, neighbors: number): void;
+  fillRows(offsets: number, neighbors: number, n: number, rows: number, stride: number): void;
+  localClustering(
+    offsets: number,
+    neighbors: number,
+    n: number,
+    rows: number,
+    stride: number,
+    triangles: number,
+    values: number,
+  ): void;
+  distanceSpace(n: number): number;
+  sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
+  wordTableSpace(capacity: number): number;
+  openWordTable(space: number, capacity: number, twister: number, n: number): void;
+  sweep64(
+    n: number,
+    edges: number,
+    degreeCount: number,
+    rewirings: number,
+    rewiringCount: number,
+    seed: bigint,
+    table: number,
+    rows: number,
+    space: number,
+    scratch: number,
+    out: number,
+  ): void;
+}
+
+/** The rows of a graph: see Graph. */
+export interface SparseRows {
+  readonly offsets: Uint32Array;
+  readonly neighbors: Uint32Array;
+}
+
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readKernel("graph")), {
+  env: {
+    abort: () => {
+      throw new WebAssembly.RuntimeError("graph.wasm stopped");
+    },
+  },
+});
+const kernels = exports as GraphExports;
+const workspace = new Workspace(kernels.memory, kernels.heapBase());
+const STATE_BYTES = kernels.STATE_BYTES.value as number;
+
+/** Bytes of a bitset row of n nodes: whole 128-bit vectors. */
+function rowStride(n: number): number {
+  return Math.ceil(n / 128) * 16;
+}
+
+/**
+ * A connected WS-flex graph, or undefined when none of `tries` was connected.
+ *
+ * @param n number of nodes, at least 2
+ * @param edges number of edges of the lattice
+ * @param rewiring probability in [0, 1]
+ * @param seed of CPython's generator
+ */
+export function wsFlexRows(
+  n: number,
+  edges: number,
+  rewiring: number,
+  seed: number,
+  tries: number,
+): SparseRows | undefined {
+  const stride = rowStride(n);
+  workspace.open((n + 1) * stride + n * 8 + STATE_BYTES + (n + 1) * 4 + edges * 8 + 256);
+  const twister = workspace.take(STATE_BYTES);
+  const rows = workspace.take((n + 1) * stride);
+  const degrees = workspace.take(n * 4);
+  const queue = workspace.take(n * 4);
+  const offsets = workspace.take((n + 1) * 4);
+  const neighbors = workspace.take(edges * 8);
+
+  kernels.seedTwister(twister, BigInt(seed));
+  const bound = kernels.rewiringBound(rewiring);
+  if (!kernels.wsFlexConnected(rows, stride, degrees, queue, n, edges, bound, twister, tries)) return undefined;
+  kernels.rowsToNeighbors(rows, stride, n, offsets, neighbors);
+  const ends = workspace.u32(offsets, n + 1).slice();
+  return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
+}
+
+/** Local clustering of each node of an undirected graph. */
+export function localClusteringOf(graph: SparseRows): Float64Array {
+  const n = graph.offsets.length - 1;
+  const stride = rowStride(n);
+  const { offsets, neighbors } = openGraph(graph, n * (stride + 12) + 64);
+  const rows = workspace.take(n * stride);
+  const triangles = workspace.take(n * 4);
+  const values = workspace.take(n * 8);
+  kernels.fillRows(offsets, neighbors, n, rows, stride);
+  kernels.localClustering(offsets, neighbors, n, rows, stride, triangles, values);
+  return workspace.f64(values, n).slice();
+}
+
+/** Sum of the distances of all ordered pairs, or undefined when some pair has no path. */
+export function sumOfDistancesOf(graph: SparseRows): number | undefined {
+  const n = graph.offsets.length - 1;
+  const bytes = kernels.distanceSpace(n);
+  const { offsets, neighbors } = openGraph(graph, bytes + 16);
+  const sum = kernels.sumOfDistances(offsets, neighbors, n, workspace.take(bytes));
+  return sum < 0 ? undefined : sum;
+}
+
+/** Opens the workspace with a graph in it and `more` bytes beside. */
+function openGraph(graph: SparseRows, more: number): { offsets: number; neighbors: number } {
+  workspace.open((graph.offsets.length + graph.neighbors.length) * 4 + more + 64);
+  const offsets = workspace.take(graph.offsets.length * 4);
+  const neighbors = workspace.take(graph.neighbors.length * 4);
+  workspace.u32(offsets, graph.offsets.length).set(graph.offsets);
+  workspace.u32(neighbors, graph.neighbors.length).set(graph.neighbors);
+  return { offsets, neighbors };
+}
+
+/** Random words that a seed's table holds: enough for 64 nodes but for a handful of the densest graphs. */
+const TABLE_WORDS = 1 << 19;
+
+/**
+ * C and L of the WS-flex graphs of one seed: for each rewiring, for each count of edges, [C, L], or NaN twice where no
+ * graph was connected.
+ *
+ * @param n 2 to 64
+ */
+export function sweepSeed(n: number, edges: Uint32Array, rewirings: Float64Array, seed: number): Float64Array {
+  const results = edges.length * rewirings.length * 2;
+  const tableBytes = kernels.wordTableSpace(TABLE_WORDS);
+  const measureBytes = kernels.MEASURE_SPACE.value as number;
+  const scratchBytes = 2560 + n * 8;
+  workspace.open(
+    STATE_BYTES +
+      tableBytes +
+      measureBytes +
+      scratchBytes +
+      (n + 1) * 8 +
+      edges.byteLength +
+      rewirings.byteLength +
+      results * 8 +
+      512,
+  );
+  const twister = workspace.take(STATE_BYTES);
+  const table = workspace.take(tableBytes);
+  const space = workspace.take(measureBytes);
+  const scratch = workspace.take(scratchBytes);
+  const rows = workspace.take((n + 1) * 8);
+  const edgesAt = workspace.take(edges.byteLength);
+  const rewiringsAt = workspace.take(rewirings.byteLength);
+  const out = workspace.take(results * 8);
+  workspace.u32(edgesAt, edges.length).set(edges);
+  workspace.f64(rewiringsAt, rewirings.length).set(rewirings);
+
+  kernels.seedTwister(twister, BigInt(seed));
+  kernels.openWordTable(table, TABLE_WORDS, twister, n);
+  kernels.sweep64(
+    n,
+    edgesAt,
+    edges.length,
+    rewiringsAt,
+    rewirings.length,
+    BigInt(seed),
+    table,
+    rows,
+    space,
+    scratch,
+    out,
+  );
+  return workspace.f64(out, results).slice();
+}

@@ -1,0 +1,15 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** The kernel modules that the package carries. */
+export type KernelName = "graph" | "nn";
+
+/** The bytes of a kernel module. The path is right from `src/wasm/` and from `dist/wasm/` alike. */
+export function readKernel(name: KernelName): Buffer<ArrayBuffer> {
+  return readFileSync(new URL(`../../dist/kernels/${name}.wasm`, import.meta.url));
+}
+
+/** SHA-256 of a kernel module in hexadecimal: stored with every result, for other kernels may round differently. */
+export function kernelDigest(name: KernelName): string {
+  return createHash("sha256").update(readKernel(name)).digest("hex");
+}
