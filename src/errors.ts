@@ -38,6 +38,23 @@ export class FormatError extends SweetspotError {
   }
 }
 
+/** A file cannot be had from where it is published, or cannot be stored. */
+export class DownloadError extends SweetspotError {
+  override readonly name = "DownloadError";
+
+  /**
+   * @param source the address or the file at fault
+   * @param problem what went wrong
+   */
+  constructor(
+    readonly source: string,
+    readonly problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${source}: ${problem}`, options);
+  }
+}
+
 /** A measure is not defined for this graph, where NetworkX raises too. */
 export class UndefinedMeasureError extends SweetspotError {
   override readonly name = "UndefinedMeasureError";

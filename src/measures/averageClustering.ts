@@ -13,10 +13,11 @@ import { localClusteringOf } from "../wasm/graphKernels.js";
  * Cost: O(m n / 128) vector operations and n^2 / 8 bytes. Source: Watts and Strogatz, Nature 393 (1998).
  *
  * @example
- * averageClustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333334
+ * averageClustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333333
  */
 export function averageClustering(graph: Graph): number {
-  if (graph.order === 0) throw new UndefinedMeasureError("averageClustering is not defined for the null graph");
+  if (graph.order === 0)
+    throw new UndefinedMeasureError("averageClustering is not defined for the null graph");
   if (graph.directed) throw new UndefinedMeasureError("averageClustering needs an undirected graph");
   let sum = 0;
   for (const value of localClusteringOf(graph).sort()) sum += value;

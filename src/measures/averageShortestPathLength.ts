@@ -20,7 +20,9 @@ export function averageShortestPathLength(graph: Graph): number {
   if (n === 1) return 0;
   const sum = sumOfDistancesOf(graph);
   if (sum === undefined) {
-    throw new UndefinedMeasureError("averageShortestPathLength is not defined for a graph that is not connected");
+    throw new UndefinedMeasureError(
+      "averageShortestPathLength is not defined for a graph that is not connected",
+    );
   }
   return sum / (n * (n - 1));
 }

@@ -67,6 +67,11 @@ const kernels = exports as GraphExports;
 const workspace = new Workspace(kernels.memory, kernels.heapBase());
 const STATE_BYTES = kernels.STATE_BYTES.value as number;
 
+/** Bytes of memory that the kernels hold at present; it grows with the largest graph so far, never by use. */
+export function workingMemory(): number {
+  return kernels.memory.buffer.byteLength;
+}
+
 /** Bytes of a bitset row of n nodes: whole 128-bit vectors. */
 function rowStride(n: number): number {
   return Math.ceil(n / 128) * 16;
@@ -98,7 +103,8 @@ export function wsFlexRows(
 
   kernels.seedTwister(twister, BigInt(seed));
   const bound = kernels.rewiringBound(rewiring);
-  if (!kernels.wsFlexConnected(rows, stride, degrees, queue, n, edges, bound, twister, tries)) return undefined;
+  if (!kernels.wsFlexConnected(rows, stride, degrees, queue, n, edges, bound, twister, tries))
+    return undefined;
   kernels.rowsToNeighbors(rows, stride, n, offsets, neighbors);
   const ends = workspace.u32(offsets, n + 1).slice();
   return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
@@ -145,7 +151,12 @@ const TABLE_WORDS = 1 << 19;
  *
  * @param n 2 to 64
  */
-export function sweepSeed(n: number, edges: Uint32Array, rewirings: Float64Array, seed: number): Float64Array {
+export function sweepSeed(
+  n: number,
+  edges: Uint32Array,
+  rewirings: Float64Array,
+  seed: number,
+): Float64Array {
   const results = edges.length * rewirings.length * 2;
   const tableBytes = kernels.wordTableSpace(TABLE_WORDS);
   const measureBytes = kernels.MEASURE_SPACE.value as number;

@@ -27,7 +27,11 @@ export class Workspace {
     const missing = this.top + bytes - this.memory.buffer.byteLength;
     if (missing <= 0) return;
     const tooLarge = () =>
-      new ArgumentError("order", "small enough for 4 GB of working memory", `a graph that takes ${bytes} bytes`);
+      new ArgumentError(
+        "order",
+        "small enough for 4 GB of working memory",
+        `a graph that takes ${bytes} bytes`,
+      );
     if (this.top + bytes > LIMIT) throw tooLarge();
     try {
       this.memory.grow(Math.ceil(missing / PAGE));

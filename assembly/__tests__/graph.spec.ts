@@ -1,0 +1,230 @@
+import { localClustering, fillRows } from "../graph/clustering";
+import { averageClustering64, measure64, MEASURE_SPACE } from "../graph/measure64";
+import { nextBelow, nextFraction, nextWord, seedTwister, STATE_BYTES } from "../graph/mt19937";
+import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
+import { sweep64 } from "../graph/sweep";
+import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
+import { openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
+import { EXHAUSTED, wsFlexTry64 } from "../graph/wsFlex64";
+
+/** Working memory of a test: aligned, zeroed, kept for the rest of the run. */
+function room(bytes: usize): usize {
+  return (heap.alloc(bytes + 16) + 15) & ~15;
+}
+
+/** A seeded generator. */
+function twisterOf(seed: u64): usize {
+  const twister = room(STATE_BYTES);
+  seedTwister(twister, seed);
+  return twister;
+}
+
+/** The adjacency of a connected WS-flex graph as bytes, one per ordered pair. */
+function adjacencyOf(rows: usize, stride: usize, n: u32): StaticArray<u8> {
+  const cells = new StaticArray<u8>(<i32>(n * n));
+  for (let u: u32 = 0; u < n; u++) {
+    for (let v: u32 = 0; v < n; v++) {
+      const word = load<u64>(rows + <usize>u * stride + ((v >> 6) << 3));
+      cells[u * n + v] = <u8>((word >> (v & 63)) & 1);
+    }
+  }
+  return cells;
+}
+
+/** Sum of all distances by Floyd and Warshall, or -1. */
+function plainSumOfDistances(cells: StaticArray<u8>, n: u32): f64 {
+  const far: i32 = 1 << 20;
+  const distance = new StaticArray<i32>(<i32>(n * n));
+  for (let u: u32 = 0; u < n; u++)
+    for (let v: u32 = 0; v < n; v++) distance[u * n + v] = u == v ? 0 : cells[u * n + v] ? 1 : far;
+  for (let w: u32 = 0; w < n; w++)
+    for (let u: u32 = 0; u < n; u++)
+      for (let v: u32 = 0; v < n; v++) {
+        const through = distance[u * n + w] + distance[w * n + v];
+        if (through < distance[u * n + v]) distance[u * n + v] = through;
+      }
+  let sum: f64 = 0;
+  for (let i: u32 = 0; i < n * n; i++) {
+    if (distance[i] >= far) return -1;
+    sum += distance[i];
+  }
+  return sum;
+}
+
+/** Local clustering of a node by trying every pair. */
+function plainClustering(cells: StaticArray<u8>, n: u32, u: u32): f64 {
+  let degree: u32 = 0;
+  let closed: u32 = 0;
+  for (let v: u32 = 0; v < n; v++) {
+    if (!cells[u * n + v]) continue;
+    degree++;
+    for (let w: u32 = 0; w < n; w++) closed += u32(cells[u * n + w] && cells[v * n + w]);
+  }
+  return closed ? <f64>closed / <f64>(degree * (degree - 1)) : 0;
+}
+
+/** Average of the sorted local values, summed one after another. */
+function plainAverage(cells: StaticArray<u8>, n: u32): f64 {
+  const values = new StaticArray<f64>(<i32>n);
+  for (let u: u32 = 0; u < n; u++) values[u] = plainClustering(cells, n, u);
+  values.sort((a: f64, b: f64): i32 => (a < b ? -1 : a > b ? 1 : 0));
+  let sum: f64 = 0;
+  for (let u: u32 = 0; u < n; u++) sum += values[u];
+  return sum / <f64>n;
+}
+
+/** A connected WS-flex graph in bitset rows. */
+function flexRows(n: u32, stride: usize, edges: u32, p: f64, seed: u64): usize {
+  const rows = room(<usize>(n + 1) * stride);
+  const ok = wsFlexConnected(rows, stride, room(<usize>n << 2), room(<usize>n << 2), n, edges, rewiringBound(p), twisterOf(seed), 100);
+  assert(ok, "no connected graph");
+  return rows;
+}
+
+describe("mt19937", () => {
+  it("gives CPython's words for seed 4", () => {
+    // random.Random(4): getrandbits(32) three times
+    const twister = twisterOf(4);
+    expect(nextWord(twister)).toBe(1013818839);
+    expect(nextWord(twister)).toBe(1302657532);
+    expect(nextWord(twister)).toBe(443094727);
+  });
+
+  it("goes on over several blocks", () => {
+    // the 2,000th getrandbits(32) of random.Random(2 ** 40 + 5)
+    const twister = twisterOf(((<u64>1) << 40) + 5);
+    for (let i = 0; i < 1999; i++) nextWord(twister);
+    expect(nextWord(twister)).toBe(110103354);
+  });
+
+  it("makes fractions of 53 bits and unbiased integers", () => {
+    // int(random() * 2 ** 53), then randrange(100), of random.Random(9)
+    const twister = twisterOf(9);
+    expect(nextFraction(twister)).toBe(4170399528251057);
+    expect(nextBelow(twister, 100)).toBe(47);
+  });
+});
+
+describe("rewiringBound", () => {
+  it("is the first integer that does not rewire", () => {
+    expect(rewiringBound(0)).toBe(0);
+    expect(rewiringBound(1)).toBe((<u64>1) << 53);
+    expect(rewiringBound(0.5)).toBe((<u64>1) << 52);
+    // 0.1 is a little more than a multiple of 2^-53
+    expect(<f64>rewiringBound(0.1) / 9007199254740992.0 >= 0.1).toBe(true);
+    expect(<f64>(rewiringBound(0.1) - 1) / 9007199254740992.0 < 0.1).toBe(true);
+  });
+});
+
+/** Order, edges, rewiring in percent and seed of the graphs that the kernels are held against plain loops on. */
+const cases: StaticArray<StaticArray<i32>> = [
+  [2, 1, 50, 1], [5, 7, 100, 2], [17, 40, 30, 3], [33, 500, 80, 4], [63, 300, 5, 5], [64, 64, 0, 6], [64, 262, 13, 7],
+  [64, 1000, 100, 8], [64, 1010, 40, 9], [64, 1984, 100, 10], [64, 2016, 50, 11],
+];
+
+describe("the kernels for one word a row", () => {
+  it("make the same graphs as those for any order", () => {
+    for (let c = 0; c < cases.length; c++) {
+      const n = cases[c][0], edges = cases[c][1], p = <f64>cases[c][2] / 100, seed = <u64>cases[c][3];
+      const rows = flexRows(n, 8, edges, p, seed);
+      const table = room(wordTableSpace(1 << 19));
+      openWordTable(table, 1 << 19, twisterOf(seed), n);
+      const fast = room(<usize>n << 3);
+      const space = room(MEASURE_SPACE);
+      let at: u32 = 0;
+      do { at = wsFlexTry64(fast, n, edges, rewiringBound(p), changetype<WordTable>(table), at); } while (!measure64(fast, n, space));
+      expect(memory.compare(rows, fast, <usize>n << 3)).toBe(0, `order ${n}, ${edges} edges`);
+    }
+  });
+
+  it("measure as plain loops do", () => {
+    for (let c = 0; c < cases.length; c++) {
+      const n: u32 = cases[c][0];
+      const rows = flexRows(n, 8, cases[c][1], <f64>cases[c][2] / 100, cases[c][3]);
+      const space = room(MEASURE_SPACE);
+      const cells = adjacencyOf(rows, 8, n);
+      expect(<f64>measure64(rows, n, space)).toBe(plainSumOfDistances(cells, n), `distances, order ${n}`);
+      expect(averageClustering64(n, space)).toBe(plainAverage(cells, n), `clustering, order ${n}`);
+    }
+  });
+
+  it("know a graph in two parts", () => {
+    const rows = room(64);
+    for (let u = 0; u < 4; u++) store<u64>(rows + (u << 3), (<u64>1) << (u ^ 1));
+    expect(measure64(rows, 4, room(MEASURE_SPACE))).toBe(0);
+  });
+
+  it("say when the table is exhausted", () => {
+    const table = room(wordTableSpace(2048));
+    openWordTable(table, 2048, twisterOf(1), 64);
+    expect(wsFlexTry64(room(512), 64, 1984, rewiringBound(1), changetype<WordTable>(table), 0)).toBe(EXHAUSTED);
+  });
+
+  it("sweep to the same numbers with a table too small for any graph", () => {
+    const edges = room(8);
+    store<u32>(edges, 262);
+    store<u32>(edges, 1500, 4);
+    const rewirings = room(16);
+    store<f64>(rewirings, 0.2);
+    store<f64>(rewirings, 0.9, 8);
+    const results = new StaticArray<usize>(2);
+    for (let k = 0; k < 2; k++) {
+      const capacity: u32 = k ? 1 << 16 : 512;
+      const table = room(wordTableSpace(capacity));
+      openWordTable(table, capacity, twisterOf(3), 64);
+      results[k] = room(64);
+      sweep64(64, edges, 2, rewirings, 2, 3, changetype<WordTable>(table), room(520), room(MEASURE_SPACE), room(4096), results[k]);
+    }
+    expect(memory.compare(results[0], results[1], 64)).toBe(0);
+    expect(load<f64>(results[0], 8) > 1.5).toBe(true);
+  });
+});
+
+describe("the kernels for any order", () => {
+  it("measure as plain loops do", () => {
+    const orders: StaticArray<u32> = [2, 40, 64, 65, 127, 129, 200];
+    for (let c = 0; c < orders.length; c++) {
+      const n = orders[c];
+      const stride = <usize>((n + 127) >> 7) << 4;
+      const edges = n == 2 ? 1 : n * (2 + c);
+      const rows = flexRows(n, stride, edges, 0.3, c);
+      const cells = adjacencyOf(rows, stride, n);
+      const offsets = room(<usize>(n + 1) << 2);
+      const neighbors = room(<usize>edges << 3);
+      rowsToNeighbors(rows, stride, n, offsets, neighbors);
+      expect(load<u32>(offsets + (<usize>n << 2))).toBe(2 * edges);
+
+      const again = room(<usize>n * stride);
+      fillRows(offsets, neighbors, n, again, stride);
+      expect(memory.compare(rows, again, <usize>n * stride)).toBe(0);
+
+      const values = room(<usize>n << 3);
+      localClustering(offsets, neighbors, n, again, stride, room(<usize>n << 2), values);
+      for (let u: u32 = 0; u < n; u++) expect(load<f64>(values + (<usize>u << 3))).toBe(plainClustering(cells, n, u));
+      expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(plainSumOfDistances(cells, n));
+    }
+  });
+
+  it("measure a path of more nodes than one pass has sources", () => {
+    const n: u32 = 1100;
+    const offsets = room(<usize>(n + 1) << 2);
+    const neighbors = room(<usize>n << 3);
+    let k: u32 = 0;
+    for (let u: u32 = 0; u < n; u++) {
+      store<u32>(offsets + (<usize>u << 2), k);
+      if (u > 0) store<u32>(neighbors + (<usize>(k++) << 2), u - 1);
+      if (u < n - 1) store<u32>(neighbors + (<usize>(k++) << 2), u + 1);
+    }
+    store<u32>(offsets + (<usize>n << 2), k);
+    // sum over ordered pairs of |i - j| = (n - 1) n (n + 1) / 3
+    expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(1099.0 * 1100.0 * 1101.0 / 3.0);
+  });
+
+  it("know a graph in two parts", () => {
+    const offsets = room(20);
+    const neighbors = room(16);
+    for (let u: u32 = 0; u < 5; u++) store<u32>(offsets + (u << 2), u);
+    for (let u: u32 = 0; u < 4; u++) store<u32>(neighbors + (u << 2), u ^ 1);
+    expect(sumOfDistances(offsets, neighbors, 4, room(distanceSpace(4)))).toBe(-1);
+  });
+});

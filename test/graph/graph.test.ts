@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { Graph } from "../../src/graph/graph.js";
+
+describe("Graph.fromEdges", () => {
+  it("keeps sorted rows, each undirected edge in both", () => {
+    const graph = Graph.fromEdges(4, [
+      [2, 0],
+      [0, 1],
+      [3, 2],
+    ]);
+    expect([...graph.offsets]).toEqual([0, 2, 3, 5, 6]);
+    expect([...graph.neighbors]).toEqual([1, 2, 0, 0, 3, 2]);
+    expect(graph.size).toBe(3);
+    expect([...graph.edges()]).toEqual([
+      [0, 1],
+      [0, 2],
+      [2, 3],
+    ]);
+  });
+
+  it("keeps a directed edge in its source's row only", () => {
+    const graph = Graph.fromEdges(
+      3,
+      [
+        [1, 0],
+        [0, 1],
+        [2, 1],
+      ],
+      { directed: true },
+    );
+    expect(graph.size).toBe(3);
+    expect([...graph.edges()]).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, 1],
+    ]);
+    expect([graph.degree(1), graph.hasEdge(2, 1), graph.hasEdge(1, 2)]).toEqual([1, true, false]);
+  });
+
+  it("knows the null graph", () => {
+    const graph = Graph.fromEdges(0, []);
+    expect([graph.order, graph.size, graph.offsets.length]).toEqual([0, 0, 1]);
+  });
+
+  it.each([
+    [[[0, 0]], "edges must be free of self-loops"],
+    [
+      [
+        [0, 1],
+        [1, 0],
+      ],
+      "edges must be free of duplicates",
+    ],
+    [[[0, 3]], "edges: a node must be an integer from 0 to 2, but got 3"],
+    [[[0, -1]], "but got -1"],
+    [[[0, 1.5]], "but got 1.5"],
+  ])("refuses %j", (edges, message) => {
+    expect(() => Graph.fromEdges(3, edges as [number, number][])).toThrow(message);
+  });
+
+  it("refuses names that do not match the order", () => {
+    expect(() => Graph.fromEdges(2, [], { names: ["a"] })).toThrow("names must be an array of 2 names");
+  });
+});

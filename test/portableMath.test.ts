@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { portableCosPi, portableLog } from "../src/portableMath.js";
+
+/** Distance in units in the last place of `expected`. */
+function ulps(actual: number, expected: number): number {
+  const unit = Math.abs(expected) * Number.EPSILON;
+  return Math.abs(actual - expected) / unit;
+}
+
+describe("portableLog", () => {
+  // Python's decimal module to 50 digits, rounded
+  it.each([
+    [0.5, -0.6931471805599453],
+    [0.7, -0.35667494393873245],
+    [1e-300, -690.7755278982137],
+    [3, 1.0986122886681098],
+    [0.999999, -1.000000500029089e-6],
+    [1 / 3, -1.0986122886681098],
+  ])("log(%d)", (x, expected) => {
+    expect(ulps(portableLog(x), expected)).toBeLessThanOrEqual(1);
+  });
+
+  it("is 0 at 1", () => expect(portableLog(1)).toBe(0));
+
+  it("stays within two units of the engine's own logarithm", () => {
+    for (let i = 1; i < 20_000; i++)
+      expect(ulps(portableLog(i / 20_000), Math.log(i / 20_000))).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("portableCosPi", () => {
+  it("is exact at the ends", () => {
+    expect([portableCosPi(0), portableCosPi(1)]).toEqual([1, -1]);
+    expect(portableCosPi(0.5)).toBe(0);
+  });
+
+  // Python's decimal module to 60 digits, rounded
+  it.each([
+    [0.1, 0.9510565162951535],
+    [0.25, 0.7071067811865476],
+    [0.3, 0.5877852522924731],
+    [0.49, 0.03141075907812832],
+    [0.625, -0.3826834323650898],
+    [0.75, -0.7071067811865476],
+    [0.999, -0.9999950652018582],
+  ])("cos(%d pi)", (t, expected) => {
+    expect(Math.abs(portableCosPi(t) - expected)).toBeLessThanOrEqual(Number.EPSILON / 2);
+  });
+
+  it("stays within two units of the engine's own cosine, whose argument is rounded once more", () => {
+    for (let i = 0; i <= 20_000; i++) {
+      const t = i / 20_000;
+      expect(Math.abs(portableCosPi(t) - Math.cos(Math.PI * t))).toBeLessThanOrEqual(2 * Number.EPSILON);
+    }
+  });
+});
