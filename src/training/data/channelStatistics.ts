@@ -1,0 +1,53 @@
+/** Terms of a partial sum. Sums of partial sums lose far less to rounding than one long sum does. */
+const BLOCK = 4096;
+
+/**
+ * Mean and population standard deviation of each channel, in two passes of float64 sums in a fixed order, so that
+ * every engine gives the same bits. A channel that never varies has deviation 1: dividing by it does no harm.
+ *
+ * @param pixels row-major [..., channels], not empty
+ */
+export function channelStatistics(
+  pixels: Uint8Array | Float32Array,
+  channels: number,
+): { mean: number[]; deviation: number[] } {
+  const mean: number[] = [];
+  const deviation: number[] = [];
+  const count = pixels.length / channels;
+  for (let channel = 0; channel < channels; channel++) {
+    const center = sumOf(pixels, channel, channels, 0, 1) / count;
+    const variance = sumOf(pixels, channel, channels, center, 2) / count;
+    mean.push(center);
+    // Rounding of the mean may leave a trace of spread where there is none.
+    deviation.push(varies(pixels, channel, channels) ? Math.sqrt(variance) : 1);
+  }
+  return { mean, deviation };
+}
+
+/** Sum of (pixel - center)^power over one channel. */
+function sumOf(
+  pixels: Uint8Array | Float32Array,
+  channel: number,
+  channels: number,
+  center: number,
+  power: 1 | 2,
+): number {
+  let sum = 0;
+  for (let start = channel; start < pixels.length; start += BLOCK * channels) {
+    const end = Math.min(start + BLOCK * channels, pixels.length);
+    let part = 0;
+    for (let i = start; i < end; i += channels) {
+      const distance = pixels[i] - center;
+      part += power === 1 ? distance : distance * distance;
+    }
+    sum += part;
+  }
+  return sum;
+}
+
+function varies(pixels: Uint8Array | Float32Array, channel: number, channels: number): boolean {
+  for (let i = channel; i < pixels.length; i += channels) {
+    if (pixels[i] !== pixels[channel]) return true;
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+/** A file as its publisher serves it, known beforehand to the byte. */
+export interface PublishedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Where a data set comes from and what to do with it. */
+export interface Publisher {
+  /** What a person types: "fashion-mnist". */
+  readonly name: string;
+  /** The publisher's folder, ending in "/". */
+  readonly baseUrl: string;
+  readonly files: readonly PublishedFile[];
+  /** For a single .tar.gz: the folder in it, which is what remains of it. */
+  readonly folder?: string;
+  /** The word before the colon in the name to load it by. */
+  readonly scheme: string;
+}
+
+/**
+ * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017, https://github.com/zalandoresearch/fashion-mnist, MIT licence).
+ * The publisher prints MD5 sums; these SHA-256 sums are of files with exactly those MD5 sums.
+ */
+const fashionMnist: Publisher = {
+  name: "fashion-mnist",
+  baseUrl: "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+  scheme: "idx",
+  files: [
+    {
+      name: "train-images-idx3-ubyte.gz",
+      bytes: 26421880,
+      sha256: "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+    },
+    {
+      name: "train-labels-idx1-ubyte.gz",
+      bytes: 29515,
+      sha256: "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+    },
+    {
+      name: "t10k-images-idx3-ubyte.gz",
+      bytes: 4422102,
+      sha256: "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+    },
+    {
+      name: "t10k-labels-idx1-ubyte.gz",
+      bytes: 5148,
+      sha256: "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
+    },
+  ],
+};
+
+/**
+ * CIFAR-10, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html). The publisher prints the
+ * MD5 sum c32a1d4ab5d03f1284b67883e8d87530; the SHA-256 sum and the length are those that other projects pin for the
+ * same address.
+ */
+const cifar10: Publisher = {
+  name: "cifar10",
+  baseUrl: "https://www.cs.toronto.edu/~kriz/",
+  scheme: "cifar10",
+  folder: "cifar-10-batches-bin",
+  files: [
+    {
+      name: "cifar-10-binary.tar.gz",
+      bytes: 170052171,
+      sha256: "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+    },
+  ],
+};
+
+/** Every data set that can be fetched. */
+export const publishers: readonly Publisher[] = [fashionMnist, cifar10];
