@@ -1,0 +1,2 @@
+// Runs every suite, one after another.
+import "./sweep.bench.js";

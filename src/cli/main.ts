@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import yargs from "yargs";
+import { packageVersion } from "../study/packageVersion.js";
+import { commands } from "./catalogue.js";
+import { reportFailure, UsageError } from "./reportFailure.js";
+import { requireNumbers, words } from "./words.js";
+
+// a reader that has seen enough, like `head`, is no failure
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  const parser = yargs([...words])
+    .scriptName("sweetspot")
+    .usage("$0 <command>\n\nFind the sweet spot of a neural network's wiring.")
+    .option("verbose", { type: "boolean", default: false, global: true, describe: "Print stack traces" })
+    .parserConfiguration({ "duplicate-arguments-array": false })
+    .middleware(requireNumbers, true)
+    .demandCommand(1, "a command is missing; see sweetspot --help")
+    .strict()
+    .version(packageVersion)
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  for (const command of commands) parser.command(command);
+  await parser.parseAsync();
+} catch (error) {
+  reportFailure(error, words.includes("--verbose"));
+}

@@ -1,0 +1,66 @@
+import { readKernel } from "./kernelFile.js";
+import { Workspace } from "./workspace.js";
+
+/** What graph.wasm exports: every argument is a pointer or a plain number (assembly/graph says which). */
+export interface GraphExports extends WebAssembly.Exports {
+  memory: WebAssembly.Memory;
+  heapBase(): number;
+  STATE_BYTES: WebAssembly.Global;
+  MEASURE_SPACE: WebAssembly.Global;
+  seedTwister(state: number, seed: bigint): void;
+  rewiringBound(p: number): bigint;
+  wsFlexConnected(
+    rows: number,
+    stride: number,
+    degrees: number,
+    queue: number,
+    n: number,
+    edges: number,
+    bound: bigint,
+    twister: number,
+    tries: number,
+  ): number;
+  rowsToNeighbors(rows: number, stride: number, n: number, offsets: number, neighbors: number): void;
+  fillRows(offsets: number, neighbors: number, n: number, rows: number, stride: number): void;
+  localClustering(
+    offsets: number,
+    neighbors: number,
+    n: number,
+    rows: number,
+    stride: number,
+    triangles: number,
+    values: number,
+  ): void;
+  distanceSpace(n: number): number;
+  sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
+  wordTableSpace(capacity: number): number;
+  openWordTable(space: number, capacity: number, twister: number, n: number): void;
+  sweep64(
+    n: number,
+    edges: number,
+    degreeCount: number,
+    rewirings: number,
+    rewiringCount: number,
+    seed: bigint,
+    table: number,
+    rows: number,
+    space: number,
+    scratch: number,
+    out: number,
+  ): void;
+}
+
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readKernel("graph")), {
+  env: {
+    abort: () => {
+      throw new WebAssembly.RuntimeError("graph.wasm stopped");
+    },
+  },
+});
+const kernels = exports as GraphExports;
+
+/** The one instance of graph.wasm, and the memory that its callers lay out. */
+export const graphModule = {
+  kernels,
+  workspace: new Workspace(kernels.memory, kernels.heapBase()),
+};
