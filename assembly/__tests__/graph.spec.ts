@@ -1,11 +1,12 @@
 import { localClustering, fillRows } from "../graph/clustering";
-import { averageClustering64, measure64, MEASURE_SPACE } from "../graph/measure64";
+import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
+import { DEGREES, measure64, MEASURE_SPACE, TRIANGLES } from "../graph/measure64";
 import { nextBelow, nextFraction, nextWord, seedTwister, STATE_BYTES } from "../graph/mt19937";
 import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
-import { sweep64 } from "../graph/sweep";
+import { sweep64, sweepSpace } from "../graph/sweep";
 import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
 import { openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
-import { EXHAUSTED, wsFlexTry64 } from "../graph/wsFlex64";
+import { beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, rowsOf, stepWalk, Walk, WALK_SPACE } from "../graph/wsFlex64";
 
 /** Working memory of a test: aligned, zeroed, kept for the rest of the run. */
 function room(bytes: usize): usize {
@@ -116,24 +117,64 @@ describe("rewiringBound", () => {
   });
 });
 
+/** Makes one graph by steps; answers how it ended. */
+function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable, at: u32): u32 {
+  const lattice = room(512);
+  lattice64(lattice, n, edges);
+  beginWalk(walk, lattice, n, edges, at);
+  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
+  let state = GOES_ON;
+  while (state == GOES_ON) state = stepWalk(walk, n, all, bound, table);
+  return state;
+}
+
 /** Order, edges, rewiring in percent and seed of the graphs that the kernels are held against plain loops on. */
 const cases: StaticArray<StaticArray<i32>> = [
-  [2, 1, 50, 1], [5, 7, 100, 2], [17, 40, 30, 3], [33, 500, 80, 4], [63, 300, 5, 5], [64, 64, 0, 6], [64, 262, 13, 7],
+  [2, 2, 50, 1], [5, 7, 100, 2], [17, 40, 30, 3], [33, 500, 80, 4], [63, 300, 5, 5], [64, 64, 0, 6], [64, 262, 13, 7],
   [64, 1000, 100, 8], [64, 1010, 40, 9], [64, 1984, 100, 10], [64, 2016, 50, 11],
 ];
+
+describe("averageClustering64", () => {
+  it("sums the sorted values, whatever the degrees and triangles", () => {
+    // any n nodes with any degrees and any even count of triangles that they allow, drawn by a small generator
+    let state: u32 = 12345;
+    for (let n: u32 = 1; n <= 64; n++) {
+      const measured = room(MEASURE_SPACE);
+      const values = new StaticArray<f64>(<i32>n);
+      for (let u: u32 = 0; u < n; u++) {
+        state = state * 1664525 + 1013904223;
+        const d = n == 1 ? 0 : (state >> 16) % n;
+        state = state * 1664525 + 1013904223;
+        const t = d < 2 ? 0 : ((state >> 12) % (d * (d - 1) / 2 + 1)) * 2;
+        store<u32>(measured + (<usize>u << 2), d, DEGREES);
+        store<u32>(measured + (<usize>u << 2), t, TRIANGLES);
+        values[u] = t ? <f64>t / <f64>(d * (d - 1)) : 0;
+      }
+      values.sort((a: f64, b: f64): i32 => (a < b ? -1 : a > b ? 1 : 0));
+      let sum: f64 = 0;
+      for (let u: u32 = 0; u < n; u++) sum += values[u];
+      expect(averageClustering64(n, measured, room(CLUSTERING_SPACE))).toBe(sum / <f64>n, `n = ${n}`);
+    }
+  });
+});
 
 describe("the kernels for one word a row", () => {
   it("make the same graphs as those for any order", () => {
     for (let c = 0; c < cases.length; c++) {
-      const n = cases[c][0], edges = cases[c][1], p = <f64>cases[c][2] / 100, seed = <u64>cases[c][3];
-      const rows = flexRows(n, 8, edges, p, seed);
-      const table = room(wordTableSpace(1 << 19));
-      openWordTable(table, 1 << 19, twisterOf(seed), n);
-      const fast = room(<usize>n << 3);
-      const space = room(MEASURE_SPACE);
+      const n: u32 = cases[c][0];
+      const edges: u32 = cases[c][1];
+      const bound = rewiringBound(<f64>cases[c][2] / 100);
+      const seed = <u64>cases[c][3];
+      const rows = flexRows(n, 8, edges, <f64>cases[c][2] / 100, seed);
+      const table = changetype<WordTable>(room(wordTableSpace(1 << 19)));
+      openWordTable(changetype<usize>(table), 1 << 19, twisterOf(seed), n);
+      const walk = changetype<Walk>(room(WALK_SPACE));
       let at: u32 = 0;
-      do { at = wsFlexTry64(fast, n, edges, rewiringBound(p), changetype<WordTable>(table), at); } while (!measure64(fast, n, space));
-      expect(memory.compare(rows, fast, <usize>n << 3)).toBe(0, `order ${n}, ${edges} edges`);
+      do {
+        expect(walkToEnd(walk, n, edges, bound, table, at)).toBe(DONE);
+        at = walk.at;
+      } while (!measure64(rowsOf(walk), n, room(MEASURE_SPACE)));
+      expect(memory.compare(rows, rowsOf(walk), <usize>n << 3)).toBe(0, `order ${n}, ${edges} edges`);
     }
   });
 
@@ -144,7 +185,7 @@ describe("the kernels for one word a row", () => {
       const space = room(MEASURE_SPACE);
       const cells = adjacencyOf(rows, 8, n);
       expect(<f64>measure64(rows, n, space)).toBe(plainSumOfDistances(cells, n), `distances, order ${n}`);
-      expect(averageClustering64(n, space)).toBe(plainAverage(cells, n), `clustering, order ${n}`);
+      expect(averageClustering64(n, space, room(CLUSTERING_SPACE))).toBe(plainAverage(cells, n), `clustering, order ${n}`);
     }
   });
 
@@ -155,9 +196,10 @@ describe("the kernels for one word a row", () => {
   });
 
   it("say when the table is exhausted", () => {
-    const table = room(wordTableSpace(2048));
-    openWordTable(table, 2048, twisterOf(1), 64);
-    expect(wsFlexTry64(room(512), 64, 1984, rewiringBound(1), changetype<WordTable>(table), 0)).toBe(EXHAUSTED);
+    const table = changetype<WordTable>(room(wordTableSpace(8192)));
+    openWordTable(changetype<usize>(table), 8192, twisterOf(1), 64);
+    const walk = changetype<Walk>(room(WALK_SPACE));
+    expect(walkToEnd(walk, 64, 1984, rewiringBound(1), table, 0)).toBe(EXHAUSTED);
   });
 
   it("sweep to the same numbers with a table too small for any graph", () => {
@@ -173,7 +215,7 @@ describe("the kernels for one word a row", () => {
       const table = room(wordTableSpace(capacity));
       openWordTable(table, capacity, twisterOf(3), 64);
       results[k] = room(64);
-      sweep64(64, edges, 2, rewirings, 2, 3, changetype<WordTable>(table), room(520), room(MEASURE_SPACE), room(4096), results[k]);
+      sweep64(64, edges, 2, rewirings, 2, 3, changetype<WordTable>(table), room(sweepSpace(2)), results[k]);
     }
     expect(memory.compare(results[0], results[1], 64)).toBe(0);
     expect(load<f64>(results[0], 8) > 1.5).toBe(true);

@@ -1,13 +1,27 @@
 // Clustering and path length of every WS-flex graph of one seed: all rewirings, all degrees.
 
-import { seedTwister } from "./mt19937";
-import { measure64, averageClustering64 } from "./measure64";
+import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
+import { measure64, MEASURE_SPACE } from "./measure64";
+import { seedTwister, STATE_BYTES } from "./mt19937";
 import { WordTable, forgetMarks } from "./wordTable";
-import { EXHAUSTED, wsFlexTry64 } from "./wsFlex64";
 import { rewiringBound, wsFlexConnected } from "./wsFlex";
+import { beginWalk, DONE, GOES_ON, lattice64, rowsOf, stepWalk, Walk, WALK_SPACE } from "./wsFlex64";
 
 /** Tries before a degree and rewiring are given up, as in the reference. */
-export const TRIES: u32 = 100;
+const TRIES: u32 = 100;
+/** Graphs in the making at a time. */
+const WALKS: u32 = 4;
+
+/** Bytes of working space of `sweep64`, for so many degrees. */
+export function sweepSpace(degrees: u32): usize {
+  return SPACE_LATTICES + <usize>degrees * 512;
+}
+
+const SPACE_CLUSTERING: usize = MEASURE_SPACE;
+const SPACE_WALKS: usize = SPACE_CLUSTERING + CLUSTERING_SPACE;
+// the generator, rows, degrees and queue of a graph that is made without a table
+const SPACE_SLOW: usize = SPACE_WALKS + <usize>WALKS * WALK_SPACE;
+const SPACE_LATTICES: usize = SPACE_SLOW + 2560 + 528 + 512;
 
 /**
  * Measures one graph per (rewiring, degree) of a seed.
@@ -16,46 +30,73 @@ export const TRIES: u32 = 100;
  * @param edges counts of edges, one per degree (u32)
  * @param rewirings probabilities (f64)
  * @param table an open word table of this seed
- * @param rows working space: (n + 1) u64 for the graph
- * @param space working space of MEASURE_SPACE bytes
- * @param scratch working space for the fall-back: twister state, then degrees and queue (n u32 each)
+ * @param space working space of `sweepSpace(degrees)` bytes
  * @param out C and L (f64), for each rewiring each degree; NaN where no try was connected
  */
 export function sweep64(
-  n: u32, edges: usize, degreeCount: u32, rewirings: usize, rewiringCount: u32,
-  seed: u64, table: WordTable, rows: usize, space: usize, scratch: usize, out: usize,
+  n: u32, edges: usize, degrees: u32, rewirings: usize, count: u32, seed: u64, table: WordTable, space: usize, out: usize,
 ): void {
-  for (let r: u32 = 0; r < rewiringCount; r++) {
-    const bound = rewiringBound(load<f64>(rewirings + (r << 3)));
+  const lattices = space + SPACE_LATTICES;
+  for (let d: u32 = 0; d < degrees; d++) lattice64(lattices + (<usize>d << 9), n, load<u32>(edges + (d << 2)));
+  for (let r: u32 = 0; r < count; r++) {
     forgetMarks(table);
-    for (let d: u32 = 0; d < degreeCount; d++) {
-      const sum = connected64(n, load<u32>(edges + (d << 2)), bound, seed, table, rows, space, scratch);
-      store<f64>(out, sum ? averageClustering64(n, space) : NaN);
-      store<f64>(out, sum ? <f64>sum / <f64>(n * (n - 1)) : NaN, 8);
-      out += 16;
+    sweepDegrees(n, edges, degrees, rewiringBound(load<f64>(rewirings + (r << 3))), seed, table, space, out);
+    out += <usize>degrees << 4;
+  }
+}
+
+function sweepDegrees(
+  n: u32, edges: usize, degrees: u32, bound: u64, seed: u64, table: WordTable, space: usize, out: usize,
+): void {
+  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
+  const lattices = space + SPACE_LATTICES;
+  let next: u32 = 0;
+  let walking: u32 = 0;
+  while (walking < WALKS && next < degrees) begin(walkOf(space, walking++), next++, lattices, n, edges);
+  let k: u32 = 0;
+  while (walking) {
+    if (k >= walking) k = 0;
+    const walk = walkOf(space, k);
+    const state = stepWalk(walk, n, all, bound, table);
+    if (state == GOES_ON) { k++; continue; }
+    const d = walk.label;
+    const count = load<u32>(edges + (d << 2));
+    const sum = state == DONE ? measure64(rowsOf(walk), n, space) : slowly(n, count, bound, seed, space);
+    if (!sum && state == DONE && walk.tries + 1 < TRIES) {
+      // not connected: once more, from where the random words are
+      walk.tries++;
+      beginWalk(walk, lattices + (<usize>d << 9), n, count, walk.at);
+      continue;
+    }
+    store<f64>(out + (<usize>d << 4), sum ? averageClustering64(n, space, space + SPACE_CLUSTERING) : NaN);
+    store<f64>(out + (<usize>d << 4), sum ? <f64>sum / <f64>(n * (n - 1)) : NaN, 8);
+    if (next < degrees) begin(walk, next++, lattices, n, edges);
+    else {
+      // the last walk takes the place of this one
+      walking--;
+      if (k < walking) memory.copy(changetype<usize>(walk), changetype<usize>(walkOf(space, walking)), WALK_SPACE);
     }
   }
 }
 
-/** The sum of distances of the first connected try, 0 when there is none. */
 // @ts-ignore: decorator
-@inline function connected64(
-  n: u32, edges: u32, bound: u64, seed: u64, table: WordTable, rows: usize, space: usize, scratch: usize,
-): u32 {
-  let at: u32 = 0;
-  for (let t: u32 = 0; t < TRIES; t++) {
-    at = wsFlexTry64(rows, n, edges, bound, table, at);
-    if (at == EXHAUSTED) return slowly(n, edges, bound, seed, rows, space, scratch);
-    const sum = measure64(rows, n, space);
-    if (sum) return sum;
-  }
-  return 0;
+@inline function walkOf(space: usize, k: u32): Walk {
+  return changetype<Walk>(space + SPACE_WALKS + <usize>k * WALK_SPACE);
 }
 
-/** The same without a table, for the rare graph that needs more words than the table holds. */
-function slowly(n: u32, edges: u32, bound: u64, seed: u64, rows: usize, space: usize, scratch: usize): u32 {
-  const degrees = scratch + 2560;
-  seedTwister(scratch, seed);
-  if (!wsFlexConnected(rows, 8, degrees, degrees + (<usize>n << 2), n, edges, bound, scratch, TRIES)) return 0;
+// @ts-ignore: decorator
+@inline function begin(walk: Walk, d: u32, lattices: usize, n: u32, edges: usize): void {
+  walk.label = d;
+  walk.tries = 0;
+  beginWalk(walk, lattices + (<usize>d << 9), n, load<u32>(edges + (d << 2)), 0);
+}
+
+/** Makes and measures a graph without a table, for the rare one that needs more words than the table holds. */
+function slowly(n: u32, edges: u32, bound: u64, seed: u64, space: usize): u32 {
+  const twister = space + SPACE_SLOW;
+  const rows = twister + 2560;
+  const degrees = rows + 528;
+  seedTwister(twister, seed);
+  if (!wsFlexConnected(rows, 8, degrees, degrees + 256, n, edges, bound, twister, TRIES)) return 0;
   return measure64(rows, n, space);
 }

@@ -1,8 +1,7 @@
 // The random words of one seed, made once and read by every graph of that seed.
 //
-//   words:  u32 each                        what the generator gives
-//   bytes:  u8 each, words >> (32 - b) >> 3     which byte of a bitset the drawn node lies in
-//   bits:   u8 each, 1 << (drawn & 7)           which bit of that byte
+//   words:  u32 each               what the generator gives
+//   draws:  u8 each, words >> (32 - b)     the node that a choice among n draws, b = bit_length(n)
 //
 // and, for one rewiring probability, where `random() < p` holds; a call at word i reads the words i and i + 1:
 //
@@ -23,8 +22,7 @@ export class WordTable {
   shift: u32;
   twister: usize;
   words: usize;
-  bytes: usize;
-  bits: usize;
+  draws: usize;
   even: usize;
   odd: usize;
 }
@@ -34,7 +32,7 @@ const CHUNK: u32 = 512;
 /** Bytes of a table for `capacity` words, its header included. */
 export function wordTableSpace(capacity: u32): usize {
   const room = <usize>(capacity + 64);
-  return 64 + room * 6 + (room >> 3) + 32;
+  return 64 + room * 5 + (room >> 3) + 32;
 }
 
 /** Lays out an empty table at `space`, of `wordTableSpace(capacity)` bytes, for draws below n. */
@@ -47,9 +45,8 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
   table.shift = clz(n);
   table.twister = twister;
   table.words = space + 64;
-  table.bytes = table.words + room * 4;
-  table.bits = table.bytes + room;
-  table.even = table.bits + room;
+  table.draws = table.words + room * 4;
+  table.even = table.draws + room;
   table.odd = table.even + (room >> 4) + 16;
 }
 
@@ -65,10 +62,8 @@ function fill(table: WordTable): void {
   const end = table.filled + CHUNK;
   for (let i = table.filled; i < end; i++) {
     const word = nextWord(twister);
-    const drawn = word >> shift;
     store<u32>(table.words + (i << 2), word);
-    store<u8>(table.bytes + i, <u8>(drawn >> 3));
-    store<u8>(table.bits + i, <u8>((<u32>1) << (drawn & 7)));
+    store<u8>(table.draws + i, <u8>(word >> shift));
   }
   table.filled = end;
 }

@@ -1,10 +1,49 @@
 // WS-flex for at most 64 nodes, reading its random numbers from a table: a row is one u64.
-// The same graphs as wsFlex.ts makes, without a branch on chance for the edges that stay.
+//
+// The same graphs as wsFlex.ts makes, but the generator goes from rewiring to rewiring: the edges between are not
+// looked at, and the processor need not guess which edges rewire. Several walks take steps in turn, so that one's memory
+// is fetched while another computes.
 
 import { WordTable, extend } from "./wordTable";
 
-/** What a try answers when the table has no room for the words it needs. */
-export const EXHAUSTED: u32 = 0xffffffff;
+/** One graph in the making. */
+@unmanaged
+export class Walk {
+  /** Position of the next random word. */
+  at: u32;
+  /** Number of the next edge of the lattice, from 0. */
+  edge: u32;
+  /** Edges of the lattice. */
+  edges: u32;
+  /** Edges that start at a node: `base`, and one more at the first `extra` nodes. */
+  base: u32;
+  extra: u32;
+  /** 2^20 / base and 2^20 / (base + 1), rounded up: exact quotients for fewer than 2^11 edges. */
+  inverse: u32;
+  inverseMore: u32;
+  /** How many times the graph was drawn before. */
+  tries: u32;
+  /** What the host calls this graph. */
+  label: u32;
+}
+
+export const WALK_BYTES: usize = 48;
+/** A walk's rows lie behind it. */
+// @ts-ignore: decorator
+@inline export function rowsOf(walk: Walk): usize {
+  return changetype<usize>(walk) + WALK_BYTES;
+}
+/** Bytes of a walk and its rows. */
+export const WALK_SPACE: usize = WALK_BYTES + 512;
+
+/** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
+const AHEAD: u32 = 4096 + 192;
+
+/** What a step answers. */
+export const GOES_ON: u32 = 0;
+export const DONE: u32 = 1;
+/** The table has no room for the words that are needed. */
+export const EXHAUSTED: u32 = 2;
 
 /** Bits i+1 .. i+count of a ring of n nodes. */
 // @ts-ignore: decorator
@@ -14,99 +53,112 @@ export const EXHAUSTED: u32 = 0xffffffff;
   return turn ? ((ones << turn) | (ones >> (n - turn))) & all : ones & all;
 }
 
-/** The ring lattice: node u is joined to the next base nodes, the first `extra` nodes to one more. */
-// @ts-ignore: decorator
-@inline function lattice(rows: usize, n: u32, base: u32, extra: u32, all: u64): void {
+/** The ring lattice of `edges` edges: node u is joined to the next edges / n nodes, the first edges % n to one more. */
+export function lattice64(rows: usize, n: u32, edges: u32): void {
+  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
+  const base = edges / n;
+  const extra = edges % n;
   for (let u: u32 = 0; u < n; u++) {
-    const before = u >= base + 1 ? u - base - 1 : u + n - base - 1; // node base + 1 steps back
-    let row = arc(u, base + u32(u < extra), n, all);
-    row |= arc(u >= base + 1 ? u - base - 1 : u + n - base - 1, base, n, all);
+    const before = u > base ? u - base - 1 : u + n - base - 1; // base + 1 steps back
+    let row = arc(u, base + u32(u < extra), n, all) | arc(before, base, n, all);
     if (before < extra) row |= (<u64>1) << before;
     store<u64>(rows + (u << 3), row);
   }
 }
 
-/** Number of calls at `at`, `at + 2`, ... before the first that rewires, or at least `limit` when none of these does. */
+/** Puts a walk at the start of a graph: `lattice` as `lattice64` left it, random words from position `at` on. */
 // @ts-ignore: decorator
-@inline function gapFrom(table: WordTable, at: u32, limit: u32): u32 {
-  const marks = at & 1 ? table.odd : table.even;
-  let k = at >> 1;
-  let gap: u32 = 0;
-  while (true) {
-    // 57 marks at least: an unaligned word, less the bits below k
-    const window = load<u64>(marks + (k >> 3)) >> (k & 7);
-    if (window) return gap + <u32>ctz(window);
-    const step = 64 - (k & 7);
-    gap += step;
-    k += step;
-    if (gap >= limit) return gap;
-  }
+@inline export function beginWalk(walk: Walk, lattice: usize, n: u32, edges: u32, at: u32): void {
+  walk.at = at;
+  walk.edge = 0;
+  walk.edges = edges;
+  const base = edges / n;
+  walk.base = base;
+  walk.extra = edges % n;
+  walk.inverse = ((1 << 20) + base - 1) / base;
+  walk.inverseMore = ((1 << 20) + base) / (base + 1);
+  const rows = rowsOf(walk);
+  for (let k: usize = 0; k < <usize>n << 3; k += 16) v128.store(rows + k, v128.load(lattice + k));
 }
 
-/** Position of the first word from `at` on whose draw is not in `blocked` (a bitset of 128 nodes), or EXHAUSTED. */
+/** Which of the 16 draws from `at` on are not in `blocked`, a bitset of 128 nodes. */
+// @ts-ignore: decorator
+@inline function freeAt(draws: usize, blocked: v128): u32 {
+  // the byte of the bitset that each drawn node lies in, and its bit there
+  const drawn = v128.load(draws);
+  const byte = i8x16.swizzle(blocked, v128.and(i16x8.shr_u(drawn, 3), i8x16.splat(15)));
+  const bit = i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), v128.and(drawn, i8x16.splat(7)));
+  return <u32>i8x16.bitmask(i8x16.eq(v128.and(byte, bit), i8x16.splat(0)));
+}
+
+/** Position of the first word from `at` on whose draw is not in `blocked`, or 0xffffffff. */
 // @ts-ignore: decorator
 @inline function firstFree(table: WordTable, at: u32, blocked: v128, bound: u64): u32 {
   while (true) {
-    if (at + 16 > table.marked && !extend(table, at + 16, bound)) return EXHAUSTED;
-    const which = i8x16.swizzle(blocked, v128.load(table.bytes + at));
-    const free = i8x16.bitmask(i8x16.eq(v128.and(which, v128.load(table.bits + at)), i8x16.splat(0)));
+    const free = freeAt(table.draws + at, blocked);
     if (free) return at + <u32>ctz(free);
     at += 16;
+    if (at + 16 > table.marked && !extend(table, at + 16, bound)) return 0xffffffff;
   }
 }
 
-/**
- * One try at a WS-flex graph on n <= 64 nodes, reading words from position `at`; writes `rows` (n u64) and answers
- * the position behind the last word read, or EXHAUSTED.
- */
-export function wsFlexTry64(rows: usize, n: u32, edges: u32, bound: u64, table: WordTable, at: u32): u32 {
-  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
-  const base = edges / n;
-  const extra = edges % n;
-  lattice(rows, n, base, extra, all);
+/** Goes to the next edge that rewires, and rewires it. `bound` is that of the rewiring probability. */
+// @ts-ignore: decorator
+@inline export function stepWalk(walk: Walk, n: u32, all: u64, bound: u64, table: WordTable): u32 {
+  let at = walk.at;
+  let edge = walk.edge;
+  const edges = walk.edges;
+  if (at + AHEAD > table.marked && !extend(table, at + AHEAD, bound)) return EXHAUSTED;
 
-  // far enough ahead for every call that may be left
-  const ahead = 2 * edges + 192;
-  if (at + ahead > table.marked && !extend(table, at + ahead, bound)) return EXHAUSTED;
-
-  let gap = gapFrom(table, at, edges);
-  for (let u: u32 = 0; u < n; u++) {
-    const count = base + u32(u < extra);
-    const self = (<u64>1) << u;
-    let row = load<u64>(rows + (u << 3));
-    let j: u32 = 0;
-    while (gap < count - j) {
-      j += gap + 1;
-      at += 2 * gap + 2;
-      const taken = row | self;
-      if (taken != all) {
-        const blocked = i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, taken | ~all);
-        const found = firstFree(table, at, blocked, bound);
-        if (found == EXHAUSTED) return EXHAUSTED;
-        const w = load<u32>(table.words + (found << 2)) >> table.shift;
-        at = found + 1;
-        let v = u + j;
-        if (v >= n) v -= n;
-        row ^= ((<u64>1) << v) | ((<u64>1) << w);
-        const rowV = rows + (v << 3);
-        store<u64>(rowV, load<u64>(rowV) ^ self);
-        const rowW = rows + (w << 3);
-        store<u64>(rowW, load<u64>(rowW) ^ self);
-      } else {
-        // a full node: one draw, one redraw, and the rewiring is skipped
-        const outside = i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, ~all);
-        const drawn = firstFree(table, at, outside, bound);
-        if (drawn == EXHAUSTED) return EXHAUSTED;
-        const redrawn = firstFree(table, drawn + 1, outside, bound);
-        if (redrawn == EXHAUSTED) return EXHAUSTED;
-        at = redrawn + 1;
-      }
-      if (at + ahead > table.marked && !extend(table, at + ahead, bound)) return EXHAUSTED;
-      gap = gapFrom(table, at, edges);
-    }
-    store<u64>(rows + (u << 3), row);
-    gap -= count - j;
-    at += 2 * (count - j);
+  // the calls at `at`, `at + 2`, ... : how many pass before one rewires?
+  // (a product, not a choice: the processor could not guess it)
+  const marks = table.even + (at & 1) * <u32>(table.odd - table.even);
+  let k = at >> 1;
+  // 57 marks at least: an unaligned word, less the bits below k
+  let window = load<u64>(marks + (k >> 3)) >> (k & 7);
+  while (!window) {
+    const some = 64 - (k & 7);
+    k += some;
+    if (k - (at >> 1) >= edges - edge) break;
+    window = load<u64>(marks + (k >> 3));
   }
-  return at;
+  const gap = k - (at >> 1) + <u32>ctz(window);
+  edge += gap;
+  if (edge >= edges) {
+    walk.at = at + 2 * (edges - walk.edge);
+    return DONE;
+  }
+  at += 2 * gap + 2;
+
+  // the edge leads from u to v
+  const base = walk.base;
+  const extra = walk.extra;
+  const split = extra * (base + 1);
+  const u = select<u32>((edge * walk.inverseMore) >> 20, extra + (((edge - split) * walk.inverse) >> 20), edge < split);
+  let v = u + 1 + edge - u * base - min(u, extra);
+  v = select<u32>(v - n, v, v >= n);
+  const rows = rowsOf(walk);
+  const row = load<u64>(rows + (u << 3));
+  const self = (<u64>1) << u;
+  const taken = row | self;
+  if (taken != all) {
+    const found = firstFree(table, at, i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, taken | ~all), bound);
+    if (found == 0xffffffff) return EXHAUSTED;
+    const w = <u32>load<u8>(table.draws + found);
+    at = found + 1;
+    store<u64>(rows + (u << 3), row ^ (((<u64>1) << v) | ((<u64>1) << w)));
+    store<u64>(rows + (v << 3), load<u64>(rows + (v << 3)) ^ self);
+    store<u64>(rows + (w << 3), load<u64>(rows + (w << 3)) ^ self);
+  } else {
+    // a full node: one draw, one redraw, and the rewiring is skipped
+    const outside = i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, ~all);
+    const drawn = firstFree(table, at, outside, bound);
+    if (drawn == 0xffffffff) return EXHAUSTED;
+    const redrawn = firstFree(table, drawn + 1, outside, bound);
+    if (redrawn == 0xffffffff) return EXHAUSTED;
+    at = redrawn + 1;
+  }
+  walk.at = at;
+  walk.edge = edge + 1;
+  return GOES_ON;
 }

@@ -15,7 +15,7 @@ export function workingMemory(): number {
 }
 
 /** Bytes of a bitset row of n nodes: whole 128-bit vectors. */
-function rowStride(n: number): number {
+export function rowStride(n: number): number {
   return Math.ceil(n / 128) * 16;
 }
 
@@ -74,9 +74,20 @@ export function sumOfDistancesOf(graph: SparseRows): number | undefined {
   return sum < 0 ? undefined : sum;
 }
 
+/** Where a graph lies in the memory. */
+interface PlacedRows {
+  readonly offsets: number;
+  readonly neighbors: number;
+}
+
 /** Opens the workspace with a graph in it and `more` bytes beside. */
-function openGraph(graph: SparseRows, more: number): { offsets: number; neighbors: number } {
+export function openGraph(graph: SparseRows, more: number): PlacedRows {
   workspace.open((graph.offsets.length + graph.neighbors.length) * 4 + more + 64);
+  return placeGraph(graph);
+}
+
+/** Puts a graph into the open workspace. */
+export function placeGraph(graph: SparseRows): PlacedRows {
   const offsets = workspace.take(graph.offsets.length * 4);
   const neighbors = workspace.take(graph.neighbors.length * 4);
   workspace.u32(offsets, graph.offsets.length).set(graph.offsets);
@@ -101,24 +112,13 @@ export function sweepSeed(
 ): Float64Array {
   const results = edges.length * rewirings.length * 2;
   const tableBytes = kernels.wordTableSpace(TABLE_WORDS);
-  const measureBytes = kernels.MEASURE_SPACE.value as number;
-  const scratchBytes = 2560 + n * 8;
+  const spaceBytes = kernels.sweepSpace(edges.length);
   workspace.open(
-    STATE_BYTES +
-      tableBytes +
-      measureBytes +
-      scratchBytes +
-      (n + 1) * 8 +
-      edges.byteLength +
-      rewirings.byteLength +
-      results * 8 +
-      512,
+    STATE_BYTES + tableBytes + spaceBytes + edges.byteLength + rewirings.byteLength + results * 8 + 512,
   );
   const twister = workspace.take(STATE_BYTES);
   const table = workspace.take(tableBytes);
-  const space = workspace.take(measureBytes);
-  const scratch = workspace.take(scratchBytes);
-  const rows = workspace.take((n + 1) * 8);
+  const space = workspace.take(spaceBytes);
   const edgesAt = workspace.take(edges.byteLength);
   const rewiringsAt = workspace.take(rewirings.byteLength);
   const out = workspace.take(results * 8);
@@ -127,18 +127,6 @@ export function sweepSeed(
 
   kernels.seedTwister(twister, BigInt(seed));
   kernels.openWordTable(table, TABLE_WORDS, twister, n);
-  kernels.sweep64(
-    n,
-    edgesAt,
-    edges.length,
-    rewiringsAt,
-    rewirings.length,
-    BigInt(seed),
-    table,
-    rows,
-    space,
-    scratch,
-    out,
-  );
+  kernels.sweep64(n, edgesAt, edges.length, rewiringsAt, rewirings.length, BigInt(seed), table, space, out);
   return workspace.f64(out, results).slice();
 }

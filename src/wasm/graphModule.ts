@@ -6,7 +6,6 @@ export interface GraphExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   heapBase(): number;
   STATE_BYTES: WebAssembly.Global;
-  MEASURE_SPACE: WebAssembly.Global;
   seedTwister(state: number, seed: bigint): void;
   rewiringBound(p: number): bigint;
   wsFlexConnected(
@@ -34,6 +33,7 @@ export interface GraphExports extends WebAssembly.Exports {
   distanceSpace(n: number): number;
   sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
   wordTableSpace(capacity: number): number;
+  sweepSpace(degrees: number): number;
   openWordTable(space: number, capacity: number, twister: number, n: number): void;
   sweep64(
     n: number,
@@ -43,9 +43,7 @@ export interface GraphExports extends WebAssembly.Exports {
     rewiringCount: number,
     seed: bigint,
     table: number,
-    rows: number,
     space: number,
-    scratch: number,
     out: number,
   ): void;
 }
