@@ -1,5 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { fetchDataSet, type FetchProgress } from "../training/data/index.js";
+import { ProgressLine } from "./progressLine.js";
 
 interface FetchArguments {
   name: string;
@@ -28,9 +29,15 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
       .example("$0 data fetch cifar10 --out ~/cifar", "then: search --data cifar10:$HOME/cifar"),
   handler: async ({ name, out, baseUrl, json }) => {
     const directory = out ?? `data-sets/${name}`;
-    const line = process.stderr.isTTY ? new ProgressLine() : undefined;
-    const options = { directory, baseUrl, onProgress: line?.show };
-    const fetched = await fetchDataSet(name, options).finally(() => line?.clear());
+    const lines = new Map<string, ProgressLine>();
+    const onProgress = ({ file, received, total }: FetchProgress) => {
+      const line = lines.get(file) ?? new ProgressLine();
+      lines.set(file, line);
+      line.show(`${file}  ${megabytes(received)} of ${megabytes(total)} MB  ${line.left(received, total)}`);
+    };
+    const fetched = await fetchDataSet(name, { directory, baseUrl, onProgress }).finally(() => {
+      for (const line of lines.values()) line.clear();
+    });
     const argument = /^[\w:./@+-]+$/.test(fetched.data) ? fetched.data : JSON.stringify(fetched.data);
     const text = json
       ? JSON.stringify({ name, ...fetched })
@@ -47,18 +54,6 @@ export const dataCommand: CommandModule = {
   handler: () => undefined,
 };
 
-/** One line on stderr that says how far a download has come. */
-class ProgressLine {
-  private shown = "";
-
-  readonly show = ({ file, received, total }: FetchProgress): void => {
-    const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-    const text = `${file}  ${megabytes(received)} of ${megabytes(total)} MB`;
-    if (text !== this.shown) process.stderr.write(`\r\x1b[2K${text}`);
-    this.shown = text;
-  };
-
-  clear(): void {
-    if (this.shown !== "") process.stderr.write("\r\x1b[2K");
-  }
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

@@ -1,0 +1,10 @@
+/**
+ * A time as a person would say it.
+ *
+ * @example
+ * duration(75); // "75 s"
+ */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

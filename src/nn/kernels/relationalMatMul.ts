@@ -1,0 +1,41 @@
+import type * as tfTypes from "@tensorflow/tfjs";
+import * as wasm from "../../wasm/nnRelational.js";
+import type { BlockLayout } from "../blockLayout.js";
+import { defineKernel } from "./defineKernel.js";
+
+/** Names of the three products of a sparse layer y = x W, as tfjs knows them. */
+export const RELATIONAL_MAT_MUL = "RelationalMatMul";
+export const RELATIONAL_MAT_MUL_INPUT_GRADIENT = "RelationalMatMulInputGradient";
+export const RELATIONAL_MAT_MUL_WEIGHT_GRADIENT = "RelationalMatMulWeightGradient";
+
+/** The layout travels as an attribute: tfjs hands attributes on as they are. */
+export interface RelationalAttributes {
+  readonly layout: BlockLayout;
+}
+
+/** On the tfjs wasm backend: SIMD kernels on its own memory. */
+export const relationalMatMulKernels: readonly tfTypes.KernelConfig[] = [
+  defineKernel(RELATIONAL_MAT_MUL, "wasm", ({ x, kernel }, { layout }: RelationalAttributes, backend) => {
+    const y = backend.makeOutput([x.shape[0], layout.units], "float32");
+    wasm.relationalForward(backend, x, kernel, y, x.shape[0], layout);
+    return y;
+  }),
+  defineKernel(
+    RELATIONAL_MAT_MUL_INPUT_GRADIENT,
+    "wasm",
+    ({ dy, kernel }, { layout }: RelationalAttributes, backend) => {
+      const dx = backend.makeOutput([dy.shape[0], layout.inputs], "float32");
+      wasm.relationalInputGradient(backend, dy, kernel, dx, dy.shape[0], layout);
+      return dx;
+    },
+  ),
+  defineKernel(
+    RELATIONAL_MAT_MUL_WEIGHT_GRADIENT,
+    "wasm",
+    ({ x, dy }, { layout }: RelationalAttributes, backend) => {
+      const gradient = backend.makeOutput([layout.entries], "float32");
+      wasm.relationalWeightGradient(backend, x, dy, gradient, x.shape[0], layout);
+      return gradient;
+    },
+  ),
+];

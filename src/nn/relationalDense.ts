@@ -1,0 +1,179 @@
+import * as tf from "@tensorflow/tfjs";
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { BlockLayout } from "./blockLayout.js";
+import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { relationalMatMul } from "./relationalMatMul.js";
+
+type DenseArgs = Parameters<typeof tf.layers.dense>[0];
+type Initializer = ReturnType<typeof tf.initializers.zeros>;
+type LayerVariable = tf.layers.Layer["trainableWeights"][number];
+
+/** Arguments of `relationalDense`: those of `tf.layers.dense`, and the graph. */
+export interface RelationalDenseArgs extends Omit<DenseArgs, "kernelConstraint"> {
+  /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
+  graph: Graph | GraphConfig;
+}
+
+/** What `tf.layers.dense` makes of its arguments: names resolved to objects. */
+interface ResolvedDense {
+  readonly useBias: boolean;
+  readonly kernelInitializer: Initializer;
+  readonly biasInitializer: Initializer;
+  readonly kernelRegularizer: Parameters<tf.layers.Layer["addWeight"]>[4];
+  readonly biasRegularizer: Parameters<tf.layers.Layer["addWeight"]>[4];
+  readonly biasConstraint: Parameters<tf.layers.Layer["addWeight"]>[6];
+  readonly activation: { apply(x: tf.Tensor): tf.Tensor };
+  getConfig(): tf.serialization.ConfigDict;
+}
+
+/**
+ * A dense layer that is wired by a relational graph: one round of message exchange. Made by `relationalDense`.
+ */
+export class RelationalDense extends tf.layers.Layer {
+  /** @nocollapse */
+  static readonly className = "RelationalDense";
+
+  readonly units: number;
+  readonly graph: Graph;
+  private readonly dense: ResolvedDense;
+  private readonly ownInitializer: boolean;
+  private kernel: LayerVariable | undefined;
+  private bias: LayerVariable | undefined;
+  private blocks: BlockLayout | undefined;
+
+  constructor(args: RelationalDenseArgs) {
+    super(args);
+    requireInteger("units", args.units, 1);
+    if ((args as DenseArgs).kernelConstraint != null) {
+      // constraints look along an axis of a matrix; the kernel of present blocks has none
+      throw new ArgumentError("kernelConstraint", "absent", (args as DenseArgs).kernelConstraint);
+    }
+    this.units = args.units;
+    this.graph = fromGraphConfig(args.graph);
+    this.ownInitializer = args.kernelInitializer == null;
+    // a dense layer, never built, resolves and serializes the arguments that both have in common
+    this.dense = tf.layers.dense({ ...args, name: this.name }) as unknown as ResolvedDense;
+    this.supportsMasking = true;
+    this.inputSpec = [{ minNDim: 2 }];
+  }
+
+  /** Which entries are present, once the number of input channels is known. */
+  get layout(): BlockLayout {
+    if (this.blocks === undefined)
+      throw new ArgumentError(`layer ${this.name}`, "built", "one without input");
+    return this.blocks;
+  }
+
+  override build(inputShape: tf.Shape | tf.Shape[]): void {
+    const shape = single(inputShape);
+    const inputs = shape[shape.length - 1] as number;
+    const layout = BlockLayout.of(this.graph, inputs, this.units);
+    const { dense } = this;
+    const kernelInitializer = {
+      apply: () =>
+        tf.tidy(() => presentEntries(this.initializerFor(layout).apply([inputs, this.units]), layout)),
+    } as unknown as Initializer;
+    this.blocks = layout;
+    this.kernel = this.addWeight(
+      "kernel",
+      [layout.entries],
+      "float32",
+      kernelInitializer,
+      dense.kernelRegularizer,
+      true,
+    );
+    if (dense.useBias) {
+      this.bias = this.addWeight(
+        "bias",
+        [this.units],
+        "float32",
+        dense.biasInitializer,
+        dense.biasRegularizer,
+        true,
+        dense.biasConstraint,
+      );
+    }
+    this.inputSpec = [{ minNDim: 2, axes: { [-1]: inputs } }];
+    this.built = true;
+  }
+
+  override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
+    return [...single(inputShape).slice(0, -1), this.units];
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[], kwargs: Parameters<tf.layers.Layer["call"]>[1]): tf.Tensor {
+    return tf.tidy(() => {
+      this.invokeCallHook(inputs, kwargs);
+      const x = Array.isArray(inputs) ? inputs[0] : inputs;
+      const { layout, kernel } = this;
+      const rows = x.rank === 2 ? x : tf.reshape(x, [-1, layout.inputs]);
+      let y: tf.Tensor = relationalMatMul(rows as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
+      if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+      if (x.rank !== 2) y = tf.reshape(y, [...x.shape.slice(0, -1), this.units]);
+      return this.dense.activation.apply(y);
+    });
+  }
+
+  /** The kernel as a dense [inputs, units] matrix, zeros where a block is absent. */
+  denseKernel(): tf.Tensor2D {
+    const { layout } = this;
+    const present = this.kernel!.read().dataSync();
+    const matrix = new Float32Array(layout.inputs * layout.units);
+    layout.forEachEntry((place, input, output) => (matrix[input * layout.units + output] = present[place]));
+    return tf.tensor2d(matrix, [layout.inputs, layout.units]);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    const config = this.dense.getConfig();
+    delete config.kernelConstraint;
+    if (this.ownInitializer) config.kernelInitializer = null;
+    const graph = toGraphConfig(this.graph) as unknown as tf.serialization.ConfigDict;
+    return { ...config, graph, ...super.getConfig() };
+  }
+
+  /** Glorot's normal initialiser counts the connections that are there, not those of the dense matrix. */
+  private initializerFor(layout: BlockLayout): Initializer {
+    if (!this.ownInitializer) return this.dense.kernelInitializer;
+    const density = layout.entries / (layout.inputs * layout.units);
+    return tf.initializers.varianceScaling({ scale: 1 / density, mode: "fanAvg", distribution: "normal" });
+  }
+}
+
+/** The present entries of a dense [inputs, units] matrix, in the order of the layout. */
+function presentEntries(matrix: tf.Tensor, layout: BlockLayout): tf.Tensor1D {
+  const values = matrix.dataSync();
+  const entries = new Float32Array(layout.entries);
+  layout.forEachEntry((place, input, output) => (entries[place] = values[input * layout.units + output]));
+  return tf.tensor1d(entries);
+}
+
+function single(shape: tf.Shape | tf.Shape[]): tf.Shape {
+  return (Array.isArray(shape[0]) ? shape[0] : shape) as tf.Shape;
+}
+
+/**
+ * A dense layer that is wired by a relational graph. Channels are shared out among the graph's nodes (see
+ * `channelPartition`); the output channels of node i see the input channels of node i and of its neighbours, and no
+ * others. Only these weights exist: the kernel is one vector of present blocks, not a matrix times a mask.
+ *
+ *     y = activation(x W + b),   W[a, b] = 0 unless node(a) = node(b) or the graph joins them
+ *
+ * An ordinary layer of tf.layers: it trains with `model.fit`, is saved with its model, and stands beside any other.
+ *
+ * @param args those of `tf.layers.dense` (no `kernelConstraint`; an initializer sees the dense shape [inputs, units],
+ *   of which the present entries are taken; by default Glorot's normal one for the connections present), and `graph`,
+ *   with at most as many nodes as there are input channels or units
+ * @throws {ArgumentError} when the graph has more nodes than channels, once the layer is built
+ *
+ * Cost: a multiplication and addition per example and present weight, instead of inputs * units.
+ * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
+ *
+ * @example
+ * const ring = Graph.fromEdges(4, [[0, 1], [1, 2], [2, 3], [0, 3]]);
+ * const layer = relationalDense({ units: 8, graph: ring, useBias: false, inputShape: [8] });
+ * layer.computeOutputShape([32, 8]); // [32, 8]
+ */
+export function relationalDense(args: RelationalDenseArgs): RelationalDense {
+  return new RelationalDense(args);
+}

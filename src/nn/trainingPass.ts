@@ -1,0 +1,61 @@
+import * as tf from "@tensorflow/tfjs";
+import { batchNormRelu, type BatchNormState } from "./batchNormRelu.js";
+
+/** One step of a forward pass. */
+type Step = (x: tf.Tensor) => tf.Tensor;
+
+/**
+ * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
+ * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
+ * fewer operations: a batch normalisation followed by a ReLU, over [batch, channels], is one.
+ *
+ * @param model a built sequential model, on the wasm backend
+ */
+export function trainingPass(model: tf.Sequential): Step {
+  const steps: Step[] = [];
+  const { layers } = model;
+  for (let k = 0; k < layers.length; k++) {
+    const layer = layers[k];
+    const state = k + 1 < layers.length && isRelu(layers[k + 1]) ? fusibleState(layer) : undefined;
+    if (state === undefined) {
+      // call, for apply checks its input anew each time
+      steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
+    } else {
+      steps.push((x) => batchNormRelu(x as tf.Tensor2D, state));
+      k++;
+    }
+  }
+  return (x) => steps.reduce((activation, step) => step(activation), x);
+}
+
+function isRelu(layer: tf.layers.Layer): boolean {
+  const config = layer.getConfig();
+  switch (layer.getClassName()) {
+    case "ReLU":
+      return config.maxValue == null;
+    case "Activation":
+      return config.activation === "relu";
+    default:
+      return false;
+  }
+}
+
+/** The state of a batch normalisation over the last of two axes, with gamma and beta, all trained; else undefined. */
+function fusibleState(layer: tf.layers.Layer): BatchNormState | undefined {
+  if (layer.getClassName() !== "BatchNormalization" || !layer.trainable) return undefined;
+  const { axis, center, scale, epsilon, momentum } = layer.getConfig() as unknown as BatchNormConfig;
+  const rank = (layer.outputShape as tf.Shape).length;
+  if (rank !== 2 || (axis !== -1 && axis !== 1) || !center || !scale) return undefined;
+  const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
+    (weight) => weight.read() as tf.Variable,
+  );
+  return { gamma, beta, movingMean, movingVariance, epsilon, momentum };
+}
+
+interface BatchNormConfig {
+  readonly axis: number;
+  readonly center: boolean;
+  readonly scale: boolean;
+  readonly epsilon: number;
+  readonly momentum: number;
+}

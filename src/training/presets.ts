@@ -1,0 +1,30 @@
+import type { Recipe } from "./recipe.js";
+
+/** A recipe for a kind of data set. */
+export interface Preset {
+  readonly recipe: Recipe;
+  /** Height and width that pictures are shrunk to first; absent: as they are. */
+  readonly resize?: number;
+}
+
+const optimizer = { learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 };
+
+/**
+ * Recipes that are known to work. `digits` and `fashion-mnist` are our choice (five layers and few steps let the wiring
+ * show quickly); `paper` is that of "Graph Structure of Neural Networks" for CIFAR-10.
+ *
+ * @example
+ * presets.digits.recipe.duration; // { steps: 200 }
+ */
+export const presets = {
+  digits: { recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 }, ...optimizer } },
+  "fashion-mnist": {
+    recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 1500 }, ...optimizer },
+    resize: 14,
+  },
+  paper: {
+    recipe: { layers: 3, width: 512, stem: "fixed", batch: 128, duration: { epochs: 200 }, ...optimizer },
+  },
+} as const satisfies Record<string, Preset>;
+
+export type PresetName = keyof typeof presets;

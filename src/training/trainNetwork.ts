@@ -1,0 +1,100 @@
+import type * as tf from "@tensorflow/tfjs";
+import { complete } from "../generators/index.js";
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { matchWidth, mlp, mlpCost, useWasmBackend, type MlpShape } from "../nn/index.js";
+import { inputSize, type DataSet } from "./dataSet.js";
+import { evaluate, type Evaluation } from "./evaluate.js";
+import { checkRecipe, stepsOf, type Recipe } from "./recipe.js";
+import { trainModel, type HistoryEntry, type TrainingProgress } from "./trainModel.js";
+
+/** Arguments of `trainNetwork`. */
+export interface TrainNetworkOptions {
+  /** Wiring of the relational layers; `complete(n)` is the fully connected network. */
+  readonly graph: Graph;
+  readonly data: DataSet;
+  readonly recipe: Recipe;
+  /** Of the weights and of the order of the examples: an integer from 0 to 2^32 - 1. */
+  readonly seed: number;
+  readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Stops the training between two steps: it throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** A trained network, and what it is worth: error in percent and mean cross-entropy on the test part. */
+export interface TrainedNetwork extends Evaluation {
+  /** Trained numbers. */
+  readonly params: number;
+  /** Multiply-adds for one example. */
+  readonly flops: number;
+  /** Hidden channels, widened so that the FLOPs match those of the fully connected network of the recipe's width. */
+  readonly width: number;
+  /** Wall-clock time of training and evaluation. */
+  readonly seconds: number;
+  readonly history: readonly HistoryEntry[];
+  /** To be disposed by the caller. */
+  readonly model: tf.Sequential;
+}
+
+/**
+ * Builds the multi-layer perceptron of a relational graph, as wide as its FLOP budget allows, trains it by the recipe and
+ * measures it on the test part. The same arguments give the same bits, in any worker.
+ *
+ * The budget is that of the fully connected network: the one of `complete(n)` at the recipe's width.
+ *
+ * @throws {ArgumentError} when recipe, graph and data do not fit together
+ * @throws {SweetspotError} when the loss is no finite number any more
+ */
+export async function trainNetwork(options: TrainNetworkOptions): Promise<TrainedNetwork> {
+  const { graph, data, recipe, seed, onProgress, signal } = options;
+  checkRecipe(recipe);
+  requireInteger("seed", seed, 0, 4294967295);
+  stepsOf(recipe, data.train.labels.length);
+  await useWasmBackend();
+  const start = performance.now();
+  const shape = matchedShape(graph, data, recipe);
+  const model = mlp(shape, seed);
+  try {
+    const order = orderSeed(seed);
+    const history = await trainModel({ model, data, recipe, seed: order, onProgress, signal });
+    const { error, loss } = evaluate(model, data);
+    model.setUserDefinedMetadata(inputOf(data));
+    const seconds = (performance.now() - start) / 1000;
+    return { error, loss, ...mlpCost(shape), width: shape.width, seconds, history, model };
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+}
+
+/** A second stream, so that the examples' order is not drawn from the numbers that made the weights. */
+function orderSeed(seed: number): number {
+  return (seed + 0x9e3779b9) >>> 0;
+}
+
+/** What somebody who loads the saved model must know to feed it and to read its answer. */
+function inputOf({ name, height, width, channels, mean, deviation, classNames }: DataSet): object {
+  return { data: name, height, width, channels, mean, deviation, classNames };
+}
+
+/**
+ * The shape of the network of a graph: the smallest hidden width whose FLOPs are not below those of the fully connected
+ * network of the recipe's width. The stem grows with the relational layers, or does not, as the recipe says.
+ *
+ * @throws {ArgumentError} when the graph has more nodes than the recipe's width has channels
+ */
+export function matchedShape(graph: Graph, data: DataSet, recipe: Recipe): MlpShape {
+  const { layers, width: base } = recipe;
+  requireInteger("width", base, graph.order);
+  const shapeOf = (width: number, wiring: Graph): MlpShape => ({
+    inputs: inputSize(data),
+    classes: data.classNames.length,
+    stem: recipe.stem === "fixed" ? base : width,
+    layers,
+    width,
+    graph: wiring,
+  });
+  const { flops: budget } = mlpCost(shapeOf(base, complete(graph.order)));
+  const width = matchWidth((channels) => mlpCost(shapeOf(channels, graph)).flops, budget, graph.order);
+  return shapeOf(width, graph);
+}

@@ -1,0 +1,126 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import yargs from "yargs";
+import { dataCommand } from "../../src/cli/dataCommand.js";
+import { ArgumentError, DownloadError } from "../../src/errors.js";
+import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { answering, type Behaviour, serve } from "../training/data/fileServer.js";
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** Runs `sweetspot data ...` and gives what it printed. */
+async function run(...words: string[]): Promise<{ stdout: string; stderr: string }> {
+  const printed = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      printed[name] += String(text);
+      return true;
+    });
+  }
+  const parser = yargs(["data", ...words])
+    .scriptName("sweetspot")
+    .exitProcess(false)
+    .fail(false);
+  await parser.command(dataCommand).strict().parseAsync();
+  return printed;
+}
+
+/** A directory where CIFAR-10 has been fetched already. */
+function fetchedDirectory(name: string): string {
+  const directory = join(temporaryDirectory(), name);
+  mkdirSync(join(directory, "cifar-10-batches-bin"), { recursive: true });
+  return directory;
+}
+
+describe("sweetspot data", () => {
+  it("says where the data set is and how to use it", async () => {
+    const directory = fetchedDirectory("cifar");
+    const { stdout, stderr } = await run("fetch", "cifar10", "--out", directory);
+    expect(stdout).toBe(`cifar10 is in ${directory}\nuse it with: --data cifar10:${directory}\n`);
+    expect(stderr).toBe("");
+  });
+
+  it("quotes a directory that a shell would split", async () => {
+    const directory = fetchedDirectory("my data");
+    const { stdout } = await run("fetch", "cifar10", "--out", directory);
+    expect(stdout).toContain(`--data "cifar10:${directory}"\n`);
+  });
+
+  it("prints one JSON object", async () => {
+    const directory = fetchedDirectory("cifar");
+    const { stdout } = await run("fetch", "cifar10", "--out", directory, "--json");
+    expect(JSON.parse(stdout)).toEqual({ name: "cifar10", directory, data: `cifar10:${directory}` });
+  });
+
+  it("fetches from the address it is given, and passes on what goes wrong", async () => {
+    const { url, requests } = await serve(answering(404));
+    const directory = temporaryDirectory();
+    const failure = run("fetch", "cifar10", "--out", directory, "--base-url", url);
+    await expect(failure).rejects.toThrow(DownloadError);
+    await expect(failure).rejects.toThrow(`${url}cifar-10-binary.tar.gz: cannot be downloaded`);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([true, false])("shows progress on stderr if that is a terminal: %s", async (terminal) => {
+    const write = vi.spyOn(process.stderr, "write");
+    const isTTY = Object.getOwnPropertyDescriptor(process.stderr, "isTTY");
+    Object.defineProperty(process.stderr, "isTTY", { value: terminal, configurable: true });
+    onTestFinished(() => {
+      if (isTTY) Object.defineProperty(process.stderr, "isTTY", isTTY);
+      else Reflect.deleteProperty(process.stderr, "isTTY");
+    });
+    let cut = (): unknown => undefined;
+    const firstMegabyte: Behaviour = (_, response) => {
+      cut = () => response.destroy();
+      response.writeHead(200, { "content-length": 170052171 });
+      response.write(Buffer.alloc(1_000_000));
+    };
+    const { url } = await serve(firstMegabyte, answering(404));
+    const directory = temporaryDirectory();
+    const failure = expect(run("fetch", "cifar10", "--out", directory, "--base-url", url)).rejects.toThrow(
+      "answered 404",
+    );
+    const part = join(directory, "cifar-10-binary.tar.gz.part");
+    await vi.waitFor(() => expect(statSync(part).size).toBe(1_000_000), 10_000);
+    cut();
+    await failure;
+    const lines = write.mock.calls.map(([text]) => text);
+    if (terminal) {
+      expect(lines[0]).toBe("\r\x1b[2Kcifar-10-binary.tar.gz  0.0 of 170.1 MB");
+      expect(lines).toContain("\r\x1b[2Kcifar-10-binary.tar.gz  1.0 of 170.1 MB");
+      expect(lines.at(-1)).toBe("\r\x1b[2K");
+    } else {
+      expect(lines).toEqual([]);
+    }
+  });
+
+  it("refuses an unknown data set", async () => {
+    await expect(run("fetch", "imagenet", "--out", temporaryDirectory())).rejects.toThrow(ArgumentError);
+  });
+
+  it.each([[["fetch"]], [[]], [["fetch", "cifar10", "--nonsense"]]])("refuses %j", async (words) => {
+    await expect(run(...words)).rejects.toThrow(/Not enough non-option arguments|followed by: fetch|Unknown/);
+  });
+
+  it("shows its options and examples in its help", async () => {
+    const text = await yargs().scriptName("sweetspot").command(dataCommand).getHelp();
+    expect(text).toContain("sweetspot data <command>");
+    const { stdout } = await runHelp();
+    for (const word of ["--out", "--base-url", "--json", "data fetch cifar10 --out", "fashion-mnist"]) {
+      expect(stdout).toContain(word);
+    }
+  });
+});
+
+/** What `sweetspot data fetch --help` prints; yargs prints help by console.log. */
+async function runHelp(): Promise<{ stdout: string }> {
+  let stdout = "";
+  vi.spyOn(console, "log").mockImplementation((text: string) => void (stdout += text));
+  await yargs(["data", "fetch", "--help"])
+    .scriptName("sweetspot")
+    .exitProcess(false)
+    .command(dataCommand)
+    .parseAsync();
+  return { stdout };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { kernelDigest, readKernel } from "../../src/wasm/kernelFile.js";
+
+/** Numbers of the sections of a WebAssembly binary, in their order, with their bodies. */
+function sectionsOf(bytes: Uint8Array): Map<number, Uint8Array> {
+  const sections = new Map<number, Uint8Array>();
+  for (let at = 8; at < bytes.length;) {
+    const id = bytes[at++];
+    let size = 0;
+    let shift = 0;
+    do {
+      size |= (bytes[at] & 127) << shift;
+      shift += 7;
+    } while (bytes[at++] & 128);
+    sections.set(id, bytes.subarray(at, at + size));
+    at += size;
+  }
+  return sections;
+}
+
+const MEMORY = 5;
+const GLOBAL = 6;
+const START = 8;
+const ELEMENT = 9;
+const CODE = 10;
+const DATA = 11;
+
+describe("nn.wasm", () => {
+  const bytes = readKernel("nn");
+  const sections = sectionsOf(bytes);
+  const module = new WebAssembly.Module(bytes);
+
+  it("has code, and nothing that would write to the memory it borrows before it is called", () => {
+    expect(sections.has(CODE)).toBe(true);
+    for (const section of [MEMORY, GLOBAL, START, ELEMENT, DATA]) expect(sections.has(section)).toBe(false);
+  });
+
+  it("imports the memory and nothing else", () => {
+    expect(WebAssembly.Module.imports(module)).toEqual([{ module: "env", name: "memory", kind: "memory" }]);
+  });
+
+  it("never grows the memory", () => {
+    // memory.grow is the bytes 40 00; they could stand for something else too, so none at all is a safe answer
+    const code = Buffer.from(sections.get(CODE)!);
+    expect(code.includes(Buffer.from([0x40, 0x00]))).toBe(false);
+  });
+
+  it("runs on a memory of one page that cannot grow", () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    const nn = exports as Record<string, (...args: number[]) => void>;
+    new Float32Array(memory.buffer, 64, 6).set([1, 2, 3, 4, 5, 6]);
+    nn.packPanels(64, 256, 2, 3);
+    expect(Array.from(new Float32Array(memory.buffer, 256, 24))).toEqual(
+      [1, 4, 0, 0, 0, 0, 0, 0].concat([2, 5, 0, 0, 0, 0, 0, 0], [3, 6, 0, 0, 0, 0, 0, 0]),
+    );
+  });
+
+  it("has a digest for the records", () => {
+    expect(kernelDigest("nn")).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

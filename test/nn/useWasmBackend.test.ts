@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import * as tf from "@tensorflow/tfjs";
+import { describe, expect, it } from "vitest";
+import { useWasmBackend } from "../../src/nn/index.js";
+
+/** Runs a script as a module in a process of its own, against the built package. */
+function runScript(source: string) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", source], {
+    cwd: new URL("../..", import.meta.url),
+    encoding: "utf8",
+  });
+  return { stdout, stderr, status };
+}
+
+describe("useWasmBackend", () => {
+  it("makes the wasm backend current, from whatever was current before", async () => {
+    await useWasmBackend();
+    expect(tf.getBackend()).toBe("wasm");
+    await tf.setBackend("cpu");
+    await useWasmBackend();
+    expect(tf.getBackend()).toBe("wasm");
+  });
+
+  it("leaves no handlers of process-wide events, and prints nothing", () => {
+    const { stdout, stderr, status } = runScript(`
+      import { useWasmBackend } from "sweetspot/nn";
+      const counts = () => ["uncaughtException", "unhandledRejection"].map((event) => process.listenerCount(event));
+      process.on("unhandledRejection", () => {});
+      await useWasmBackend();
+      console.log(JSON.stringify(counts()));
+    `);
+    expect({ stdout: stdout.trim(), stderr, status }).toEqual({ stdout: "[0,1]", stderr: "", status: 0 });
+  });
+
+  it("lets an error of the program appear as Node shows it", () => {
+    const { stderr, status } = runScript(`
+      import { useWasmBackend } from "sweetspot/nn";
+      await useWasmBackend();
+      throw new Error("mine");
+    `);
+    expect(status).toBe(1);
+    expect(stderr).toContain("Error: mine");
+    expect(stderr).not.toContain("tf-backend-wasm");
+  });
+});

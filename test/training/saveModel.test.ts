@@ -1,0 +1,115 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FormatError, SweetspotError } from "../../src/errors.js";
+import { mlp, useWasmBackend } from "../../src/nn/index.js";
+import { loadModel, modelFolder, presets, saveModel, trainNetwork } from "../../src/training/index.js";
+import { chordedRing } from "../nn/anyGraph.js";
+import { madeUpData } from "./madeUpData.js";
+
+const shape = { inputs: 5, classes: 3, stem: 9, layers: 2, width: 10, graph: chordedRing(7) };
+let folder: string;
+let model: tf.Sequential;
+
+beforeEach(async () => {
+  await useWasmBackend();
+  folder = mkdtempSync(join(tmpdir(), "sweetspot-"));
+  model = mlp(shape, 2);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  model.dispose();
+  expect(tf.memory().numTensors).toBe(0);
+});
+
+const predictions = (of: tf.LayersModel) =>
+  tf.tidy(() =>
+    Array.from((of.predict(tf.randomNormal([4, 5], 0, 1, "float32", 1)) as tf.Tensor).dataSync()),
+  );
+
+describe("saveModel and loadModel", () => {
+  it("give back a model that predicts the same, on the cpu backend to 1e-6", async () => {
+    await saveModel(model, join(folder, "deep", "model"));
+    expect(readdirSync(join(folder, "deep", "model")).sort()).toEqual(["model.json", "weights.bin"]);
+    const before = predictions(model);
+    const loaded = await loadModel(join(folder, "deep", "model"));
+    expect(predictions(loaded)).toEqual(before);
+    loaded.dispose();
+
+    const plain = await tf.loadLayersModel(modelFolder(join(folder, "deep", "model")));
+    expect(predictions(plain)).toEqual(before);
+    plain.dispose();
+
+    await tf.setBackend("cpu");
+    const elsewhere = await loadModel(join(folder, "deep", "model"));
+    predictions(elsewhere).forEach((value, k) => expect(value).toBeCloseTo(before[k], 6));
+    elsewhere.dispose();
+    await tf.setBackend("wasm");
+  });
+
+  it("replace a model that is there, and leave other files alone", async () => {
+    writeFileSync(join(folder, "notes.txt"), "mine");
+    await saveModel(model, folder);
+    const other = mlp({ ...shape, layers: 1, width: 8 }, 3);
+    await saveModel(other, folder);
+    const loaded = await loadModel(folder);
+    expect(predictions(loaded)).toEqual(predictions(other));
+    expect(readdirSync(folder).sort()).toEqual(["model.json", "notes.txt", "weights.bin"]);
+    loaded.dispose();
+    other.dispose();
+  });
+
+  it("keep what one must know to feed the network", async () => {
+    const data = madeUpData();
+    const recipe = { ...presets.digits.recipe, width: 8, batch: 8, duration: { steps: 2 } };
+    const trained = await trainNetwork({ graph: chordedRing(7), data, recipe, seed: 1 });
+    await saveModel(trained.model, folder);
+    const loaded = await loadModel(folder);
+    const { height, width, channels, mean, deviation, classNames } = data;
+    expect(loaded.getUserDefinedMetadata()).toEqual({
+      data: "made-up",
+      ...{ height, width, channels, mean, deviation, classNames },
+    });
+    loaded.dispose();
+    trained.model.dispose();
+  });
+
+  it("name the file that is missing, damaged, cut short or another model's", async () => {
+    await expect(loadModel(join(folder, "none"))).rejects.toThrow(FormatError);
+    await expect(loadModel(join(folder, "none"))).rejects.toThrow(
+      /none\/model\.json: a part .* cannot be read/,
+    );
+    await saveModel(model, folder);
+    const [json, weights] = [join(folder, "model.json"), join(folder, "weights.bin")];
+    const [text, bytes] = [readFileSync(json, "utf8"), readFileSync(weights)];
+
+    writeFileSync(weights, bytes.subarray(0, bytes.length - 4));
+    await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: does not hold the weights/);
+    rmSync(weights);
+    await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: a part of the saved model cannot be read/);
+    writeFileSync(weights, bytes);
+
+    writeFileSync(json, text.slice(0, 100));
+    await expect(loadModel(folder)).rejects.toThrow(/model\.json: is not JSON/);
+    writeFileSync(json, "null");
+    await expect(loadModel(folder)).rejects.toThrow(/model\.json: is not a model saved by TensorFlow\.js/);
+    writeFileSync(json, text.replace('"RelationalDense"', '"Unheard"'));
+    await expect(loadModel(folder)).rejects.toThrow(FormatError);
+    // tfjs has made the layers before the unknown one, and keeps them
+    model.dispose();
+    tf.disposeVariables();
+    model = mlp(shape, 2);
+  });
+
+  it("say so when the folder cannot be written, and leave nothing", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    await expect(saveModel(model, join(file, "model"))).rejects.toThrow(SweetspotError);
+    await expect(saveModel(model, join(file, "model"))).rejects.toThrow(
+      /the model cannot be saved there: ENOTDIR/,
+    );
+    expect(existsSync(join(file, "model"))).toBe(false);
+  });
+});

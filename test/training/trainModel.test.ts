@@ -1,0 +1,148 @@
+import * as tf from "@tensorflow/tfjs";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { SweetspotError } from "../../src/errors.js";
+import { mlp, useWasmBackend } from "../../src/nn/index.js";
+import { NumpyRandomState } from "../../src/random.js";
+import { cosineRate } from "../../src/training/cosineRate.js";
+import { normalizedRows } from "../../src/training/normalizedRows.js";
+import type { Recipe } from "../../src/training/recipe.js";
+import { shuffledBatches } from "../../src/training/shuffledBatches.js";
+import { trainModel } from "../../src/training/trainModel.js";
+import { chordedRing } from "../nn/anyGraph.js";
+import { largestDifference } from "../nn/largestDifference.js";
+import { madeUpData } from "./madeUpData.js";
+
+const data = madeUpData();
+const shape = { inputs: 8, classes: 3, stem: 11, layers: 2, width: 13, graph: chordedRing(6) };
+const recipe: Recipe = {
+  layers: 2,
+  width: 13,
+  batch: 8,
+  duration: { steps: 12 },
+  learningRate: 0.1,
+  momentum: 0.9,
+  weightDecay: 5e-3,
+};
+
+const weightsOf = (model: tf.LayersModel) =>
+  model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
+
+beforeAll(useWasmBackend);
+
+describe("trainModel", () => {
+  const made: tf.Sequential[] = [];
+  const model = () => made[made.push(mlp(shape, 3)) - 1];
+  afterEach(() => {
+    for (const each of made.splice(0)) each.dispose();
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it("takes the steps that stock tfjs and PyTorch's rule take", async () => {
+    const ours = model();
+    const history = await trainModel({ model: ours, data, recipe, seed: 4 });
+    const theirs = model();
+    const losses = plainTraining(theirs, 4);
+    weightsOf(ours).forEach((weight, k) => {
+      expect(largestDifference(weight, weightsOf(theirs)[k])).toBeLessThan(2e-4);
+    });
+    // 60 examples are 7 whole batches of 8: an epoch of 7 steps, and 5 steps of the next
+    expect(history.map(({ step }) => step)).toEqual([7, 12]);
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(history[0].loss).toBeCloseTo(mean(losses.slice(0, 7)), 3);
+    expect(history[1].loss).toBeCloseTo(mean(losses.slice(7)), 3);
+    expect(history[1].learningRate).toBe(cosineRate(0.1, 11, 12));
+  });
+
+  it("gives the same bits for the same seed, others for another", async () => {
+    const models = [model(), model(), model()];
+    for (const [k, seed] of [9, 9, 10].entries()) await trainModel({ model: models[k], data, recipe, seed });
+    const [first, second, third] = models.map(weightsOf);
+    expect(second).toEqual(first);
+    expect(third).not.toEqual(first);
+  });
+
+  it("keeps tensors and the wasm heap flat over 1,000 steps", async () => {
+    const backend = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array }; numDataIds(): number };
+    const counts: number[][] = [];
+    await trainModel({ model: model(), data, recipe, seed: 1 });
+    await trainModel({
+      model: model(),
+      data,
+      recipe: { ...recipe, duration: { steps: 1000 } },
+      seed: 1,
+      onProgress: () => {
+        counts.push([tf.memory().numTensors, backend.numDataIds(), backend.wasm.HEAPU8.byteLength]);
+      },
+    });
+    expect(counts.length).toBeGreaterThan(1);
+    expect(new Set(counts.map(String)).size).toBe(1);
+  });
+
+  it("stops with a clear word when the loss is no number any more", async () => {
+    const spoiled = { ...data, mean: [NaN, 0] };
+    const training = trainModel({ model: model(), data: spoiled, recipe, seed: 1 });
+    await expect(training).rejects.toThrow(SweetspotError);
+    await expect(training).rejects.toThrow("training diverged: the loss is NaN at step 1 of 12");
+  });
+
+  it("stops between two steps when it is told to", async () => {
+    const controller = new AbortController();
+    const long = { ...recipe, duration: { steps: 1_000_000 } };
+    const training = trainModel({
+      model: model(),
+      data,
+      recipe: long,
+      seed: 1,
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error("enough")),
+    });
+    await expect(training).rejects.toThrow("enough");
+  });
+
+  it("refuses a model of other inputs, and fewer examples than a batch takes", async () => {
+    const wrong = { ...data, width: 3 };
+    await expect(trainModel({ model: model(), data: wrong, recipe, seed: 1 })).rejects.toThrow(
+      "model must be a network of 12 inputs and 3 classes, for this data set",
+    );
+    const batch = { ...recipe, batch: 61 };
+    await expect(trainModel({ model: model(), data, recipe: batch, seed: 1 })).rejects.toThrow(
+      "batch must be at most 60, the number of training examples, but got 61",
+    );
+  });
+});
+
+/** The same training, of stock operations and float64 arithmetic for the update. Returns the losses. */
+function plainTraining(model: tf.Sequential, seed: number): number[] {
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const velocities = variables.map(({ size }) => new Float64Array(size));
+  const batches = shuffledBatches(60, recipe.batch, new NumpyRandomState(seed));
+  return Array.from({ length: 12 }, (_, step) =>
+    tf.tidy(() => {
+      const chosen = batches.next().value;
+      const x = tf.tensor2d(normalizedRows(data, data.train, chosen), [recipe.batch, 8]);
+      const target = tf.oneHot(
+        Array.from(chosen, (k) => data.train.labels[k]),
+        3,
+      );
+      const { value, grads } = tf.variableGrads(() => {
+        const forward = (y: tf.Tensor, layer: tf.layers.Layer) =>
+          layer.apply(y, { training: true }) as tf.Tensor;
+        return tf.losses.softmaxCrossEntropy<tf.Tensor, tf.Scalar>(
+          target,
+          model.layers.reduce<tf.Tensor>(forward, x),
+        );
+      }, variables);
+      const rate = 0.05 * (1 + Math.cos((Math.PI * step) / 12));
+      variables.forEach((variable, k) => {
+        const gradient = grads[variable.name].dataSync();
+        const weights = variable.dataSync().map((w, i) => {
+          const d = gradient[i] + recipe.weightDecay * w;
+          velocities[k][i] = recipe.momentum * velocities[k][i] + d;
+          return w - rate * (d + recipe.momentum * velocities[k][i]);
+        });
+        variable.assign(tf.tensor(weights, variable.shape));
+      });
+      return value.dataSync()[0];
+    }),
+  );
+}
