@@ -1,3 +1,7 @@
+export { designSpaceOf, type DesignSpace } from "./designSpaces.js";
 export { linspace } from "./linspace.js";
 export { sampleEvenly } from "./sampleEvenly.js";
-export { ROW_LENGTH, squareGrid, sweepWsFlex, type SweepGrid } from "./sweepWsFlex.js";
+export { sampleRules, sampleSets, type SampleRule, type SampleSets } from "./sampleSets.js";
+export { ROW_LENGTH, squareGrid, type SweepGrid } from "./sweepGrid.js";
+export { sweepInWorkers } from "./sweepInWorkers.js";
+export { sweepWsFlex } from "./sweepWsFlex.js";

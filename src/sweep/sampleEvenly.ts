@@ -1,5 +1,5 @@
 import { ArgumentError, requireInteger } from "../errors.js";
-import { ROW_LENGTH } from "./sweepWsFlex.js";
+import { ROW_LENGTH } from "./sweepGrid.js";
 
 /** A graph of a sweep as a point of the unit square: C and L, each scaled by its range in the sweep. */
 interface Point {

@@ -1,0 +1,21 @@
+import type { CommandModule } from "yargs";
+import { convertCommand } from "./convertCommand.js";
+import { dataCommand } from "./dataCommand.js";
+import { generateCommand } from "./generateCommand.js";
+import { measureCommand } from "./measureCommand.js";
+import { searchCommand } from "./searchCommand.js";
+import { sampleCommand } from "./sampleCommand.js";
+import { sweepCommand } from "./sweepCommand.js";
+import { trainCommand } from "./trainCommand.js";
+
+/** Every command, in the order of --help. */
+export const commands = [
+  searchCommand,
+  trainCommand,
+  generateCommand,
+  measureCommand,
+  convertCommand,
+  sweepCommand,
+  sampleCommand,
+  dataCommand,
+] as CommandModule[];

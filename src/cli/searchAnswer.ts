@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import pc from "picocolors";
+import type { StudyResult } from "../study/index.js";
+import { decimal, errorText, rangeText } from "../study/numberText.js";
+import { shellWord } from "../study/studyCommand.js";
+
+/** The object that `search --json` prints. */
+export function searchJson({ search, confirmation, trials, seconds, out }: StudyResult): object {
+  const { best, baseline, sweetSpot } = search;
+  const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
+  return {
+    baseline: { mean: baseline.mean, std: baseline.std },
+    best: {
+      mean: best.mean,
+      std: best.std,
+      clustering: best.clustering,
+      pathLength: best.pathLength,
+      degree: best.degree,
+      rewiring: best.rewiring,
+      seed: best.seed,
+    },
+    sweetSpot,
+    confirmation: {
+      baseline: fresh(confirmation.baseline),
+      best: fresh(confirmation.best),
+      p: confirmation.test.p,
+    },
+    trials: trials.length,
+    seconds,
+    out,
+  };
+}
+
+/** The answer of `search` for people. */
+export function searchAnswer(result: StudyResult): string {
+  const { verdict, out } = result;
+  const paint = verdict.claim === "better" ? pc.green : pc.yellow;
+  return [
+    "",
+    pc.bold(paint(verdict.headline)),
+    "",
+    ...table(result),
+    "",
+    ...verdict.sentences.map((sentence) => wrap(sentence)),
+    "",
+    `${pc.dim("report")}  ${join(out, "report.html")}`,
+    `${pc.dim("model ")}  ${join(out, "model")}`,
+    `${pc.dim("trials")}  ${join(out, "trials.csv")}`,
+    `${pc.dim("next  ")}  ${nextCommand(result)}`,
+    "",
+  ].join("\n");
+}
+
+function table({ search, confirmation }: StudyResult): string[] {
+  const { best, baseline } = search;
+  const rows = [
+    ["", "fresh seeds", "search", "C", "L", "density", "width"],
+    [
+      "best graph",
+      errorText(confirmation.best),
+      errorText(best),
+      ...[best.clustering, best.pathLength, best.density].map(decimal),
+      String(best.width),
+    ],
+    [
+      "fully connected",
+      errorText(confirmation.baseline),
+      errorText(baseline),
+      ...[1, 1, 1].map(decimal),
+      String(baseline.width),
+    ],
+  ];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) =>
+    row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]) : cell.padStart(widths[k]))).join("  "),
+  );
+  const { clustering, pathLength, graphs } = search.sweetSpot;
+  const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${search.graphs.length} graphs)`;
+  return [pc.dim(lines[0]), pc.bold(lines[1]), lines[2], `${"sweet spot".padEnd(widths[0])}  ${spot}`];
+}
+
+/** Longer training of the best graph: the first thing to doubt is whether the gain stays. */
+function nextCommand({ plan, search: { best } }: StudyResult): string {
+  const { duration, layers, width, batch } = plan.recipe;
+  const longer = "steps" in duration ? `--steps ${10 * duration.steps}` : `--epochs ${2 * duration.epochs}`;
+  const resize = plan.data.resize === undefined ? "" : ` --resize ${plan.data.resize}`;
+  return (
+    `npx sweetspot train --graph ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}` +
+    ` --data ${shellWord(plan.data.spec)}${resize} ${longer} --width ${width} --layers ${layers} --batch ${batch}` +
+    " --seed 1 --out best-model"
+  );
+}
+
+/** A sentence over lines of at most 96 characters, as an item of a list. */
+function wrap(sentence: string): string {
+  const lines = [""];
+  for (const word of sentence.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line.length + word.length > 94) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return `- ${lines.join("\n  ")}`;
+}

@@ -1,0 +1,109 @@
+import { basename, join } from "node:path";
+import type { CommandModule } from "yargs";
+import type { PlannedStudy, StudyChoices } from "../study/index.js";
+import { ArgumentError, StudyError } from "../errors.js";
+import { shellWord, studyCommand } from "../study/studyCommand.js";
+import { presetNames } from "../study/studyPresets.js";
+
+interface Arguments extends StudyChoices {
+  workers?: number;
+  out?: string;
+  resume: boolean;
+  json: boolean;
+}
+
+/** The flags that choose what is studied: without any, --resume takes the plan from the folder. */
+const choiceNames = [
+  "preset",
+  "data",
+  "resize",
+  "nodes",
+  "graphs",
+  "seeds",
+  "steps",
+  "epochs",
+  "width",
+  "layers",
+  "batch",
+] as const satisfies readonly (keyof StudyChoices)[];
+
+/** `sweetspot search`: runs a study. */
+export const searchCommand: CommandModule<object, Arguments> = {
+  command: "search",
+  describe: "Find the graphs that beat the fully connected network at equal FLOPs",
+  builder: (yargs) =>
+    yargs
+      .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
+      .option("data", { type: "string", describe: "digits, idx:DIR or cifar10:DIR" })
+      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
+      .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
+      .option("graphs", { type: "number", describe: "Graphs to try" })
+      .option("seeds", { type: "number", describe: "Trainings per graph" })
+      .option("steps", { type: "number", describe: "Training steps" })
+      .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
+      .option("width", { type: "number", describe: "Hidden width of the fully connected network" })
+      .option("layers", { type: "number", describe: "Relational layers" })
+      .option("batch", { type: "number", describe: "Images per step" })
+      .option("workers", { type: "number", describe: "Worker threads  [default: all cores]" })
+      .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
+      .option("resume", { type: "boolean", default: false, describe: "Go on with a study; never begin one" })
+      .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
+      .example("$0 search", "the digits in the package: about a minute")
+      .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
+      .example("$0 search --resume --out studies/digits-0123abcd", "go on after Ctrl-C, or see it again"),
+  handler: async (args) => {
+    // Not before they are needed: other commands start faster without.
+    const study = await import("../study/index.js");
+    const { showProgress } = await import("./searchProgress.js");
+    const { searchAnswer, searchJson } = await import("./searchAnswer.js");
+    const { plan, data, out } = await planOf(args, study);
+    const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
+    const result = await interruptible((signal) =>
+      showProgress((onProgress) =>
+        study.runStudy(plan, { out, data, workers: args.workers, command, onProgress, signal }),
+      ),
+    );
+    process.stdout.write(args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result));
+  },
+};
+
+type Study = typeof import("../study/index.js");
+
+/** The plan that the flags mean, and its folder; nothing is written yet. */
+async function planOf(
+  args: Arguments,
+  { planStudy, readPlan, holdsStudy, planDigest }: Study,
+): Promise<{ plan: PlannedStudy["plan"]; data?: PlannedStudy["data"]; out: string }> {
+  const { out, resume } = args;
+  if (out === "") throw new ArgumentError("out", "a folder", out);
+  const chosen = Object.fromEntries(
+    choiceNames.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])),
+  ) as StudyChoices;
+  if (resume && out !== undefined && Object.keys(chosen).length === 0) return { plan: readPlan(out), out };
+  const { plan, data } = await planStudy(chosen);
+  const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
+  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
+  return { plan, data, out: folder };
+}
+
+/** A data set's name as part of a folder's. */
+function dataName(spec: string): string {
+  const name = basename(spec.slice(spec.indexOf(":") + 1)).replace(/[^\w.-]+/g, "-");
+  return name === "" ? "data" : name;
+}
+
+/** Lets Ctrl-C stop the work cleanly; a second one ends the process at once. */
+async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const name of signals) process.on(name, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of signals) process.off(name, interrupt);
+  }
+}

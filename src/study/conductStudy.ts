@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import { StudyError } from "../errors.js";
+import { analyzeConfirmation } from "./analyzeConfirmation.js";
+import { analyzeSearch } from "./analyzeSearch.js";
+import type { Plan } from "./plan.js";
+import { renderReport } from "./report/renderReport.js";
+import { runTrials } from "./runTrials.js";
+import { sampleGraphs } from "./sampleGraphs.js";
+import { hasModel, saveBestModel } from "./saveBestModel.js";
+import { StudyFolder } from "./studyFolder.js";
+import type { StudyProgress } from "./studyProgress.js";
+import type { StudyResult } from "./studyResult.js";
+import type { Trainer } from "./trainer.js";
+import { keyOf, type Trial } from "./trial.js";
+import { trialsCsv } from "./trialsCsv.js";
+import { confirmationTasks, searchTasks, type TrialTask } from "./trialTask.js";
+import { verdict } from "./verdict.js";
+import { writeAtomically } from "./writeAtomically.js";
+
+/** How to conduct a study. */
+export interface ConductOptions {
+  /** Folder of the study. */
+  readonly out: string;
+  /** The command line that runs it again, for the report. */
+  readonly command?: string;
+  readonly onProgress?: (progress: StudyProgress) => void;
+  /** Stops the study when aborted; what is done stays in the folder. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Carries a study through from wherever its folder says it is: sweep, search, confirmation, model, report.
+ *
+ * @param openTrainer called when there is something to train, at most once
+ * @throws {StudyError} when it is stopped, when the folder refuses it, or when the trials give no result
+ */
+export async function conductStudy(
+  plan: Plan,
+  { out, command, onProgress, signal }: ConductOptions,
+  openTrainer: () => Promise<Trainer>,
+): Promise<StudyResult> {
+  const began = performance.now();
+  // Before the folder is touched, for a grid may be too small for the graphs wanted.
+  const measured = plan.grid.degrees * plan.grid.rewirings * plan.grid.seeds;
+  const sweeping = (done: number) => onProgress?.({ phase: "sweep", done, total: measured, before: 0 });
+  sweeping(0);
+  const graphs = sampleGraphs(plan, sweeping);
+  const folder = StudyFolder.open(out, plan);
+  const { journal } = folder;
+  let trainer: Trainer | undefined;
+  const stop = () => void trainer?.close();
+  signal?.addEventListener("abort", stop);
+  try {
+    const stamp = { version: plan.version, kernels: plan.kernels, runtime: runtime() };
+    const runPhase = async (phase: Trial["phase"], tasks: readonly TrialTask[]): Promise<void> => {
+      const before = tasks.filter((task) => journal.has(task)).length;
+      let done = before;
+      const progress = () => onProgress?.({ phase, done, total: tasks.length, before });
+      progress();
+      if (before === tasks.length) return;
+      requireGoing(signal, journal.trials.length, out);
+      trainer ??= await openTrainer();
+      const onTrial = () => {
+        done++;
+        progress();
+      };
+      await runTrials(tasks, { journal, trainer, stamp, signal, onTrial });
+      requireGoing(signal, journal.trials.length, out);
+    };
+
+    const searching = searchTasks(plan, graphs);
+    requireOwnTrials(journal.trials, plan, searching, folder.path);
+    await runPhase("search", searching);
+    const search = analyzeSearch(graphs, journal.trials);
+    const confirming = confirmationTasks(plan, search.best);
+    await runPhase("confirmation", confirming);
+    const confirmation = analyzeConfirmation(search.best.row, journal.trials);
+
+    const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });
+    reporting(0);
+    if (!hasModel(folder)) {
+      requireGoing(signal, journal.trials.length, out);
+      trainer ??= await openTrainer();
+      await saveBestModel(folder, trainer, confirming, signal);
+      requireGoing(signal, journal.trials.length, out);
+    }
+    reporting(1);
+    const result: StudyResult = {
+      plan,
+      graphs,
+      trials: journal.trials,
+      search,
+      confirmation,
+      verdict: verdict(plan, search, confirmation),
+      out,
+      seconds: (performance.now() - began) / 1000,
+    };
+    writeAtomically(folder.file("trials.csv"), trialsCsv(graphs, journal.trials));
+    writeAtomically(folder.file("report.html"), renderReport(result, command));
+    reporting(2);
+    return result;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await trainer?.close();
+    folder.close();
+  }
+}
+
+function requireGoing(signal: AbortSignal | undefined, done: number, out: string): void {
+  if (signal?.aborted)
+    throw new StudyError(
+      `Stopped with ${done} trials done, all safe in ${out}: the same command, or search --resume --out ${out}, goes on from there.`,
+    );
+}
+
+/** A journal that was copied from elsewhere must not pass for this study's. */
+function requireOwnTrials(
+  trials: readonly Trial[],
+  plan: Plan,
+  tasks: readonly TrialTask[],
+  path: string,
+): void {
+  const planned = new Set(tasks.map(keyOf));
+  const stranger = trials.find(
+    (trial) =>
+      trial.version !== plan.version ||
+      trial.kernels.graph !== plan.kernels.graph ||
+      trial.kernels.nn !== plan.kernels.nn ||
+      (trial.phase === "search" && !planned.has(keyOf(trial))),
+  );
+  if (stranger !== undefined)
+    throw new StudyError(
+      `${join(path, "trials.jsonl")} holds a trial of another study or version, "${keyOf(stranger)}" by ${stranger.version}: remove its line, or choose another folder.`,
+    );
+}
+
+/** Engine, version and platform of this process. */
+function runtime(): string {
+  return `node ${process.version} ${process.platform} ${process.arch}`;
+}

@@ -1,0 +1,11 @@
+export type { Confirmation } from "./analyzeConfirmation.js";
+export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analyzeSearch.js";
+export { planDigest, type Plan } from "./plan.js";
+export { planStudy, type PlannedStudy, type StudyChoices } from "./planStudy.js";
+export { runStudy, type StudyOptions } from "./runStudy.js";
+export type { SampledGraph } from "./sampleGraphs.js";
+export { holdsStudy, readPlan } from "./studyFolder.js";
+export { studyPhases, type StudyProgress } from "./studyProgress.js";
+export type { StudyResult } from "./studyResult.js";
+export type { Trial } from "./trial.js";
+export type { Verdict } from "./verdict.js";

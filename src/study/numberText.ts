@@ -1,0 +1,29 @@
+/** A p-value with two digits that count. */
+export function pText(p: number): string {
+  if (Number.isNaN(p)) return "p undefined";
+  if (p < 1e-15) return "p < 1e-15";
+  return `p = ${p < 0.001 ? p.toExponential(1) : p < 0.1 ? p.toPrecision(2) : p.toFixed(2)}`;
+}
+
+/** A number with two decimals and a true minus. */
+export function decimal(value: number): string {
+  return value
+    .toFixed(2)
+    .replace(/^-/, "\u2212")
+    .replace(/^\u2212(0\.00)$/, "$1");
+}
+
+/** An error in percent, with its standard deviation when given. */
+export function errorText({ mean, std }: { readonly mean: number; readonly std?: number }): string {
+  return std === undefined ? `${decimal(mean)} %` : `${decimal(mean)} ± ${decimal(std)} %`;
+}
+
+/** A range, as "0.21 to 0.54". */
+export function rangeText([low, high]: readonly [number, number]): string {
+  return `${decimal(low)} to ${decimal(high)}`;
+}
+
+/** An integer with its thousands set apart. */
+export function countText(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}

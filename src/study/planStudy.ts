@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { DataSet } from "../training/dataSet.js";
+import { loadDataSet } from "../training/data/loadDataSet.js";
+import { presets, type Preset, type PresetName } from "../training/presets.js";
+import { stepsOf } from "../training/recipe.js";
+import { kernelDigest } from "../wasm/kernelFile.js";
+import { packageVersion } from "./packageVersion.js";
+import { parsePlan, type Plan } from "./plan.js";
+import { presetNames, studyPresets } from "./studyPresets.js";
+
+/** What a person may choose about a study; the preset decides the rest. */
+export interface StudyChoices {
+  /** Default "digits". */
+  readonly preset?: string;
+  /** "digits", "idx:DIR" or "cifar10:DIR". */
+  readonly data?: string;
+  /** Side in pixels to pool the images to. */
+  readonly resize?: number;
+  /** Nodes of every graph, 4 to 64. */
+  readonly nodes?: number;
+  /** Graphs to sample. */
+  readonly graphs?: number;
+  /** Trainings per graph; the baseline gets four times as many, unless it is the preset's own number. */
+  readonly seeds?: number;
+  readonly steps?: number;
+  /** Instead of steps. */
+  readonly epochs?: number;
+  /** Hidden width of the fully connected network. */
+  readonly width?: number;
+  readonly layers?: number;
+  readonly batch?: number;
+}
+
+/** A plan and the data that it is about. */
+export interface PlannedStudy {
+  readonly plan: Plan;
+  readonly data: DataSet;
+}
+
+/**
+ * Makes a plan of some choices. Nothing is written; every choice is checked before the data are read.
+ *
+ * @throws {ArgumentError} for a choice that cannot be
+ * @throws {FormatError} for data that cannot be read
+ *
+ * @example
+ * const { plan } = await planStudy({ seeds: 3 });
+ * plan.baselineSeeds; // 12
+ */
+export async function planStudy(choices: StudyChoices = {}): Promise<PlannedStudy> {
+  const draft = draftPlan(choices);
+  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize });
+  stepsOf(draft.recipe, data.train.labels.length);
+  return { plan: { ...draft, data: { ...draft.data, digest: dataDigest(data) } }, data };
+}
+
+/**
+ * The data of a plan that was read from a study.
+ *
+ * @throws {ArgumentError} when they have changed since the study began
+ */
+export async function loadPlannedData(plan: Plan): Promise<DataSet> {
+  const data = await loadDataSet(plan.data.spec, { resize: plan.data.resize });
+  if (dataDigest(data) !== plan.data.digest)
+    throw new ArgumentError(
+      "data",
+      `the same as when the study began (SHA-256 ${plan.data.digest.slice(0, 8)}...)`,
+      plan.data.spec,
+    );
+  return data;
+}
+
+function draftPlan(choices: StudyChoices): Plan {
+  const name = choices.preset ?? "digits";
+  if (!isPreset(name)) throw new ArgumentError("preset", `one of ${presetNames.join(", ")}`, name);
+  const preset: Preset = presets[name];
+  const { data, ...size } = studyPresets[name];
+  const spec = choices.data ?? data;
+  if (spec.endsWith(":DIR"))
+    throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
+  if (choices.steps !== undefined && choices.epochs !== undefined)
+    throw new ArgumentError("epochs", "left out when steps are given", choices.epochs);
+  checkNumbers(choices, size.nodes);
+  const nodes = choices.nodes ?? size.nodes;
+  const seeds = choices.seeds ?? size.seeds;
+  const resize = choices.resize ?? preset.resize;
+  return parsePlan({
+    schema: 1,
+    version: packageVersion,
+    kernels: { graph: kernelDigest("graph"), nn: kernelDigest("nn") },
+    preset: name,
+    data: { spec: absolute(spec), ...(resize !== undefined && { resize }), digest: "" },
+    nodes,
+    graphs: choices.graphs ?? size.graphs,
+    grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
+    seeds,
+    baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
+    confirmationSeeds: size.confirmationSeeds,
+    recipe: {
+      ...preset.recipe,
+      width: choices.width ?? preset.recipe.width,
+      layers: choices.layers ?? preset.recipe.layers,
+      batch: choices.batch ?? preset.recipe.batch,
+      duration: durationOf(choices) ?? preset.recipe.duration,
+    },
+  });
+}
+
+/** By the names that a person knows them by: in the plan they stand elsewhere. */
+function checkNumbers(choices: StudyChoices, presetNodes: number): void {
+  const ranges = {
+    resize: [1, 4096],
+    nodes: [4, 64],
+    graphs: [2, 100_000],
+    seeds: [2, 10_000],
+    steps: [1, 1e9],
+    epochs: [1, 1e6],
+    width: [choices.nodes ?? presetNodes, 65_536],
+    layers: [0, 100],
+    batch: [2, 65_536],
+  } as const;
+  for (const [name, [low, high]] of Object.entries(ranges)) {
+    const value = choices[name as keyof typeof ranges];
+    if (value !== undefined) requireInteger(name, value, low, high);
+  }
+}
+
+/** The paper's: density 1/8 at 64 nodes, degree 4 at 16; never so few that graphs fall apart. */
+function smallestDegree(nodes: number): number {
+  return Math.min(nodes - 2, Math.max(4, nodes / 8));
+}
+
+function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {
+  if (steps !== undefined) return { steps };
+  return epochs === undefined ? undefined : { epochs };
+}
+
+/** The study must find its data from any working directory. */
+function absolute(spec: string): string {
+  const colon = spec.indexOf(":");
+  return colon < 0 ? spec : `${spec.slice(0, colon + 1)}${resolve(spec.slice(colon + 1))}`;
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}
+
+/** SHA-256 of all that training sees of the data. */
+function dataDigest({ height, width, channels, train, test }: DataSet): string {
+  const hash = createHash("sha256").update(`${height} ${width} ${channels}`);
+  for (const { pixels, labels } of [train, test]) hash.update(pixels).update(labels);
+  return hash.digest("hex");
+}

@@ -1,0 +1,73 @@
+import type { Outcome, TrainedGraph } from "../analyzeSearch.js";
+import { countText, decimal } from "../numberText.js";
+import type { StudyResult } from "../studyResult.js";
+import { html, type Html } from "./html.js";
+
+/** Every graph with its trials, from the lowest mean error to the highest, the baseline among them. */
+export function graphTable({ search, plan }: StudyResult): Html {
+  const rows = [
+    ...search.graphs.map((graph) => ({
+      mean: graph.mean,
+      row: graphRow(graph, graph.row === search.best.row),
+    })),
+    { mean: search.baseline.mean, row: baselineRow(search.baseline, plan.nodes) },
+  ].sort((a, b) => a.mean - b.mean);
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>graph</th>
+          <th>C</th>
+          <th>L</th>
+          <th>density</th>
+          <th>degree</th>
+          <th>rewiring</th>
+          <th>graph seed</th>
+          <th>width</th>
+          <th>multiply-adds</th>
+          <th>mean (%)</th>
+          <th>std</th>
+          <th>errors of the trials (%)</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({ row }) => row)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function graphRow(graph: TrainedGraph, best: boolean): Html {
+  const mark = graph.inSweetSpot ? html` <span class="mark" title="in the sweet spot">●</span>` : html``;
+  return html`<tr class="${best ? "best" : ""}">
+    <td>${graph.row}${best ? " best" : ""}${mark}</td>
+    <td>${graph.clustering.toFixed(3)}</td>
+    <td>${graph.pathLength.toFixed(3)}</td>
+    <td>${graph.density.toFixed(3)}</td>
+    <td>${graph.degree.toFixed(2)}</td>
+    <td>${graph.rewiring.toFixed(4)}</td>
+    <td>${graph.seed}</td>
+    ${outcomeCells(graph)}
+  </tr> `;
+}
+
+function baselineRow(baseline: Outcome, nodes: number): Html {
+  return html`<tr class="baseline">
+    <td>fully connected</td>
+    <td>1.000</td>
+    <td>1.000</td>
+    <td>1.000</td>
+    <td>${nodes - 1}</td>
+    <td></td>
+    <td></td>
+    ${outcomeCells(baseline)}
+  </tr> `;
+}
+
+function outcomeCells({ width, flops, mean, std, errors }: Outcome): Html {
+  return html`<td>${width}</td>
+    <td>${countText(flops)}</td>
+    <td>${decimal(mean)}</td>
+    <td>${decimal(std)}</td>
+    <td>${errors.map(decimal).join("  ")}</td>`;
+}

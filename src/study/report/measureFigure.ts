@@ -1,0 +1,66 @@
+import * as Plot from "@observablehq/plot";
+import type { TrainedGraph } from "../analyzeSearch.js";
+import { leastSquares } from "../statistics/leastSquares.js";
+import type { StudyResult } from "../studyResult.js";
+import { drawPlot } from "./drawPlot.js";
+import { errorScale } from "./errorColors.js";
+import type { Html } from "./html.js";
+
+const LABELS = { clustering: "average clustering C", pathLength: "average path length L" } as const;
+
+/** Error against one measure: a point and a bar of one standard deviation per graph, and the least-squares parabola. */
+export function measureFigure(result: StudyResult, measure: keyof typeof LABELS): Html {
+  const { graphs, best, baseline } = result.search;
+  const values = graphs.map((graph) => graph[measure]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const parabola = leastSquares(
+    values.map((x) => [1, x, x * x]),
+    graphs.map((graph) => graph.mean),
+  );
+  const curve =
+    parabola &&
+    Array.from({ length: 81 }, (_, i) => {
+      const x = low + ((high - low) * i) / 80;
+      return [x, parabola[0] + parabola[1] * x + parabola[2] * x * x] as const;
+    });
+  return drawPlot(`Error against ${LABELS[measure]}`, {
+    width: 520,
+    height: 340,
+    marginLeft: 46,
+    marginBottom: 42,
+    marginRight: 12,
+    inset: 8,
+    x: { label: LABELS[measure], labelAnchor: "center", labelArrow: "none" },
+    y: { label: "top-1 error (%)", labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
+    color: errorScale(result),
+    marks: [
+      Plot.ruleY([baseline.mean], { strokeDasharray: "4,3", strokeOpacity: 0.7 }),
+      Plot.ruleX(graphs, {
+        x: measure,
+        y1: (graph: TrainedGraph) => graph.mean - graph.std,
+        y2: (graph: TrainedGraph) => graph.mean + graph.std,
+        strokeOpacity: 0.35,
+      }),
+      curve && Plot.line(curve, { stroke: "var(--accent)", strokeWidth: 2 }),
+      Plot.dot(graphs, {
+        x: measure,
+        y: "mean",
+        fill: "mean",
+        r: 4.5,
+        stroke: "currentColor",
+        strokeWidth: 0.6,
+      }),
+      Plot.dot([best], { x: measure, y: "mean", r: 8, stroke: "var(--accent)", strokeWidth: 2 }),
+      Plot.text([baseline.mean], {
+        y: (error: number) => error,
+        frameAnchor: "right",
+        text: () => "fully connected",
+        textAnchor: "end",
+        dy: -8,
+        fill: "currentColor",
+        stroke: "var(--page)",
+        strokeWidth: 4,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,158 @@
+import { wsFlex } from "../../generators/wsFlex.js";
+import { countText, decimal, errorText, pText, rangeText } from "../numberText.js";
+import type { StudyResult } from "../studyResult.js";
+import { confirmationFigure } from "./confirmationFigure.js";
+import { errorLegend } from "./errorColors.js";
+import { graphFigure } from "./graphFigure.js";
+import { graphTable } from "./graphTable.js";
+import { Html, html } from "./html.js";
+import { measureFigure } from "./measureFigure.js";
+import { planeFigure } from "./planeFigure.js";
+import { reportStyle } from "./reportStyle.js";
+
+/**
+ * A study as one HTML page that loads nothing: the answer, the figures, what the data do and do not support, the
+ * table of trials, and what it takes to run the study again.
+ *
+ * @param command the command line that runs the study, when there is one
+ */
+export function renderReport(result: StudyResult, command?: string): string {
+  const { plan, verdict } = result;
+  return (
+    "<!doctype html>\n" +
+    html`<html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${verdict.headline}</title>
+        <style>
+          ${new Html(reportStyle)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <p class="kicker">
+            sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes
+          </p>
+          <h1>${verdict.headline}</h1>
+          ${numbers(result)} ${figures(result)}
+          <h2>What the data say</h2>
+          <ul class="verdict">
+            ${verdict.sentences.map((sentence) => html`<li>${sentence}</li>`)}
+          </ul>
+          <h2>Graphs and trials</h2>
+          ${graphTable(result)}
+          <h2>How it was made</h2>
+          ${provenance(result, command)}
+        </main>
+      </body>
+    </html> `.text
+  );
+}
+
+function numbers({ search, confirmation }: StudyResult): Html {
+  const { best, baseline, test } = confirmation;
+  const entry = (name: string, value: string, note: string) =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+      <small>${note}</small>
+    </div>`;
+  return html`<dl class="numbers">
+    ${[
+      entry(
+        "best graph",
+        errorText({ mean: best.mean }),
+        `± ${decimal(best.std)}, ${best.errors.length} fresh seeds`,
+      ),
+      entry(
+        "fully connected",
+        errorText({ mean: baseline.mean }),
+        `± ${decimal(baseline.std)}, ${baseline.errors.length} fresh seeds`,
+      ),
+      entry("difference", `${decimal(test.difference)} points`, `95 %: ${rangeText(test.interval)}`),
+      entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
+      entry(
+        "sweet spot",
+        `${search.sweetSpot.graphs} of ${search.graphs.length}`,
+        `C ${rangeText(search.sweetSpot.clustering)}, L ${rangeText(search.sweetSpot.pathLength)}`,
+      ),
+    ]}
+  </dl>`;
+}
+
+function figures(result: StudyResult): Html {
+  const { best, surface } = result.search;
+  const cross =
+    surface === undefined
+      ? ""
+      : " The shading is the fitted quadratic, the cross its lowest point among them.";
+  return html`<section class="figures">
+    <figure class="wide">
+      ${errorLegend(result)}${planeFigure(result)}
+      <figcaption>
+        <b>The (C, L) plane.</b> Every dot is a graph, its colour the mean error of its trainings. The dashed
+        rectangle spans the graphs that are not told apart from the best.${cross}
+      </figcaption>
+    </figure>
+    <div class="side">
+      <figure>
+        ${graphFigure(wsFlex(result.plan.nodes, best.degree, best.rewiring, best.seed))}
+        <figcaption>
+          <b>The best graph.</b> C = ${best.clustering.toFixed(3)}, L = ${best.pathLength.toFixed(3)}, density
+          ${best.density.toFixed(3)}: WS-flex of degree ${best.degree.toFixed(2)}, rewiring
+          ${best.rewiring.toFixed(4)}, seed ${best.seed}.
+        </figcaption>
+      </figure>
+      <figure>
+        ${confirmationFigure(result)}
+        <figcaption>
+          <b>The confirmation.</b> Trainings from seeds that had no part in the search; diamonds are means
+          with their 95 % confidence intervals.
+        </figcaption>
+      </figure>
+    </div>
+    <figure class="half">
+      ${measureFigure(result, "clustering")}
+      <figcaption>
+        <b>Error against clustering.</b> Bars are one standard deviation over seeds; the line is the
+        least-squares parabola.
+      </figcaption>
+    </figure>
+    <figure class="half">
+      ${measureFigure(result, "pathLength")}
+      <figcaption>
+        <b>Error against path length.</b> The same graphs; the dashed line is the fully connected network.
+      </figcaption>
+    </figure>
+  </section>`;
+}
+
+function provenance({ plan, trials, seconds }: StudyResult, command: string | undefined): Html {
+  const runtimes = [...new Set(trials.map((trial) => trial.runtime))];
+  const training = trials.reduce((sum, trial) => sum + trial.seconds, 0);
+  const facts: [string, Html][] = [
+    ["package", html`sweetspot ${plan.version}`],
+    ["runtime", html`${runtimes.join("; ")}`],
+    ["graph.wasm", html`<code>${plan.kernels.graph}</code>`],
+    ["nn.wasm", html`<code>${plan.kernels.nn}</code>`],
+    ["data", html`${plan.data.spec}, SHA-256 <code>${plan.data.digest}</code>`],
+    [
+      "training",
+      html`${countText(trials.length)} trials, ${Math.round(training)} s of one core; this run took
+      ${Math.round(seconds)} s`,
+    ],
+  ];
+  if (command !== undefined) facts.unshift(["command", html`<code>${command}</code>`]);
+  return html`<dl class="facts">
+      ${facts.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+    <details>
+      <summary>The whole plan</summary>
+      <pre>${JSON.stringify(plan, null, 2)}</pre>
+    </details>`;
+}

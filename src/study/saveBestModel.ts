@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { StudyError } from "../errors.js";
+import type { StudyFolder } from "./studyFolder.js";
+import type { Trainer } from "./trainer.js";
+import { isFinished, keyOf } from "./trial.js";
+import type { TrialTask } from "./trialTask.js";
+
+/** Whether the model of a study is there, whole. */
+export function hasModel(folder: StudyFolder): boolean {
+  return existsSync(join(folder.file("model"), "model.json"));
+}
+
+/**
+ * Trains the best graph once more, from the first fresh seed that came to its end, and saves the network: the same one
+ * that the confirmation measured, and chosen by no error.
+ *
+ * @param confirming the tasks of the confirmation, all done
+ * @throws {StudyError} when it cannot be trained or saved, unless it was aborted
+ */
+export async function saveBestModel(
+  folder: StudyFolder,
+  trainer: Trainer,
+  confirming: readonly TrialTask[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const finished = new Set(folder.journal.trials.filter(isFinished).map(keyOf));
+  const task = confirming.find((each) => each.graph !== "complete" && finished.has(keyOf(each)))!;
+  try {
+    const answer = await trainer.train({ ...task, saveTo: folder.file("model") });
+    if ("failed" in answer) throw new StudyError(answer.failed);
+  } catch (error) {
+    if (signal?.aborted) return;
+    throw new StudyError(
+      `The model of the best graph is not saved (the trials are; the same command tries again): ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { presets, type Preset, type PresetName } from "../training/presets.js";
+import type { Plan } from "./plan.js";
+import { studyPresets } from "./studyPresets.js";
+
+/**
+ * The command line that plans the same study again: its preset, and every flag in which it differs from that.
+ *
+ * @param plan a plan that `planStudy` made
+ */
+export function studyCommand({ preset, data, nodes, graphs, seeds, recipe }: Plan): string {
+  const usual: Preset = presets[preset as PresetName];
+  const size = studyPresets[preset as PresetName];
+  const { layers, width, batch, duration } = usual.recipe;
+  const flags: [name: string, value: unknown, usual: unknown][] = [
+    ["preset", preset, "digits"],
+    ["data", data.spec, size.data],
+    ["resize", data.resize, usual.resize],
+    ["nodes", nodes, size.nodes],
+    ["graphs", graphs, size.graphs],
+    ["seeds", seeds, size.seeds],
+    ["width", recipe.width, width],
+    ["layers", recipe.layers, layers],
+    ["batch", recipe.batch, batch],
+    ...Object.entries(recipe.duration).map(([unit, value]): [string, unknown, unknown] => [
+      unit,
+      value,
+      (duration as Record<string, unknown>)[unit],
+    ]),
+  ];
+  const given = flags.filter(([, value, preset]) => value !== preset);
+  return [
+    "npx sweetspot search",
+    ...given.map(([name, value]) => `--${name} ${shellWord(String(value))}`),
+  ].join(" ");
+}
+
+/** A word as a POSIX shell reads it back. */
+export function shellWord(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

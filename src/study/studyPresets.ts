@@ -1,0 +1,24 @@
+import { presets, type PresetName } from "../training/presets.js";
+
+/** The parts of a plan that are not the recipe of a single training. */
+interface StudyPreset {
+  /** The data, or the form that a person must give them in. */
+  readonly data: string;
+  readonly nodes: number;
+  readonly graphs: number;
+  readonly seeds: number;
+  readonly baselineSeeds: number;
+  readonly confirmationSeeds: number;
+}
+
+const size = { nodes: 64, graphs: 52, confirmationSeeds: 10 };
+
+/** Plans that are known to show something, one for each recipe of the same name. */
+export const studyPresets = {
+  digits: { ...size, data: "digits", seeds: 5, baselineSeeds: 20 },
+  "fashion-mnist": { ...size, data: "idx:DIR", seeds: 3, baselineSeeds: 10 },
+  paper: { ...size, data: "cifar10:DIR", seeds: 5, baselineSeeds: 20 },
+} as const satisfies Record<PresetName, StudyPreset>;
+
+/** Names of the presets. */
+export const presetNames = Object.keys(presets) as PresetName[];

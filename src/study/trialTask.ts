@@ -1,0 +1,51 @@
+import type { SearchAnalysis } from "./analyzeSearch.js";
+import type { Plan } from "./plan.js";
+import type { SampledGraph } from "./sampleGraphs.js";
+import type { FinishedTrial, TrialKey } from "./trial.js";
+
+/** A training to be done: everything that a worker must know beside the plan. */
+export interface TrialTask extends TrialKey {
+  /** How to make the graph: the arguments of `wsFlex`, or none for the complete graph. */
+  readonly wiring: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
+  /** Folder to save the trained model in. */
+  readonly saveTo?: string;
+}
+
+/** What a training gives: its numbers, or why it gave up. */
+export type TrialAnswer =
+  | Pick<FinishedTrial, "error" | "loss" | "width" | "flops" | "params" | "seconds">
+  | { readonly failed: string; readonly seconds: number };
+
+/** Seeds of the search begin at 1 and are fewer than 10,001; those of the confirmation begin here. */
+const FIRST_FRESH_SEED = 10_001;
+
+/** The trainings of the search, each seed with every graph before the next seed. */
+export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialTask[] {
+  const rounds = Math.max(plan.seeds, plan.baselineSeeds);
+  return range(1, rounds).flatMap((seed) => {
+    const tasks: TrialTask[] = [];
+    if (seed <= plan.baselineSeeds)
+      tasks.push({ phase: "search", graph: "complete", seed, wiring: undefined });
+    if (seed <= plan.seeds)
+      graphs.forEach((graph, row) =>
+        tasks.push({ phase: "search", graph: row, seed, wiring: wiringOf(graph) }),
+      );
+    return tasks;
+  });
+}
+
+/** The trainings of the confirmation: the baseline and the best graph in turn. */
+export function confirmationTasks(plan: Plan, best: SearchAnalysis["best"]): TrialTask[] {
+  return range(FIRST_FRESH_SEED, plan.confirmationSeeds).flatMap((seed): TrialTask[] => [
+    { phase: "confirmation", graph: "complete", seed, wiring: undefined },
+    { phase: "confirmation", graph: best.row, seed, wiring: wiringOf(best) },
+  ]);
+}
+
+function wiringOf({ degree, rewiring, seed }: SampledGraph): TrialTask["wiring"] {
+  return { degree, rewiring, seed };
+}
+
+function range(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => first + i);
+}

@@ -1,0 +1,32 @@
+import { workerData } from "node:worker_threads";
+import { ArgumentError, SweetspotError } from "../errors.js";
+import { complete } from "../generators/complete.js";
+import { wsFlex } from "../generators/wsFlex.js";
+import { saveModel } from "../training/saveModel.js";
+import { trainNetwork, type TrainedNetwork } from "../training/trainNetwork.js";
+import type { WorkerData } from "./trialPool.js";
+import type { TrialAnswer, TrialTask } from "./trialTask.js";
+
+/** tinypool keeps the first place for itself. */
+const [, { plan, data }] = workerData as [unknown, WorkerData];
+
+/** Runs in a worker thread: trains one network and answers with its numbers. */
+export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Promise<TrialAnswer> {
+  const graph =
+    wiring === undefined
+      ? complete(plan.nodes)
+      : wsFlex(plan.nodes, wiring.degree, wiring.rewiring, wiring.seed);
+  const began = performance.now();
+  let trained: TrainedNetwork;
+  try {
+    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed });
+  } catch (error) {
+    // A loss that diverges is a result of this network; anything else is a fault to be mended.
+    if (!(error instanceof SweetspotError) || error instanceof ArgumentError) throw error;
+    return { failed: error.message, seconds: (performance.now() - began) / 1000 };
+  }
+  const { error, loss, width, flops, params, seconds, model } = trained;
+  if (saveTo !== undefined) await saveModel(model, saveTo);
+  model.dispose();
+  return { error, loss, width, flops, params, seconds };
+}

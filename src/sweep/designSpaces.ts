@@ -1,0 +1,27 @@
+/** A space of WS-flex graphs to sweep; see `squareGrid`. */
+export interface DesignSpace {
+  readonly degreeMin: number;
+  readonly degreeMax: number;
+  readonly degrees: number;
+  readonly rewirings: number;
+  readonly seeds: number;
+}
+
+/** The paper's spaces: 2,700,000 graphs on 64 nodes, 1,800,000 on 16. */
+const published: Readonly<Record<number, DesignSpace>> = {
+  64: { degreeMin: 8, degreeMax: 62, degrees: 300, rewirings: 300, seeds: 30 },
+  16: { degreeMin: 4, degreeMax: 14, degrees: 200, rewirings: 300, seeds: 30 },
+};
+
+/**
+ * The paper's design space for 64 and 16 nodes, and one like it for any other order: from an eighth of all neighbours to
+ * nearly all.
+ *
+ * @example
+ * designSpaceOf(64).degreeMin; // 8
+ */
+export function designSpaceOf(order: number): DesignSpace {
+  const degreeMin = Math.min(order, Math.max(2, order / 8));
+  const degreeMax = Math.max(degreeMin, order - 2);
+  return published[order] ?? { degreeMin, degreeMax, degrees: 200, rewirings: 300, seeds: 30 };
+}

@@ -1,0 +1,59 @@
+import { ArgumentError, requireInteger, requireNumber } from "../errors.js";
+import { linspace } from "./linspace.js";
+
+/** A grid of WS-flex graphs: every degree with every rewiring with every seed. */
+export interface SweepGrid {
+  /** Number of nodes, 2 to 64. */
+  readonly order: number;
+  readonly degrees: ArrayLike<number>;
+  readonly rewirings: ArrayLike<number>;
+  readonly seeds: ArrayLike<number>;
+}
+
+/** Numbers in a row of a sweep: [order, degree, rewiring, seed, C, L]. */
+export const ROW_LENGTH = 6;
+
+/**
+ * A grid spaced as the paper's: the degrees are the squares of evenly spaced numbers between the roots of the bounds,
+ * the rewirings the squares of evenly spaced numbers between 0 and 1, the seeds 0, 1, 2, ...
+ *
+ * @example
+ * Array.from(squareGrid({ order: 16, degreeMin: 4, degreeMax: 9, degrees: 3, rewirings: 3, seeds: 2 }).degrees); // [4, 6.25, 9]
+ */
+export function squareGrid(space: {
+  order: number;
+  degreeMin: number;
+  degreeMax: number;
+  degrees: number;
+  rewirings: number;
+  seeds: number;
+}): SweepGrid {
+  requireInteger("order", space.order, 2, 64);
+  requireNumber("degreeMin", space.degreeMin, 2, space.order);
+  requireNumber("degreeMax", space.degreeMax, space.degreeMin, space.order);
+  requireInteger("degrees", space.degrees, 1);
+  requireInteger("rewirings", space.rewirings, 1);
+  requireInteger("seeds", space.seeds, 1);
+  const square = (x: number) => x * x;
+  return {
+    order: space.order,
+    degrees: linspace(Math.sqrt(space.degreeMin), Math.sqrt(space.degreeMax), space.degrees).map(square),
+    rewirings: linspace(0, 1, space.rewirings).map(square),
+    seeds: Uint32Array.from({ length: space.seeds }, (_, seed) => seed),
+  };
+}
+
+/** Throws unless every value of a grid is one that `wsFlex` takes, on at most 64 nodes. */
+export function checkGrid({ order, degrees, rewirings, seeds }: SweepGrid): void {
+  requireInteger("order", order, 2, 64);
+  for (const degree of Array.from(degrees)) requireNumber("degrees", degree, 2, order);
+  for (const rewiring of Array.from(rewirings)) requireNumber("rewirings", rewiring, 0, 1);
+  for (const seed of Array.from(seeds)) requireInteger("seeds", seed, 0);
+  const graphs = graphsOf({ order, degrees, rewirings, seeds });
+  if (graphs * ROW_LENGTH > 2 ** 32) throw new ArgumentError("grid", "at most 715,827,882 graphs", graphs);
+}
+
+/** How many graphs a grid has. */
+export function graphsOf({ degrees, rewirings, seeds }: SweepGrid): number {
+  return degrees.length * rewirings.length * seeds.length;
+}

@@ -1,0 +1,45 @@
+import { wsFlexSize } from "../generators/wsFlex.js";
+import { sweepSeed } from "../wasm/graphKernels.js";
+import { ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
+
+/** A part of a sweep that is made in one go: one seed, and rewirings from `first` up to but not including `end`. */
+export interface Slice {
+  /** Number of the seed in its grid. */
+  readonly seed: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Graphs that a slice has about: enough to keep its fixed cost small, few enough to tell of progress. */
+const GRAPHS = 20_000;
+
+/** The slices of a grid: together they are all of it. */
+export function slicesOf({ degrees, rewirings, seeds }: SweepGrid): Slice[] {
+  const step = Math.max(1, Math.ceil(GRAPHS / degrees.length));
+  const slices: Slice[] = [];
+  for (let seed = 0; seed < seeds.length; seed++) {
+    for (let first = 0; first < rewirings.length; first += step) {
+      slices.push({ seed, first, end: Math.min(first + step, rewirings.length) });
+    }
+  }
+  return slices;
+}
+
+/** Generates and measures the graphs of a slice and puts their rows where they belong in those of the whole grid. */
+export function sweepSlice(rows: Float64Array, grid: SweepGrid, { seed, first, end }: Slice): void {
+  const { order, degrees, seeds } = grid;
+  const edges = Uint32Array.from(degrees, (degree) => wsFlexSize(order, degree));
+  const rewirings = Float64Array.from(grid.rewirings);
+  const measured = sweepSeed(order, edges, rewirings.subarray(first, end), seeds[seed]);
+  for (let r = first, from = 0; r < end; r++) {
+    for (let d = 0; d < degrees.length; d++, from += 2) {
+      const at = ((d * rewirings.length + r) * seeds.length + seed) * ROW_LENGTH;
+      rows[at] = order;
+      rows[at + 1] = degrees[d];
+      rows[at + 2] = rewirings[r];
+      rows[at + 3] = seeds[seed];
+      rows[at + 4] = measured[from];
+      rows[at + 5] = measured[from + 1];
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { graphModule } from "./graphModule.js";
+import type { SparseRows } from "./graphKernels.js";
+
+interface ApproachExports {
+  APPROACH_SPACE: WebAssembly.Global;
+  approach64(
+    rows: number,
+    n: number,
+    free: boolean,
+    c: number,
+    l: number,
+    perC: number,
+    perL: number,
+    enough: number,
+    steps: number,
+    slack: number,
+    twister: number,
+    space: number,
+  ): number;
+}
+
+const { workspace } = graphModule;
+const kernels = graphModule.kernels as typeof graphModule.kernels & ApproachExports;
+
+/** Where a graph is to be brought, and how hard to try. */
+export interface Approach {
+  readonly clustering: number;
+  readonly pathLength: number;
+  /** Edges may come and go; else their number stays. */
+  readonly free: boolean;
+  /** What counts as one unit of distance. */
+  readonly clusteringUnit: number;
+  readonly pathLengthUnit: number;
+  /** Squared distance, in these units, at which it ends. */
+  readonly enough: number;
+  readonly steps: number;
+  /** By how much the squared distance may grow in a move, at first. */
+  readonly slack: number;
+  readonly seed: number;
+}
+
+/** Changes a connected graph on at most 64 nodes, an edge at a time, towards a clustering and path length; see assembly/graph. */
+export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
+  const n = graph.offsets.length - 1;
+  const size = graph.neighbors.length;
+  // at the end the graph may be complete
+  const most = n * (n - 1);
+  const stateBytes = kernels.STATE_BYTES.value as number;
+  const spaceBytes = kernels.APPROACH_SPACE.value as number;
+  workspace.open(stateBytes + spaceBytes + n * 8 + (n + 1) * 4 + most * 4 + 256);
+  const twister = workspace.take(stateBytes);
+  const space = workspace.take(spaceBytes);
+  const rows = workspace.take(n * 8);
+  const offsets = workspace.take((n + 1) * 4);
+  const neighbors = workspace.take(most * 4);
+  workspace.u32(offsets, n + 1).set(graph.offsets);
+  workspace.u32(neighbors, size).set(graph.neighbors);
+  kernels.fillRows(offsets, neighbors, n, rows, 8);
+  kernels.seedTwister(twister, BigInt(to.seed));
+  kernels.approach64(
+    rows,
+    n,
+    to.free,
+    to.clustering,
+    to.pathLength,
+    1 / to.clusteringUnit,
+    1 / to.pathLengthUnit,
+    to.enough,
+    to.steps,
+    to.slack,
+    twister,
+    space,
+  );
+  kernels.rowsToNeighbors(rows, 8, n, offsets, neighbors);
+  const ends = workspace.u32(offsets, n + 1).slice();
+  return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
+}

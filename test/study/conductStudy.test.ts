@@ -1,0 +1,239 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { StudyError } from "../../src/errors.js";
+import { conductStudy, type ConductOptions } from "../../src/study/conductStudy.js";
+import type { Plan } from "../../src/study/plan.js";
+import type { StudyProgress } from "../../src/study/studyProgress.js";
+import type { Trainer } from "../../src/study/trainer.js";
+import { keyOf, type Trial } from "../../src/study/trial.js";
+import type { TrialAnswer, TrialTask } from "../../src/study/trialTask.js";
+import { madeUpPlan } from "./madeUpStudy.js";
+import { temporaryFolder } from "./temporaryFolder.js";
+
+const plan: Plan = { ...madeUpPlan, graphs: 10, seeds: 3, baselineSeeds: 6, confirmationSeeds: 5 };
+const searchTrials = 10 * 3 + 6;
+const allTrials = searchTrials + 2 * 5;
+
+/** A trainer that makes its errors up: a graph's degree and the seed decide, as a real one's weights would. */
+class StandIn implements Trainer {
+  readonly trained: TrialTask[] = [];
+  closed = false;
+
+  constructor(
+    readonly workers = 1,
+    private readonly answer: (task: TrialTask, trained: number) => TrialAnswer | Error = honest,
+  ) {}
+
+  async train(task: TrialTask): Promise<TrialAnswer> {
+    // Later seeds answer sooner, so that with several workers the ends come in another order.
+    await new Promise((resolve) => setTimeout(resolve, this.workers > 1 ? 8 - (task.seed % 8) : 0));
+    if (this.closed) throw new Error("Terminating worker thread");
+    this.trained.push(task);
+    const answer = this.answer(task, this.trained.length);
+    if (answer instanceof Error) throw answer;
+    if (task.saveTo !== undefined && "error" in answer) {
+      mkdirSync(task.saveTo);
+      writeFileSync(join(task.saveTo, "model.json"), "{}");
+    }
+    return answer;
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+function honest({ wiring, seed }: TrialTask): TrialAnswer {
+  const error = (wiring === undefined ? 3.2 : 2 + wiring.degree / 62) + 0.1 * Math.sin(seed);
+  return { error, loss: error / 10, width: 100, flops: 25216, params: 26000, seconds: 0.01 };
+}
+
+function conduct(out: string, trainer: Trainer = new StandIn(), options: Partial<ConductOptions> = {}) {
+  return conductStudy(plan, { out, ...options }, () => Promise.resolve(trainer));
+}
+
+/** The lines of a journal without what may differ from run to run. */
+function journal(out: string): string[] {
+  const lines = readFileSync(join(out, "trials.jsonl"), "utf8").trimEnd().split("\n");
+  return lines
+    .map((line) => JSON.parse(line) as Trial)
+    .map((trial) => `${keyOf(trial)} ${"error" in trial ? trial.error : trial.failed}`)
+    .sort();
+}
+
+describe("conductStudy", () => {
+  it("searches, confirms on seeds of its own, saves the model, and reports", async () => {
+    const out = temporaryFolder();
+    const trainer = new StandIn();
+    const result = await conduct(out, trainer, { command: "npx sweetspot search" });
+    expect(readdirSync(out).sort()).toEqual([
+      "model",
+      "report.html",
+      "study.json",
+      "trials.csv",
+      "trials.jsonl",
+    ]);
+    expect(result.trials).toHaveLength(allTrials);
+    expect(result.verdict.claim).toBe("better");
+    const sparsest = Math.min(...result.graphs.map((graph) => graph.degree));
+    expect(result.search.best.degree).toBe(sparsest);
+
+    const seedsOf = (phase: string) =>
+      new Set(result.trials.flatMap((trial) => (trial.phase === phase ? [trial.seed] : [])));
+    for (const seed of seedsOf("confirmation")) expect(seedsOf("search")).not.toContain(seed);
+    expect(seedsOf("confirmation").size).toBe(5);
+    const saved = trainer.trained.filter((task) => task.saveTo !== undefined);
+    expect(saved).toHaveLength(1);
+    expect(saved[0]).toMatchObject({
+      graph: result.search.best.row,
+      seed: Math.min(...seedsOf("confirmation")),
+    });
+    expect(trainer.closed).toBe(true);
+  });
+
+  it("gives the same with several workers, whatever the order of their ends", async () => {
+    const [one, four] = [temporaryFolder(), temporaryFolder()];
+    const first = await conduct(one);
+    const second = await conduct(four, new StandIn(4));
+    expect(journal(four)).toEqual(journal(one));
+    expect(second.search).toEqual(first.search);
+    expect(second.confirmation).toEqual(first.confirmation);
+  });
+
+  it("goes on after any stop, and trains nothing twice", async () => {
+    const undisturbed = temporaryFolder();
+    await conduct(undisturbed);
+    const out = temporaryFolder();
+    const trained: TrialTask[] = [];
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const dying = new StandIn(2, (task, count) => (count > 7 ? new Error("out of memory") : honest(task)));
+      try {
+        await conduct(out, dying);
+        break;
+      } catch (error) {
+        expect(error).toBeInstanceOf(StudyError);
+        expect((error as Error).message).toMatch(/could not be carried out: out of memory$/);
+        expect(existsSync(join(out, "study.lock"))).toBe(false);
+      } finally {
+        trained.push(...dying.trained.slice(0, 7));
+      }
+    }
+    expect(journal(out)).toEqual(journal(undisturbed));
+    const once = trained.filter((task) => task.saveTo === undefined).map(keyOf);
+    expect(new Set(once).size).toBe(once.length);
+  });
+
+  it("stops when asked to, says how to go on, and keeps what is done", async () => {
+    const out = temporaryFolder();
+    const controller = new AbortController();
+    let trials = 0;
+    const onProgress = ({ phase, done }: StudyProgress) => {
+      if (phase === "search") trials = done;
+      if (done === 5) controller.abort();
+    };
+    const trainer = new StandIn(2);
+    const stopped = conduct(out, trainer, { signal: controller.signal, onProgress });
+    await expect(stopped).rejects.toThrow(StudyError);
+    await expect(stopped).rejects.toThrow(
+      `Stopped with 5 trials done, all safe in ${out}: the same command, or search --resume --out ${out}, goes on from there.`,
+    );
+    expect(trials).toBe(5);
+    expect(journal(out)).toHaveLength(5);
+    expect(trainer.closed).toBe(true);
+    expect((await conduct(out)).trials).toHaveLength(allTrials);
+  });
+
+  it("records a training that gives up, and goes on without that graph", async () => {
+    const out = temporaryFolder();
+    const { search: before } = await conduct(temporaryFolder());
+    const trainer = new StandIn(1, (task) =>
+      task.graph === before.best.row && task.seed === 2
+        ? { failed: "training diverged", seconds: 1 }
+        : honest(task),
+    );
+    const { search, trials } = await conduct(out, trainer);
+    expect(search.excluded).toEqual([before.best.row]);
+    expect(search.best.row).not.toBe(before.best.row);
+    expect(trials.filter((trial) => "failed" in trial)).toHaveLength(1);
+    const again = new StandIn();
+    await conduct(out, again);
+    expect(again.trained).toEqual([]);
+  });
+
+  it("says so when every training gives up", async () => {
+    const trainer = new StandIn(1, () => ({ failed: "training diverged: the loss is NaN", seconds: 1 }));
+    await expect(conduct(temporaryFolder(), trainer)).rejects.toThrow(
+      "The study has no result: every sampled graph has a training that gave up (training diverged: the loss is NaN).",
+    );
+  });
+
+  it("keeps a model that came to its end, chosen by no error", async () => {
+    const trainer = new StandIn(1, (task) =>
+      task.phase === "confirmation" && task.graph !== "complete" && task.seed === 10_001
+        ? { failed: "training diverged", seconds: 1 }
+        : honest(task),
+    );
+    await conduct(temporaryFolder(), trainer);
+    expect(trainer.trained.at(-1)).toMatchObject({ seed: 10_002, phase: "confirmation" });
+    expect(trainer.trained.at(-1)!.saveTo).toBeDefined();
+  });
+
+  it("says so when the model cannot be saved, and has the trials", async () => {
+    const out = temporaryFolder();
+    const trainer = new StandIn(1, (task) =>
+      task.saveTo === undefined ? honest(task) : new Error("no space"),
+    );
+    await expect(conduct(out, trainer)).rejects.toThrow(
+      "The model of the best graph is not saved (the trials are; the same command tries again): no space",
+    );
+    expect(journal(out)).toHaveLength(allTrials);
+  });
+
+  it("only reports again when all is done, and makes a lost model again", async () => {
+    const out = temporaryFolder();
+    const first = await conduct(out);
+    const idle = await conductStudy(plan, { out }, () => Promise.reject(new Error("nothing to train")));
+    expect(idle.search).toEqual(first.search);
+    rmSync(join(out, "model"), { recursive: true });
+    const trainer = new StandIn();
+    await conduct(out, trainer);
+    expect(trainer.trained).toHaveLength(1);
+    expect(existsSync(join(out, "model", "model.json"))).toBe(true);
+  });
+
+  it("tells its progress from what had been done to the end of every phase", async () => {
+    const out = temporaryFolder();
+    const told: StudyProgress[] = [];
+    await conduct(out, new StandIn(), { onProgress: (progress) => told.push(progress) });
+    const ends = new Map(told.map((progress) => [progress.phase, progress]));
+    expect([...ends.keys()]).toEqual(["sweep", "search", "confirmation", "report"]);
+    for (const { done, total } of ends.values()) expect(done).toBe(total);
+    expect(told.filter(({ phase }) => phase === "search").map(({ done }) => done)).toEqual(
+      Array.from({ length: searchTrials + 1 }, (_, i) => i),
+    );
+    told.length = 0;
+    await conduct(out, new StandIn(), { onProgress: (progress) => told.push(progress) });
+    expect(told).toContainEqual({
+      phase: "search",
+      done: searchTrials,
+      total: searchTrials,
+      before: searchTrials,
+    });
+  });
+
+  it.each([
+    ["of another version", { version: "0.0.1" }],
+    ["of other kernels", { kernels: { graph: "e".repeat(64), nn: "b".repeat(64) } }],
+    ["of a graph that the plan has not", { graph: 10 }],
+    ["of a seed that the plan has not", { seed: 77 }],
+  ])("refuses a journal with a trial %s", async (_, change) => {
+    const out = temporaryFolder();
+    await conduct(out);
+    const path = join(out, "trials.jsonl");
+    const [line, ...rest] = readFileSync(path, "utf8").split("\n");
+    writeFileSync(path, [JSON.stringify({ ...(JSON.parse(line) as Trial), ...change }), ...rest].join("\n"));
+    await expect(conduct(out)).rejects.toThrow("trials.jsonl holds a trial of another study or version");
+  });
+});

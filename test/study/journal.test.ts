@@ -1,0 +1,123 @@
+import fs, { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { StudyError } from "../../src/errors.js";
+import { Journal } from "../../src/study/journal.js";
+import type { Trial, TrialKey } from "../../src/study/trial.js";
+import { madeUpTrial } from "./madeUpStudy.js";
+import { temporaryFolder } from "./temporaryFolder.js";
+
+vi.mock("node:fs", async (load) => {
+  const real = await load<typeof fs>();
+  const writeSync = vi.fn(real.writeSync);
+  return { ...real, writeSync, default: { ...real, writeSync } };
+});
+
+const key = (seed: number, graph: TrialKey["graph"] = 0): TrialKey => ({ phase: "search", graph, seed });
+const trials: Trial[] = [
+  madeUpTrial(key(1), 2.5),
+  madeUpTrial(key(1, "complete"), 3.25),
+  {
+    ...key(2),
+    failed: "the loss is NaN",
+    seconds: 1,
+    version: "1",
+    kernels: madeUpTrial(key(1), 1).kernels,
+    runtime: "é",
+  },
+];
+
+function journalWith(content: string | Buffer): string {
+  const path = join(temporaryFolder(), "trials.jsonl");
+  writeFileSync(path, content);
+  return path;
+}
+
+function reopened(path: string): readonly Trial[] {
+  const journal = Journal.open(path);
+  journal.close();
+  return journal.trials;
+}
+
+const whole = trials.map((trial) => JSON.stringify(trial) + "\n").join("");
+
+describe("Journal", () => {
+  it("keeps every trial, one line each", () => {
+    const path = join(temporaryFolder(), "trials.jsonl");
+    const journal = Journal.open(path);
+    for (const trial of trials) journal.append(trial);
+    expect(journal.has(key(2))).toBe(true);
+    expect(journal.has(key(3))).toBe(false);
+    expect(journal.has({ ...key(2), phase: "confirmation" })).toBe(false);
+    journal.close();
+    expect(readFileSync(path, "utf8")).toBe(whole);
+    expect(reopened(path)).toEqual(trials);
+  });
+
+  it("takes nothing twice", () => {
+    const journal = Journal.open(journalWith(whole));
+    expect(() => journal.append(trials[0])).toThrow("is there already");
+    journal.close();
+  });
+
+  it("drops a last line that was torn anywhere, and goes on behind it", () => {
+    const last = Buffer.from(JSON.stringify(trials[2]));
+    const first = JSON.stringify(trials[0]) + "\n";
+    for (let cut = 1; cut <= last.length; cut++) {
+      const path = journalWith(Buffer.concat([Buffer.from(first), last.subarray(0, cut)]));
+      const journal = Journal.open(path);
+      expect(journal.trials).toEqual([trials[0]]);
+      journal.append(trials[2]);
+      journal.close();
+      expect(readFileSync(path, "utf8")).toBe(first + JSON.stringify(trials[2]) + "\n");
+    }
+  });
+
+  it.each([
+    [
+      "a line that is not JSON",
+      `${JSON.stringify(trials[0])}\nhello\n${JSON.stringify(trials[1])}\n`,
+      "line 2 is not JSON",
+    ],
+    ["JSON that is no trial", `{"phase":"search","graph":1}\n`, "line 1 is not a trial of this program"],
+    ["a trial with a strange key", whole.replace('"seed"', '"colour":1,"seed"'), "line 1 is not a trial"],
+    ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a trial"],
+    ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
+    [
+      "a last line without end that never was ours",
+      `${whole}dear diary`,
+      "line 4 is not a trial of this program",
+    ],
+    ["an empty line", whole.replace("\n", "\n\n"), "line 2 is not JSON"],
+  ])("refuses %s, names file and line, and changes nothing", (_, content, message) => {
+    const path = journalWith(content);
+    expect(() => Journal.open(path)).toThrow(StudyError);
+    expect(() => Journal.open(path)).toThrow(`${path}, ${message}`);
+    expect(readFileSync(path, "utf8")).toBe(content);
+  });
+
+  it.each(["ENOSPC", "short"])("stays whole when the disk is full (%s)", (kind) => {
+    const path = journalWith(whole);
+    const journal = Journal.open(path);
+    vi.mocked(fs.writeSync).mockImplementationOnce((file, data) => {
+      const half = (data as unknown as Buffer).subarray(0, 40);
+      appendFileSync(file, half);
+      if (kind === "short") return half.length;
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    });
+    expect(() => journal.append(madeUpTrial(key(7), 2))).toThrow(
+      `Cannot write ${path}: the disk is full; what was written before is safe`,
+    );
+    expect(journal.has(key(7))).toBe(false);
+    expect(readFileSync(path, "utf8")).toBe(whole);
+    journal.append(madeUpTrial(key(7), 2));
+    journal.close();
+    expect(reopened(path)).toHaveLength(4);
+  });
+
+  it("says when it cannot be opened", () => {
+    const path = join(temporaryFolder(), "trials.jsonl");
+    symlinkSync("/proc/nowhere/trials.jsonl", path);
+    expect(() => Journal.open(path)).toThrow(`Cannot write ${path}: the folder does not exist`);
+  });
+});

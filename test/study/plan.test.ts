@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../../src/errors.js";
+import { parsePlan, planDifferences, planDigest } from "../../src/study/plan.js";
+import { planStudy } from "../../src/study/planStudy.js";
+import { studyCommand } from "../../src/study/studyCommand.js";
+import { madeUpPlan } from "./madeUpStudy.js";
+
+describe("planStudy", () => {
+  it("without choices is the digits preset", async () => {
+    const { plan, data } = await planStudy();
+    expect(plan).toMatchObject({
+      preset: "digits",
+      data: { spec: "digits" },
+      nodes: 64,
+      graphs: 52,
+      seeds: 5,
+      baselineSeeds: 20,
+      confirmationSeeds: 10,
+      recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 } },
+    });
+    expect(data.train.labels.length).toBe(1000);
+    expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  it("puts choices over the preset", async () => {
+    const { plan } = await planStudy({ epochs: 3, seeds: 2, width: 128, layers: 2, batch: 50, nodes: 16 });
+    expect(plan).toMatchObject({
+      nodes: 16,
+      seeds: 2,
+      baselineSeeds: 8,
+      recipe: { layers: 2, width: 128, batch: 50, duration: { epochs: 3 } },
+      grid: { degreeMin: 4, degreeMax: 14 },
+    });
+  });
+
+  it.each([
+    [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
+    [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
+    [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
+    [{ graphs: 2.5 }, "graphs must be an integer"],
+    [{ nodes: 65 }, "nodes must be an integer from 4 to 64"],
+    [{ width: 63 }, "width must be an integer from 64 to 65536, but got 63"],
+    [{ steps: 10, epochs: 1 }, "epochs must be left out when steps are given"],
+    [{ batch: 1001 }, "batch must be at most 1000, the number of training examples"],
+    [{ data: "photos:/x" }, "data must be one of"],
+  ])("refuses %o", async (choices, message) => {
+    const failure = planStudy(choices);
+    await expect(failure).rejects.toThrow(ArgumentError);
+    await expect(failure).rejects.toThrow(message);
+  });
+});
+
+describe("parsePlan", () => {
+  it.each([
+    [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
+    [
+      { recipe: { ...madeUpPlan.recipe, batch: "32" } },
+      'recipe.batch must be an integer from 2 to 65536, but got "32"',
+    ],
+    [{ recipe: { ...madeUpPlan.recipe, duration: {} } }, "recipe.duration must be {steps} or {epochs}"],
+    [
+      { recipe: { ...madeUpPlan.recipe, width: 32 } },
+      "recipe.width must be at least the number of nodes, 64",
+    ],
+    [{ grid: { ...madeUpPlan.grid, degreeMax: 4 } }, "grid.degreeMax must be from the smallest degree, 8"],
+    [{ colour: "red" }, "colour"],
+  ])("refuses %o", (change, message) => {
+    expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(message);
+    expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(ArgumentError);
+  });
+
+  it("refuses what is no plan at all", () => {
+    expect(() => parsePlan(null)).toThrow("plan must be");
+  });
+});
+
+describe("plans are told apart", () => {
+  const moved = { ...madeUpPlan, data: { ...madeUpPlan.data, spec: "idx:/elsewhere" } };
+  const other = { ...madeUpPlan, seeds: 3, kernels: { ...madeUpPlan.kernels, nn: "d".repeat(64) } };
+
+  it("by every value but the place of the data", () => {
+    expect(planDifferences(madeUpPlan, moved)).toEqual([]);
+    expect(planDigest(moved)).toBe(planDigest(madeUpPlan));
+    expect(planDigest(other)).not.toBe(planDigest(madeUpPlan));
+    expect(planDifferences(madeUpPlan, other)).toEqual([
+      `kernels.nn: ${"b".repeat(64)} there, ${"d".repeat(64)} asked for`,
+      "seeds: 5 there, 3 asked for",
+    ]);
+  });
+
+  it("by a value that only one has", () => {
+    const pooled = { ...madeUpPlan, data: { ...madeUpPlan.data, resize: 4 } };
+    expect(planDifferences(madeUpPlan, pooled)).toEqual(["data.resize: none there, 4 asked for"]);
+  });
+
+  it("not by the order of their keys", () => {
+    const reversed = Object.fromEntries(Object.entries(madeUpPlan).reverse()) as typeof madeUpPlan;
+    expect(planDigest(reversed)).toBe(planDigest(madeUpPlan));
+  });
+});
+
+describe("studyCommand", () => {
+  it.each([
+    [{}, "npx sweetspot search"],
+    [{ seeds: 2, epochs: 4, batch: 50 }, "npx sweetspot search --seeds 2 --batch 50 --epochs 4"],
+    [{ preset: "paper", data: "digits" }, "npx sweetspot search --preset paper --data digits"],
+  ])("gives back %o", async (choices, command) => {
+    expect(studyCommand((await planStudy(choices)).plan)).toBe(command);
+  });
+
+  it("quotes for the shell", () => {
+    const plan = { ...madeUpPlan, data: { ...madeUpPlan.data, spec: "idx:/it's here" } };
+    expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here'`);
+  });
+});

@@ -1,0 +1,132 @@
+import { parse } from "csv-parse/sync";
+import { parseHTML } from "linkedom";
+import { describe, expect, it } from "vitest";
+import { graphFigure } from "../../src/study/report/graphFigure.js";
+import { html } from "../../src/study/report/html.js";
+import { renderReport } from "../../src/study/report/renderReport.js";
+import { trialsCsv } from "../../src/study/trialsCsv.js";
+import { complete } from "../../src/generators/complete.js";
+import { bowl, madeUpStudy } from "./madeUpStudy.js";
+
+const study = madeUpStudy(bowl, 3.2, 0.3);
+const page = renderReport(study, "npx sweetspot search --data 'idx:<x>'");
+const { document } = parseHTML(page);
+
+describe("report", () => {
+  it("loads nothing", () => {
+    expect(document.querySelectorAll("script, link, img, iframe, object, embed, use").length).toBe(0);
+    expect(page).not.toMatch(/(src|href|srcset|action)\s*=/i);
+    expect(page).not.toMatch(/url\s*\(|@import/i);
+    expect(page).not.toMatch(/https?:/);
+  });
+
+  it("holds the answer, its p-value and every sentence of the verdict", () => {
+    expect(document.querySelector("h1")!.textContent).toBe(study.verdict.headline);
+    const sentences = [...document.querySelectorAll(".verdict li")].map((item) => item.textContent);
+    expect(sentences).toEqual(study.verdict.sentences);
+  });
+
+  it("has a row per graph with all its trials, sorted by error, and the baseline's", () => {
+    const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map((cell) => cell.textContent.trim()),
+    );
+    expect(rows).toHaveLength(53);
+    expect(rows[0][0]).toMatch(new RegExp(`^${study.search.best.row} best`));
+    const means = rows.map((row) => Number(row[9]));
+    expect(means).toEqual([...means].sort((a, b) => a - b));
+    const baseline = rows.find((row) => row[0] === "fully connected")!;
+    expect(baseline[11].split(/\s+/)).toHaveLength(20);
+    for (const row of rows) if (row !== baseline) expect(row[11].split(/\s+/)).toHaveLength(5);
+  });
+
+  it("draws every figure, free of numbers that are none", () => {
+    const labels = [...document.querySelectorAll("figure > svg")].map((svg) =>
+      svg.getAttribute("aria-label"),
+    );
+    expect(labels).toEqual([
+      "Colours of the errors",
+      "Error of every graph over clustering and path length",
+      "The best graph",
+      "Errors on fresh seeds",
+      "Error against average clustering C",
+      "Error against average path length L",
+    ]);
+    for (const svg of document.querySelectorAll("svg")) {
+      expect(svg.getAttribute("role")).toBe("img");
+      expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+    }
+    const plane = document.querySelectorAll("svg")[1];
+    // The graphs, then the baseline, the ring of the best and the cross of the optimum.
+    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    expect(dots).toEqual([52, 1, 1, 1]);
+    const curves = [...document.querySelectorAll("svg")].filter((svg) =>
+      svg.querySelector('[aria-label="line"]'),
+    );
+    expect(curves).toHaveLength(2);
+  });
+
+  it("says how it was made", () => {
+    const facts = document.querySelector(".facts")!.textContent;
+    expect(facts).toContain("npx sweetspot search --data 'idx:<x>'");
+    for (const text of [
+      "0.0.0-test",
+      "a".repeat(64),
+      "b".repeat(64),
+      "c".repeat(64),
+      "node v20.20.2 linux x64",
+    ])
+      expect(facts).toContain(text);
+    expect(JSON.parse(document.querySelector("pre")!.textContent)).toEqual(study.plan);
+  });
+
+  it("escapes what comes from outside", () => {
+    const spec = `idx:/"><script>alert('x')</script>&`;
+    const foreign = renderReport({ ...study, plan: { ...study.plan, data: { ...study.plan.data, spec } } });
+    const { document: other } = parseHTML(foreign);
+    expect(other.querySelectorAll("script").length).toBe(0);
+    expect(other.querySelector(".kicker")!.textContent).toContain(spec);
+    expect(html`<a>${"<&>\"'"}</a>`.text).toBe("<a>&#60;&#38;&#62;&#34;&#39;</a>");
+  });
+
+  it("does without a surface, and with errors that are all the same", () => {
+    const flat = madeUpStudy(() => 3, 3, 0);
+    const without = renderReport({ ...flat, search: { ...flat.search, surface: undefined } });
+    for (const text of [renderReport(flat), without]) {
+      for (const svg of parseHTML(text).document.querySelectorAll("svg"))
+        expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+});
+
+describe("graphFigure", () => {
+  it("draws every node and every edge", () => {
+    const { document: figure } = parseHTML(graphFigure(complete(7)).text);
+    expect(figure.querySelectorAll("circle").length).toBe(7);
+    expect(figure.querySelector("path")!.getAttribute("d")!.match(/M/g)).toHaveLength(21);
+  });
+});
+
+describe("trialsCsv", () => {
+  it("has every trial with the measures of its graph", () => {
+    const rows = parse<Record<string, string>>(trialsCsv(study.graphs, study.trials), { columns: true });
+    expect(rows).toHaveLength(study.trials.length);
+    for (const row of rows) {
+      const trial = study.trials.find(
+        (each) =>
+          each.phase === row.phase && String(each.graph) === row.graph && each.seed === Number(row.seed),
+      )!;
+      expect(trial).toMatchObject({ error: Number(row.error), width: Number(row.width) });
+      const graph = trial.graph === "complete" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
+      expect(Number(row.clustering)).toBe(graph.clustering);
+      expect(Number(row.density)).toBe(graph.density);
+    }
+  });
+
+  it("has the reason of a trial that gave up", () => {
+    const { kernels, version } = study.plan;
+    const failed = { phase: "search", graph: 0, seed: 1, failed: 'it said "no", twice', seconds: 2 } as const;
+    const csv = trialsCsv(study.graphs, [{ ...failed, kernels, version, runtime: "node" }]);
+    const [row] = parse<Record<string, string>>(csv, { columns: true });
+    expect(row).toMatchObject({ failed: 'it said "no", twice', error: "", seconds: "2" });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { decimal, errorText, pText, countText } from "../../src/study/numberText.js";
+import { verdict } from "../../src/study/verdict.js";
+import { bowl, madeUpStudy } from "./madeUpStudy.js";
+
+describe("verdict", () => {
+  it("claims a true effect, with its size and its p-value", () => {
+    const { verdict: found, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    expect(found.claim).toBe("better");
+    expect(found.headline).toBe(
+      `A sparse graph beats the fully connected network: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}.`,
+    );
+    expect(found.sentences.join(" ")).toContain("partly luck, which is why only the fresh seeds count");
+    expect(found.sentences.join(" ")).toContain("is a bowl with its lowest point among the graphs tried");
+  });
+
+  it("claims nothing where there is nothing, though the search has a winner", () => {
+    const { verdict: found, search } = madeUpStudy(() => 3, 3, 0.5);
+    expect(search.best.mean).toBeLessThan(search.baseline.mean);
+    expect(found.claim).toBe("none");
+    expect(found.headline).toMatch(
+      /^At p = 0\.\d+ this study does not show that any sparse graph beats the fully connected network\.$/,
+    );
+    const text = found.sentences.join(" ");
+    expect(text).toContain("The error does not show a trend with the density");
+    expect(text).toContain("At equal density an effect of clustering C does not show");
+  });
+
+  it("says so when the best graph is worse", () => {
+    const { verdict: found } = madeUpStudy(() => 5, 3, 0.1);
+    expect(found.claim).toBe("worse");
+    expect(found.headline).toContain("is worse than the fully connected network");
+  });
+
+  it("says which way density and clustering go", () => {
+    const text = madeUpStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
+    expect(text).toContain("The error rises with the density of the graph");
+    const falling = madeUpStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(" ");
+    expect(falling).toContain("At equal density clustering C matters too: the error falls with it");
+  });
+
+  it("tells of what is missing", () => {
+    const { plan, search, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    const holed = {
+      search: {
+        ...search,
+        surface: undefined,
+        excluded: [3, 4],
+        baseline: { ...search.baseline, failed: 2 },
+      },
+      confirmation: { ...confirmation, best: { ...confirmation.best, failed: 1 } },
+    };
+    const text = verdict(plan, holed.search, holed.confirmation).sentences.join(" ");
+    expect(text).toContain("too few, or lie too much in line, for a quadratic surface");
+    expect(text).toContain(
+      "2 of the graphs are left out, for a training of theirs gave up; 2 trainings of the fully connected network gave up; 1 fresh trainings gave up",
+    );
+  });
+});
+
+describe("numbers as text", () => {
+  it.each([
+    [0.21, "p = 0.21"],
+    [0.0312, "p = 0.031"],
+    [0.00000032, "p = 3.2e-7"],
+    [1, "p = 1.00"],
+    [0, "p < 1e-15"],
+    [NaN, "p undefined"],
+  ])("p-value %d", (p, text) => expect(pText(p)).toBe(text));
+
+  it("others", () => {
+    expect(decimal(-1.234)).toBe("−1.23");
+    expect(decimal(-0.001)).toBe("0.00");
+    expect(errorText({ mean: 2, std: 0.5 })).toBe("2.00 ± 0.50 %");
+    expect([countText(999), countText(25216), countText(1234567)]).toEqual(["999", "25,216", "1,234,567"]);
+  });
+});
