@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
+import { designCommand } from "./designCommand.js";
 import { generateCommand } from "./generateCommand.js";
 import { measureCommand } from "./measureCommand.js";
 import { searchCommand } from "./searchCommand.js";
@@ -13,6 +14,7 @@ export const commands = [
   searchCommand,
   trainCommand,
   generateCommand,
+  designCommand,
   measureCommand,
   convertCommand,
   sweepCommand,

@@ -1,3 +1,4 @@
+export { design, type DesignTarget } from "./design.js";
 export { designSpaceOf, type DesignSpace } from "./designSpaces.js";
 export { linspace } from "./linspace.js";
 export { sampleEvenly } from "./sampleEvenly.js";

@@ -46,11 +46,11 @@ export const sampleRules: Readonly<Record<number, SampleRule>> = {
 /** Three sets of graphs, each an array of rows [order, degree / order, rewiring, seed, C, L]. */
 export interface SampleSets {
   /** One graph per filled coarse bin. */
-  readonly coarse: Float64Array;
+  readonly coarse: Float64Array<ArrayBuffer>;
   /** One graph per filled third of a coarse bin's side: nine a bin. */
-  readonly middle: Float64Array;
+  readonly middle: Float64Array<ArrayBuffer>;
   /** One graph per filled fine bin: 81 a coarse bin. */
-  readonly fine: Float64Array;
+  readonly fine: Float64Array<ArrayBuffer>;
 }
 
 const FINE = 9;
@@ -156,7 +156,7 @@ function digitize(x: number, edges: Float64Array): number {
 }
 
 /** The chosen rows, their degree divided by their order. */
-function takeRows(rows: Float64Array, chosen: readonly number[]): Float64Array {
+function takeRows(rows: Float64Array, chosen: readonly number[]): Float64Array<ArrayBuffer> {
   const taken = new Float64Array(chosen.length * ROW_LENGTH);
   chosen.forEach((row, k) => {
     taken.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), k * ROW_LENGTH);

@@ -1,0 +1,62 @@
+import { approach64, APPROACH_SPACE } from "../graph/approach64";
+import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
+import { measure64, MEASURE_SPACE } from "../graph/measure64";
+import { seedTwister, STATE_BYTES } from "../graph/mt19937";
+import { lattice64 } from "../graph/wsFlex64";
+
+function room(bytes: usize): usize {
+  return (heap.alloc(bytes + 16) + 15) & ~15;
+}
+
+function sizeOf(rows: usize, n: u32): u32 {
+  let sum: u32 = 0;
+  for (let u: u32 = 0; u < n; u++) sum += <u32>popcnt(load<u64>(rows + (<usize>u << 3)));
+  return sum / 2;
+}
+
+/** A ring lattice of 256 edges on 64 nodes brought to C = 0.3, L = 2.3; the distance that the kernel tells. */
+function approached(rows: usize, free: bool, steps: u32): f64 {
+  lattice64(rows, 64, 256);
+  const twister = room(STATE_BYTES);
+  seedTwister(twister, 7);
+  return approach64(rows, 64, free, 0.3, 2.3, 1 / 0.005, 1 / 0.01, 0.25, steps, 4, twister, room(APPROACH_SPACE));
+}
+
+describe("approach64", () => {
+  it("comes to the target, and tells the distance of what it leaves", () => {
+    const rows = room(512);
+    const told = approached(rows, false, 20000);
+    const space = room(MEASURE_SPACE);
+    const sum = measure64(rows, 64, space);
+    const dc = (averageClustering64(64, space, room(CLUSTERING_SPACE)) - 0.3) * (1 / 0.005);
+    const dl = (<f64>sum / 4032 - 2.3) * (1 / 0.01);
+    expect(told).toBe(dc * dc + dl * dl);
+    expect(told <= 0.25).toBe(true);
+  });
+
+  it("keeps the number of edges unless it is free", () => {
+    const rows = room(512);
+    approached(rows, false, 20000);
+    expect(sizeOf(rows, 64)).toBe(256);
+    approached(rows, true, 20000);
+    expect(sizeOf(rows, 64) != 256).toBe(true);
+  });
+
+  it("leaves a simple graph: symmetric rows, no node joined to itself", () => {
+    const rows = room(512);
+    approached(rows, true, 5000);
+    for (let u: u32 = 0; u < 64; u++) {
+      const row = load<u64>(rows + (<usize>u << 3));
+      expect((row >> u) & 1).toBe(0);
+      for (let v: u32 = 0; v < 64; v++) expect((row >> v) & 1).toBe((load<u64>(rows + (<usize>v << 3)) >> u) & 1);
+    }
+  });
+
+  it("does nothing in no steps", () => {
+    const rows = room(512);
+    const lattice = room(512);
+    lattice64(lattice, 64, 256);
+    approached(rows, false, 0);
+    expect(memory.compare(rows, lattice, 512)).toBe(0);
+  });
+});
