@@ -1,2 +1,3 @@
-// Runs every suite, one after another.
+// Runs every suite, one after another: `npm run bench`.
 import "./sweep.bench.js";
+import "./trainingStep.bench.js";

@@ -67,12 +67,18 @@ class MersenneTwister {
 
   private twist(): void {
     const s = this.state;
-    for (let k = 0; k < N; k++) {
-      const y = (s[k] & 0x80000000) | (s[(k + 1) % N] & 0x7fffffff);
-      s[k] = s[(k + M) % N] ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-    }
+    let k = 0;
+    for (; k < N - M; k++) s[k] = s[k + M] ^ twisted(s[k], s[k + 1]);
+    for (; k < N - 1; k++) s[k] = s[k + M - N] ^ twisted(s[k], s[k + 1]);
+    s[k] = s[M - 1] ^ twisted(s[k], s[0]);
     this.index = 0;
   }
+}
+
+/** The high bit of one word and the low bits of the next, times the twister's matrix. */
+function twisted(high: number, low: number): number {
+  const y = (high & 0x80000000) | (low & 0x7fffffff);
+  return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
 }
 
 /**
@@ -114,6 +120,14 @@ export class PythonRandom {
     if (sequence.length === 0) throw new ArgumentError("sequence", "non-empty", sequence);
     return sequence[this.randbelow(sequence.length)];
   }
+
+  /** Puts a sequence into a random order, in place. */
+  shuffle<T>(sequence: { readonly length: number; [index: number]: T }): void {
+    for (let i = sequence.length - 1; i > 0; i--) {
+      const j = this.randbelow(i + 1);
+      [sequence[i], sequence[j]] = [sequence[j], sequence[i]];
+    }
+  }
 }
 
 /**
@@ -145,7 +159,9 @@ export class NumpyRandomState {
       const mask = 0xffffffff >>> Math.clz32(i);
       let j = (this.twister.next() & mask) >>> 0;
       while (j > i) j = (this.twister.next() & mask) >>> 0;
-      [order[i], order[j]] = [order[j], order[i]];
+      const moved = order[i];
+      order[i] = order[j];
+      order[j] = moved;
     }
     return order;
   }

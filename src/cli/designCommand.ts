@@ -8,7 +8,7 @@ import { design } from "../sweep/design.js";
 interface Arguments {
   nodes: number;
   clustering: number;
-  pathLength: number;
+  "path-length": number;
   degree?: number;
   seed: number;
   json: boolean;
@@ -35,7 +35,7 @@ export const designCommand: CommandModule<object, Arguments> = {
         "$0 design --clustering 0.45 --path-length 2.2 > g.txt && $0 train --graph g.txt",
         "and train it",
       ),
-  handler: ({ nodes, clustering, pathLength, degree, seed, json }) => {
+  handler: ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
     const graph = design({ order: nodes, clustering, pathLength, degree, seed });
     const reached = { clustering: averageClustering(graph), pathLength: averageShortestPathLength(graph) };
     const answer = json

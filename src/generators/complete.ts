@@ -1,5 +1,6 @@
 import { requireInteger } from "../errors.js";
 import { Graph } from "../graph/graph.js";
+import { allocate } from "./allocate.js";
 
 /**
  * The complete graph: every node is joined to every other. As a relational graph it is the fully connected layer.
@@ -7,16 +8,19 @@ import { Graph } from "../graph/graph.js";
  * @param order number of nodes
  * @throws {ArgumentError} when `order` is not a non-negative integer
  *
+ * Cost: O(n^2). NetworkX: `complete_graph`.
+ *
  * @example
  * complete(5).size; // 10
  */
 export function complete(order: number): Graph {
-  requireInteger("order", order, 0);
+  requireInteger("order", order, 0, 0x7fffffff);
   const degree = Math.max(0, order - 1);
-  const offsets = Uint32Array.from({ length: order + 1 }, (_, u) => u * degree);
-  const neighbors = new Uint32Array(order * degree);
+  const offsets = allocate(Uint32Array, order + 1);
+  const neighbors = allocate(Uint32Array, order * degree);
   for (let u = 0, k = 0; u < order; u++) {
     for (let v = 0; v < order; v++) if (v !== u) neighbors[k++] = v;
+    offsets[u + 1] = k;
   }
   return Graph.fromSortedRows(offsets, neighbors);
 }

@@ -7,7 +7,7 @@ export type Edge = readonly [source: number, target: number];
 export interface GraphOptions {
   /** Edges have a direction. Default false. */
   readonly directed?: boolean;
-  /** One name per node; default: none, and a node is known by its number. */
+  /** One name per node, all different; default: none, and a node is known by its number. */
   readonly names?: readonly string[];
 }
 
@@ -20,8 +20,8 @@ export interface GraphOptions {
  * SciPy calls these `indptr` and `indices`. An undirected edge stands in both rows, a directed one in its source's.
  *
  * @example
- * const path = Graph.fromEdges(3, [[0, 1], [1, 2]]);
- * path.size; // 2
+ * const chain = Graph.fromEdges(3, [[0, 1], [1, 2]]);
+ * chain.size; // 2
  */
 export class Graph {
   /** Number of nodes. */
@@ -54,13 +54,16 @@ export class Graph {
     if (options.names !== undefined && options.names.length !== order) {
       throw new ArgumentError("names", `an array of ${order} names, one per node`, options.names);
     }
+    if (new Set(options.names).size !== (options.names?.length ?? 0)) {
+      throw new ArgumentError("names", "different from one another", repeatedName(options.names!));
+    }
     const directed = options.directed ?? false;
     const sources: number[] = [];
     const targets: number[] = [];
     for (const [u, v] of edges) {
       requireInteger("edges: a node", u, 0, order - 1);
       requireInteger("edges: a node", v, 0, order - 1);
-      if (u === v) throw new ArgumentError("edges", "free of self-loops", `${u} ${v}`);
+      if (u === v) throw new ArgumentError("edges", "free of self-loops", edgeText(u, v, options));
       sources.push(u);
       targets.push(v);
       if (!directed) {
@@ -84,13 +87,19 @@ export class Graph {
     const neighbors = new Uint32Array(sources.length);
     sources.forEach((u, k) => (neighbors[next[u]++] = targets[k]));
     for (let u = 0; u < order; u++) {
+      if (offsets[u + 1] - offsets[u] < 2) continue;
       const row = neighbors.subarray(offsets[u], offsets[u + 1]).sort();
       for (let k = 1; k < row.length; k++) {
         if (row[k] === row[k - 1])
-          throw new ArgumentError("edges", "free of duplicates", `${u} ${row[k]} twice`);
+          throw new ArgumentError("edges", "free of duplicates", `${edgeText(u, row[k], options)} twice`);
       }
     }
     return new Graph(offsets, neighbors, options);
+  }
+
+  /** What a node is known by: its name, or its number as text. */
+  nameOf(node: number): string {
+    return this.names?.[node] ?? String(node);
   }
 
   /** Number of neighbours of a node; in a directed graph, of edges that leave it. */
@@ -114,4 +123,13 @@ export class Graph {
       for (const v of this.neighborsOf(u)) if (this.directed || u < v) yield [u, v];
     }
   }
+}
+
+function edgeText(u: number, v: number, { names }: GraphOptions): string {
+  return names === undefined ? `${u} ${v}` : `${names[u]} ${names[v]}`;
+}
+
+function repeatedName(names: readonly string[]): string {
+  const seen = new Set<string>();
+  return `${names.find((name) => seen.size === seen.add(name).size)} twice`;
 }

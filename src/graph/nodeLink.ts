@@ -32,6 +32,9 @@ const schema = v.pipe(
  * become the graph's names. Edges may stand under `links` or, as NetworkX 3.4 writes them, under `edges`.
  *
  * @throws {FormatError} when the text is not such JSON, or the graph is not simple
+ *
+ * @example
+ * parseNodeLink('{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}').names; // ["a", "b"]
  */
 export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
   let json: unknown;
@@ -79,7 +82,12 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
   }
 }
 
-/** A graph in NetworkX's node-link form: `JSON.stringify` it. */
+/**
+ * A graph in NetworkX's node-link form: `JSON.stringify` it.
+ *
+ * @example
+ * toNodeLink(Graph.fromEdges(2, [[0, 1]])).links; // [{ source: 0, target: 1 }]
+ */
 export function toNodeLink(graph: Graph): NodeLink {
   const idOf = (node: number) => graph.names?.[node] ?? node;
   return {

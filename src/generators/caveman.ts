@@ -1,0 +1,27 @@
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { addClique } from "./addClique.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+import { requireOrder } from "./requireOrder.js";
+
+/**
+ * The caveman graph: cliques with nothing between them.
+ *
+ * @param cliques number of cliques
+ * @param cliqueOrder number of nodes of each
+ * @throws {ArgumentError} when one of them is not a non-negative integer
+ *
+ * Cost: O(n k), with k nodes a clique. NetworkX: `caveman_graph`. Source: Watts, "Networks, dynamics, and the
+ * small-world phenomenon", 1999.
+ *
+ * @example
+ * caveman(3, 4).size; // 18
+ */
+export function caveman(cliques: number, cliqueOrder: number): Graph {
+  requireInteger("cliques", cliques, 0);
+  requireInteger("cliqueOrder", cliqueOrder, 0);
+  const order = requireOrder("cliqueOrder", cliques * cliqueOrder);
+  const edges = new EdgeBuffer(order, (order * Math.max(0, cliqueOrder - 1)) / 2);
+  for (let clique = 0; clique < cliques; clique++) addClique(edges, clique * cliqueOrder, cliqueOrder);
+  return edges.toGraph();
+}

@@ -1,0 +1,40 @@
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * The circulant graph: node i is joined to i + x and i - x, modulo n, for each offset x.
+ *
+ * @param order number of nodes n
+ * @param offsets integers of any sign; no multiple of n, which would be a self-loop
+ * @throws {ArgumentError} for arguments that break these rules
+ *
+ * Cost: O(n x), with x offsets. NetworkX: `circulant_graph`.
+ *
+ * @example
+ * circulant(10, [1, 5]).size; // 15
+ */
+export function circulant(order: number, offsets: readonly number[]): Graph {
+  requireInteger("order", order, 0, 0x7fffffff);
+  const steps = new Set<number>();
+  for (const offset of offsets) {
+    requireInteger("offsets: an offset", offset, Number.MIN_SAFE_INTEGER);
+    const step = Math.min(modulo(offset, order), modulo(-offset, order));
+    if (step === 0) {
+      throw new ArgumentError("offsets", `free of multiples of order ${order} (self-loops)`, offset);
+    }
+    if (order > 0) steps.add(step);
+  }
+  const edges = new EdgeBuffer(order, order * steps.size);
+  for (const step of steps) {
+    // half way round, both ends see the same edge
+    const starts = 2 * step === order ? step : order;
+    for (let u = 0; u < starts; u++) edges.add(u, (u + step) % order);
+  }
+  return edges.toGraph();
+}
+
+/** The remainder in [0, n); NaN for n = 0. */
+function modulo(value: number, n: number): number {
+  return ((value % n) + n) % n;
+}

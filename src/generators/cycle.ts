@@ -1,0 +1,23 @@
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * The cycle graph: a path whose ends are joined.
+ *
+ * @param order number of nodes; not 1, for NetworkX's cycle of one node is a self-loop
+ * @throws {ArgumentError} when `order` is 1 or not a non-negative integer
+ *
+ * Cost: O(n). NetworkX: `cycle_graph`.
+ *
+ * @example
+ * cycle(5).size; // 5
+ */
+export function cycle(order: number): Graph {
+  requireInteger("order", order, 0, 0x7fffffff);
+  if (order === 1) throw new ArgumentError("order", "0 or at least 2 (one node would be a self-loop)", order);
+  const edges = new EdgeBuffer(order, order);
+  for (let u = 1; u < order; u++) edges.add(u - 1, u);
+  if (order > 2) edges.add(order - 1, 0);
+  return edges.toGraph();
+}

@@ -1,0 +1,33 @@
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { PythonRandom } from "../random.js";
+import { complete } from "./complete.js";
+import { EdgeSet } from "./edgeSet.js";
+
+/**
+ * A random graph G(n, m): m edges, each graph as likely as any other. The same seed gives NetworkX's graph.
+ *
+ * @param order number of nodes n
+ * @param size number of edges m; from n (n - 1) / 2 on, the graph is complete
+ * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @throws {ArgumentError} for arguments outside these ranges
+ *
+ * Cost: O(n + m) while m is well below all pairs. NetworkX: `gnm_random_graph`. Source: Erdős and Rényi, "On random
+ * graphs", 1959.
+ *
+ * @example
+ * gnm(64, 256, 1).size; // 256
+ */
+export function gnm(order: number, size: number, seed: number): Graph {
+  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("size", size, 0);
+  const random = new PythonRandom(seed);
+  if (order < 2 || size >= (order * (order - 1)) / 2) return complete(order);
+  const edges = new EdgeSet(order, size);
+  while (edges.size < size) {
+    const u = random.randbelow(order);
+    const v = random.randbelow(order);
+    if (u !== v) edges.add(u, v);
+  }
+  return edges.toGraph();
+}

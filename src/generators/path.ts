@@ -1,0 +1,21 @@
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * The path graph: each node is joined to the next.
+ *
+ * @param order number of nodes
+ * @throws {ArgumentError} when `order` is not a non-negative integer
+ *
+ * Cost: O(n). NetworkX: `path_graph`.
+ *
+ * @example
+ * path(5).size; // 4
+ */
+export function path(order: number): Graph {
+  requireInteger("order", order, 0, 0x7fffffff);
+  const edges = new EdgeBuffer(order, order);
+  for (let u = 1; u < order; u++) edges.add(u - 1, u);
+  return edges.toGraph();
+}

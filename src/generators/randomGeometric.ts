@@ -1,0 +1,55 @@
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { PythonRandom } from "../random.js";
+import { allocate } from "./allocate.js";
+import { forEachNearPair } from "./forEachNearPair.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * A random geometric graph: points drawn uniformly in the unit cube, joined when their distance is at most the radius.
+ * The same seed gives NetworkX's graph; {@link randomPositions} gives its points.
+ *
+ * @param order number of nodes n
+ * @param radius largest Euclidean distance of neighbours, from 0
+ * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param dimension of the cube, at least 1
+ * @throws {ArgumentError} for arguments outside these ranges
+ *
+ * Cost: O(n + m), with m edges, up to three dimensions. NetworkX: `random_geometric_graph`, whose `dim` stands before
+ * the seed. Source: Penrose, "Random geometric graphs", 2003.
+ *
+ * @example
+ * randomGeometric(80, 0.15, 2).size; // 182
+ */
+export function randomGeometric(order: number, radius: number, seed: number, dimension = 2): Graph {
+  if (!(radius >= 0)) throw new ArgumentError("radius", "a number of at least 0", radius);
+  const positions = randomPositions(order, seed, dimension);
+  const edges = new EdgeBuffer(order);
+  const limit = radius * radius;
+  const join = (u: number, v: number) => {
+    let squares = 0;
+    for (let a = u * dimension, b = v * dimension; a < (u + 1) * dimension; a++, b++) {
+      const difference = positions[a] - positions[b];
+      squares += difference * difference;
+    }
+    if (squares <= limit) edges.add(u, v);
+  };
+  forEachNearPair(positions, dimension, radius, join);
+  return edges.toGraph();
+}
+
+/**
+ * The points of {@link randomGeometric}, for the same arguments: to draw the graph, or to weigh its edges.
+ *
+ * @returns coordinates in [0, 1), those of node u from `u * dimension` on
+ * @throws {ArgumentError} for arguments outside the ranges given there
+ *
+ * @example
+ * randomPositions(80, 2).length; // 160
+ */
+export function randomPositions(order: number, seed: number, dimension = 2): Float64Array {
+  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("dimension", dimension, 1);
+  const random = new PythonRandom(seed);
+  return allocate(Float64Array, order * dimension).map(() => random.random());
+}

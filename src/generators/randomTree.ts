@@ -1,0 +1,43 @@
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { PythonRandom } from "../random.js";
+import { allocate } from "./allocate.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * A random tree, each tree of n numbered nodes as likely as any other: the tree of a random Prüfer sequence. The same
+ * seed gives NetworkX's tree.
+ *
+ * @param order number of nodes n, at least 1
+ * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @throws {ArgumentError} for arguments outside these ranges
+ *
+ * Cost: O(n). NetworkX: `random_tree`, up to version 3.3. Source: Wang, Wang and Wu, "An optimal algorithm for Prufer
+ * codes", 2009.
+ *
+ * @example
+ * randomTree(50, 1).size; // 49
+ */
+export function randomTree(order: number, seed: number): Graph {
+  requireInteger("order", order, 1, 0x7fffffff);
+  const random = new PythonRandom(seed);
+  const edges = new EdgeBuffer(order, order);
+  if (order === 1) return edges.toGraph();
+  const sequence = allocate(Uint32Array, order - 2);
+  const degrees = allocate(Uint32Array, order).fill(1);
+  for (let k = 0; k < sequence.length; k++) {
+    sequence[k] = random.randbelow(order);
+    degrees[sequence[k]]++;
+  }
+
+  // each parent of the sequence takes the smallest leaf that is left
+  let smallest = degrees.indexOf(1);
+  let leaf = smallest;
+  for (const parent of sequence) {
+    edges.add(leaf, parent);
+    if (--degrees[parent] === 1 && parent < smallest) leaf = parent;
+    else leaf = smallest = degrees.indexOf(1, smallest + 1);
+  }
+  edges.add(leaf, order - 1);
+  return edges.toGraph();
+}

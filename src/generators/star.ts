@@ -1,0 +1,21 @@
+import { requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { EdgeBuffer } from "./edgeBuffer.js";
+
+/**
+ * The star graph: node 0 is joined to every other.
+ *
+ * @param leaves number of nodes around the centre; the graph has one node more
+ * @throws {ArgumentError} when `leaves` is not a non-negative integer
+ *
+ * Cost: O(n). NetworkX: `star_graph`.
+ *
+ * @example
+ * star(5).order; // 6
+ */
+export function star(leaves: number): Graph {
+  requireInteger("leaves", leaves, 0, 0x7ffffffe);
+  const edges = new EdgeBuffer(leaves + 1, leaves);
+  for (let leaf = 1; leaf <= leaves; leaf++) edges.add(0, leaf);
+  return edges.toGraph();
+}
