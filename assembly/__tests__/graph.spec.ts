@@ -6,7 +6,7 @@ import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
 import { sweep64, sweepSpace } from "../graph/sweep";
 import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
 import { openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
-import { beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, rowsOf, stepWalk, Walk, WALK_SPACE } from "../graph/wsFlex64";
+import { beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, stepWalk, Walk, WALK_SPACE } from "../graph/wsFlex64";
 
 /** Working memory of a test: aligned, zeroed, kept for the rest of the run. */
 function room(bytes: usize): usize {
@@ -119,12 +119,12 @@ describe("rewiringBound", () => {
 
 /** Makes one graph by steps; answers how it ended. */
 function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable, at: u32): u32 {
-  const lattice = room(512);
+  const lattice = room(LATTICE_SPACE);
   lattice64(lattice, n, edges);
   beginWalk(walk, lattice, n, edges, at);
   const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   let state = GOES_ON;
-  while (state == GOES_ON) state = stepWalk(walk, n, all, bound, table);
+  while (state == GOES_ON) state = stepWalk(walk, all, bound, table);
   return state;
 }
 

@@ -5,7 +5,7 @@ import { measure64, MEASURE_SPACE } from "./measure64";
 import { seedTwister, STATE_BYTES } from "./mt19937";
 import { WordTable, forgetMarks } from "./wordTable";
 import { rewiringBound, wsFlexConnected } from "./wsFlex";
-import { beginWalk, DONE, GOES_ON, lattice64, rowsOf, stepWalk, Walk, WALK_SPACE } from "./wsFlex64";
+import { beginWalk, DONE, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, stepWalk, Walk, WALK_SPACE } from "./wsFlex64";
 
 /** Tries before a degree and rewiring are given up, as in the reference. */
 const TRIES: u32 = 100;
@@ -14,7 +14,7 @@ const WALKS: u32 = 4;
 
 /** Bytes of working space of `sweep64`, for so many degrees. */
 export function sweepSpace(degrees: u32): usize {
-  return SPACE_LATTICES + <usize>degrees * 512;
+  return SPACE_LATTICES + <usize>degrees * LATTICE_SPACE;
 }
 
 const SPACE_CLUSTERING: usize = MEASURE_SPACE;
@@ -36,8 +36,9 @@ const SPACE_LATTICES: usize = SPACE_SLOW + 2560 + 528 + 512;
 export function sweep64(
   n: u32, edges: usize, degrees: u32, rewirings: usize, count: u32, seed: u64, table: WordTable, space: usize, out: usize,
 ): void {
+  if (!degrees) return;
   const lattices = space + SPACE_LATTICES;
-  for (let d: u32 = 0; d < degrees; d++) lattice64(lattices + (<usize>d << 9), n, load<u32>(edges + (d << 2)));
+  for (let d: u32 = 0; d < degrees; d++) lattice64(lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)));
   for (let r: u32 = 0; r < count; r++) {
     forgetMarks(table);
     sweepDegrees(n, edges, degrees, rewiringBound(load<f64>(rewirings + (r << 3))), seed, table, space, out);
@@ -51,44 +52,47 @@ function sweepDegrees(
   const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   const lattices = space + SPACE_LATTICES;
   let next: u32 = 0;
-  let walking: u32 = 0;
-  while (walking < WALKS && next < degrees) begin(walkOf(space, walking++), next++, lattices, n, edges);
-  let k: u32 = 0;
-  while (walking) {
-    if (k >= walking) k = 0;
-    const walk = walkOf(space, k);
-    const state = stepWalk(walk, n, all, bound, table);
-    if (state == GOES_ON) { k++; continue; }
+  // the walks stand in a ring
+  let walk = changetype<Walk>(space + SPACE_WALKS);
+  let before = walk;
+  while (next < WALKS && next < degrees) {
+    before = changetype<Walk>(space + SPACE_WALKS + <usize>next * WALK_SPACE);
+    before.next = changetype<usize>(before) + WALK_SPACE;
+    begin(before, next++, lattices, n, edges);
+  }
+  before.next = changetype<usize>(walk);
+  while (true) {
+    const state = stepWalk(walk, all, bound, table);
+    if (state == GOES_ON) {
+      before = walk;
+      walk = changetype<Walk>(walk.next);
+      continue;
+    }
     const d = walk.label;
     const count = load<u32>(edges + (d << 2));
     const sum = state == DONE ? measure64(rowsOf(walk), n, space) : slowly(n, count, bound, seed, space);
     if (!sum && state == DONE && walk.tries + 1 < TRIES) {
       // not connected: once more, from where the random words are
       walk.tries++;
-      beginWalk(walk, lattices + (<usize>d << 9), n, count, walk.at);
+      beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, count, walk.at);
       continue;
     }
     store<f64>(out + (<usize>d << 4), sum ? averageClustering64(n, space, space + SPACE_CLUSTERING) : NaN);
     store<f64>(out + (<usize>d << 4), sum ? <f64>sum / <f64>(n * (n - 1)) : NaN, 8);
     if (next < degrees) begin(walk, next++, lattices, n, edges);
     else {
-      // the last walk takes the place of this one
-      walking--;
-      if (k < walking) memory.copy(changetype<usize>(walk), changetype<usize>(walkOf(space, walking)), WALK_SPACE);
+      if (walk.next == changetype<usize>(walk)) return;
+      before.next = walk.next;
+      walk = changetype<Walk>(walk.next);
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline function walkOf(space: usize, k: u32): Walk {
-  return changetype<Walk>(space + SPACE_WALKS + <usize>k * WALK_SPACE);
 }
 
 // @ts-ignore: decorator
 @inline function begin(walk: Walk, d: u32, lattices: usize, n: u32, edges: usize): void {
   walk.label = d;
   walk.tries = 0;
-  beginWalk(walk, lattices + (<usize>d << 9), n, load<u32>(edges + (d << 2)), 0);
+  beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)), 0);
 }
 
 /** Makes and measures a graph without a table, for the rare one that needs more words than the table holds. */

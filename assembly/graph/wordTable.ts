@@ -1,7 +1,9 @@
 // The random words of one seed, made once and read by every graph of that seed.
 //
-//   words:  u32 each               what the generator gives
-//   draws:  u8 each, words >> (32 - b)     the node that a choice among n draws, b = bit_length(n)
+//   words:  u32 each    what the generator gives
+//   draws:  u8 each     the node that a choice among n draws: the word's first bit_length(n) bits
+//   bytes:  u8 each     draw >> 3: which byte of a bitset it lies in
+//   bits:   u8 each     1 << (draw & 7): which bit of that byte; 0 where the draw is not below n
 //
 // and, for one rewiring probability, where `random() < p` holds; a call at word i reads the words i and i + 1:
 //
@@ -9,6 +11,9 @@
 //   odd:    bit k is set when a call at word 2k + 1 rewires
 
 import { nextWord } from "./mt19937";
+
+/** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
+const AHEAD: u32 = 4096 + 192;
 
 @unmanaged
 export class WordTable {
@@ -18,21 +23,24 @@ export class WordTable {
   capacity: u32;
   /** Words up to which `even` and `odd` are valid. */
   marked: u32;
-  /** 32 minus the number of bits of a draw. */
-  shift: u32;
+  /** First position that has not AHEAD marked words before it: there, `extend` is due. */
+  limit: u32;
+  /** Number of nodes. */
+  n: u32;
   twister: usize;
   words: usize;
   draws: usize;
+  bytes: usize;
+  bits: usize;
   even: usize;
-  odd: usize;
+  /** From `even` to `odd`. */
+  stagger: u32;
 }
-
-const CHUNK: u32 = 512;
 
 /** Bytes of a table for `capacity` words, its header included. */
 export function wordTableSpace(capacity: u32): usize {
   const room = <usize>(capacity + 64);
-  return 64 + room * 5 + (room >> 3) + 32;
+  return 64 + room * 7 + (room >> 3) + 32;
 }
 
 /** Lays out an empty table at `space`, of `wordTableSpace(capacity)` bytes, for draws below n. */
@@ -42,28 +50,38 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
   table.filled = 0;
   table.capacity = capacity;
   table.marked = 0;
-  table.shift = clz(n);
+  table.limit = 0;
+  table.n = n;
   table.twister = twister;
   table.words = space + 64;
   table.draws = table.words + room * 4;
-  table.even = table.draws + room;
-  table.odd = table.even + (room >> 4) + 16;
+  table.bytes = table.draws + room;
+  table.bits = table.bytes + room;
+  table.even = table.bits + room;
+  table.stagger = <u32>((room >> 4) + 16);
 }
 
 /** Forgets the marks: a new rewiring probability follows. */
 // @ts-ignore: decorator
 @inline export function forgetMarks(table: WordTable): void {
   table.marked = 0;
+  table.limit = 0;
 }
+
+const CHUNK: u32 = 512;
 
 function fill(table: WordTable): void {
   const twister = table.twister;
-  const shift = table.shift;
+  const n = table.n;
+  const shift = clz(n);
   const end = table.filled + CHUNK;
   for (let i = table.filled; i < end; i++) {
     const word = nextWord(twister);
+    const drawn = word >> shift;
     store<u32>(table.words + (i << 2), word);
-    store<u8>(table.draws + i, <u8>(word >> shift));
+    store<u8>(table.draws + i, <u8>drawn);
+    store<u8>(table.bytes + i, <u8>(drawn >> 3));
+    store<u8>(table.bits + i, drawn < n ? <u8>((<u32>1) << (drawn & 7)) : 0);
   }
   table.filled = end;
 }
@@ -101,11 +119,12 @@ function fill(table: WordTable): void {
   const evens = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(even0, even1), i16x8.narrow_i32x4_s(even2, even3));
   const odds = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(odd0, odd1), i16x8.narrow_i32x4_s(odd2, odd3));
   store<u16>(table.even + (i >> 4), <u16>i8x16.bitmask(evens));
-  store<u16>(table.odd + (i >> 4), <u16>i8x16.bitmask(odds));
+  store<u16>(table.even + table.stagger + (i >> 4), <u16>i8x16.bitmask(odds));
 }
 
-/** Makes and marks words until more than `until` are ready; false when there is no room for so many. */
-export function extend(table: WordTable, until: u32, bound: u64): bool {
+/** Makes and marks words until a step at position `at` is safe; false when there is no room for so many. */
+export function extend(table: WordTable, at: u32, bound: u64): bool {
+  const until = at + AHEAD + 1;
   if (until + CHUNK >= table.capacity) return false;
   while (table.filled < until + 32) fill(table);
   const high = i32x4.splat(<i32>(bound >> 26));
@@ -118,5 +137,6 @@ export function extend(table: WordTable, until: u32, bound: u64): bool {
     i += 32;
   }
   table.marked = i;
+  table.limit = i - AHEAD;
   return true;
 }

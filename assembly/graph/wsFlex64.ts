@@ -6,7 +6,7 @@
 
 import { WordTable, extend } from "./wordTable";
 
-/** One graph in the making. */
+/** One graph in the making; its rows lie behind it. */
 @unmanaged
 export class Walk {
   /** Position of the next random word. */
@@ -15,29 +15,26 @@ export class Walk {
   edge: u32;
   /** Edges of the lattice. */
   edges: u32;
-  /** Edges that start at a node: `base`, and one more at the first `extra` nodes. */
-  base: u32;
-  extra: u32;
-  /** 2^20 / base and 2^20 / (base + 1), rounded up: exact quotients for fewer than 2^11 edges. */
-  inverse: u32;
-  inverseMore: u32;
+  /** Their ends, see `lattice64`. */
+  ends: usize;
+  /** The walk that takes its step after this one. */
+  next: usize;
+  /** Most nodes are joined to most others. */
+  dense: bool;
   /** How many times the graph was drawn before. */
   tries: u32;
   /** What the host calls this graph. */
   label: u32;
 }
 
-export const WALK_BYTES: usize = 48;
-/** A walk's rows lie behind it. */
+const ROWS: usize = 48;
+
 // @ts-ignore: decorator
 @inline export function rowsOf(walk: Walk): usize {
-  return changetype<usize>(walk) + WALK_BYTES;
+  return changetype<usize>(walk) + ROWS;
 }
 /** Bytes of a walk and its rows. */
-export const WALK_SPACE: usize = WALK_BYTES + 512;
-
-/** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
-const AHEAD: u32 = 4096 + 192;
+export const WALK_SPACE: usize = ROWS + 512;
 
 /** What a step answers. */
 export const GOES_ON: u32 = 0;
@@ -45,24 +42,38 @@ export const DONE: u32 = 1;
 /** The table has no room for the words that are needed. */
 export const EXHAUSTED: u32 = 2;
 
-/** Bits i+1 .. i+count of a ring of n nodes. */
-// @ts-ignore: decorator
-@inline function arc(i: u32, count: u32, n: u32, all: u64): u64 {
-  const ones = ((<u64>1) << count) - 1;
-  const turn = i + 1 == n ? 0 : i + 1;
-  return turn ? ((ones << turn) | (ones >> (n - turn))) & all : ones & all;
-}
+/** Bytes of a lattice: 64 rows, and the ends of at most 2,048 edges. */
+export const LATTICE_SPACE: usize = 512 + 8192;
 
-/** The ring lattice of `edges` edges: node u is joined to the next edges / n nodes, the first edges % n to one more. */
-export function lattice64(rows: usize, n: u32, edges: u32): void {
-  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
+/** 1 << u for each u below 64. A load is cheaper than a shift by a variable. */
+const SELF = memory.data<u64>([
+  0x1, 0x2, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000, 0x10000, 0x20000,
+  0x40000, 0x80000, 0x100000, 0x200000, 0x400000, 0x800000, 0x1000000, 0x2000000, 0x4000000, 0x8000000, 0x10000000,
+  0x20000000, 0x40000000, 0x80000000, 0x100000000, 0x200000000, 0x400000000, 0x800000000, 0x1000000000, 0x2000000000,
+  0x4000000000, 0x8000000000, 0x10000000000, 0x20000000000, 0x40000000000, 0x80000000000, 0x100000000000, 0x200000000000,
+  0x400000000000, 0x800000000000, 0x1000000000000, 0x2000000000000, 0x4000000000000, 0x8000000000000, 0x10000000000000,
+  0x20000000000000, 0x40000000000000, 0x80000000000000, 0x100000000000000, 0x200000000000000, 0x400000000000000,
+  0x800000000000000, 0x1000000000000000, 0x2000000000000000, 0x4000000000000000, 0x8000000000000000,
+]);
+
+/**
+ * The ring lattice of `edges` edges: node u is joined to the next edges / n nodes, the first edges % n to one more.
+ * Writes the rows, and behind them for each edge from u to v in their order the u32 u * 8 | v * 8 << 16.
+ */
+export function lattice64(lattice: usize, n: u32, edges: u32): void {
   const base = edges / n;
   const extra = edges % n;
+  memory.fill(lattice, 0, 512);
+  let ends = lattice + 512;
   for (let u: u32 = 0; u < n; u++) {
-    const before = u > base ? u - base - 1 : u + n - base - 1; // base + 1 steps back
-    let row = arc(u, base + u32(u < extra), n, all) | arc(before, base, n, all);
-    if (before < extra) row |= (<u64>1) << before;
-    store<u64>(rows + (u << 3), row);
+    const last = base + u32(u < extra);
+    for (let j: u32 = 1; j <= last; j++) {
+      const v = (u + j) % n;
+      store<u64>(lattice + (u << 3), load<u64>(lattice + (u << 3)) | ((<u64>1) << v));
+      store<u64>(lattice + (v << 3), load<u64>(lattice + (v << 3)) | ((<u64>1) << u));
+      store<u32>(ends, (u << 3) | (v << 19));
+      ends += 4;
+    }
   }
 }
 
@@ -72,93 +83,99 @@ export function lattice64(rows: usize, n: u32, edges: u32): void {
   walk.at = at;
   walk.edge = 0;
   walk.edges = edges;
-  const base = edges / n;
-  walk.base = base;
-  walk.extra = edges % n;
-  walk.inverse = ((1 << 20) + base - 1) / base;
-  walk.inverseMore = ((1 << 20) + base) / (base + 1);
+  walk.ends = lattice + 512;
+  walk.dense = edges * 16 > n * n * 6;
   const rows = rowsOf(walk);
   for (let k: usize = 0; k < <usize>n << 3; k += 16) v128.store(rows + k, v128.load(lattice + k));
 }
 
-/** Which of the 16 draws from `at` on are not in `blocked`, a bitset of 128 nodes. */
+/** Which of the 16 draws from `at` on are not in a set of nodes. */
 // @ts-ignore: decorator
-@inline function freeAt(draws: usize, blocked: v128): u32 {
-  // the byte of the bitset that each drawn node lies in, and its bit there
-  const drawn = v128.load(draws);
-  const byte = i8x16.swizzle(blocked, v128.and(i16x8.shr_u(drawn, 3), i8x16.splat(15)));
-  const bit = i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), v128.and(drawn, i8x16.splat(7)));
-  return <u32>i8x16.bitmask(i8x16.eq(v128.and(byte, bit), i8x16.splat(0)));
+@inline function misses(table: WordTable, at: u32, set: v128): u32 {
+  // the byte of the set that each draw lies in, and its bit there
+  const byte = i8x16.swizzle(set, v128.load(table.bytes + at));
+  return <u32>i8x16.bitmask(i8x16.eq(v128.and(byte, v128.load(table.bits + at)), i8x16.splat(0)));
 }
 
-/** Position of the first word from `at` on whose draw is not in `blocked`, or 0xffffffff. */
+/** Position of the first word from `at` on whose draw is in `open`, a set of nodes, or NOWHERE. */
 // @ts-ignore: decorator
-@inline function firstFree(table: WordTable, at: u32, blocked: v128, bound: u64): u32 {
+@inline function firstIn(table: WordTable, at: u32, open: u64, bound: u64): u32 {
+  const set = i64x2.splat(open);
   while (true) {
-    const free = freeAt(table.draws + at, blocked);
-    if (free) return at + <u32>ctz(free);
+    const missed = misses(table, at, set);
+    if (missed != 0xffff) return at + <u32>ctz(~missed);
     at += 16;
-    if (at + 16 > table.marked && !extend(table, at + 16, bound)) return 0xffffffff;
+    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
   }
 }
 
+/** The same where few nodes are open: 64 draws a round, for the processor cannot guess how many rounds it takes. */
+function firstInFew(table: WordTable, at: u32, open: u64, bound: u64): u32 {
+  const set = i64x2.splat(open);
+  while (true) {
+    const missed = <u64>misses(table, at, set) | (<u64>misses(table, at + 16, set) << 16)
+      | (<u64>misses(table, at + 32, set) << 32) | (<u64>misses(table, at + 48, set) << 48);
+    if (~missed) return at + <u32>ctz(~missed);
+    at += 64;
+    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
+  }
+}
+
+const NOWHERE: u32 = 0xffffffff;
+
 /** Goes to the next edge that rewires, and rewires it. `bound` is that of the rewiring probability. */
 // @ts-ignore: decorator
-@inline export function stepWalk(walk: Walk, n: u32, all: u64, bound: u64, table: WordTable): u32 {
+@inline export function stepWalk(walk: Walk, all: u64, bound: u64, table: WordTable): u32 {
   let at = walk.at;
-  let edge = walk.edge;
-  const edges = walk.edges;
-  if (at + AHEAD > table.marked && !extend(table, at + AHEAD, bound)) return EXHAUSTED;
+  if (at >= table.limit && !extend(table, at, bound)) return EXHAUSTED;
 
-  // the calls at `at`, `at + 2`, ... : how many pass before one rewires?
-  // (a product, not a choice: the processor could not guess it)
-  const marks = table.even + (at & 1) * <u32>(table.odd - table.even);
+  // the calls at `at`, `at + 2`, ... : how many pass before one rewires? (a product, not a choice between even and odd:
+  // the processor could not guess it)
+  const marks = table.even + (at & 1) * table.stagger;
+  const edges = walk.edges;
+  let edge = walk.edge;
   let k = at >> 1;
   // 57 marks at least: an unaligned word, less the bits below k
   let window = load<u64>(marks + (k >> 3)) >> (k & 7);
   while (!window) {
     const some = 64 - (k & 7);
     k += some;
-    if (k - (at >> 1) >= edges - edge) break;
+    edge += some;
+    if (edge >= edges) break;
     window = load<u64>(marks + (k >> 3));
   }
-  const gap = k - (at >> 1) + <u32>ctz(window);
-  edge += gap;
+  const rest = <u32>ctz(window);
+  edge += rest;
   if (edge >= edges) {
     walk.at = at + 2 * (edges - walk.edge);
     return DONE;
   }
-  at += 2 * gap + 2;
+  at = (at & 1) + 2 * (k + rest) + 2;
+  walk.edge = edge + 1;
 
   // the edge leads from u to v
-  const base = walk.base;
-  const extra = walk.extra;
-  const split = extra * (base + 1);
-  const u = select<u32>((edge * walk.inverseMore) >> 20, extra + (((edge - split) * walk.inverse) >> 20), edge < split);
-  let v = u + 1 + edge - u * base - min(u, extra);
-  v = select<u32>(v - n, v, v >= n);
-  const rows = rowsOf(walk);
-  const row = load<u64>(rows + (u << 3));
-  const self = (<u64>1) << u;
-  const taken = row | self;
-  if (taken != all) {
-    const found = firstFree(table, at, i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, taken | ~all), bound);
-    if (found == 0xffffffff) return EXHAUSTED;
-    const w = <u32>load<u8>(table.draws + found);
-    at = found + 1;
-    store<u64>(rows + (u << 3), row ^ (((<u64>1) << v) | ((<u64>1) << w)));
-    store<u64>(rows + (v << 3), load<u64>(rows + (v << 3)) ^ self);
-    store<u64>(rows + (w << 3), load<u64>(rows + (w << 3)) ^ self);
-  } else {
-    // a full node: one draw, one redraw, and the rewiring is skipped
-    const outside = i64x2.replace_lane(i64x2.splat(~(<i64>0)), 0, ~all);
-    const drawn = firstFree(table, at, outside, bound);
-    if (drawn == 0xffffffff) return EXHAUSTED;
-    const redrawn = firstFree(table, drawn + 1, outside, bound);
-    if (redrawn == 0xffffffff) return EXHAUSTED;
-    at = redrawn + 1;
+  const ends = load<u32>(walk.ends + (edge << 2));
+  const rowU = changetype<usize>(walk) + (ends & 0xffff);
+  const self = load<u64>(SELF + (ends & 0xffff));
+  const row = load<u64>(rowU, ROWS);
+  const open = all & ~(row | self);
+  if (open) {
+    const found = walk.dense ? firstInFew(table, at, open, bound) : firstIn(table, at, open, bound);
+    if (found == NOWHERE) return EXHAUSTED;
+    const w = <usize>load<u8>(table.draws + found) << 3;
+    walk.at = found + 1;
+    const rowV = changetype<usize>(walk) + (ends >> 16);
+    const rowW = changetype<usize>(walk) + w;
+    store<u64>(rowU, row ^ load<u64>(SELF + (ends >> 16)) ^ load<u64>(SELF + w), ROWS);
+    store<u64>(rowV, load<u64>(rowV, ROWS) ^ self, ROWS);
+    store<u64>(rowW, load<u64>(rowW, ROWS) ^ self, ROWS);
+    return GOES_ON;
   }
-  walk.at = at;
-  walk.edge = edge + 1;
+  // a full node: one draw, one redraw, and the rewiring is skipped
+  const drawn = firstInFew(table, at, all, bound);
+  if (drawn == NOWHERE) return EXHAUSTED;
+  const redrawn = firstInFew(table, drawn + 1, all, bound);
+  if (redrawn == NOWHERE) return EXHAUSTED;
+  walk.at = redrawn + 1;
   return GOES_ON;
 }
