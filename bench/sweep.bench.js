@@ -4,7 +4,7 @@ import { squareGrid, sweepWsFlex } from "sweetspot";
 import { sweepInPlainJavaScript } from "./peers/sweepInPlainJavaScript.js";
 
 // a thin slice of the published design space
-const grid = squareGrid({ order: 64, degreeMin: 8, degreeMax: 62, degrees: 20, rewirings: 20, seeds: 2 });
+const grid = squareGrid({ order: 64, degreeMin: 8, degreeMax: 62, degrees: 60, rewirings: 60, seeds: 1 });
 const graphs = grid.degrees.length * grid.rewirings.length * grid.seeds.length;
 
 await benny.suite(

@@ -88,7 +88,10 @@ describe("sweetspot data", () => {
     const lines = write.mock.calls.map(([text]) => text);
     if (terminal) {
       expect(lines[0]).toBe("\r\x1b[2Kcifar-10-binary.tar.gz  0.0 of 170.1 MB");
-      expect(lines).toContain("\r\x1b[2Kcifar-10-binary.tar.gz  1.0 of 170.1 MB");
+      // with the time that is left, once there is a rate to tell it by
+      expect(lines).toContainEqual(
+        expect.stringMatching(/cifar-10-binary\.tar\.gz {2}1\.0 of 170\.1 MB {2}\d+ (s|min) left$/),
+      );
       expect(lines.at(-1)).toBe("\r\x1b[2K");
     } else {
       expect(lines).toEqual([]);
