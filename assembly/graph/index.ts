@@ -4,5 +4,11 @@ export { rewiringBound, wsFlexConnected, rowsToNeighbors } from "./wsFlex";
 export { fillRows, localClustering } from "./clustering";
 export { distanceSpace, sumOfDistances } from "./shortestPaths";
 export { openWordTable, wordTableSpace } from "./wordTable";
-export { MEASURE_SPACE } from "./measure64";
-export { sweep64 } from "./sweep";
+
+export { sweep64, sweepSpace } from "./sweep";
+export { addCommonNeighbors } from "./commonNeighbors";
+export { distanceProfile, distanceProfileSpace } from "./distanceProfile";
+export { betweenness, betweennessSpace } from "./betweenness";
+export { localEfficiency, localEfficiencySpace } from "./localEfficiency";
+export { measureMany64, MEASURE_MANY_SPACE } from "./measureMany64";
+export { approach64, APPROACH_SPACE } from "./approach64";

@@ -1,13 +1,17 @@
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { sumOfDistancesOf } from "../wasm/graphKernels.js";
+import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { countComponents } from "./countComponents.js";
+import { requireNodes } from "./requireNodes.js";
 
 /**
  * Average shortest path length L: the mean of the distances, in edges, between all ordered pairs of different nodes,
- * `sum d(u, v) / (n (n - 1))`.
+ * `sum d(u, v) / (n (n - 1))`. As in NetworkX 2.8 a directed graph has to be weakly connected, and a pair without a path
+ * adds nothing to the sum.
  *
- * @returns a number of at least 1; 0 for a single node
- * @throws {UndefinedMeasureError} for the null graph and when some pair has no path, where NetworkX raises too
+ * @returns a number of at least 1 (less for a directed graph that is not strongly connected); 0 for a single node
+ * @throws {UndefinedMeasureError} for the null graph and for one that is not (weakly) connected
  *
  * Cost: O(m n / 128) vector operations per step of distance, and 128 bytes a node.
  *
@@ -15,14 +19,20 @@ import { sumOfDistancesOf } from "../wasm/graphKernels.js";
  * averageShortestPathLength(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1.3333333333333333
  */
 export function averageShortestPathLength(graph: Graph): number {
+  requireNodes("averageShortestPathLength", graph);
   const n = graph.order;
-  if (n === 0) throw new UndefinedMeasureError("averageShortestPathLength is not defined for the null graph");
   if (n === 1) return 0;
-  const sum = sumOfDistancesOf(graph);
+  const sum = graph.directed ? sumAlongEdges(graph) : sumOfDistancesOf(graph);
   if (sum === undefined) {
     throw new UndefinedMeasureError(
-      "averageShortestPathLength is not defined for a graph that is not connected",
+      `averageShortestPathLength is not defined for a graph that is not ${graph.directed ? "weakly " : ""}connected`,
     );
   }
   return sum / (n * (n - 1));
+}
+
+/** Sum of the distances of all ordered pairs that have a path, or undefined when the graph is in parts. */
+function sumAlongEdges(graph: Graph): number | undefined {
+  if (countComponents(graph) > 1) return undefined;
+  return distanceProfileOf(graph).sums.reduce((sum, distances) => sum + distances, 0);
 }

@@ -1,0 +1,298 @@
+import { betweenness, betweennessSpace } from "../graph/betweenness";
+import { fillRows } from "../graph/clustering";
+import { addCommonNeighbors } from "../graph/commonNeighbors";
+import { distanceProfile, distanceProfileSpace } from "../graph/distanceProfile";
+import { localEfficiency, localEfficiencySpace } from "../graph/localEfficiency";
+import { measureMany64, MEASURE_MANY_SPACE } from "../graph/measureMany64";
+
+const FAR: i32 = 1 << 20;
+
+/** Working memory of a test: aligned, filled with rubbish, kept for the rest of the run. */
+function room(bytes: usize): usize {
+  const at = (heap.alloc(bytes + 16) + 15) & ~15;
+  memory.fill(at, 0xa5, bytes);
+  return at;
+}
+
+/** A graph as bytes, one per ordered pair, and as compressed sparse rows. */
+class TestGraph {
+  offsets: usize;
+  neighbors: usize;
+  constructor(
+    public n: u32,
+    public cells: StaticArray<u8>,
+  ) {
+    this.offsets = room(<usize>(n + 1) << 2);
+    this.neighbors = room((<usize>n * n) << 2);
+    let k: u32 = 0;
+    for (let u: u32 = 0; u < n; u++) {
+      store<u32>(this.offsets + (u << 2), k);
+      for (let v: u32 = 0; v < n; v++) if (cells[u * n + v]) store<u32>(this.neighbors + (k++ << 2), v);
+    }
+    store<u32>(this.offsets + (n << 2), k);
+  }
+
+  degree(u: u32): u32 {
+    return load<u32>(this.offsets + (u << 2), 4) - load<u32>(this.offsets + (u << 2));
+  }
+
+  /** All distances, FAR where there is no path, by Floyd and Warshall. */
+  distances(): StaticArray<i32> {
+    const n = this.n;
+    const far = new StaticArray<i32>(<i32>(n * n));
+    for (let i: u32 = 0; i < n * n; i++) far[i] = i % (n + 1) == 0 ? 0 : this.cells[i] ? 1 : FAR;
+    for (let w: u32 = 0; w < n; w++)
+      for (let u: u32 = 0; u < n; u++)
+        for (let v: u32 = 0; v < n; v++) far[u * n + v] = min(far[u * n + v], far[u * n + w] + far[w * n + v]);
+    return far;
+  }
+}
+
+/** Each pair is joined with a probability of `part` in 256; one way or both. */
+function randomGraph(n: u32, part: u32, seed: u32, directed: bool): TestGraph {
+  const cells = new StaticArray<u8>(<i32>(n * n));
+  let state = seed * 2654435761 + 1;
+  for (let u: u32 = 0; u < n; u++) {
+    for (let v: u32 = 0; v < n; v++) {
+      state = state * 1664525 + 1013904223;
+      if (u == v || state >> 24 >= part || (!directed && v < u)) continue;
+      cells[u * n + v] = 1;
+      if (!directed) cells[v * n + u] = 1;
+    }
+  }
+  return new TestGraph(n, cells);
+}
+
+function pathGraph(n: u32): TestGraph {
+  const cells = new StaticArray<u8>(<i32>(n * n));
+  for (let u: u32 = 0; u + 1 < n; u++) { cells[u * n + u + 1] = 1; cells[(u + 1) * n + u] = 1; }
+  return new TestGraph(n, cells);
+}
+
+function starGraph(n: u32): TestGraph {
+  const cells = new StaticArray<u8>(<i32>(n * n));
+  for (let u: u32 = 1; u < n; u++) { cells[u] = 1; cells[u * n] = 1; }
+  return new TestGraph(n, cells);
+}
+
+/** Sparse and dense ones, complete ones, those without edges, paths and stars. */
+function everyGraph(directed: bool): TestGraph[] {
+  const graphs: TestGraph[] = [];
+  for (let c: u32 = 0; c < 5; c++) {
+    const n: u32 = [1, 2, 17, 64, 70][c];
+    graphs.push(randomGraph(n, 10, c, directed));
+    graphs.push(randomGraph(n, 60, c + 10, directed));
+    graphs.push(randomGraph(n, 200, c + 20, directed));
+    graphs.push(randomGraph(n, 256, c, directed));
+    graphs.push(randomGraph(n, 0, c, directed));
+    graphs.push(pathGraph(n));
+    graphs.push(starGraph(n));
+  }
+  return graphs;
+}
+
+/** Whether two numbers are the same but for rounding. */
+function close(a: f64, b: f64): bool {
+  return abs(a - b) <= 1e-12 * max(1.0, abs(b));
+}
+
+describe("addCommonNeighbors", () => {
+  it("adds what a plain loop counts", () => {
+    const graphs = everyGraph(true);
+    for (let g = 0; g < graphs.length; g++) {
+      const graph = graphs[g], n = graph.n, cells = graph.cells;
+      const other = randomGraph(n, 100, g, true);
+      const stride = <usize>((n + 127) >> 7) << 4;
+      const left = room(<usize>n * stride), right = room(<usize>n * stride), counts = room(n << 3);
+      fillRows(graph.offsets, graph.neighbors, n, left, stride);
+      fillRows(other.offsets, other.neighbors, n, right, stride);
+      for (let u: u32 = 0; u < n; u++) store<f64>(counts + (u << 3), 5);
+      addCommonNeighbors(graph.offsets, graph.neighbors, n, left, right, stride, counts);
+      for (let u: u32 = 0; u < n; u++) {
+        let expected: f64 = 5;
+        for (let v: u32 = 0; v < n; v++)
+          for (let w: u32 = 0; w < n; w++)
+            expected += <f64>(cells[u * n + v] & cells[u * n + w] & other.cells[v * n + w]);
+        expect(load<f64>(counts + (u << 3))).toBe(expected);
+      }
+    }
+  });
+});
+
+describe("distanceProfile", () => {
+  it("sums up what Floyd and Warshall find, directed or not", () => {
+    for (let d = 0; d < 2; d++) {
+      const graphs = everyGraph(d == 1);
+      for (let g = 0; g < graphs.length; g++) {
+        const graph = graphs[g], n = graph.n;
+        const reached = room(n << 2), sums = room(n << 3), farthest = room(n << 2), pairs = room(n << 3);
+        distanceProfile(graph.offsets, graph.neighbors, n, room(distanceProfileSpace(n)), reached, sums, farthest, pairs);
+        const distances = graph.distances();
+        const expectedPairs = new StaticArray<f64>(n);
+        for (let u: u32 = 0; u < n; u++) {
+          let count: u32 = 0, sum: i32 = 0, most: i32 = 0;
+          for (let v: u32 = 0; v < n; v++) {
+            const distance = distances[u * n + v];
+            if (distance == FAR) continue;
+            count++;
+            sum += distance;
+            most = max(most, distance);
+            expectedPairs[distance]++;
+          }
+          expect(load<u32>(reached + (u << 2))).toBe(count);
+          expect(load<f64>(sums + (u << 3))).toBe(<f64>sum);
+          expect(load<u32>(farthest + (u << 2))).toBe(<u32>most);
+        }
+        for (let u: u32 = 0; u < n; u++) expect(load<f64>(pairs + (u << 3))).toBe(expectedPairs[u]);
+      }
+    }
+  });
+
+  it("walks a path of more nodes than one pass has targets", () => {
+    const n: u32 = 1100;
+    const graph = pathGraph(n);
+    const reached = room(n << 2), sums = room(n << 3), farthest = room(n << 2), pairs = room(n << 3);
+    distanceProfile(graph.offsets, graph.neighbors, n, room(distanceProfileSpace(n)), reached, sums, farthest, pairs);
+    for (let u: u32 = 0; u < n; u++) {
+      const after = n - 1 - u;
+      expect(load<u32>(reached + (u << 2))).toBe(n);
+      expect(load<u32>(farthest + (u << 2))).toBe(max(u, after));
+      expect(load<f64>(sums + (u << 3))).toBe(<f64>((u * (u + 1) + after * (after + 1)) / 2));
+      expect(load<f64>(pairs + (u << 3))).toBe(u ? <f64>(2 * (n - u)) : <f64>n);
+    }
+  });
+});
+
+describe("betweenness", () => {
+  it("counts the paths of every pair as a plain loop does, directed or not", () => {
+    for (let d = 0; d < 2; d++) {
+      const graphs = everyGraph(d == 1);
+      for (let g = 0; g < graphs.length; g++) {
+        const graph = graphs[g], n = graph.n;
+        const scores = room(n << 3);
+        betweenness(graph.offsets, graph.neighbors, n, room(betweennessSpace(n)), scores);
+        const distances = graph.distances();
+        const paths = plainPaths(graph, distances);
+        for (let v: u32 = 0; v < n; v++) {
+          let expected: f64 = 0;
+          for (let s: u32 = 0; s < n; s++)
+            for (let t: u32 = 0; t < n; t++) {
+              if (s == v || t == v || s == t || distances[s * n + t] == FAR) continue;
+              if (distances[s * n + v] + distances[v * n + t] != distances[s * n + t]) continue;
+              expected += (paths[s * n + v] * paths[v * n + t]) / paths[s * n + t];
+            }
+          expect(close(load<f64>(scores + (v << 3)), expected)).toBe(true, `graph ${g}, node ${v}`);
+        }
+      }
+    }
+  });
+});
+
+/** How many shortest paths each ordered pair has: the sum over the neighbours that are a step nearer. */
+function plainPaths(graph: TestGraph, distances: StaticArray<i32>): StaticArray<f64> {
+  const n = graph.n;
+  const paths = new StaticArray<f64>(<i32>(n * n));
+  for (let length: u32 = 0, some = true; some; length++) {
+    some = false;
+    for (let i: u32 = 0; i < n * n; i++) {
+      if (distances[i] != <i32>length) continue;
+      some = true;
+      if (!length) { paths[i] = 1; continue; }
+      const s = i / n, t = i % n;
+      for (let v: u32 = 0; v < n; v++)
+        if (graph.cells[v * n + t] && distances[s * n + v] == <i32>length - 1) paths[i] += paths[s * n + v];
+    }
+  }
+  return paths;
+}
+
+describe("localEfficiency", () => {
+  it("is the efficiency among each node's neighbours", () => {
+    const graphs = everyGraph(false);
+    graphs.push(randomGraph(180, 200, 1, false));
+    graphs.push(starGraph(150));
+    for (let g = 0; g < graphs.length; g++) {
+      const graph = graphs[g], n = graph.n;
+      let largest: u32 = 0;
+      for (let u: u32 = 0; u < n; u++) largest = max(largest, graph.degree(u));
+      const values = room(n << 3);
+      localEfficiency(graph.offsets, graph.neighbors, n, room(localEfficiencySpace(n, largest)), values);
+      for (let u: u32 = 0; u < n; u += n > 100 ? 97 : 1) {
+        expect(close(load<f64>(values + (u << 3)), plainLocalEfficiency(graph, u))).toBe(true, `graph ${g}, node ${u}`);
+      }
+    }
+  });
+});
+
+function plainLocalEfficiency(graph: TestGraph, u: u32): f64 {
+  const k = graph.degree(u);
+  if (k < 2) return 0;
+  const list = graph.neighbors + (<usize>load<u32>(graph.offsets + (u << 2)) << 2);
+  const cells = new StaticArray<u8>(<i32>(k * k));
+  for (let i: u32 = 0; i < k; i++)
+    for (let j: u32 = 0; j < k; j++)
+      cells[i * k + j] = graph.cells[load<u32>(list + (i << 2)) * graph.n + load<u32>(list + (j << 2))];
+  const distances = new TestGraph(k, cells).distances();
+  let sum: f64 = 0;
+  for (let i: u32 = 0; i < k * k; i++) if (distances[i] && distances[i] != FAR) sum += 1.0 / <f64>distances[i];
+  return sum / <f64>(k * (k - 1));
+}
+
+describe("measureMany64", () => {
+  it("measures graph after graph as plain loops do", () => {
+    const graphs: TestGraph[] = [new TestGraph(0, new StaticArray<u8>(0))];
+    const all = everyGraph(false);
+    for (let g = 0; g < all.length; g++) if (all[g].n <= 64) graphs.push(all[g]);
+    const count = <u32>graphs.length;
+    const orders = room(count << 2), offsets = room(count * 260), neighbors = room(count << 14), out = room(count << 4);
+    let offsetAt = offsets, neighborAt = neighbors;
+    for (let g: u32 = 0; g < count; g++) {
+      const graph = graphs[g];
+      store<u32>(orders + (g << 2), graph.n);
+      const length = load<u32>(graph.offsets + (graph.n << 2));
+      memory.copy(offsetAt, graph.offsets, <usize>(graph.n + 1) << 2);
+      memory.copy(neighborAt, graph.neighbors, length << 2);
+      offsetAt += <usize>(graph.n + 1) << 2;
+      neighborAt += length << 2;
+    }
+    measureMany64(orders, offsets, neighbors, count, room(MEASURE_MANY_SPACE), out);
+    for (let g: u32 = 0; g < count; g++) {
+      const c = load<f64>(out + (g << 4)), l = load<f64>(out + (g << 4), 8);
+      if (!graphs[g].n) {
+        expect(isNaN(c) && isNaN(l)).toBe(true);
+        continue;
+      }
+      expect(c).toBe(plainAverageClustering(graphs[g]), `clustering of graph ${g}`);
+      const expected = plainPathLength(graphs[g]);
+      expect(isNaN(expected) ? isNaN(l) : l == expected).toBe(true, `path length of graph ${g}`);
+    }
+  });
+});
+
+function plainAverageClustering(graph: TestGraph): f64 {
+  const n = graph.n, cells = graph.cells;
+  const values: f64[] = [];
+  for (let u: u32 = 0; u < n; u++) {
+    let closed: f64 = 0;
+    for (let v: u32 = 0; v < n; v++)
+      for (let w: u32 = 0; w < n; w++) closed += <f64>(cells[u * n + v] & cells[u * n + w] & cells[v * n + w]);
+    const d = <f64>graph.degree(u);
+    values.push(closed > 0 ? closed / (d * (d - 1)) : 0);
+  }
+  values.sort();
+  let sum: f64 = 0;
+  for (let u: u32 = 0; u < n; u++) sum += values[u];
+  return sum / <f64>n;
+}
+
+function plainPathLength(graph: TestGraph): f64 {
+  const n = graph.n;
+  if (n == 1) return 0;
+  const distances = graph.distances();
+  let sum: f64 = 0;
+  for (let i: u32 = 0; i < n * n; i++) {
+    if (distances[i] == FAR) return NaN;
+    sum += distances[i];
+  }
+  return sum / <f64>(n * (n - 1));
+}

@@ -1,0 +1,51 @@
+// Average clustering and average shortest path length of many graphs on at most 64 nodes each, in one call.
+
+import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
+import { measure64, MEASURE_SPACE } from "./measure64";
+
+const ROWS_SPACE: usize = 528;
+
+/** Bytes of working space of `measureMany64`. */
+export const MEASURE_MANY_SPACE: usize = ROWS_SPACE + MEASURE_SPACE + CLUSTERING_SPACE;
+
+/**
+ * Measures `count` undirected graphs.
+ *
+ * @param orders numbers of nodes, 0 to 64 (u32)
+ * @param offsets the graphs' offsets one after another, n + 1 u32 each, each graph's from 0 on
+ * @param neighbors the graphs' neighbours one after another (u32)
+ * @param space working space of MEASURE_MANY_SPACE bytes
+ * @param out C and L of each graph (f64), NaN where it is not defined
+ */
+export function measureMany64(orders: usize, offsets: usize, neighbors: usize, count: u32, space: usize, out: usize): void {
+  const measured = space + ROWS_SPACE;
+  const sorting = measured + MEASURE_SPACE;
+  for (let g: u32 = 0; g < count; g++) {
+    const n = load<u32>(orders + (<usize>g << 2));
+    neighbors += packRows(offsets, neighbors, n, space);
+    offsets += <usize>(n + 1) << 2;
+    let c: f64 = n ? 0 : NaN;
+    let l = c;
+    if (n > 1) {
+      const sum = measure64(space, n, measured);
+      c = averageClustering64(n, measured, sorting);
+      l = sum ? <f64>sum / <f64>(n * (n - 1)) : NaN;
+    }
+    store<f64>(out, c);
+    store<f64>(out, l, 8);
+    out += 16;
+  }
+}
+
+/** Makes one u64 of each compressed sparse row. Answers the bytes that the neighbours take. */
+// @ts-ignore: decorator
+@inline function packRows(offsets: usize, neighbors: usize, n: u32, rows: usize): usize {
+  let at = neighbors;
+  for (let u: u32 = 0; u < n; u++) {
+    const end = neighbors + (<usize>load<u32>(offsets + (u << 2), 4) << 2);
+    let row: u64 = 0;
+    for (; at < end; at += 4) row |= (<u64>1) << load<u32>(at);
+    store<u64>(rows + (u << 3), row);
+  }
+  return at - neighbors;
+}

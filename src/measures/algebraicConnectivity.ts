@@ -1,0 +1,90 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { UndefinedMeasureError } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { PythonRandom } from "../random.js";
+import { countComponents } from "./countComponents.js";
+import { centred, dot, Laplacian } from "./laplacian.js";
+import { requireUndirected } from "./requireUndirected.js";
+
+/** Residual, relative to the eigenvalue, at which the iteration ends; the eigenvalue's error is about its square. */
+const TOLERANCE = 1e-10;
+
+/** Steps after which the best vector so far is taken; some 20 are usual. */
+const MOST_STEPS = 300;
+
+/**
+ * Algebraic connectivity: the second smallest eigenvalue of the Laplacian D - A, to about 13 digits. Found by Lanczos'
+ * iteration on the inverse of the Laplacian, each step of which is solved by conjugate gradients.
+ *
+ * @returns a number in [0, n]; 0 for a graph that is not connected
+ * @throws {UndefinedMeasureError} for fewer than two nodes and for directed graphs
+ *
+ * Cost: some 20 systems of O(m sqrt(degree / connectivity)) each, and 8 n bytes a step: about a millisecond at 64 nodes, a
+ * second for a grid of 10,000. Source: Fiedler, Czechoslovak Mathematical Journal 23 (1973).
+ *
+ * @example
+ * algebraicConnectivity(Graph.fromEdges(2, [[0, 1]])); // 2
+ */
+export function algebraicConnectivity(graph: Graph): number {
+  requireUndirected("algebraicConnectivity", graph);
+  if (graph.order < 2)
+    throw new UndefinedMeasureError("algebraicConnectivity needs a graph of at least two nodes");
+  if (countComponents(graph) > 1) return 0;
+  const laplacian = new Laplacian(graph);
+  return laplacian.quotient(fiedlerVector(laplacian, graph.order));
+}
+
+/** The eigenvector of the largest eigenvalue of the Laplacian's inverse on the vectors whose entries sum to 0. */
+function fiedlerVector(laplacian: Laplacian, n: number): Float64Array {
+  const basis = [startVector(n)];
+  const diagonal: number[] = [];
+  const beside: number[] = [];
+  for (;;) {
+    const k = basis.length;
+    const next = laplacian.solve(basis[k - 1]);
+    diagonal.push(dot(next, basis[k - 1]));
+    // twice, for the first pass leaves rounding errors behind
+    for (let pass = 0; pass < 2; pass++)
+      for (const vector of basis) subtract(next, vector, dot(next, vector));
+    const length = Math.sqrt(dot(next, next));
+    const { value, coefficients } = largestPair(diagonal, beside);
+    const residual = length * Math.abs(coefficients[k - 1]);
+    if (residual <= TOLERANCE * value || k === Math.min(n - 1, MOST_STEPS))
+      return combined(basis, coefficients);
+    beside.push(length);
+    basis.push(centred(next.map((entry) => entry / length)));
+  }
+}
+
+/** A vector of length 1 whose entries sum to 0, the same for every graph of the order. */
+function startVector(n: number): Float64Array {
+  const random = new PythonRandom(n);
+  const vector = centred(Float64Array.from({ length: n }, () => random.random()));
+  const length = Math.sqrt(dot(vector, vector));
+  return vector.map((entry) => entry / length);
+}
+
+/** The largest eigenvalue of a symmetric tridiagonal matrix and its eigenvector of length 1. */
+function largestPair(
+  diagonal: readonly number[],
+  beside: readonly number[],
+): { value: number; coefficients: number[] } {
+  const k = diagonal.length;
+  const matrix = Matrix.diag([...diagonal], k, k);
+  beside.forEach((entry, i) => matrix.set(i, i + 1, entry).set(i + 1, i, entry));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, {
+    assumeSymmetric: true,
+  });
+  const largest = realEigenvalues.indexOf(Math.max(...realEigenvalues));
+  return { value: realEigenvalues[largest], coefficients: eigenvectorMatrix.getColumn(largest) };
+}
+
+function combined(basis: readonly Float64Array[], coefficients: readonly number[]): Float64Array {
+  const sum = new Float64Array(basis[0].length);
+  basis.forEach((vector, k) => subtract(sum, vector, -coefficients[k]));
+  return sum;
+}
+
+function subtract(from: Float64Array, vector: Float64Array, times: number): void {
+  for (let i = 0; i < from.length; i++) from[i] -= times * vector[i];
+}

@@ -1,0 +1,23 @@
+import type { Graph } from "../graph/graph.js";
+import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { reversed } from "./reversed.js";
+
+/**
+ * Closeness centrality of each node: with r nodes that have a path to it (itself not counted) and the sum s of their
+ * distances, `(r / s) * (r / (n - 1))`, the form of Wasserman and Faust. In a directed graph the distances are inward.
+ *
+ * @returns one number in [0, 1] per node; 0 where no other node has a path to it
+ *
+ * Cost: O(m n / 128) vector operations per step of distance, and 132 bytes a node. Source: Freeman, Social Networks 1
+ * (1979); Wasserman and Faust, Social Network Analysis (1994), p. 201.
+ *
+ * @example
+ * Array.from(closenessCentrality(Graph.fromEdges(4, [[0, 1], [2, 3]]))); // [0.3333333333333333, 0.3333333333333333, 0.3333333333333333, 0.3333333333333333]
+ */
+export function closenessCentrality(graph: Graph): Float64Array {
+  const { reached, sums } = distanceProfileOf(reversed(graph));
+  return sums.map((sum, u) => {
+    const others = reached[u] - 1;
+    return others === 0 ? 0 : (others / sum) * (others / (graph.order - 1));
+  });
+}

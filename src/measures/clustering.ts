@@ -1,0 +1,43 @@
+import type { Graph } from "../graph/graph.js";
+import { localClusteringOf } from "../wasm/graphKernels.js";
+import { directedTrianglesOf } from "../wasm/measureKernels.js";
+import { degreesOf } from "./degreesOf.js";
+import { reversed } from "./reversed.js";
+
+/**
+ * Local clustering coefficient of each node: `2 t / (d (d - 1))`, t being the triangles through a node of degree d.
+ * In a directed graph, with A its adjacency, d the in- and out-degree together and b the reciprocal edges of the node,
+ * `[(A + A^T)^3]_uu / (2 (d (d - 1) - 2 b))`. 0 where there is no triangle.
+ *
+ * @returns one number in [0, 1] per node
+ *
+ * Cost: O(m n / 128) vector operations (8 times as many for directed graphs) and n^2 / 8 bytes. Source: Watts and
+ * Strogatz, Nature 393 (1998); directed: Fagiolo, Physical Review E 76 (2007).
+ *
+ * @example
+ * Array.from(clustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]]))); // [1, 1, 0.3333333333333333, 0]
+ */
+export function clustering(graph: Graph): Float64Array {
+  return graph.directed ? directedClustering(graph) : localClusteringOf(graph);
+}
+
+function directedClustering(graph: Graph): Float64Array {
+  const into = reversed(graph);
+  const degrees = degreesOf(graph);
+  return directedTrianglesOf(graph, into).map((triangles, u) => {
+    if (triangles === 0) return 0;
+    const d = degrees[u];
+    return triangles / ((d * (d - 1) - 2 * shared(graph.neighborsOf(u), into.neighborsOf(u))) * 2);
+  });
+}
+
+/** How many numbers two sorted lists have in common. */
+function shared(a: Uint32Array, b: Uint32Array): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i] === b[j]) count++;
+    if (a[i] <= b[j]) i++;
+    else j++;
+  }
+  return count;
+}

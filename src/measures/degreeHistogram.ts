@@ -1,0 +1,23 @@
+import type { Graph } from "../graph/graph.js";
+import { degreesOf } from "./degreesOf.js";
+import { requireNodes } from "./requireNodes.js";
+
+/**
+ * Degree histogram: at d the number of nodes of degree d, up to the largest degree; in a directed graph the edges of
+ * both directions count.
+ *
+ * @returns largest degree + 1 integers
+ * @throws {UndefinedMeasureError} for the null graph
+ *
+ * Cost: O(n + m).
+ *
+ * @example
+ * Array.from(degreeHistogram(Graph.fromEdges(3, [[0, 1], [1, 2]]))); // [0, 2, 1]
+ */
+export function degreeHistogram(graph: Graph): Uint32Array {
+  requireNodes("degreeHistogram", graph);
+  const degrees = degreesOf(graph);
+  const histogram = new Uint32Array(degrees.reduce((largest, degree) => Math.max(largest, degree)) + 1);
+  for (const degree of degrees) histogram[degree]++;
+  return histogram;
+}

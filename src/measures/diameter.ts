@@ -1,0 +1,19 @@
+import type { Graph } from "../graph/graph.js";
+import { eccentricity } from "./eccentricity.js";
+import { requireNodes } from "./requireNodes.js";
+
+/**
+ * Diameter: the largest distance between two nodes, which is the largest {@link eccentricity}.
+ *
+ * @returns an integer of at least 0
+ * @throws {UndefinedMeasureError} for the null graph and when some pair has no path
+ *
+ * Cost: as `eccentricity`.
+ *
+ * @example
+ * diameter(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 2
+ */
+export function diameter(graph: Graph): number {
+  requireNodes("diameter", graph);
+  return eccentricity(graph).reduce((largest, distance) => Math.max(largest, distance));
+}

@@ -1,0 +1,24 @@
+import { UndefinedMeasureError } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { distanceProfileOf } from "../wasm/measureKernels.js";
+
+/**
+ * Eccentricity of each node: its largest distance to another node.
+ *
+ * @returns one integer per node
+ * @throws {UndefinedMeasureError} when some pair has no path; a directed graph has to be strongly connected
+ *
+ * Cost: O(m n / 128) vector operations per step of distance, and 132 bytes a node.
+ *
+ * @example
+ * Array.from(eccentricity(Graph.fromEdges(3, [[0, 1], [1, 2]]))); // [2, 1, 2]
+ */
+export function eccentricity(graph: Graph): Uint32Array {
+  const { reached, farthest } = distanceProfileOf(graph);
+  if (reached.some((count) => count < graph.order)) {
+    throw new UndefinedMeasureError(
+      `eccentricity is not defined for a graph that is not ${graph.directed ? "strongly " : ""}connected`,
+    );
+  }
+  return farthest;
+}

@@ -1,0 +1,20 @@
+import type { Graph } from "../graph/graph.js";
+import { countComponents } from "./countComponents.js";
+import { requireNodes } from "./requireNodes.js";
+import { requireUndirected } from "./requireUndirected.js";
+
+/**
+ * Whether every two nodes have a path between them.
+ *
+ * @throws {UndefinedMeasureError} for the null graph and for directed graphs
+ *
+ * Cost: O(n + m), nearly.
+ *
+ * @example
+ * isConnected(Graph.fromEdges(4, [[0, 1], [2, 3]])); // false
+ */
+export function isConnected(graph: Graph): boolean {
+  requireUndirected("isConnected", graph);
+  requireNodes("isConnected", graph);
+  return countComponents(graph) === 1;
+}

@@ -1,0 +1,22 @@
+import type { Graph } from "../graph/graph.js";
+import { localEfficiencyOf } from "../wasm/measureKernels.js";
+import { requireNodes } from "./requireNodes.js";
+import { requireUndirected } from "./requireUndirected.js";
+
+/**
+ * Local efficiency: the mean over all nodes of the {@link globalEfficiency} of the graph that a node's neighbours induce.
+ *
+ * @returns a number in [0, 1]
+ * @throws {UndefinedMeasureError} for the null graph and for directed graphs
+ *
+ * Cost: for each node of degree d, O(d^2 * d / 128) vector operations per step of distance among its neighbours at most,
+ * and 3 d^2 / 8 bytes. Source: Latora and Marchiori, Physical Review Letters 87 (2001).
+ *
+ * @example
+ * localEfficiency(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333334
+ */
+export function localEfficiency(graph: Graph): number {
+  requireUndirected("localEfficiency", graph);
+  requireNodes("localEfficiency", graph);
+  return localEfficiencyOf(graph).reduce((sum, value) => sum + value, 0) / graph.order;
+}

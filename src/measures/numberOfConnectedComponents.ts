@@ -1,0 +1,19 @@
+import type { Graph } from "../graph/graph.js";
+import { countComponents } from "./countComponents.js";
+import { requireUndirected } from "./requireUndirected.js";
+
+/**
+ * Number of connected components: of the largest sets of nodes that have paths among them.
+ *
+ * @returns an integer; 0 for the null graph
+ * @throws {UndefinedMeasureError} for directed graphs
+ *
+ * Cost: O(n + m), nearly.
+ *
+ * @example
+ * numberOfConnectedComponents(Graph.fromEdges(5, [[0, 1], [2, 3]])); // 3
+ */
+export function numberOfConnectedComponents(graph: Graph): number {
+  requireUndirected("numberOfConnectedComponents", graph);
+  return countComponents(graph);
+}

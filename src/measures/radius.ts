@@ -1,0 +1,19 @@
+import type { Graph } from "../graph/graph.js";
+import { eccentricity } from "./eccentricity.js";
+import { requireNodes } from "./requireNodes.js";
+
+/**
+ * Radius: the smallest {@link eccentricity}, the distance from the most central node to the one farthest from it.
+ *
+ * @returns an integer of at least 0
+ * @throws {UndefinedMeasureError} for the null graph and when some pair has no path
+ *
+ * Cost: as `eccentricity`.
+ *
+ * @example
+ * radius(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1
+ */
+export function radius(graph: Graph): number {
+  requireNodes("radius", graph);
+  return eccentricity(graph).reduce((smallest, distance) => Math.min(smallest, distance));
+}

@@ -1,0 +1,21 @@
+import type { Graph } from "../graph/graph.js";
+import { closedWedgesOf } from "../wasm/measureKernels.js";
+import { outDegreesOf } from "./degreesOf.js";
+
+/**
+ * Transitivity: the part of all paths of length two whose ends are joined, `3 * triangles / wedges`. In a directed graph,
+ * as in NetworkX 2.8, the triangles and wedges of a node are those among its successors:
+ * `sum_u sum_{v in N(u)} |N(u) & N(v)| / sum_u d(u) (d(u) - 1)`.
+ *
+ * @returns a number in [0, 1]; 0 where there is no triangle
+ *
+ * Cost: O(m n / 64) vector operations and n^2 / 8 bytes.
+ *
+ * @example
+ * transitivity(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.6
+ */
+export function transitivity(graph: Graph): number {
+  const closed = closedWedgesOf(graph).reduce((sum, count) => sum + count, 0);
+  if (closed === 0) return 0;
+  return closed / outDegreesOf(graph).reduce((sum, d) => sum + d * (d - 1), 0);
+}
