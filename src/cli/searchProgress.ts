@@ -1,5 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import { studyPhases, type StudyProgress } from "../study/studyProgress.js";
+import { duration } from "./duration.js";
 
 type Phase = StudyProgress["phase"];
 type Report = (progress: StudyProgress) => void;
@@ -86,11 +87,6 @@ class PhaseClock {
     const speed = rate >= 1 ? `${rate.toFixed(1)}/s` : `${(60 * rate).toFixed(1)}/min`;
     return `${title}: ${done} of ${total}, ${speed}, ${duration((total - done) / rate)} left`;
   }
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
 /** A promise and the means to end it. */

@@ -5,26 +5,13 @@ import yargs from "yargs";
 import { dataCommand } from "../../src/cli/dataCommand.js";
 import { ArgumentError, DownloadError } from "../../src/errors.js";
 import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { type Printed, runCommand } from "./runCommand.js";
 import { answering, type Behaviour, serve } from "../training/data/fileServer.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot data ...` and gives what it printed. */
-async function run(...words: string[]): Promise<{ stdout: string; stderr: string }> {
-  const printed = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) {
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      printed[name] += String(text);
-      return true;
-    });
-  }
-  const parser = yargs(["data", ...words])
-    .scriptName("sweetspot")
-    .exitProcess(false)
-    .fail(false);
-  await parser.command(dataCommand).strict().parseAsync();
-  return printed;
-}
+const run = (...words: string[]): Promise<Printed> => runCommand(dataCommand, "data", words);
 
 /** A directory where CIFAR-10 has been fetched already. */
 function fetchedDirectory(name: string): string {

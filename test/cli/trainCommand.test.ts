@@ -1,30 +1,16 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import yargs from "yargs";
 import { trainCommand } from "../../src/cli/trainCommand.js";
 import { ArgumentError, SweetspotError } from "../../src/errors.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { type Printed, runCommand } from "./runCommand.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot train ...` and gives what it printed. */
-async function run(...words: string[]): Promise<{ stdout: string; stderr: string }> {
-  const printed = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) {
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      printed[name] += String(text);
-      return true;
-    });
-  }
-  const parser = yargs(["train", ...words])
-    .scriptName("sweetspot")
-    .exitProcess(false)
-    .fail(false);
-  await parser.command(trainCommand).strict().parseAsync();
-  return printed;
-}
+const run = (...words: string[]): Promise<Printed> => runCommand(trainCommand, "train", words);
 
 const quick = ["--steps", "3", "--layers", "1", "--batch", "8"];
 

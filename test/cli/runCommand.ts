@@ -1,0 +1,28 @@
+import { vi } from "vitest";
+import yargs, { type CommandModule } from "yargs";
+
+/** What a command printed. */
+export interface Printed {
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `sweetspot NAME WORDS...` in this process and gives what it printed. */
+export async function runCommand(command: unknown, name: string, words: readonly string[]): Promise<Printed> {
+  const printed = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      printed[stream] += String(text);
+      return true;
+    });
+  }
+  const parser = yargs([name, ...words])
+    .scriptName("sweetspot")
+    .exitProcess(false)
+    .fail(false);
+  await parser
+    .command(command as CommandModule)
+    .strict()
+    .parseAsync();
+  return printed;
+}
