@@ -42,6 +42,8 @@ export function measure64(rows: usize, n: u32, space: usize): u32 {
   return n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
 }
 
+// The loops below are unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
+
 function byEdges(n: u32, twiceSize: u32, space: usize): u32 {
   for (let u: u32 = 0; u < n; u++) {
     const row = load<u64>(space + (u << 3), ROWS);
@@ -49,12 +51,38 @@ function byEdges(n: u32, twiceSize: u32, space: usize): u32 {
     let reached = row;
     let shared: u32 = 0;
     while (left) {
-      for (let i = 0; i < 4; i++) {
-        const other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
-        left &= left - 1;
-        shared += <u32>popcnt(row & other);
-        reached |= other;
-      }
+      let other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      shared += <u32>popcnt(row & other);
+      reached |= other;
     }
     store<u32>(space + (u << 2), shared, TRIANGLES);
     store<u64>(space + (u << 3), reached, REACHED);
@@ -69,22 +97,58 @@ function byEdges(n: u32, twiceSize: u32, space: usize): u32 {
  */
 function byNonEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
   const all = allOf(n);
-  let distant = false;
+  // set where two nodes that are not joined have no common neighbour: they are more than two steps apart
+  let distant: u32 = 0;
   for (let u: u32 = 0; u < n; u++) {
     const apart = load<u64>(space + (u << 3), ROWS);
     let left = apart;
     let sum: i32 = 0;
     while (left) {
-      for (let i = 0; i < 4; i++) {
-        const other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
-        left &= left - 1;
-        sum += 2 * <i32>popcnt(other) - <i32>popcnt(apart & other);
-        // no common neighbour: more than two steps
-        distant = distant || (apart | other) == all;
-      }
+      let other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      let either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
+      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      left &= left - 1;
+      either = apart | other;
+      sum += <i32>popcnt(other) + <i32>popcnt(either);
+      distant |= u32(either == all);
     }
     const d = <i32>load<u32>(space + (u << 2), DEGREES);
     const lack = <i32>n - 1 - d;
+    // 2 d'(w) - |N'(u) & N'(w)| = d'(w) + |N'(u) | N'(w)| - d'(u); the empty rows at the end have added d'(u) too
+    sum -= lack * ((lack + 7) & ~7);
     sum += <i32>twiceSize - d - lack * <i32>n + d * (d - <i32>n);
     store<i32>(space + (u << 2), sum, TRIANGLES);
   }
@@ -102,10 +166,22 @@ function byNonEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
   let bits = load<u64>(reached + (u << 3));
   let left = load<u64>(space + (u << 3), ROWS);
   while (left) {
-    for (let i = 0; i < 4; i++) {
-      bits |= load<u64>(reached + (<usize>ctz(left) << 3));
-      left &= left - 1;
-    }
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
+    bits |= load<u64>(reached + (<usize>ctz(left) << 3));
+    left &= left - 1;
   }
   return bits;
 }

@@ -100,25 +100,30 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
 /** Position of the first word from `at` on whose draw is in `open`, a set of nodes, or NOWHERE. */
 // @ts-ignore: decorator
 @inline function firstIn(table: WordTable, at: u32, open: u64, bound: u64): u32 {
-  const set = i64x2.splat(open);
-  while (true) {
-    const missed = misses(table, at, set);
-    if (missed != 0xffff) return at + <u32>ctz(~missed);
-    at += 16;
-    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
-  }
+  const missed = misses(table, at, i64x2.splat(open));
+  return missed != 0xffff ? at + <u32>ctz(~missed) : firstInFew(table, at + 16, open, bound);
 }
 
 /** The same where few nodes are open: 64 draws a round, for the processor cannot guess how many rounds it takes. */
 function firstInFew(table: WordTable, at: u32, open: u64, bound: u64): u32 {
   const set = i64x2.splat(open);
   while (true) {
+    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
     const missed = <u64>misses(table, at, set) | (<u64>misses(table, at + 16, set) << 16)
       | (<u64>misses(table, at + 32, set) << 32) | (<u64>misses(table, at + 48, set) << 48);
     if (~missed) return at + <u32>ctz(~missed);
     at += 64;
-    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
   }
+}
+
+/** Number of the first mark that is set, from `k` on, a multiple of 8; or one that is at least `end`. */
+function firstMark(marks: usize, k: u32, end: u32): u32 {
+  while (k < end) {
+    const window = load<u64>(marks + (k >> 3));
+    if (window) return k + <u32>ctz(window);
+    k += 64;
+  }
+  return k;
 }
 
 const NOWHERE: u32 = 0xffffffff;
@@ -134,23 +139,16 @@ const NOWHERE: u32 = 0xffffffff;
   const marks = table.even + (at & 1) * table.stagger;
   const edges = walk.edges;
   let edge = walk.edge;
-  let k = at >> 1;
+  const k = at >> 1;
   // 57 marks at least: an unaligned word, less the bits below k
-  let window = load<u64>(marks + (k >> 3)) >> (k & 7);
-  while (!window) {
-    const some = 64 - (k & 7);
-    k += some;
-    edge += some;
-    if (edge >= edges) break;
-    window = load<u64>(marks + (k >> 3));
-  }
-  const rest = <u32>ctz(window);
-  edge += rest;
+  const window = load<u64>(marks + (k >> 3)) >> (k & 7);
+  const gap = window ? <u32>ctz(window) : firstMark(marks, (k + 64) & ~7, k + edges - edge) - k;
+  edge += gap;
   if (edge >= edges) {
     walk.at = at + 2 * (edges - walk.edge);
     return DONE;
   }
-  at = (at & 1) + 2 * (k + rest) + 2;
+  at += 2 * gap + 2;
   walk.edge = edge + 1;
 
   // the edge leads from u to v
