@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { benchCommand } from "./benchCommand.js";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
 import { designCommand } from "./designCommand.js";
@@ -20,4 +21,5 @@ export const commands = [
   sweepCommand,
   sampleCommand,
   dataCommand,
+  benchCommand,
 ] as CommandModule[];

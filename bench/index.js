@@ -1,3 +1,0 @@
-// Runs every suite, one after another: `npm run bench`.
-import "./sweep.bench.js";
-import "./trainingStep.bench.js";
