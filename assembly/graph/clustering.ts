@@ -16,7 +16,7 @@ export function fillRows(offsets: usize, neighbors: usize, n: u32, rows: usize, 
 
 /** Number of bits set in both rows: 16 bytes a step, summed in u16 lanes of at most 16 each step. */
 // @ts-ignore: decorator
-@inline function common(a: usize, b: usize, stride: usize): u32 {
+@inline export function common(a: usize, b: usize, stride: usize): u32 {
   let sum = i32x4.splat(0);
   for (let at: usize = 0; at < stride; at += 16) {
     const both = v128.and(v128.load(a + at), v128.load(b + at));

@@ -1,5 +1,7 @@
 // Common neighbours along the edges of any simple graph, directed or not: bitset rows, 16 bytes a step.
 
+import { common } from "./clustering";
+
 /**
  * Adds to each of `counts` (n f64) what the node's neighbours share with it: for node u the sum, over the nodes v in its
  * compressed sparse row, of the bits set in both row u of `left` and row v of `right`. Rows as `fillRows` leaves them.
@@ -13,12 +15,7 @@ export function addCommonNeighbors(
     const end = load<u32>(offsets + (u << 2), 4);
     for (let k = load<u32>(offsets + (u << 2)); k < end; k++) {
       const other = right + <usize>load<u32>(neighbors + (k << 2)) * stride;
-      let lanes = i32x4.splat(0);
-      for (let at: usize = 0; at < stride; at += 16) {
-        const both = i8x16.popcnt(v128.and(v128.load(row + at), v128.load(other + at)));
-        lanes = i32x4.add(lanes, i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(both)));
-      }
-      sum += i32x4.extract_lane(lanes, 0) + i32x4.extract_lane(lanes, 1) + i32x4.extract_lane(lanes, 2) + i32x4.extract_lane(lanes, 3);
+      sum += common(row, other, stride);
     }
     const at = counts + (<usize>u << 3);
     store<f64>(at, load<f64>(at) + <f64>sum);

@@ -5,6 +5,8 @@
 //                      |  v128 0  |  v128 1  |  v128 2  |  v128 3  |
 //   met[v]:            how many of them are set (u32)
 
+import { bits } from "./shortestPaths";
+
 const TARGETS: u32 = 512;
 const NODE_BYTES: usize = 64;
 
@@ -95,13 +97,4 @@ function profileOf(
   store<u32>(reached, load<u32>(reached) + gained);
   store<f64>(sum, load<f64>(sum) + <f64>((<u64>gained) * distance));
   store<u32>(farthest, max(load<u32>(farthest), distance));
-}
-
-// @ts-ignore: decorator
-@inline function bits(a: v128, b: v128, c: v128, d: v128): u32 {
-  const sum = i16x8.extadd_pairwise_i8x16_u(
-    i8x16.add(i8x16.add(i8x16.popcnt(a), i8x16.popcnt(b)), i8x16.add(i8x16.popcnt(c), i8x16.popcnt(d))),
-  );
-  const wide = i32x4.extadd_pairwise_i16x8_u(sum);
-  return i32x4.extract_lane(wide, 0) + i32x4.extract_lane(wide, 1) + i32x4.extract_lane(wide, 2) + i32x4.extract_lane(wide, 3);
 }

@@ -12,7 +12,7 @@ export function distanceSpace(n: u32): usize {
 }
 
 // @ts-ignore: decorator
-@inline function bits(a: v128, b: v128, c: v128, d: v128): u32 {
+@inline export function bits(a: v128, b: v128, c: v128, d: v128): u32 {
   const sum = i16x8.extadd_pairwise_i8x16_u(
     i8x16.add(i8x16.add(i8x16.popcnt(a), i8x16.popcnt(b)), i8x16.add(i8x16.popcnt(c), i8x16.popcnt(d))),
   );

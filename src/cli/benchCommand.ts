@@ -23,7 +23,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
         demandOption: true,
         describe: "What to measure",
       })
-      .example("$0 bench graphs", "generation and measures: about a minute")
+      .example("$0 bench graphs", "generation and measures: some minutes")
       .example("$0 bench training", "a training step"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
 import { clustering } from "./clustering.js";
 import { requireNodes } from "./requireNodes.js";
 
@@ -17,6 +18,7 @@ import { requireNodes } from "./requireNodes.js";
  */
 export function averageClustering(graph: Graph): number {
   requireNodes("averageClustering", graph);
+  if (fitsMany64(graph)) return measureMany64([graph])[0];
   let sum = 0;
   for (const value of clustering(graph).sort()) sum += value;
   return sum / graph.order;

@@ -2,6 +2,7 @@ import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { sumOfDistancesOf } from "../wasm/graphKernels.js";
 import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
 import { countComponents } from "./countComponents.js";
 import { requireNodes } from "./requireNodes.js";
 
@@ -22,17 +23,18 @@ export function averageShortestPathLength(graph: Graph): number {
   requireNodes("averageShortestPathLength", graph);
   const n = graph.order;
   if (n === 1) return 0;
-  const sum = graph.directed ? sumAlongEdges(graph) : sumOfDistancesOf(graph);
-  if (sum === undefined) {
+  const value = fitsMany64(graph) ? measureMany64([graph])[1] : sumOfDistances(graph) / (n * (n - 1));
+  if (Number.isNaN(value)) {
     throw new UndefinedMeasureError(
       `averageShortestPathLength is not defined for a graph that is not ${graph.directed ? "weakly " : ""}connected`,
     );
   }
-  return sum / (n * (n - 1));
+  return value;
 }
 
-/** Sum of the distances of all ordered pairs that have a path, or undefined when the graph is in parts. */
-function sumAlongEdges(graph: Graph): number | undefined {
-  if (countComponents(graph) > 1) return undefined;
+/** Sum of the distances of all ordered pairs that have a path, or NaN when the graph is in parts. */
+function sumOfDistances(graph: Graph): number {
+  if (!graph.directed) return sumOfDistancesOf(graph) ?? NaN;
+  if (countComponents(graph) > 1) return NaN;
   return distanceProfileOf(graph).sums.reduce((sum, distances) => sum + distances, 0);
 }

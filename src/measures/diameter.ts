@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { eccentricity } from "./eccentricity.js";
+import { farthestDistances } from "./farthestDistances.js";
 import { requireNodes } from "./requireNodes.js";
 
 /**
@@ -15,5 +15,5 @@ import { requireNodes } from "./requireNodes.js";
  */
 export function diameter(graph: Graph): number {
   requireNodes("diameter", graph);
-  return eccentricity(graph).reduce((largest, distance) => Math.max(largest, distance));
+  return farthestDistances("diameter", graph).reduce((largest, distance) => Math.max(largest, distance));
 }

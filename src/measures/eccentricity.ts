@@ -1,6 +1,5 @@
-import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { farthestDistances } from "./farthestDistances.js";
 
 /**
  * Eccentricity of each node: its largest distance to another node.
@@ -14,11 +13,5 @@ import { distanceProfileOf } from "../wasm/measureKernels.js";
  * Array.from(eccentricity(Graph.fromEdges(3, [[0, 1], [1, 2]]))); // [2, 1, 2]
  */
 export function eccentricity(graph: Graph): Uint32Array {
-  const { reached, farthest } = distanceProfileOf(graph);
-  if (reached.some((count) => count < graph.order)) {
-    throw new UndefinedMeasureError(
-      `eccentricity is not defined for a graph that is not ${graph.directed ? "strongly " : ""}connected`,
-    );
-  }
-  return farthest;
+  return farthestDistances("eccentricity", graph);
 }

@@ -1,6 +1,6 @@
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { measureMany64 } from "../wasm/measureMany64.js";
+import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
 import { measures, type MeasureName } from "./catalogue.js";
 import type { MeasureValue } from "./measure.js";
 
@@ -16,14 +16,13 @@ export function measureColumns(
   names: readonly MeasureName[],
   seed: number,
 ): Column[] {
-  const isSmall = (graph: Graph) => graph.order <= 64 && !graph.directed;
-  const small = names.some((name) => TOGETHER.includes(name)) ? graphs.filter(isSmall) : [];
+  const small = names.some((name) => TOGETHER.includes(name)) ? graphs.filter(fitsMany64) : [];
   const together = measureMany64(small);
   return names.map((name) => {
     let at = TOGETHER.indexOf(name);
     if (at < 0) return graphs.map((graph) => valueOf(name, graph, seed));
     return graphs.map((graph) => {
-      if (!isSmall(graph)) return valueOf(name, graph, seed);
+      if (!fitsMany64(graph)) return valueOf(name, graph, seed);
       const value = together[at];
       at += TOGETHER.length;
       return Number.isNaN(value) ? null : value;

@@ -20,7 +20,7 @@ export type Measured<Name extends MeasureName> = {
 
 /**
  * Measures many graphs in one call. Average clustering and average shortest path length of undirected graphs on at most
- * 64 nodes take one or two microseconds a graph. The values do not depend on the number of workers.
+ * 64 nodes take a few microseconds a graph. The values do not depend on the number of workers.
  *
  * @param graphs graphs of any size
  * @param names of measures in the catalogue, {@link measures}

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { eccentricity } from "./eccentricity.js";
+import { farthestDistances } from "./farthestDistances.js";
 import { requireNodes } from "./requireNodes.js";
 
 /**
@@ -15,5 +15,5 @@ import { requireNodes } from "./requireNodes.js";
  */
 export function radius(graph: Graph): number {
   requireNodes("radius", graph);
-  return eccentricity(graph).reduce((smallest, distance) => Math.min(smallest, distance));
+  return farthestDistances("radius", graph).reduce((smallest, distance) => Math.min(smallest, distance));
 }

@@ -21,6 +21,11 @@ const SPACE = kernels.MEASURE_MANY_SPACE.value as number;
 /** Graphs a call: what they take stays in the processor's cache. */
 const BATCH = 64;
 
+/** Whether `measureMany64` takes a graph. */
+export function fitsMany64(graph: SparseRows & { readonly directed: boolean }): boolean {
+  return graph.offsets.length <= 65 && !graph.directed;
+}
+
 /**
  * Average clustering C and average shortest path length L of undirected graphs on at most 64 nodes each.
  *

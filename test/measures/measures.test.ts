@@ -103,6 +103,7 @@ it("says why a measure is not defined", () => {
   expect(messageOf("averageClustering", none)).toBe("averageClustering is not defined for the null graph");
   expect(messageOf("averageShortestPathLength", apart)).toMatch("for a graph that is not connected");
   expect(messageOf("averageShortestPathLength", arcsApart)).toMatch("that is not weakly connected");
+  expect(messageOf("diameter", apart)).toBe("diameter is not defined for a graph that is not connected");
   expect(messageOf("eccentricity", arc)).toMatch("that is not strongly connected");
   expect(messageOf("globalEfficiency", arc)).toBe("globalEfficiency needs an undirected graph");
   expect(messageOf("algebraicConnectivity", none)).toMatch("at least two nodes");

@@ -1,0 +1,33 @@
+// Clustering and path length on graphology's graphs, the latter by its own graphology-shortest-path; graphology has no
+// clustering coefficient, so it is counted here with its own look-ups.
+import { UndirectedGraph } from "graphology";
+import shortestPath from "graphology-shortest-path/unweighted.js";
+
+export function toGraphology(graph) {
+  const copy = new UndirectedGraph();
+  for (let u = 0; u < graph.order; u++) copy.addNode(u);
+  for (const [u, v] of graph.edges()) copy.addUndirectedEdge(u, v);
+  return copy;
+}
+
+export function averageClusteringOf(graph) {
+  let sum = 0;
+  graph.forEachNode((node) => {
+    const neighbors = graph.neighbors(node);
+    let closed = 0;
+    for (let i = 0; i < neighbors.length; i++) {
+      for (let j = 0; j < i; j++) if (graph.areNeighbors(neighbors[i], neighbors[j])) closed++;
+    }
+    if (closed > 0) sum += (2 * closed) / (neighbors.length * (neighbors.length - 1));
+  });
+  return sum / graph.order;
+}
+
+export function averageShortestPathLengthOf(graph) {
+  let sum = 0;
+  graph.forEachNode((node) => {
+    const lengths = shortestPath.undirectedSingleSourceLength(graph, node);
+    for (const target in lengths) sum += lengths[target];
+  });
+  return sum / (graph.order * (graph.order - 1));
+}
