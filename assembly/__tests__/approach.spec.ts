@@ -3,10 +3,7 @@ import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
 import { measure64, MEASURE_SPACE } from "../graph/measure64";
 import { seedTwister, STATE_BYTES } from "../graph/mt19937";
 import { lattice64, LATTICE_SPACE } from "../graph/wsFlex64";
-
-function room(bytes: usize): usize {
-  return (heap.alloc(bytes + 16) + 15) & ~15;
-}
+import { room } from "./support/room";
 
 function sizeOf(rows: usize, n: u32): u32 {
   let sum: u32 = 0;

@@ -7,11 +7,7 @@ import { sweep64, sweepSpace } from "../graph/sweep";
 import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
 import { openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
 import { beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, stepWalk, Walk, WALK_SPACE } from "../graph/wsFlex64";
-
-/** Working memory of a test: aligned, zeroed, kept for the rest of the run. */
-function room(bytes: usize): usize {
-  return (heap.alloc(bytes + 16) + 15) & ~15;
-}
+import { room } from "./support/room";
 
 /** A seeded generator. */
 function twisterOf(seed: u64): usize {

@@ -4,15 +4,9 @@ import { addCommonNeighbors } from "../graph/commonNeighbors";
 import { distanceProfile, distanceProfileSpace } from "../graph/distanceProfile";
 import { localEfficiency, localEfficiencySpace } from "../graph/localEfficiency";
 import { measureMany64, MEASURE_MANY_SPACE } from "../graph/measureMany64";
+import { room } from "./support/room";
 
 const FAR: i32 = 1 << 20;
-
-/** Working memory of a test: aligned, filled with rubbish, kept for the rest of the run. */
-function room(bytes: usize): usize {
-  const at = (heap.alloc(bytes + 16) + 15) & ~15;
-  memory.fill(at, 0xa5, bytes);
-  return at;
-}
 
 /** A graph as bytes, one per ordered pair, and as compressed sparse rows. */
 class TestGraph {

@@ -3,7 +3,7 @@ import type { CommandModule } from "yargs";
 import { requireInteger } from "../errors.js";
 import { writeNpy } from "../graph/npy.js";
 import { designSpaceOf } from "../sweep/designSpaces.js";
-import { ROW_LENGTH, squareGrid } from "../sweep/sweepGrid.js";
+import { graphsOf, ROW_LENGTH, squareGrid } from "../sweep/sweepGrid.js";
 import { sweepInWorkers } from "../sweep/sweepInWorkers.js";
 import { packageVersion } from "../study/packageVersion.js";
 import { writeAtomically } from "../study/writeAtomically.js";
@@ -48,7 +48,7 @@ export const sweepCommand: CommandModule<object, Arguments> = {
     const given = Object.entries(args).filter(([, value]) => value !== undefined);
     const space = { ...designSpaceOf(args.nodes), ...pick(Object.fromEntries(given)) };
     const grid = squareGrid({ order: args.nodes, ...space });
-    const graphs = grid.degrees.length * grid.rewirings.length * grid.seeds.length;
+    const graphs = graphsOf(grid);
     requireWritable(args.out);
     const line = new ProgressLine();
     const start = performance.now();

@@ -5,7 +5,7 @@ import { complete } from "./complete.js";
 import { EdgeSet } from "./edgeSet.js";
 
 /**
- * A random graph G(n, m): m edges, each graph as likely as any other. The same seed gives NetworkX's graph.
+ * A random graph G(n, m): m edges, each graph equally likely. The same seed gives NetworkX's graph.
  *
  * @param order number of nodes n
  * @param size number of edges m; from n (n - 1) / 2 on, the graph is complete

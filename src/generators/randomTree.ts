@@ -5,7 +5,7 @@ import { allocate } from "./allocate.js";
 import { EdgeBuffer } from "./edgeBuffer.js";
 
 /**
- * A random tree, each tree of n numbered nodes as likely as any other: the tree of a random Prüfer sequence. The same
+ * A random tree, each tree of n numbered nodes equally likely: the tree of a random Prüfer sequence. The same
  * seed gives NetworkX's tree.
  *
  * @param order number of nodes n, at least 1

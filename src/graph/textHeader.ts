@@ -31,7 +31,7 @@ function namesIn(text: string): string[] | undefined {
   }
 }
 
-/** The comment that tells a graph's names, if it has any. */
+/** The comment that tells a graph's names; nothing for a graph without names. */
 export function namesStatement(graph: Graph): string {
   return graph.names === undefined ? "" : `# names ${JSON.stringify(graph.names)}\n`;
 }

