@@ -23,7 +23,7 @@ function approached(rows: usize, free: bool, steps: u32): f64 {
 
 describe("approach64", () => {
   it("comes to the target, and tells the distance of what it leaves", () => {
-    const rows = room(512);
+    const rows = room(65 * 8);
     const told = approached(rows, false, 20000);
     const space = room(MEASURE_SPACE);
     const sum = measure64(rows, 64, space);
@@ -34,7 +34,7 @@ describe("approach64", () => {
   });
 
   it("keeps the number of edges unless it is free", () => {
-    const rows = room(512);
+    const rows = room(65 * 8);
     approached(rows, false, 20000);
     expect(sizeOf(rows, 64)).toBe(256);
     approached(rows, true, 20000);
@@ -42,7 +42,7 @@ describe("approach64", () => {
   });
 
   it("leaves a simple graph: symmetric rows, no node joined to itself", () => {
-    const rows = room(512);
+    const rows = room(65 * 8);
     approached(rows, true, 5000);
     for (let u: u32 = 0; u < 64; u++) {
       const row = load<u64>(rows + (<usize>u << 3));
@@ -52,7 +52,7 @@ describe("approach64", () => {
   });
 
   it("does nothing in no steps", () => {
-    const rows = room(512);
+    const rows = room(65 * 8);
     const lattice = room(LATTICE_SPACE);
     lattice64(lattice, 64, 256);
     approached(rows, false, 0);

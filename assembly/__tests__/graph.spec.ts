@@ -5,8 +5,10 @@ import { nextBelow, nextFraction, nextWord, seedTwister, STATE_BYTES } from "../
 import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
 import { sweep64, sweepSpace } from "../graph/sweep";
 import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
-import { openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
-import { beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, stepWalk, Walk, WALK_SPACE } from "../graph/wsFlex64";
+import { addBound, beginGroup, openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
+import {
+  beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, Walk, WALK_SPACE,
+} from "../graph/wsFlex64";
 import { room } from "./support/room";
 
 /** A seeded generator. */
@@ -72,7 +74,7 @@ function plainAverage(cells: StaticArray<u8>, n: u32): f64 {
 
 /** A connected WS-flex graph in bitset rows. */
 function flexRows(n: u32, stride: usize, edges: u32, p: f64, seed: u64): usize {
-  const rows = room(<usize>(n + 1) * stride);
+  const rows = room(<usize>max<u32>(n + 1, 65) * stride);
   const ok = wsFlexConnected(rows, stride, room(<usize>n << 2), room(<usize>n << 2), n, edges, rewiringBound(p), twisterOf(seed), 100);
   assert(ok, "no connected graph");
   return rows;
@@ -117,10 +119,14 @@ describe("rewiringBound", () => {
 function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable, at: u32): u32 {
   const lattice = room(LATTICE_SPACE);
   lattice64(lattice, n, edges);
+  beginGroup(table);
+  addBound(table, bound);
+  walk.waiting = 0;
+  setRange(walk, table, 0, 0);
   beginWalk(walk, lattice, n, edges, at);
   const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   let state = GOES_ON;
-  while (state == GOES_ON) state = stepWalk(walk, all, bound, table);
+  while (state == GOES_ON) state = stepWalk(walk, all, table);
   return state;
 }
 
@@ -186,7 +192,7 @@ describe("the kernels for one word a row", () => {
   });
 
   it("know a graph in two parts", () => {
-    const rows = room(64);
+    const rows = room(65 * 8);
     for (let u = 0; u < 4; u++) store<u64>(rows + (u << 3), (<u64>1) << (u ^ 1));
     expect(measure64(rows, 4, room(MEASURE_SPACE))).toBe(0);
   });
@@ -215,6 +221,31 @@ describe("the kernels for one word a row", () => {
     }
     expect(memory.compare(results[0], results[1], 64)).toBe(0);
     expect(load<f64>(results[0], 8) > 1.5).toBe(true);
+  });
+
+  it("sweep many rewirings to the same numbers as one at a time", () => {
+    // sparse, so that tries fail; rising slowly, so that graphs part late; some the same, and two that fall
+    const degrees: u32 = 3;
+    const edges = room(degrees * 4);
+    store<u32>(edges, 100);
+    store<u32>(edges, 700, 4);
+    store<u32>(edges, 1950, 8);
+    const count: u32 = 50;
+    const rewirings = room(count * 8);
+    for (let r: u32 = 0; r < count; r++) {
+      const step = r == 20 ? 3 : r == 47 ? 0 : r;
+      store<f64>(rewirings + (<usize>r << 3), <f64>(step / 2) * 0.0401);
+    }
+    const table = room(wordTableSpace(1 << 18));
+    openWordTable(table, 1 << 18, twisterOf(5), 64);
+    const together = room(count * degrees * 16);
+    const space = room(sweepSpace(degrees));
+    sweep64(64, edges, degrees, rewirings, count, 5, changetype<WordTable>(table), space, together);
+    const alone = room(degrees * 16);
+    for (let r: u32 = 0; r < count; r++) {
+      sweep64(64, edges, degrees, rewirings + (<usize>r << 3), 1, 5, changetype<WordTable>(table), space, alone);
+      expect(memory.compare(alone, together + <usize>r * degrees * 16, degrees * 16)).toBe(0, `rewiring ${r}`);
+    }
   });
 });
 

@@ -31,7 +31,8 @@ const BEST: usize = EDGES + 4032;
  * Changes the graph in `rows` at random, an edge at a time: one end moves, or, when `free`, an edge comes or goes. A
  * change stays when it brings the graph closer to clustering `c` and path length `l`, or not much further away: the slack
  * shrinks to nothing over the steps (threshold accepting). Ends early when the squared distance, in units of 1/perC and
- * 1/perL, is at most `enough`. Leaves the best graph in `rows` and answers its squared distance.
+ * 1/perL, is at most `enough`. Leaves the best graph in `rows`, which has room for a 65th row, and answers its squared
+ * distance.
  */
 export function approach64(
   rows: usize, n: u32, free: bool, c: f64, l: f64, perC: f64, perL: f64, enough: f64, steps: u32, slack: f64,

@@ -1,41 +1,52 @@
 // Clustering and distances of a graph on n <= 64 nodes, a row being one u64.
 //
-// A sparse graph is measured by its edges, a dense one by its non-edges: whichever cost less. One pass over them gives
+// A sparse graph is measured by its edges, a dense one by its non-edges: whichever are fewer. One pass over them gives
 // twice the triangles through each node and what lies within two steps. Rows are walked eight neighbours a step, past
 // their end into an empty row, so that the processor need not guess how many there are.
 
-/** Bytes of working space: three arrays of 72 u64 (64 rows, an empty one, padding), two of 64 u32. */
-export const MEASURE_SPACE: usize = 2240;
+/** Bytes of working space: three arrays of 72 u64 (64 rows, an empty one, padding), two of 64 u32 and padding. */
+export const MEASURE_SPACE: usize = 2272;
 
-const ROWS: usize = 0;
+const APART: usize = 0;
 const REACHED: usize = 576;
 const NEXT: usize = 1152;
 /** Twice the triangles through each node, u32. */
 export const TRIANGLES: usize = 1728;
-/** Degrees, u32. */
+/** Degrees, u32, and a 0 behind the 64th. */
 export const DEGREES: usize = 1984;
 
 /**
- * Measures the graph in `rows`. Answers the sum of all distances, or 0 when it is not connected (a connected graph of
- * n >= 2 has a positive sum). Leaves the degrees and twice the triangles in `space`.
+ * Measures the graph in `rows`, which has room for a 65th row: that one is cleared. Answers the sum of all distances, or
+ * 0 when the graph is not connected (a connected graph of n >= 2 has a positive sum). Leaves the degrees and twice the
+ * triangles in `space`.
  */
 export function measure64(rows: usize, n: u32, space: usize): u32 {
-  const all = allOf(n);
+  store<u64>(rows, 0, 512);
   let twiceSize: u32 = 0;
+  let least: u32 = 64;
   for (let u: u32 = 0; u < n; u++) {
     const d = <u32>popcnt(load<u64>(rows + (u << 3)));
     store<u32>(space + (u << 2), d, DEGREES);
     twiceSize += d;
+    least = min(least, d);
   }
-  // a non-edge costs more than an edge
-  const dense = 8 * twiceSize > 5 * n * (n - 1);
+  if (twiceSize * 16 <= n * (n - 1) * 9) return byEdges(rows, n, twiceSize, space);
+  const all = allOf(n);
   for (let u: u32 = 0; u < n; u++) {
-    const row = load<u64>(rows + (u << 3));
-    store<u64>(space + (u << 3), dense ? ~row & all & ~((<u64>1) << u) : row, ROWS);
+    store<u64>(space + (u << 3), ~load<u64>(rows + (u << 3)) & all & ~((<u64>1) << u), APART);
   }
-  store<u64>(space, 0, ROWS + 512);
-  if (n < 64) store<u64>(space + (n << 3), 0, ROWS);
-  return dense ? byNonEdges(rows, n, twiceSize, space) : byEdges(n, twiceSize, space);
+  store<u64>(space, 0, APART + 512);
+  store<u32>(space, 0, DEGREES + 256);
+  // two nodes that lack fewer than n together have a common neighbour
+  const near = (n - 1 - least) * 2 < n;
+  if (near ? !countApart(n, twiceSize, space, false) : !countApart(n, twiceSize, space, true)) {
+    const pairs = n * (n - 1);
+    return pairs + (pairs - twiceSize);
+  }
+  for (let u: u32 = 0; u < n; u++) {
+    store<u64>(space + (u << 3), spread(rows, u, rows), REACHED);
+  }
+  return beyondTwoSteps(rows, n, twiceSize, space);
 }
 
 // @ts-ignore: decorator
@@ -45,42 +56,42 @@ export function measure64(rows: usize, n: u32, space: usize): u32 {
 
 // The loops below are unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
 
-function byEdges(n: u32, twiceSize: u32, space: usize): u32 {
+function byEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
   for (let u: u32 = 0; u < n; u++) {
-    const row = load<u64>(space + (u << 3), ROWS);
+    const row = load<u64>(rows + (u << 3));
     let left = row;
     let reached = row;
     let shared: u32 = 0;
     while (left) {
-      let other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      let other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(rows + (<usize>ctz(left) << 3));
       left &= left - 1;
       shared += <u32>popcnt(row & other);
       reached |= other;
@@ -88,84 +99,93 @@ function byEdges(n: u32, twiceSize: u32, space: usize): u32 {
     store<u32>(space + (u << 2), shared, TRIANGLES);
     store<u64>(space + (u << 3), reached, REACHED);
   }
-  const pairs = n * (n - 1);
-  return beyondTwoSteps(n, pairs + (pairs - twiceSize), space);
+  return beyondTwoSteps(rows, n, twiceSize, space);
 }
 
 /**
- * Let d(u) be the degree, N'(u) the nodes that u is not joined to and d'(u) their number. For an edge u-v the common
- * neighbours are d(u) + d(v) - n + |N'(u) & N'(v)|; summed over the edges of u, only sums over N'(u) remain.
+ * Twice the triangles from the nodes that each is not joined to. Let N'(u) be those, d'(u) their number and d(u) the
+ * degree; then, with sums over the v in N'(u),
+ *
+ *     twice the triangles = d(u) (d(u) - 1) - sum of all d' + 2 sum of d'(v) - sum of |N'(u) & N'(v)|
+ *
+ * Answers, when it is to `check`, whether two nodes are more than two steps apart: they are not joined, and every other
+ * node is in N'(u) | N'(v).
  */
-function byNonEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
+// @ts-ignore: decorator
+@inline function countApart(n: u32, twiceSize: u32, space: usize, check: bool): bool {
   const all = allOf(n);
-  // set where two nodes that are not joined have no common neighbour: they are more than two steps apart
-  let distant: u32 = 0;
+  let distant: u64 = 0;
+  const rest = <i32>twiceSize - <i32>(n * (n - 1));
   for (let u: u32 = 0; u < n; u++) {
-    const apart = load<u64>(space + (u << 3), ROWS);
+    const apart = load<u64>(space + (u << 3), APART);
     let left = apart;
-    let sum: i32 = 0;
+    let known: i32 = 0;
+    let missed: i32 = 0;
+    let v: usize;
+    let other: u64;
     while (left) {
-      let other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      v = <usize>ctz(left);
       left &= left - 1;
-      let either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
-      other = load<u64>(space + (<usize>ctz(left) << 3), ROWS);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
       left &= left - 1;
-      either = apart | other;
-      sum += <i32>popcnt(other) + <i32>popcnt(either);
-      distant |= u32(either == all);
+      other = load<u64>(space + (v << 3), APART);
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
     }
-    const d = <i32>load<u32>(space + (u << 2), DEGREES);
+    const d = load<i32>(space + (u << 2), DEGREES);
     const lack = <i32>n - 1 - d;
-    // 2 d'(w) - |N'(u) & N'(w)| = d'(w) + |N'(u) | N'(w)| - d'(u); the empty rows at the end have added d'(u) too
-    sum -= lack * ((lack + 7) & ~7);
-    sum += <i32>twiceSize - d - lack * <i32>n + d * (d - <i32>n);
+    const sum = d * (d - 1) + rest + 2 * (lack * (<i32>n - 1) - known) - missed;
     store<i32>(space + (u << 2), sum, TRIANGLES);
   }
-  const pairs = n * (n - 1);
-  const sum = pairs + (pairs - twiceSize);
-  if (!distant) return sum;
-  for (let u: u32 = 0; u < n; u++) store<u64>(space + (u << 3), load<u64>(rows + (u << 3)), ROWS);
-  for (let u: u32 = 0; u < n; u++) store<u64>(space + (u << 3), spread(space + ROWS, u, space), REACHED);
-  return beyondTwoSteps(n, sum, space);
+  return distant != 0;
 }
 
 /** What the neighbours of u have reached, and u itself. */
 // @ts-ignore: decorator
-@inline function spread(reached: usize, u: u32, space: usize): u64 {
+@inline function spread(reached: usize, u: u32, rows: usize): u64 {
   let bits = load<u64>(reached + (u << 3));
-  let left = load<u64>(space + (u << 3), ROWS);
+  let left = load<u64>(rows + (u << 3));
   while (left) {
     bits |= load<u64>(reached + (<usize>ctz(left) << 3));
     left &= left - 1;
@@ -188,10 +208,11 @@ function byNonEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
 }
 
 /**
- * Goes on from REACHED, the nodes within two steps of each: `sum` counts every pair once, and once more those that are
- * more than one step apart; now once more for each further step. A pair that never meets ends it with 0.
+ * The sum of the distances, going on from REACHED, the nodes within two steps of each: every pair counts once, once more
+ * when it is more than one step apart, and once more for each further step. A pair that never meets ends it with 0.
  */
-function beyondTwoSteps(n: u32, sum: u32, space: usize): u32 {
+function beyondTwoSteps(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
+  let sum = 2 * n * (n - 1) - twiceSize;
   const all = allOf(n);
   let reached = space + REACHED;
   let next = space + NEXT;
@@ -211,7 +232,7 @@ function beyondTwoSteps(n: u32, sum: u32, space: usize): u32 {
     let now: u32 = 0;
     for (let u: u32 = 0; u < n; u++) {
       let bits = load<u64>(reached + (u << 3));
-      if (bits != all) bits = spread(reached, u, space);
+      if (bits != all) bits = spread(reached, u, rows);
       store<u64>(next + (u << 3), bits);
       now += <u32>popcnt(bits);
     }

@@ -7,9 +7,10 @@ import { measure64, MEASURE_SPACE } from "./measure64";
 const BITS: usize = memory.data(512, 16);
 
 const ROWS_SPACE: usize = 528;
+const SUMS_SPACE: usize = 4033 * 8;
 
 /** Bytes of working space of `measureMany64`. */
-export const MEASURE_MANY_SPACE: usize = ROWS_SPACE + MEASURE_SPACE + CLUSTERING_SPACE;
+export const MEASURE_MANY_SPACE: usize = ROWS_SPACE + MEASURE_SPACE + CLUSTERING_SPACE + SUMS_SPACE;
 
 /**
  * Measures `count` undirected graphs.
@@ -26,7 +27,7 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
   const sorting = measured + MEASURE_SPACE;
   for (let g: u32 = 0; g < count; g++) {
     const n = load<u32>(orders + (<usize>g << 2));
-    neighbors += packRows(offsets, neighbors, n, space);
+    neighbors += packRows(offsets, neighbors, n, space, sorting + CLUSTERING_SPACE);
     offsets += <usize>(n + 1) << 2;
     let c: f64 = n ? 0 : NaN;
     let l = c;
@@ -41,22 +42,43 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
   }
 }
 
-/** Makes one u64 of each compressed sparse row. Answers the bytes that the neighbours take. */
+/**
+ * Makes one u64 of each compressed sparse row. Answers the bytes that the neighbours take.
+ *
+ * A row is the sum of its bits, for each neighbour stands there once; so it is the difference of two running sums, which
+ * go over all rows in one loop: the processor need not guess where one ends. At most 4,032 of them, and the first is 0.
+ */
 // @ts-ignore: decorator
-@inline function packRows(offsets: usize, neighbors: usize, n: u32, rows: usize): usize {
+@inline function packRows(offsets: usize, neighbors: usize, n: u32, rows: usize, sums: usize): usize {
+  const bytes = (<usize>load<u32>(offsets + (n << 2))) << 2;
+  let sum: u64 = 0;
   let at = neighbors;
-  for (let u: u32 = 0; u < n; u++) {
-    const end = neighbors + (<usize>load<u32>(offsets + (u << 2), 4) << 2);
-    let even: u64 = 0;
-    let odd: u64 = 0;
-    for (; at + 12 < end; at += 16) {
-      even |= bit(load<u32>(at)) | bit(load<u32>(at, 4));
-      odd |= bit(load<u32>(at, 8)) | bit(load<u32>(at, 12));
-    }
-    for (; at < end; at += 4) even |= bit(load<u32>(at));
-    store<u64>(rows + (u << 3), even | odd);
+  const end = neighbors + bytes;
+  let to = sums;
+  store<u64>(to, 0);
+  for (; at + 12 < end; at += 16) {
+    sum += bit(load<u32>(at));
+    store<u64>(to, sum, 8);
+    sum += bit(load<u32>(at, 4));
+    store<u64>(to, sum, 16);
+    sum += bit(load<u32>(at, 8));
+    store<u64>(to, sum, 24);
+    sum += bit(load<u32>(at, 12));
+    store<u64>(to, sum, 32);
+    to += 32;
   }
-  return at - neighbors;
+  for (; at < end; at += 4) {
+    sum += bit(load<u32>(at));
+    to += 8;
+    store<u64>(to, sum);
+  }
+  let before: u64 = 0;
+  for (let u: u32 = 0; u < n; u++) {
+    const next = load<u64>(sums + ((<usize>load<u32>(offsets + (u << 2), 4)) << 3));
+    store<u64>(rows + (u << 3), next - before);
+    before = next;
+  }
+  return bytes;
 }
 
 // @ts-ignore: decorator

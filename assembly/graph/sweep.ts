@@ -3,9 +3,11 @@
 import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
 import { measure64, MEASURE_SPACE } from "./measure64";
 import { seedTwister, STATE_BYTES } from "./mt19937";
-import { WordTable, forgetMarks } from "./wordTable";
+import { WordTable, addBound, beginGroup, boundOf, GROUP } from "./wordTable";
 import { rewiringBound, wsFlexConnected } from "./wsFlex";
-import { beginWalk, DONE, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, stepWalk, Walk, WALK_SPACE } from "./wsFlex64";
+import {
+  beginWalk, DONE, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, takeUp, Walk, WALK_SPACE,
+} from "./wsFlex64";
 
 /** Tries before a degree and rewiring are given up, as in the reference. */
 const TRIES: u32 = 100;
@@ -39,16 +41,23 @@ export function sweep64(
   if (!degrees) return;
   const lattices = space + SPACE_LATTICES;
   for (let d: u32 = 0; d < degrees; d++) lattice64(lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)));
-  for (let r: u32 = 0; r < count; r++) {
-    forgetMarks(table);
-    sweepDegrees(n, edges, degrees, rewiringBound(load<f64>(rewirings + (r << 3))), seed, table, space, out);
-    out += <usize>degrees << 4;
+  for (let r: u32 = 0; r < count; ) {
+    // a group: rewirings that do not fall
+    beginGroup(table);
+    let last: u64 = 0;
+    while (r + table.group < count && table.group < GROUP) {
+      const bound = rewiringBound(load<f64>(rewirings + ((r + table.group) << 3)));
+      if (bound < last) break;
+      addBound(table, bound);
+      last = bound;
+    }
+    sweepGroup(n, edges, degrees, seed, table, space, out);
+    out += (<usize>degrees * table.group) << 4;
+    r += table.group;
   }
 }
 
-function sweepDegrees(
-  n: u32, edges: usize, degrees: u32, bound: u64, seed: u64, table: WordTable, space: usize, out: usize,
-): void {
+function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTable, space: usize, out: usize): void {
   const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   const lattices = space + SPACE_LATTICES;
   let next: u32 = 0;
@@ -58,28 +67,35 @@ function sweepDegrees(
   while (next < WALKS && next < degrees) {
     before = changetype<Walk>(space + SPACE_WALKS + <usize>next * WALK_SPACE);
     before.next = changetype<usize>(before) + WALK_SPACE;
-    begin(before, next++, lattices, n, edges);
+    begin(before, next++, lattices, n, edges, table);
   }
   before.next = changetype<usize>(walk);
   while (true) {
-    const state = stepWalk(walk, all, bound, table);
+    const state = stepWalk(walk, all, table);
     if (state == GOES_ON) {
       before = walk;
       walk = changetype<Walk>(walk.next);
       continue;
     }
     const d = walk.label;
-    const count = load<u32>(edges + (d << 2));
-    const sum = state == DONE ? measure64(rowsOf(walk), n, space) : slowly(n, count, bound, seed, space);
-    if (!sum && state == DONE && walk.tries + 1 < TRIES) {
-      // not connected: once more, from where the random words are
-      walk.tries++;
-      beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, count, walk.at);
-      continue;
+    if (state == DONE) {
+      const sum = measure64(rowsOf(walk), n, space);
+      if (!sum && walk.tries + 1 < TRIES) {
+        // not connected: once more, from where the random words are
+        walk.tries++;
+        beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, walk.edges, walk.at);
+        continue;
+      }
+      const c = clusteringOf(sum, n, space);
+      for (let r = walk.low; r <= walk.high; r++) report(c, sum, n, out + ((<usize>r * degrees + d) << 4));
+    } else {
+      for (let r = walk.low; r <= walk.high; r++) {
+        const sum = slowly(n, walk.edges, boundOf(table, r), seed, space);
+        report(clusteringOf(sum, n, space), sum, n, out + ((<usize>r * degrees + d) << 4));
+      }
     }
-    store<f64>(out + (<usize>d << 4), sum ? averageClustering64(n, space, space + SPACE_CLUSTERING) : NaN);
-    store<f64>(out + (<usize>d << 4), sum ? <f64>sum / <f64>(n * (n - 1)) : NaN, 8);
-    if (next < degrees) begin(walk, next++, lattices, n, edges);
+    if (takeUp(walk)) continue;
+    if (next < degrees) begin(walk, next++, lattices, n, edges, table);
     else {
       if (walk.next == changetype<usize>(walk)) return;
       before.next = walk.next;
@@ -89,9 +105,22 @@ function sweepDegrees(
 }
 
 // @ts-ignore: decorator
-@inline function begin(walk: Walk, d: u32, lattices: usize, n: u32, edges: usize): void {
+@inline function clusteringOf(sum: u32, n: u32, space: usize): f64 {
+  return sum ? averageClustering64(n, space, space + SPACE_CLUSTERING) : NaN;
+}
+
+// @ts-ignore: decorator
+@inline function report(clustering: f64, sum: u32, n: u32, out: usize): void {
+  store<f64>(out, clustering);
+  store<f64>(out, sum ? <f64>sum / <f64>(n * (n - 1)) : NaN, 8);
+}
+
+// @ts-ignore: decorator
+@inline function begin(walk: Walk, d: u32, lattices: usize, n: u32, edges: usize, table: WordTable): void {
   walk.label = d;
   walk.tries = 0;
+  walk.waiting = 0;
+  setRange(walk, table, 0, table.group - 1);
   beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)), 0);
 }
 

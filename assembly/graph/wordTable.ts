@@ -5,15 +5,17 @@
 //   bytes:  u8 each     draw >> 3: which byte of a bitset it lies in
 //   bits:   u8 each     1 << (draw & 7): which bit of that byte; 0 where the draw is not below n
 //
-// and, for one rewiring probability, where `random() < p` holds; a call at word i reads the words i and i + 1:
+// and, for each of a group of rewiring probabilities, where `random() < p` holds:
 //
-//   even:   bit k is set when a call at word 2k rewires
-//   odd:    bit k is set when a call at word 2k + 1 rewires
+//   marks:  bit i is set when a call at word i, which reads the words i and i + 1, rewires
 
 import { nextWord } from "./mt19937";
 
 /** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
 const AHEAD: u32 = 4096 + 192;
+
+/** Most rewiring probabilities in a group. */
+export const GROUP: u32 = 16;
 
 @unmanaged
 export class WordTable {
@@ -21,51 +23,96 @@ export class WordTable {
   filled: u32;
   /** Words that there is room for; a multiple of 32, and 64 more in each array. */
   capacity: u32;
-  /** Words up to which `even` and `odd` are valid. */
+  /** Words up to which the marks are valid. */
   marked: u32;
   /** First position that has not AHEAD marked words before it: there, `extend` is due. */
   limit: u32;
   /** Number of nodes. */
   n: u32;
+  /** Probabilities in the group. */
+  group: u32;
   twister: usize;
   words: usize;
   draws: usize;
   bytes: usize;
   bits: usize;
-  even: usize;
-  /** From `even` to `odd`. */
-  stagger: u32;
+  marks: usize;
+  /** From one probability's marks to the next one's. */
+  stride: usize;
 }
+
+const BOUNDS: usize = 64;
+const HEADER: usize = BOUNDS + ((<usize>GROUP) << 3);
 
 /** Bytes of a table for `capacity` words, its header included. */
 export function wordTableSpace(capacity: u32): usize {
-  const room = <usize>(capacity + 64);
-  return 64 + room * 7 + (room >> 3) + 32;
+  return HEADER + roomFor(capacity) * 7 + strideFor(capacity) * GROUP;
+}
+
+// @ts-ignore: decorator
+@inline function roomFor(capacity: u32): usize {
+  return <usize>(capacity + 64);
+}
+
+/** An odd number of cache lines, lest the groups' marks of one place fall into one set of the cache. */
+// @ts-ignore: decorator
+@inline function strideFor(capacity: u32): usize {
+  return ((((roomFor(capacity) >> 3) + 80) >> 6) | 1) << 6;
 }
 
 /** Lays out an empty table at `space`, of `wordTableSpace(capacity)` bytes, for draws below n. */
 export function openWordTable(space: usize, capacity: u32, twister: usize, n: u32): void {
   const table = changetype<WordTable>(space);
-  const room = <usize>(capacity + 64);
+  const room = roomFor(capacity);
   table.filled = 0;
   table.capacity = capacity;
-  table.marked = 0;
-  table.limit = 0;
   table.n = n;
   table.twister = twister;
-  table.words = space + 64;
+  table.words = space + HEADER;
   table.draws = table.words + room * 4;
   table.bytes = table.draws + room;
   table.bits = table.bytes + room;
-  table.even = table.bits + room;
-  table.stagger = <u32>((room >> 4) + 16);
+  table.marks = table.bits + room;
+  table.stride = strideFor(capacity);
+  table.group = 0;
+  forgetMarks(table);
 }
 
-/** Forgets the marks: a new rewiring probability follows. */
+/** Starts a group of rewiring probabilities; `addBound` gives them. */
 // @ts-ignore: decorator
-@inline export function forgetMarks(table: WordTable): void {
+@inline export function beginGroup(table: WordTable): void {
+  table.group = 0;
+  forgetMarks(table);
+}
+
+// @ts-ignore: decorator
+@inline function forgetMarks(table: WordTable): void {
   table.marked = 0;
   table.limit = 0;
+}
+
+/** Adds a probability to the group: its `rewiringBound`, not below that of the one before. */
+// @ts-ignore: decorator
+@inline export function addBound(table: WordTable, bound: u64): void {
+  const member = table.group++;
+  store<u64>(changetype<usize>(table) + ((<usize>member) << 3), bound, BOUNDS);
+}
+
+// @ts-ignore: decorator
+@inline export function boundOf(table: WordTable, member: u32): u64 {
+  return load<u64>(changetype<usize>(table) + ((<usize>member) << 3), BOUNDS);
+}
+
+/** The marks of a member of the group. */
+// @ts-ignore: decorator
+@inline export function marksOf(table: WordTable, member: u32): usize {
+  return table.marks + <usize>member * table.stride;
+}
+
+/** Whether the call at word `at` rewires. */
+// @ts-ignore: decorator
+@inline export function isMarked(marks: usize, at: u32): u32 {
+  return (load<u8>(marks + (at >> 3)) >> (at & 7)) & 1;
 }
 
 const CHUNK: u32 = 512;
@@ -86,57 +133,41 @@ function fill(table: WordTable): void {
   table.filled = end;
 }
 
-/** Which of four calls rewire; `a` holds their first words, `b` their second ones. */
+/** Which of the four calls at the words from `at` on rewire. */
 // @ts-ignore: decorator
-@inline function hits(a: v128, b: v128, high: v128, low: v128): v128 {
-  const top = i32x4.shr_u(a, 5);
-  return v128.or(
-    i32x4.lt_s(top, high),
-    v128.and(i32x4.eq(top, high), i32x4.lt_s(i32x4.shr_u(b, 6), low)),
-  );
+@inline function hits(at: usize, high: v128, low: v128): v128 {
+  const top = i32x4.shr_u(v128.load(at), 5);
+  const rest = i32x4.shr_u(v128.load(at, 4), 6);
+  return v128.or(i32x4.lt_s(top, high), v128.and(i32x4.eq(top, high), i32x4.lt_s(rest, low)));
 }
 
-/** Marks the calls at the 32 words from `i` on: 16 even ones, 16 odd ones. */
-// @ts-ignore: decorator
-@inline function markChunk(table: WordTable, i: u32, high: v128, low: v128): void {
-  let even0 = i32x4.splat(0), even1 = even0, even2 = even0, even3 = even0;
-  let odd0 = even0, odd1 = even0, odd2 = even0, odd3 = even0;
-  for (let q: u32 = 0; q < 4; q++) {
-    const at = table.words + ((i + 8 * q) << 2);
-    const x = v128.load(at);
-    const y = v128.load(at, 16);
-    const z = v128.load(at, 32);
-    const e = v128.shuffle<i32>(x, y, 0, 2, 4, 6);
-    const o = v128.shuffle<i32>(x, y, 1, 3, 5, 7);
-    const f = v128.shuffle<i32>(v128.shuffle<i32>(x, y, 2, 4, 6, 0), z, 0, 1, 2, 4);
-    const h = hits(e, o, high, low);
-    const g = hits(o, f, high, low);
-    if (q == 0) { even0 = h; odd0 = g; }
-    else if (q == 1) { even1 = h; odd1 = g; }
-    else if (q == 2) { even2 = h; odd2 = g; }
-    else { even3 = h; odd3 = g; }
+/** Marks the words from `from` to `end`, multiples of 32, for one member of the group. */
+function markWords(table: WordTable, member: u32, from: u32, end: u32): void {
+  const bound = boundOf(table, member);
+  const high = i32x4.splat(<i32>(bound >> 26));
+  const low = i32x4.splat(<i32>(bound & 0x3ffffff));
+  let marks = marksOf(table, member) + (from >> 3);
+  const last = table.words + ((<usize>end) << 2);
+  for (let at = table.words + ((<usize>from) << 2); at < last; at += 128) {
+    const a = i16x8.narrow_i32x4_s(hits(at, high, low), hits(at + 16, high, low));
+    const b = i16x8.narrow_i32x4_s(hits(at + 32, high, low), hits(at + 48, high, low));
+    const c = i16x8.narrow_i32x4_s(hits(at + 64, high, low), hits(at + 80, high, low));
+    const d = i16x8.narrow_i32x4_s(hits(at + 96, high, low), hits(at + 112, high, low));
+    const first = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(a, b));
+    store<u32>(marks, first | ((<u32>i8x16.bitmask(i8x16.narrow_i16x8_s(c, d))) << 16));
+    marks += 4;
   }
-  const evens = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(even0, even1), i16x8.narrow_i32x4_s(even2, even3));
-  const odds = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(odd0, odd1), i16x8.narrow_i32x4_s(odd2, odd3));
-  store<u16>(table.even + (i >> 4), <u16>i8x16.bitmask(evens));
-  store<u16>(table.even + table.stagger + (i >> 4), <u16>i8x16.bitmask(odds));
 }
 
 /** Makes and marks words until a step at position `at` is safe; false when there is no room for so many. */
-export function extend(table: WordTable, at: u32, bound: u64): bool {
+export function extend(table: WordTable, at: u32): bool {
   const until = at + AHEAD + 1;
   if (until + CHUNK >= table.capacity) return false;
   while (table.filled < until + 32) fill(table);
-  const high = i32x4.splat(<i32>(bound >> 26));
-  const low = i32x4.splat(<i32>(bound & 0x3ffffff));
-  // a call at the last word of a chunk reads one further: mark only what is followed by words
+  // a call at the last word reads one further: mark only what is followed by words
   const end = table.filled - 32;
-  let i = table.marked;
-  while (i < end) {
-    markChunk(table, i, high, low);
-    i += 32;
-  }
-  table.marked = i;
-  table.limit = i - AHEAD;
+  for (let member: u32 = 0; member < table.group; member++) markWords(table, member, table.marked, end);
+  table.marked = end;
+  table.limit = end - AHEAD;
   return true;
 }

@@ -3,38 +3,59 @@
 // The same graphs as wsFlex.ts makes, but the generator goes from rewiring to rewiring: the edges between are not
 // looked at, and the processor need not guess which edges rewire. Several walks take steps in turn, so that one's memory
 // is fetched while another computes.
+//
+// Graphs of one seed and degree are the same up to the first edge that one probability rewires and the other does not.
+// So a walk makes the graphs of a range of probabilities at once; where they part, the higher ones are put aside:
+//
+//   low .. high  ----o-----o-----+-----o----  low .. j - 1
+//                                |
+//                                +-----o----  j .. high      waits, and goes on from here when the others are done
 
-import { WordTable, extend } from "./wordTable";
+import { GROUP, WordTable, extend, isMarked, marksOf } from "./wordTable";
 
-/** One graph in the making; its rows lie behind it. */
+/** The graphs in the making that are still one; its rows lie behind it. */
 @unmanaged
 export class Walk {
-  /** Position of the next random word. */
-  at: u32;
-  /** Number of the next edge of the lattice, from 0. */
-  edge: u32;
+  /** The walk that takes its step after this one. */
+  next: usize;
+  /** What the host calls these graphs. */
+  label: u32;
+  /** How many ranges have been put aside. */
+  waiting: u32;
   /** Edges of the lattice. */
   edges: u32;
   /** Their ends, see `lattice64`. */
   ends: usize;
-  /** The walk that takes its step after this one. */
-  next: usize;
-  /** Most nodes are joined to most others. */
-  dense: bool;
+  /** How many draws to look at together, see `firstIn`. */
+  span: u32;
+
+  // what is put aside with a range, from here to the end of the rows
+
+  /** Position of the next random word. */
+  at: u32;
+  /** Number of the next edge of the lattice, from 0. */
+  edge: u32;
+  /** First and last member of the group of probabilities. */
+  low: u32;
+  high: u32;
+  /** Their marks. */
+  lowMarks: usize;
+  highMarks: usize;
   /** How many times the graph was drawn before. */
   tries: u32;
-  /** What the host calls this graph. */
-  label: u32;
 }
 
-const ROWS: usize = 48;
+const STATE: usize = 24;
+const ROWS: usize = 56;
+/** With room for a 65th row, and so on to a multiple of 32. */
+const STATE_SPACE: usize = ROWS - STATE + 544;
 
 // @ts-ignore: decorator
 @inline export function rowsOf(walk: Walk): usize {
   return changetype<usize>(walk) + ROWS;
 }
-/** Bytes of a walk and its rows. */
-export const WALK_SPACE: usize = ROWS + 512;
+/** Bytes of a walk, its rows, and what it may put aside. */
+export const WALK_SPACE: usize = STATE + <usize>GROUP * STATE_SPACE;
 
 /** What a step answers. */
 export const GOES_ON: u32 = 0;
@@ -77,16 +98,68 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
   }
 }
 
-/** Puts a walk at the start of a graph: `lattice` as `lattice64` left it, random words from position `at` on. */
+/**
+ * Puts a walk at the start of a graph: `lattice` as `lattice64` left it, random words from position `at` on. The range
+ * stays what it is.
+ */
 // @ts-ignore: decorator
 @inline export function beginWalk(walk: Walk, lattice: usize, n: u32, edges: u32, at: u32): void {
   walk.at = at;
   walk.edge = 0;
   walk.edges = edges;
   walk.ends = lattice + 512;
-  walk.dense = edges * 16 > n * n * 6;
+  walk.span = spanFor(n, edges);
   const rows = rowsOf(walk);
   for (let k: usize = 0; k < <usize>n << 3; k += 16) v128.store(rows + k, v128.load(lattice + k));
+}
+
+/** By the number of nodes that a node is not joined to, on average. */
+function spanFor(n: u32, edges: u32): u32 {
+  const open = (<i32>(n * (n - 1)) - <i32>(2 * edges)) / <i32>n;
+  return u32(open < 22) + u32(open < 12);
+}
+
+/** The walk makes the graphs of these members of the group. */
+// @ts-ignore: decorator
+@inline export function setRange(walk: Walk, table: WordTable, low: u32, high: u32): void {
+  walk.low = low;
+  walk.high = high;
+  walk.lowMarks = marksOf(table, low);
+  walk.highMarks = marksOf(table, high);
+}
+
+/** Copies what is put aside with a range. */
+function moveState(target: usize, source: usize): void {
+  for (let k: usize = 0; k < STATE_SPACE; k += 32) {
+    v128.store(target + k, v128.load(source + k));
+    v128.store(target + k, v128.load(source + k, 16), 16);
+  }
+}
+
+/** At the call at word `at`, the lower part of the range does not rewire: it goes on, the higher part waits. */
+function part(walk: Walk, table: WordTable, at: u32, edge: u32): void {
+  const low = walk.low;
+  let first = low + 1;
+  while (!isMarked(marksOf(table, first), at)) first++;
+  walk.at = at;
+  walk.edge = edge;
+  setRange(walk, table, first, walk.high);
+  const state = changetype<usize>(walk) + STATE;
+  const place = ++walk.waiting;
+  moveState(state + <usize>place * STATE_SPACE, state);
+  walk.at = at + 2;
+  walk.edge = edge + 1;
+  setRange(walk, table, low, first - 1);
+}
+
+/** Takes up the range that was put aside last; false when there is none. */
+// @ts-ignore: decorator
+@inline export function takeUp(walk: Walk): bool {
+  if (!walk.waiting) return false;
+  const state = changetype<usize>(walk) + STATE;
+  const place = walk.waiting--;
+  moveState(state, state + <usize>place * STATE_SPACE);
+  return true;
 }
 
 /** Which of the 16 draws from `at` on are not in a set of nodes. */
@@ -97,58 +170,90 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
   return <u32>i8x16.bitmask(i8x16.eq(v128.and(byte, v128.load(table.bits + at)), i8x16.splat(0)));
 }
 
-/** Position of the first word from `at` on whose draw is in `open`, a set of nodes, or NOWHERE. */
+/** The same for 64 draws. */
 // @ts-ignore: decorator
-@inline function firstIn(table: WordTable, at: u32, open: u64, bound: u64): u32 {
-  const missed = misses(table, at, i64x2.splat(open));
-  return missed != 0xffff ? at + <u32>ctz(~missed) : firstInFew(table, at + 16, open, bound);
+@inline function misses64(table: WordTable, at: u32, set: v128): u64 {
+  const low = misses(table, at, set) | (misses(table, at + 16, set) << 16);
+  const high = misses(table, at + 32, set) | (misses(table, at + 48, set) << 16);
+  return <u64>low | (<u64>high << 32);
 }
 
-/** The same where few nodes are open: 64 draws a round, for the processor cannot guess how many rounds it takes. */
-function firstInFew(table: WordTable, at: u32, open: u64, bound: u64): u32 {
+// A wrong guess of the processor costs more than 32 draws. So as many draws are looked at together as make it likely
+// that one of them is in the set: 16, or in denser graphs 32 or 64.
+
+/**
+ * Position of the first word from `at` on whose draw is in `open`, a set of nodes, or NOWHERE.
+ *
+ * @param span 0, 1 or 2 for 16, 32 or 64 draws at first
+ */
+// @ts-ignore: decorator
+@inline function firstIn(table: WordTable, at: u32, open: u64, span: u32): u32 {
+  const set = i64x2.splat(open);
+  if (!span) {
+    const missed = misses(table, at, set);
+    return missed != 0xffff ? at + <u32>ctz(~missed) : firstInMany(table, at + 16, open);
+  }
+  if (span == 1) {
+    const missed = misses(table, at, set) | (misses(table, at + 16, set) << 16);
+    return ~missed ? at + <u32>ctz(~missed) : firstInMany(table, at + 32, open);
+  }
+  const missed = misses64(table, at, set);
+  return ~missed ? at + <u32>ctz(~missed) : firstInMany(table, at + 64, open);
+}
+
+/** The same, 128 draws at a time. */
+function firstInMany(table: WordTable, at: u32, open: u64): u32 {
   const set = i64x2.splat(open);
   while (true) {
-    if (at >= table.limit && !extend(table, at, bound)) return NOWHERE;
-    const missed = <u64>misses(table, at, set) | (<u64>misses(table, at + 16, set) << 16)
-      | (<u64>misses(table, at + 32, set) << 32) | (<u64>misses(table, at + 48, set) << 48);
-    if (~missed) return at + <u32>ctz(~missed);
-    at += 64;
+    if (at >= table.limit && !extend(table, at)) return NOWHERE;
+    const first = misses64(table, at, set);
+    const second = misses64(table, at + 64, set);
+    if (~(first & second)) {
+      // 64 where the first hold none: only then the second count
+      const skip = <u32>ctz(~first);
+      return at + skip + (<u32>ctz(~second) & (0 - (skip >> 6)));
+    }
+    at += 128;
   }
 }
 
-/** Number of the first mark that is set, from `k` on, a multiple of 8; or one that is at least `end`. */
-function firstMark(marks: usize, k: u32, end: u32): u32 {
-  while (k < end) {
-    const window = load<u64>(marks + (k >> 3));
-    if (window) return k + <u32>ctz(window);
-    k += 64;
+/** Every other bit: the calls at the words that a walk may come to. */
+const EVEN: u64 = 0x5555555555555555;
+
+/** Position of the first mark from `from` on, a multiple of 8, that is set and in `mask`; or one that is at least `end`. */
+function firstMark(marks: usize, from: u32, mask: u64, end: u32): u32 {
+  while (from < end) {
+    const window = load<u64>(marks + (from >> 3)) & mask;
+    if (window) return from + <u32>ctz(window);
+    from += 64;
   }
-  return k;
+  return from;
 }
 
 const NOWHERE: u32 = 0xffffffff;
 
-/** Goes to the next edge that rewires, and rewires it. `bound` is that of the rewiring probability. */
+/** Goes to the next edge that rewires, and rewires it; or to one where the range parts. */
 // @ts-ignore: decorator
-@inline export function stepWalk(walk: Walk, all: u64, bound: u64, table: WordTable): u32 {
+@inline export function stepWalk(walk: Walk, all: u64, table: WordTable): u32 {
   let at = walk.at;
-  if (at >= table.limit && !extend(table, at, bound)) return EXHAUSTED;
+  if (at >= table.limit && !extend(table, at)) return EXHAUSTED;
 
-  // the calls at `at`, `at + 2`, ... : how many pass before one rewires? (a product, not a choice between even and odd:
-  // the processor could not guess it)
-  const marks = table.even + (at & 1) * table.stagger;
-  const edges = walk.edges;
-  let edge = walk.edge;
-  const k = at >> 1;
-  // 57 marks at least: an unaligned word, less the bits below k
-  const window = load<u64>(marks + (k >> 3)) >> (k & 7);
-  const gap = window ? <u32>ctz(window) : firstMark(marks, (k + 64) & ~7, k + edges - edge) - k;
-  edge += gap;
-  if (edge >= edges) {
-    walk.at = at + 2 * (edges - walk.edge);
+  // how many words until a call rewires? 57 marks at least: an unaligned word, less the bits below
+  const marks = walk.highMarks;
+  const window = (load<u64>(marks + (at >> 3)) >> (at & 7)) & EVEN;
+  const left: u32 = 2 * (walk.edges - walk.edge);
+  const skip: u32 = window ? <u32>ctz(window) : firstMark(marks, (at + 64) & ~7, EVEN << (at & 1), at + left) - at;
+  if (skip >= left) {
+    walk.at = at + left;
     return DONE;
   }
-  at += 2 * gap + 2;
+  const edge = walk.edge + (skip >> 1);
+  at += skip;
+  if (!isMarked(walk.lowMarks, at)) {
+    part(walk, table, at, edge);
+    return GOES_ON;
+  }
+  at += 2;
   walk.edge = edge + 1;
 
   // the edge leads from u to v
@@ -158,7 +263,7 @@ const NOWHERE: u32 = 0xffffffff;
   const row = load<u64>(rowU, ROWS);
   const open = all & ~(row | self);
   if (open) {
-    const found = walk.dense ? firstInFew(table, at, open, bound) : firstIn(table, at, open, bound);
+    const found = firstIn(table, at, open, walk.span);
     if (found == NOWHERE) return EXHAUSTED;
     const w = <usize>load<u8>(table.draws + found) << 3;
     walk.at = found + 1;
@@ -170,9 +275,9 @@ const NOWHERE: u32 = 0xffffffff;
     return GOES_ON;
   }
   // a full node: one draw, one redraw, and the rewiring is skipped
-  const drawn = firstInFew(table, at, all, bound);
+  const drawn = firstInMany(table, at, all);
   if (drawn == NOWHERE) return EXHAUSTED;
-  const redrawn = firstInFew(table, drawn + 1, all, bound);
+  const redrawn = firstInMany(table, drawn + 1, all);
   if (redrawn == NOWHERE) return EXHAUSTED;
   walk.at = redrawn + 1;
   return GOES_ON;

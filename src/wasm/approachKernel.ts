@@ -47,10 +47,11 @@ export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
   const most = n * (n - 1);
   const stateBytes = kernels.STATE_BYTES.value as number;
   const spaceBytes = kernels.APPROACH_SPACE.value as number;
-  workspace.open(stateBytes + spaceBytes + n * 8 + (n + 1) * 4 + most * 4 + 256);
+  workspace.open(stateBytes + spaceBytes + 65 * 8 + (n + 1) * 4 + most * 4 + 256);
   const twister = workspace.take(stateBytes);
   const space = workspace.take(spaceBytes);
-  const rows = workspace.take(n * 8);
+  // with room for a 65th row
+  const rows = workspace.take(65 * 8);
   const offsets = workspace.take((n + 1) * 4);
   const neighbors = workspace.take(most * 4);
   workspace.u32(offsets, n + 1).set(graph.offsets);

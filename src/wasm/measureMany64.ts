@@ -19,7 +19,7 @@ const kernels = graphModule.kernels as ManyExports;
 const SPACE = kernels.MEASURE_MANY_SPACE.value as number;
 
 /** Graphs a call: what they take stays in the processor's cache. */
-const BATCH = 64;
+const BATCH = 16;
 
 /** Whether `measureMany64` takes a graph. */
 export function fitsMany64(graph: SparseRows & { readonly directed: boolean }): boolean {
