@@ -1,0 +1,1 @@
+export { exportModel, type ExportOptions } from "./exportModel.js";
