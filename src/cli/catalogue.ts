@@ -3,6 +3,7 @@ import { benchCommand } from "./benchCommand.js";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
 import { designCommand } from "./designCommand.js";
+import { exportCommand } from "./exportCommand.js";
 import { generateCommand } from "./generateCommand.js";
 import { measureCommand } from "./measureCommand.js";
 import { searchCommand } from "./searchCommand.js";
@@ -20,6 +21,7 @@ export const commands = [
   convertCommand,
   sweepCommand,
   sampleCommand,
+  exportCommand,
   dataCommand,
   benchCommand,
 ] as CommandModule[];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** The kernel modules that the package carries. */
-export type KernelName = "graph" | "nn";
+export type KernelName = "edge" | "graph" | "nn";
 
 /** The bytes of a kernel module. The path is right from `src/wasm/` and from `dist/wasm/` alike. */
 export function readKernel(name: KernelName): Buffer<ArrayBuffer> {
