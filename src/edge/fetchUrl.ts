@@ -1,10 +1,15 @@
 import { FormatError } from "../errors.js";
 
-/** What a server answers at an address. */
-export async function fetchUrl(url: URL): Promise<Response> {
+/**
+ * What a server answers at an address.
+ *
+ * @param open fetches it
+ * @throws {FormatError} when there is no answer
+ */
+export async function fetchUrl(url: URL, open: (url: URL) => Promise<Response>): Promise<Response> {
   try {
-    return await fetch(url);
+    return await open(url);
   } catch (error) {
-    throw new FormatError(url.href, "cannot be fetched", { cause: error });
+    throw new FormatError(url.href, `cannot be fetched: ${(error as Error).message}`, { cause: error });
   }
 }

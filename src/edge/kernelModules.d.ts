@@ -1,6 +1,6 @@
 // What package.json's "imports" lead to: TypeScript would look for what the build makes only later.
 declare module "#edge-kernel" {
-  export function edgeKernel(): Promise<WebAssembly.Module>;
+  export function compileKernel(): Promise<WebAssembly.Module>;
   export function openUrl(url: URL): Promise<Response>;
 }
 

@@ -42,7 +42,7 @@ export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembl
 async function bytesOf(source: NetworkSource): Promise<{ bytes: Uint8Array; name: string }> {
   if (source instanceof Uint8Array) return { bytes: source, name: "the model" };
   if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), name: "the model" };
-  if (source instanceof URL) return bytesOf(await fetchUrl(source));
+  if (source instanceof URL) return bytesOf(await fetchUrl(source, fetch));
   if (!(source instanceof Response)) {
     throw new ArgumentError("source", "a Uint8Array, an ArrayBuffer, a Response or a URL", source);
   }

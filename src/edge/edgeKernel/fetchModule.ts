@@ -1,24 +1,11 @@
-import { SweetspotError } from "../../errors.js";
-import { fetchUrl } from "../fetchUrl.js";
-
-export { fetchUrl as openUrl } from "../fetchUrl.js";
-
-let module: Promise<WebAssembly.Module> | undefined;
-
-/** edge.wasm in a browser: fetched once, when the first network is loaded; after a failure, the next one tries again. */
-export function edgeKernel(): Promise<WebAssembly.Module> {
-  module ??= fetchModule().catch((error: unknown) => {
-    module = undefined;
-    throw error;
-  });
-  return module;
+/** edge.wasm in a browser: from beside this file, or where a bundler has put it. */
+export async function compileKernel(): Promise<WebAssembly.Module> {
+  const place = new URL("../../kernels/edge.wasm", import.meta.url);
+  const response = await fetch(place);
+  if (!response.ok) throw new Error(`the server answers ${response.status} for ${place.href}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function fetchModule(): Promise<WebAssembly.Module> {
-  const place = new URL("../../kernels/edge.wasm", import.meta.url);
-  const response = await fetchUrl(place);
-  if (!response.ok) {
-    throw new SweetspotError(`${place.href} cannot be fetched: the server answers ${response.status}`);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
+export function openUrl(url: URL): Promise<Response> {
+  return fetch(url);
 }
