@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { exportCommand } from "../../src/cli/exportCommand.js";
+import { trainCommand } from "../../src/cli/trainCommand.js";
+import { loadNetwork } from "../../src/edge/index.js";
+import { ArgumentError, FormatError } from "../../src/errors.js";
+import { packageVersion } from "../../src/study/packageVersion.js";
+import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { runCommand, type Printed } from "./runCommand.js";
+
+let folder: string;
+let model: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sweetspot-"));
+  model = join(folder, "model");
+  const words = ["--graph", "ws-flex:16:4:0.2:3", "--steps", "40", "--layers", "2", "--out", model];
+  await runCommand(trainCommand, "train", words);
+  vi.restoreAllMocks();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => void vi.restoreAllMocks());
+
+const run = (...words: string[]): Promise<Printed> => runCommand(exportCommand, "export", words);
+
+describe("sweetspot export", () => {
+  it("writes a file with its record, and nothing beside it", async () => {
+    const out = join(temporaryDirectory(), "model.sspt");
+    const { stdout, stderr } = await run(model, "--out", out, "--json");
+    expect(stderr).toBe("");
+    const file = readFileSync(out);
+    expect(JSON.parse(stdout)).toEqual({ bytes: file.length, dtype: "float32" });
+    expect(readdirSync(join(out, ".."))).toEqual(["model.sspt"]);
+    const { header } = await loadNetwork(file);
+    const kernels = { edge: kernelDigest("edge"), nn: kernelDigest("nn") };
+    expect(header.record).toEqual({ version: packageVersion, kernels, data: "digits" });
+  });
+
+  it("tells, and records, what int8 costs on a data set", async () => {
+    const out = join(temporaryDirectory(), "small.sspt");
+    const { stdout } = await run(model, "--out", out, "--dtype", "int8", "--data", "digits", "--json");
+    const { bytes, dtype, ...compared } = JSON.parse(stdout) as Record<string, number>;
+    expect(dtype).toBe("int8");
+    expect(bytes).toBe(readFileSync(out).length);
+    expect(compared.errorBefore).toBeLessThan(60);
+    expect(Math.abs(compared.errorAfter - compared.errorBefore)).toBeLessThan(2);
+    expect(compared.sameClass).toBeGreaterThan(98);
+    const { header } = await loadNetwork(readFileSync(out));
+    expect(header.record?.test).toEqual({ data: "digits", ...compared });
+  });
+
+  it("prints text for people", async () => {
+    const out = join(temporaryDirectory(), "model.sspt");
+    const { stdout } = await run(model, "--out", out, "--dtype", "float16", "--data", "digits");
+    expect(stdout).toMatch(
+      /^file {5}.*model\.sspt\nbytes {4}[\d,]+ \(weights as float16\)\nerror {4}\d+\.\d\d % of the test images \([+-]\d\.\d\d\)\nsame {5}\d+\.\d\d % of them in the class that the model gives\n$/,
+    );
+  });
+
+  it("refuses wrong use, and models that are not there, and writes nothing", async () => {
+    const out = join(temporaryDirectory(), "model.sspt");
+    await expect(run(model, "--out", "")).rejects.toThrow(ArgumentError);
+    await expect(run(model, "--out", out, "--resize", "4")).rejects.toThrow(
+      "resize must be absent without data",
+    );
+    await expect(run(model, "--out", out, "--data", "mnist")).rejects.toThrow(ArgumentError);
+    await expect(run(model, "--out", out, "--data", "digits", "--resize", "4")).rejects.toThrow(
+      "model must be a network of 16 inputs and 10 classes",
+    );
+    await expect(run(join(folder, "none"), "--out", out)).rejects.toThrow(FormatError);
+    await expect(run(model, "--out", join(folder, "none", "model.sspt"))).rejects.toThrow(/none/);
+    expect(existsSync(out)).toBe(false);
+  });
+});
