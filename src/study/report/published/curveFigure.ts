@@ -25,7 +25,7 @@ export function curveFigure(label: string, xLabel: string, curves: readonly Curv
   return drawPlot(label, {
     width: 520,
     height: 340,
-    marginLeft: 46,
+    marginLeft: 54,
     marginBottom: 42,
     marginRight: 20,
     x: { label: xLabel, labelAnchor: "center", labelArrow: "none", domain: [0, last] },
@@ -34,7 +34,7 @@ export function curveFigure(label: string, xLabel: string, curves: readonly Curv
       labelAnchor: "center",
       labelArrow: "none",
       grid: true,
-      domain: [Math.floor(lowest * 10) / 10, 1],
+      domain: [Math.floor(lowest * 10 - 0.2) / 10, 1],
     },
     marks: [
       ...[...curves]
@@ -58,7 +58,7 @@ export function curveFigure(label: string, xLabel: string, curves: readonly Curv
         text: ([x, r]: readonly [number, number]) => `${r.toFixed(3)} after ${x}`,
         textAnchor: "start",
         dx: 12,
-        dy: 12,
+        dy: 26,
         fill: "currentColor",
         stroke: "var(--page)",
         strokeWidth: 4,

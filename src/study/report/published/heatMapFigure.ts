@@ -71,11 +71,16 @@ export function heatMapFigure(
   if (sound.interval !== undefined && sound.optimum !== undefined) {
     const { clustering, pathLength } = sound.interval;
     const at = { x: sound.optimum.clustering, y: sound.optimum.pathLength };
-    const line = { stroke: "currentColor", strokeWidth: 2 };
+    const bars = {
+      x1: [clustering[0], at.x],
+      x2: [clustering[1], at.x],
+      y1: [at.y, pathLength[0]],
+      y2: [at.y, pathLength[1]],
+    };
     marks.push(
-      Plot.link([null], { x1: clustering[0], x2: clustering[1], y1: at.y, y2: at.y, ...line }),
-      Plot.link([null], { x1: at.x, x2: at.x, y1: pathLength[0], y2: pathLength[1], ...line }),
-      Plot.dot([at], { x: "x", y: "y", r: 4, fill: "var(--page)", ...line }),
+      Plot.link([0, 1], { ...bars, stroke: "var(--page)", strokeWidth: 5 }),
+      Plot.link([0, 1], { ...bars, stroke: "currentColor", strokeWidth: 2 }),
+      Plot.dot([at], { x: "x", y: "y", r: 4, fill: "var(--page)", stroke: "currentColor", strokeWidth: 2 }),
     );
   }
   marks.push(
@@ -92,23 +97,25 @@ export function heatMapFigure(
       y: "pathLength",
       text: () => `best  ${best.mean.toFixed(2)} %`,
       fontWeight: 600,
-      textAnchor: "start",
-      dx: 14,
+      textAnchor: "end",
+      dx: -12,
       dy: -12,
       ...halo,
       fill: "var(--accent)",
     }),
     ...placedMarks(placed),
+    ...keyMarks(heatScale(map), highest),
   );
   return drawPlot("Mean error over clustering and path length", {
-    width: 680,
-    height: 520,
-    marginLeft: 48,
+    width: 520,
+    height: 460,
+    marginLeft: 52,
     marginBottom: 44,
     marginRight: 16,
     x: { domain: [0, 1.07], label: "average clustering C", labelAnchor: "center", labelArrow: "none" },
     y: {
       domain: [0.9, highest + 0.05],
+      ticks: 8,
       label: "average path length L",
       labelAnchor: "center",
       labelArrow: "none",
@@ -119,7 +126,7 @@ export function heatMapFigure(
 }
 
 /** The scale ends where the worst tenth of the bins begins, for a few very bad ones would leave one colour to the rest. */
-export function heatScale({ cells }: HeatMap): ErrorScale {
+function heatScale({ cells }: HeatMap): ErrorScale {
   const means = cells.map(([, , mean]) => mean).sort((a, b) => a - b);
   return colorScale(means[0], means[Math.floor(0.9 * (means.length - 1))]);
 }
@@ -127,6 +134,39 @@ export function heatScale({ cells }: HeatMap): ErrorScale {
 /** Upper edge of a bin; bins beyond the edges are as wide as the others. */
 function edge(edges: readonly number[], bin: number): number {
   return edges[0] + bin * (edges[1] - edges[0]);
+}
+
+/** The key to the colours: a strip with its errors, where the plane is empty: no graph of low C has a high L. */
+function keyMarks({ domain: [low, high] }: ErrorScale, top: number): Plot.Markish[] {
+  const steps = 48;
+  const [left, width, bottom] = [0.03, 0.4, 1 + 0.84 * (top - 1)];
+  const strip = Array.from({ length: steps }, (_, i) => i);
+  const x = (i: number) => left + (width * i) / steps;
+  const label = { fill: "currentColor", fontSize: 12 } as const;
+  return [
+    // Each strip reaches under the next, for seams would show.
+    Plot.rect(strip, {
+      x1: x,
+      x2: (i: number) => x(Math.min(i + 2, steps)),
+      y1: bottom,
+      y2: bottom + 0.045 * (top - 1),
+      fill: (i: number) => low + ((high - low) * i) / (steps - 1),
+    }),
+    Plot.text([0, 0.5, 1], {
+      x: (share: number) => left + width * share,
+      y: bottom,
+      dy: 12,
+      text: (share: number) => `${share === 1 ? "≥ " : ""}${(low + (high - low) * share).toFixed(1)}`,
+      ...label,
+    }),
+    Plot.text(["top-1 error (%)"], {
+      x: left,
+      y: bottom + 0.045 * (top - 1),
+      dy: -10,
+      textAnchor: "start",
+      ...label,
+    }),
+  ];
 }
 
 function placedMarks(placed: readonly PlacedGraph[]): Plot.Markish[] {
@@ -141,16 +181,29 @@ function placedMarks(placed: readonly PlacedGraph[]): Plot.Markish[] {
       stroke: "currentColor",
       strokeWidth: 2,
     }),
-    Plot.text(placed, {
-      x: "clustering",
-      y: "pathLength",
-      text: "name",
-      textAnchor: "start",
-      dx: 12,
-      dy: 1,
-      ...halo,
-    }),
+    ...[true, false].map((left) =>
+      Plot.text(
+        placed.filter((graph) => hasNeighbour(graph, placed) === left),
+        {
+          x: "clustering",
+          y: "pathLength",
+          text: "name",
+          textAnchor: left ? "end" : "start",
+          dx: left ? -12 : 12,
+          dy: 1,
+          ...halo,
+        },
+      ),
+    ),
   ];
+}
+
+/** Whether another graph lies so near, on the right, that a name there would run into it. */
+function hasNeighbour(graph: PlacedGraph, placed: readonly PlacedGraph[]): boolean {
+  return placed.some((other) => {
+    const right = other.clustering - graph.clustering;
+    return right > 0 && right < 0.2 && Math.abs(other.pathLength - graph.pathLength) < 0.2;
+  });
 }
 
 /** Text with an edge in the colour of the page, to be read on top of marks. */

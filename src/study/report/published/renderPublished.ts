@@ -3,10 +3,8 @@ import { packageVersion } from "../../packageVersion.js";
 import type { PublishedAnalysis } from "../../published/analyzePublished.js";
 import type { PlacedGraph } from "../../published/placeGraph.js";
 import { publishedFindings, publishedHeadline } from "../../published/publishedFindings.js";
-import { colorLegend } from "../colorLegend.js";
 import { Html, html } from "../html.js";
 import { reportStyle } from "../reportStyle.js";
-import { heatScale } from "./heatMapFigure.js";
 import type { PublishedFigure } from "./publishedFigures.js";
 
 /**
@@ -40,7 +38,7 @@ export function renderPublished(
           </p>
           <h1>${headline}</h1>
           ${numbers(analysis)}
-          <section class="figures">${figures.map((figure) => figureOf(figure, analysis))}</section>
+          <section class="figures">${figures.map(figureOf)}</section>
           <h2>What the data say</h2>
           <ul class="verdict">
             ${publishedFindings(analysis).map((sentence) => html`<li>${sentence}</li>`)}
@@ -97,13 +95,9 @@ function numbers({ baseline, best, sweetSpot, graphs, sound }: PublishedAnalysis
   return html`<dl class="numbers">${entries}</dl>`;
 }
 
-function figureOf({ name, figure, title, caption }: PublishedFigure, { drawn }: PublishedAnalysis): Html {
-  const heat = name.startsWith("heat-map");
-  const legend = heat
-    ? colorLegend(heatScale(name === "heat-map" && drawn.fine.cells.length > 200 ? drawn.fine : drawn.coarse))
-    : html``;
+function figureOf({ figure, title, caption }: PublishedFigure): Html {
   return html`<figure class="half">
-    ${legend}${figure}
+    ${figure}
     <figcaption><b>${title}</b> ${caption}</figcaption>
   </figure>`;
 }

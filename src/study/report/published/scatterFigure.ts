@@ -11,9 +11,9 @@ export function scatterFigure({ values, pearson, n }: TaskCorrelation, xTask: st
   const ends = [Math.min(...xs), Math.max(...xs)].map((x) => [x, intercept + slope * x] as const);
   const axis = { labelAnchor: "center", labelArrow: "none", nice: true, grid: true, ticks: 6 } as const;
   return drawPlot(`Errors of ${yTask} against those of ${xTask}`, {
-    width: 420,
+    width: 460,
     height: 380,
-    marginLeft: 50,
+    marginLeft: 58,
     marginBottom: 42,
     marginRight: 12,
     inset: 6,

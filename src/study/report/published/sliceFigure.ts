@@ -23,7 +23,7 @@ export function sliceFigure({ runs, fits, baseline }: PublishedAnalysis, measure
   return drawPlot(`Error against ${LABELS[measure]}`, {
     width: 520,
     height: 360,
-    marginLeft: 46,
+    marginLeft: 56,
     marginBottom: 42,
     marginRight: 12,
     inset: 8,
@@ -38,7 +38,7 @@ export function sliceFigure({ runs, fits, baseline }: PublishedAnalysis, measure
         fill: "var(--muted)",
         fillOpacity: many ? 0.45 : 0.75,
       }),
-      curve && Plot.line(curve, { stroke: "var(--page)", strokeWidth: 6 }),
+      many ? curve && Plot.line(curve, { stroke: "var(--page)", strokeWidth: 6 }) : undefined,
       curve && Plot.line(curve, { stroke: "var(--accent)", strokeWidth: 3 }),
       Plot.text([baseline.mean], {
         y: (error: number) => error,
