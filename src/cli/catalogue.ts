@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { analyzeCommand } from "./analyzeCommand.js";
 import { benchCommand } from "./benchCommand.js";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
@@ -20,6 +21,7 @@ export const commands = [
   convertCommand,
   sweepCommand,
   sampleCommand,
+  analyzeCommand,
   dataCommand,
   benchCommand,
 ] as CommandModule[];
