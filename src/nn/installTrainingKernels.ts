@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { SweetspotError } from "../errors.js";
 import { batchMatMulKernel } from "./kernels/index.js";
 
 /** What takes the place of a stock kernel of the tfjs wasm backend, by the name of the kernel. */
@@ -6,46 +7,64 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   BatchMatMul: batchMatMulKernel,
 };
 
+/** Kernels that the tfjs wasm backend lacks. Should it have one after all, ours replaces it. */
+const additions: readonly tf.KernelConfig[] = [];
+
 /** What was done, and how to undo it. */
 export interface InstalledKernels {
-  /** Names of the kernels that were replaced; empty when they had been before. */
+  /** Names of the stock kernels that were replaced; empty when they had been before. */
   readonly replaced: readonly string[];
-  /** Puts the stock kernels back that this call replaced. */
+  /** Names of the kernels that the backend lacked; empty when they had been added before. */
+  readonly added: readonly string[];
+  /** Puts the stock kernels back that this call replaced, and takes away those that it added. */
   uninstall(): void;
 }
 
-const stockKernels = new Map<string, tf.KernelConfig>();
+/** What was registered under the names of ours, for as long as ours are: undefined where there was nothing. */
+const stockKernels = new Map<string, tf.KernelConfig | undefined>();
 
 /**
- * Makes models train faster on the tfjs wasm backend, in place of its stock kernels: any model, relational or not.
+ * Lets models train on the tfjs wasm backend, and faster than its stock kernels do: any model, relational or not.
  * A second call changes nothing.
  *
  * Replaced: `BatchMatMul` with transposed operands, which every dense layer's gradient takes.
  *
- * @throws {Error} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
+ * @throws {SweetspotError} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
  */
 export function installTrainingKernels(): InstalledKernels {
-  const replaced = Object.keys(replacements).filter((name) => !stockKernels.has(name));
-  for (const name of replaced) {
-    const stock = tf.getKernel(name, "wasm");
+  const kernels = [...replacementKernels(), ...additions].filter(
+    ({ kernelName }) => !stockKernels.has(kernelName),
+  );
+  const replaced: string[] = [];
+  const added: string[] = [];
+  for (const kernel of kernels) {
+    const name = kernel.kernelName;
+    const stock = stockKernel(name);
     stockKernels.set(name, stock);
-    register(name, replacements[name](stock));
+    (stock === undefined ? added : replaced).push(name);
+    // tfjs warns when a kernel is registered over another
+    if (stock !== undefined) tf.unregisterKernel(name, "wasm");
+    tf.registerKernel(kernel);
   }
-  return {
-    replaced,
-    uninstall: () => {
-      for (const name of replaced) {
-        const stock = stockKernels.get(name);
-        if (stock === undefined) continue;
-        register(name, stock);
-        stockKernels.delete(name);
-      }
-    },
-  };
+  return { replaced, added, uninstall: () => [...replaced, ...added].forEach(restore) };
 }
 
-/** Registers over what is there: tfjs warns when it is not removed first. */
-function register(name: string, kernel: tf.KernelConfig): void {
+function replacementKernels(): tf.KernelConfig[] {
+  return Object.entries(replacements).map(([name, make]) => {
+    const stock = stockKernels.get(name) ?? stockKernel(name);
+    if (stock === undefined)
+      throw new SweetspotError(`the WebAssembly backend of TensorFlow.js has no ${name}`);
+    return make(stock);
+  });
+}
+
+/** tfjs's typings promise a kernel for every name. */
+const stockKernel = (name: string) => tf.getKernel(name, "wasm") as tf.KernelConfig | undefined;
+
+function restore(name: string): void {
+  if (!stockKernels.has(name)) return;
+  const stock = stockKernels.get(name);
+  stockKernels.delete(name);
   tf.unregisterKernel(name, "wasm");
-  tf.registerKernel(kernel);
+  if (stock !== undefined) tf.registerKernel(stock);
 }

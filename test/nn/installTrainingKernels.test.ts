@@ -14,18 +14,29 @@ describe("installTrainingKernels", () => {
   it("says what it replaced, does nothing the second time, and can be undone", () => {
     const before = stock();
     const first = installTrainingKernels();
-    expect(first.replaced).toEqual(["BatchMatMul"]);
+    expect(first.replaced).toContain("BatchMatMul");
+    for (const name of first.added) expect(tf.getKernel(name, "wasm")).toBeDefined();
     const installed = stock();
     expect(installed).not.toBe(before);
     const second = installTrainingKernels();
-    expect(second.replaced).toEqual([]);
+    expect([second.replaced, second.added]).toEqual([[], []]);
     expect(stock()).toBe(installed);
     second.uninstall();
     expect(stock()).toBe(installed);
     first.uninstall();
     first.uninstall();
     expect(stock()).toBe(before);
-    expect(installTrainingKernels().replaced).toEqual(["BatchMatMul"]);
+    for (const name of first.added) expect(tf.getKernel(name, "wasm")).toBeUndefined();
+    const again = installTrainingKernels();
+    expect([again.replaced, again.added]).toEqual([first.replaced, first.added]);
+    again.uninstall();
+  });
+
+  it("needs the kernels of the wasm backend", () => {
+    const kernel = tf.getKernel("BatchMatMul", "wasm");
+    tf.unregisterKernel("BatchMatMul", "wasm");
+    expect(installTrainingKernels).toThrow("the WebAssembly backend of TensorFlow.js has no BatchMatMul");
+    tf.registerKernel(kernel);
   });
 
   it("multiplies with transposed and batched operands as before", () => {
