@@ -4,6 +4,8 @@ export {
   forwardTile2,
   forwardTile3,
   forwardTile4,
+  forwardTile5,
+  forwardTile6,
   relationalForward,
 } from "./relationalForward";
 export {
@@ -11,6 +13,8 @@ export {
   inputGradientTile2,
   inputGradientTile3,
   inputGradientTile4,
+  inputGradientTile5,
+  inputGradientTile6,
   relationalInputGradient,
 } from "./relationalInputGradient";
 export {

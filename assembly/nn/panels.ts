@@ -5,14 +5,15 @@
 //     example 0: c0 c1 c2 ..          chunk 0: c0 of examples 0-7, c1 of examples 0-7, ..
 //     example 1: c0 c1 c2 ..          chunk 1: c0 of examples 8-15, ..
 //
-// Lanes past the end of the batch hold zeros, so that they add nothing to a weight gradient.
+// Lanes past the end of the batch hold zeros, so that they add nothing to a weight gradient. Chunks are `step` bytes
+// apart, at least 32 for each channel: an odd number of cache lines keeps those of one channel out of each other's way.
 
 /** Examples that share one panel row: two v128 of float32. */
 const LANES: u32 = 8;
 const LANE_BYTES: usize = 32;
 
 /** Copies `rows` [batch][channels] into `panels`, zeros in the lanes that no example fills. */
-export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32): void {
+export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32, step: usize): void {
   const stride = <usize>channels << 2;
   let first: u32 = 0;
   for (; first + LANES <= batch; first += LANES) {
@@ -25,7 +26,7 @@ export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32
     }
     for (; c < channels; c++) packColumn(rows + (<usize>c << 2), stride, panels + <usize>c * LANE_BYTES, LANES);
     rows += stride * LANES;
-    panels += <usize>channels * LANE_BYTES;
+    panels += step;
   }
   if (first < batch) {
     for (let c: u32 = 0; c < channels; c++) {
@@ -35,7 +36,7 @@ export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32
 }
 
 /** Copies `panels` back into `rows` [batch][channels]. */
-export function unpackPanels(panels: usize, rows: usize, batch: u32, channels: u32): void {
+export function unpackPanels(panels: usize, rows: usize, batch: u32, channels: u32, step: usize): void {
   const stride = <usize>channels << 2;
   let first: u32 = 0;
   for (; first + LANES <= batch; first += LANES) {
@@ -48,7 +49,7 @@ export function unpackPanels(panels: usize, rows: usize, batch: u32, channels: u
     }
     for (; c < channels; c++) unpackColumn(panels + <usize>c * LANE_BYTES, rows + (<usize>c << 2), stride, LANES);
     rows += stride * LANES;
-    panels += <usize>channels * LANE_BYTES;
+    panels += step;
   }
   if (first < batch) {
     for (let c: u32 = 0; c < channels; c++) {

@@ -1,10 +1,10 @@
 import type { DataId, DataType, TensorInfo } from "@tensorflow/tfjs";
-import { readKernel } from "./kernelFile.js";
+import { readKernel, type NnBuild } from "./kernelFile.js";
 
 /** What nn.wasm exports: every argument is a pointer or a plain number (assembly/nn says which). */
 interface NnExports extends WebAssembly.Exports {
-  packPanels(rows: number, panels: number, batch: number, channels: number): void;
-  unpackPanels(panels: number, rows: number, batch: number, channels: number): void;
+  packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
+  unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
     x: number,
     weights: number,
@@ -12,7 +12,8 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
+    xStep: number,
+    yStep: number,
   ): void;
   relationalInputGradient(
     dy: number,
@@ -21,7 +22,8 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
+    dyStep: number,
+    dxStep: number,
   ): void;
   relationalWeightGradient(
     x: number,
@@ -30,8 +32,8 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
-    outputs: number,
+    xStep: number,
+    dyStep: number,
   ): void;
   batchNormReluForward(
     x: number,
@@ -84,20 +86,35 @@ export interface WasmBackend {
   };
   readonly dataIdMap: { get(id: DataId): { readonly id: number; readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
-  disposeData(id: DataId): boolean;
+  disposeData(id: DataId, force?: boolean): boolean;
 }
 
-const modules = new WeakMap<WasmBackend, NnExports>();
-let compiled: WebAssembly.Module | undefined;
+const instances: Readonly<Record<NnBuild, WeakMap<WasmBackend, NnExports>>> = {
+  nn: new WeakMap(),
+  "nn-relaxed": new WeakMap(),
+};
+const compiled = new Map<NnBuild, WebAssembly.Module>();
+let build: NnBuild = "nn";
 
-/** nn.wasm on this backend's memory, made at the first call. */
+/** The build of the kernels that calls go to. */
+export function currentNnBuild(): NnBuild {
+  return build;
+}
+
+/** Lets all further calls go to this build; its engine must take it. */
+export function selectNnBuild(chosen: NnBuild): void {
+  if (!compiled.has(chosen)) compiled.set(chosen, new WebAssembly.Module(readKernel(chosen)));
+  build = chosen;
+}
+
+/** The kernels of the current build on this backend's memory, made at the first call. */
 export function nnOf(backend: WasmBackend): NnExports {
-  let exports = modules.get(backend);
+  let exports = instances[build].get(backend);
   if (exports === undefined) {
-    compiled ??= new WebAssembly.Module(readKernel("nn"));
+    selectNnBuild(build);
     const { memory } = backend.wasm.asm;
-    exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as NnExports;
-    modules.set(backend, exports);
+    exports = new WebAssembly.Instance(compiled.get(build)!, { env: { memory } }).exports as NnExports;
+    instances[build].set(backend, exports);
   }
   return exports;
 }
