@@ -27,3 +27,4 @@ export {
 export { batchNormReluForward } from "./batchNormReluForward";
 export { batchNormReluGradient } from "./batchNormReluGradient";
 export { sgdNesterov } from "./sgdNesterov";
+export { gemm, gemmTile1, gemmTile2, gemmTile3, gemmTile4, gemmTile5, gemmTile6 } from "./gemm";

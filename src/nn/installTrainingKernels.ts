@@ -2,11 +2,12 @@ import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
 import { currentNnBuild, selectNnBuild } from "../wasm/nnBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
-import { batchMatMulKernel } from "./kernels/index.js";
+import { batchMatMulKernel, fusedMatMulKernel } from "./kernels/index.js";
 
 /** What takes the place of a stock kernel of the tfjs wasm backend, by the name of the kernel. */
 const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.KernelConfig>> = {
   BatchMatMul: batchMatMulKernel,
+  _FusedMatMul: fusedMatMulKernel,
 };
 
 /** Kernels that the tfjs wasm backend lacks. Should it have one after all, ours replaces it. */
@@ -41,7 +42,8 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * Lets models train on the tfjs wasm backend, and faster than its stock kernels do: any model, relational or not.
  * A second call changes nothing but, if it says so, the build of the kernels.
  *
- * Replaced: `BatchMatMul` with transposed operands, which every dense layer's gradient takes.
+ * Replaced: `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients, where stock tfjs is
+ * slow with transposed operands.
  *
  * @throws {SweetspotError} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
  */

@@ -64,6 +64,19 @@ interface NnExports extends WebAssembly.Exports {
     batch: number,
     channels: number,
   ): void;
+  gemm(
+    a: number,
+    b: number,
+    c: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    aRow: number,
+    aInner: number,
+    bInner: number,
+    bColumn: number,
+    work: number,
+  ): void;
   sgdNesterov(
     weight: number,
     gradient: number,

@@ -1,4 +1,4 @@
-export { batchMatMulKernel } from "./batchMatMul.js";
+export { batchMatMulKernel, fusedMatMulKernel } from "./batchMatMul.js";
 export { BATCH_NORM_RELU, BATCH_NORM_RELU_GRADIENT, batchNormReluKernels } from "./batchNormRelu.js";
 export {
   RELATIONAL_MAT_MUL,
