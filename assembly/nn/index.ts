@@ -24,6 +24,10 @@ export {
   weightGradientTile4,
   relationalWeightGradient,
 } from "./relationalWeightGradient";
+export { convFilterGradient, convForward, convInputGradient } from "./convolution";
+export { depthwiseFilterGradient } from "./depthwiseFilterGradient";
+export { depthwiseInputGradient } from "./depthwiseInputGradient";
+export { winogradFilterGradient, winogradProduct } from "./winograd";
 export { batchNormReluForward } from "./batchNormReluForward";
 export { batchNormReluGradient } from "./batchNormReluGradient";
 export { sgdNesterov } from "./sgdNesterov";

@@ -35,6 +35,58 @@ interface NnExports extends WebAssembly.Exports {
     xStep: number,
     dyStep: number,
   ): void;
+  convForward(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  convInputGradient(
+    dy: number,
+    weights: number,
+    dx: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  convFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+    entries: number,
+  ): void;
+  depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
+  depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
+  winogradProduct(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    backward: number,
+  ): void;
+  winogradFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+  ): void;
   batchNormReluForward(
     x: number,
     gamma: number,

@@ -1,5 +1,11 @@
 export { batchMatMulKernel, fusedMatMulKernel } from "./batchMatMul.js";
 export { BATCH_NORM_RELU, BATCH_NORM_RELU_GRADIENT, batchNormReluKernels } from "./batchNormRelu.js";
+export { conv2DKernel, fusedConv2DKernel } from "./conv2D.js";
+export { conv2DBackpropFilterKernel, conv2DBackpropInputKernel } from "./conv2DBackprop.js";
+export {
+  depthwiseConv2dBackpropFilterKernel,
+  depthwiseConv2dBackpropInputKernel,
+} from "./depthwiseConv2dBackprop.js";
 export {
   RELATIONAL_MAT_MUL,
   RELATIONAL_MAT_MUL_INPUT_GRADIENT,
