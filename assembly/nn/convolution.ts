@@ -8,7 +8,7 @@ import { relationalWeightGradient } from "./relationalWeightGradient";
 // chunks of eight output pixels at a time so that the patches stay in the cache.
 //
 //   table      as relationalForward's, with the rows of a patch (tap by tap, channel by channel) as inputs
-//   weights    per group of outputs [filterHeight][filterWidth][inputs][outputs]; a dense filter is one group
+//   weights    per group of outputs [taps][inputs][outputs] (see groupTaps.ts); a dense filter is one group
 //   space      scratch: `outside` (see patches.ts), then the addresses of the taps, then the patches, then the outputs
 
 /** The parts of the scratch memory. */

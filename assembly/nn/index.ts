@@ -27,6 +27,7 @@ export {
 export { convFilterGradient, convForward, convInputGradient } from "./convolution";
 export { depthwiseFilterGradient } from "./depthwiseFilterGradient";
 export { depthwiseInputGradient } from "./depthwiseInputGradient";
+export { groupTaps } from "./groupTaps";
 export { winogradFilterGradient, winogradProduct } from "./winograd";
 export { batchNormReluForward } from "./batchNormReluForward";
 export { batchNormReluGradient } from "./batchNormReluGradient";

@@ -10,7 +10,7 @@ import { gatherWeightGradient, spreadWeights } from "./winogradWeights";
 // cache.
 //
 //   table      as relationalForward's, of channels
-//   weights    per group of outputs [9][inputs][outputs]; a dense filter is one group
+//   weights    [9 taps][entries], the groups of outputs of a tap one behind the other; a dense filter is one group
 
 /** Planes: six by six. */
 const PLANES: usize = 36;
@@ -31,6 +31,8 @@ class WinogradSpace {
   outputs: usize;
   outputPlane: usize;
   blockChunks: i32;
+  /** Weights of a plane, and of a tap. */
+  entries: i32;
 }
 
 /**
@@ -50,7 +52,7 @@ export function winogradProduct(
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<WinogradSpace>(spaceAt);
   memory.fill(space.outside, 0, space.places - space.outside);
-  spreadWeights(weights, space.weights, space.weightPlane, table, tableEnd, backward, space.scratch);
+  spreadWeights(weights, space.weights, space.weightPlane, space.entries, backward, space.scratch);
   const inputStep = (<usize>shape.inChannels) << 5;
   const outputStep = (<usize>shape.outChannels) << 5;
   const tiles = tileCount(shape);
@@ -105,7 +107,7 @@ export function winogradFilterGradient(
       relationalWeightGradient(from, to, w, table, tableEnd, chunks, inputStep, outputStep);
     }
   }
-  gatherWeightGradient(space.weights, space.weightPlane, gradient, table, tableEnd, space.scratch);
+  gatherWeightGradient(space.weights, space.weightPlane, gradient, space.entries, space.scratch);
 }
 
 function gatherInputs(x: usize, shape: ConvShape, space: WinogradSpace, first: i32, chunks: i32): void {

@@ -1,9 +1,8 @@
 import { loadLanes, storeLanes } from "./partialVector";
 import { filterGradientStep, filterStep } from "./winogradSteps";
 
-// Weights of 3 by 3 filters, per group of outputs [9 taps][inputs][outputs], and the 36 planes of Winograd's products,
-// each of them like the weights of a relational product [inputs][outputs] per group. Four weights at a time.
-// `scratch` is room for 36 vectors.
+// Weights of 3 by 3 filters, [9 taps][entries], and the 36 planes of Winograd's products, each of them [entries] like the
+// weights of a relational product. Four weights at a time; `scratch` is room for 36 vectors.
 
 const VECTOR: usize = 16;
 const TAPS: usize = 3;
@@ -14,33 +13,26 @@ export function spreadWeights(
   weights: usize,
   planes: usize,
   planeBytes: usize,
-  table: usize,
-  tableEnd: usize,
+  entries: u32,
   flipped: bool,
   scratch: usize,
 ): void {
-  for (let record = table; record < tableEnd; ) {
-    const count = load<u32>(record, 4);
-    const bytes = (<usize>(load<u32>(record) * count)) << 2;
-    for (let at: usize = 0; at < bytes; at += VECTOR) {
-      const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
-      for (let tap: usize = 0; tap < 9; tap++) {
-        v128.store(scratch + tap * VECTOR, loadLanes(weights + at + (flipped ? 8 - tap : tap) * bytes, lanes));
-      }
-      const spread = scratch + 9 * VECTOR;
-      for (let c: usize = 0; c < TAPS; c++) {
-        filterStep(scratch + c * VECTOR, TAPS * VECTOR, spread + c * VECTOR, TAPS * VECTOR);
-      }
-      for (let r: usize = 0; r < SIDE; r++) {
-        filterStep(spread + r * TAPS * VECTOR, VECTOR, scratch, VECTOR);
-        for (let c: usize = 0; c < SIDE; c++) {
-          storeLanes(planes + at + (r * SIDE + c) * planeBytes, v128.load(scratch + c * VECTOR), lanes);
-        }
+  const bytes = (<usize>entries) << 2;
+  const spread = scratch + 9 * VECTOR;
+  for (let at: usize = 0; at < bytes; at += VECTOR) {
+    const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
+    for (let tap: usize = 0; tap < 9; tap++) {
+      v128.store(scratch + tap * VECTOR, loadLanes(weights + at + (flipped ? 8 - tap : tap) * bytes, lanes));
+    }
+    for (let c: usize = 0; c < TAPS; c++) {
+      filterStep(scratch + c * VECTOR, TAPS * VECTOR, spread + c * VECTOR, TAPS * VECTOR);
+    }
+    for (let r: usize = 0; r < SIDE; r++) {
+      filterStep(spread + r * TAPS * VECTOR, VECTOR, scratch, VECTOR);
+      for (let c: usize = 0; c < SIDE; c++) {
+        storeLanes(planes + at + (r * SIDE + c) * planeBytes, v128.load(scratch + c * VECTOR), lanes);
       }
     }
-    weights += 9 * bytes;
-    planes += bytes;
-    record += 8 + ((<usize>count) << 2);
   }
 }
 
@@ -49,31 +41,24 @@ export function gatherWeightGradient(
   planes: usize,
   planeBytes: usize,
   gradient: usize,
-  table: usize,
-  tableEnd: usize,
+  entries: u32,
   scratch: usize,
 ): void {
-  for (let record = table; record < tableEnd; ) {
-    const count = load<u32>(record, 4);
-    const bytes = (<usize>(load<u32>(record) * count)) << 2;
-    for (let at: usize = 0; at < bytes; at += VECTOR) {
-      const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
-      const folded = scratch + SIDE * VECTOR;
-      for (let c: usize = 0; c < SIDE; c++) {
-        for (let r: usize = 0; r < SIDE; r++) {
-          v128.store(scratch + r * VECTOR, loadLanes(planes + at + (r * SIDE + c) * planeBytes, lanes));
-        }
-        filterGradientStep(scratch, VECTOR, folded + c * VECTOR, SIDE * VECTOR);
+  const bytes = (<usize>entries) << 2;
+  const folded = scratch + SIDE * VECTOR;
+  for (let at: usize = 0; at < bytes; at += VECTOR) {
+    const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
+    for (let c: usize = 0; c < SIDE; c++) {
+      for (let r: usize = 0; r < SIDE; r++) {
+        v128.store(scratch + r * VECTOR, loadLanes(planes + at + (r * SIDE + c) * planeBytes, lanes));
       }
-      for (let r: usize = 0; r < TAPS; r++) {
-        filterGradientStep(folded + r * SIDE * VECTOR, VECTOR, scratch, VECTOR);
-        for (let c: usize = 0; c < TAPS; c++) {
-          storeLanes(gradient + at + (r * TAPS + c) * bytes, v128.load(scratch + c * VECTOR), lanes);
-        }
+      filterGradientStep(scratch, VECTOR, folded + c * VECTOR, SIDE * VECTOR);
+    }
+    for (let r: usize = 0; r < TAPS; r++) {
+      filterGradientStep(folded + r * SIDE * VECTOR, VECTOR, scratch, VECTOR);
+      for (let c: usize = 0; c < TAPS; c++) {
+        storeLanes(gradient + at + (r * TAPS + c) * bytes, v128.load(scratch + c * VECTOR), lanes);
       }
     }
-    gradient += 9 * bytes;
-    planes += bytes;
-    record += 8 + ((<usize>count) << 2);
   }
 }

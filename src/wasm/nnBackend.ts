@@ -66,6 +66,15 @@ interface NnExports extends WebAssembly.Exports {
     blockChunks: number,
     entries: number,
   ): void;
+  groupTaps(
+    byTaps: number,
+    byGroups: number,
+    table: number,
+    tableEnd: number,
+    taps: number,
+    entries: number,
+    toGroups: number,
+  ): void;
   depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
   depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
   winogradProduct(

@@ -17,6 +17,9 @@ export interface ConvSizes {
   readonly padInfo: { readonly top: number; readonly left: number };
 }
 
+/** Words of `convWords`. */
+export const SHAPE_WORDS = 15;
+
 /** As the kernels read them (assembly/nn/convShape.ts). */
 export function convWords(sizes: ConvSizes): Int32Array {
   return Int32Array.of(

@@ -6,7 +6,7 @@ import type { SparseGroups } from "./nnSparseGroups.js";
 import * as winograd from "./nnWinograd.js";
 
 // The three products of a convolution, each into a fresh tensor, by whichever method takes less time. `matrix` says which
-// entries of the filter are present, and `filter` holds them group by group: [taps][inputs][outputs].
+// entries of the filter are present, and `filter` holds them tap by tap: [taps][entries].
 
 /** y = x * filter */
 export function convolve(

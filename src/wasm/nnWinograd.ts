@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
-import { convWords, type ConvSizes } from "./nnConvSizes.js";
+import { convWords, SHAPE_WORDS, type ConvSizes } from "./nnConvSizes.js";
 import { entriesOf, tableOf, type SparseGroups } from "./nnSparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
@@ -13,7 +13,7 @@ const TILE = 4;
 const PLANES = 36;
 /** What the planes of a block may take: they stay in the second level of the cache. */
 const BLOCK_BYTES = 1 << 19;
-const SPACE_WORDS = 10;
+const SPACE_WORDS = 11;
 
 interface Space {
   readonly table: number;
@@ -64,7 +64,7 @@ function withPlanes(
   const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / chunkBytes)));
 
   const layout = new ScratchLayout();
-  const shape = layout.take(4 * 16);
+  const shape = layout.take(4 * SHAPE_WORDS);
   const space = layout.take(4 * SPACE_WORDS);
   const table = layout.take(words.byteLength);
   const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
@@ -75,7 +75,7 @@ function withPlanes(
   const outputs = layout.takePlanes(PLANES, blockChunks * sizes.outChannels * ROW_BYTES);
   withScratch(backend, layout.bytes, (start) => {
     const memory = backend.wasm.HEAPU8.buffer;
-    new Int32Array(memory, start + shape, 16).set(convWords(sizes));
+    new Int32Array(memory, start + shape, SHAPE_WORDS).set(convWords(sizes));
     new Uint32Array(memory, start + table, words.length).set(words);
     new Uint32Array(memory, start + space, SPACE_WORDS).set([
       start + outside,
@@ -88,6 +88,7 @@ function withPlanes(
       start + outputs.at,
       outputs.step,
       blockChunks,
+      entriesOf(matrix),
     ]);
     const tableAt = start + table;
     use({

@@ -7,6 +7,15 @@ export {
   depthwiseConv2dBackpropInputKernel,
 } from "./depthwiseConv2dBackprop.js";
 export {
+  RELATIONAL_CONV_2D,
+  RELATIONAL_CONV_2D_FILTER_GRADIENT,
+  RELATIONAL_CONV_2D_INPUT_GRADIENT,
+  relationalConv2DKernels,
+  relationalConvSizes,
+  type RelationalConvAttributes,
+} from "./relationalConv2D.js";
+export { relationalConv2DCpuKernels } from "./relationalConv2DCpu.js";
+export {
   RELATIONAL_MAT_MUL,
   RELATIONAL_MAT_MUL_INPUT_GRADIENT,
   RELATIONAL_MAT_MUL_WEIGHT_GRADIENT,
