@@ -2,19 +2,29 @@
 import * as tf from "@tensorflow/tfjs";
 import {
   batchNormReluKernels,
+  relationalConv2DCpuKernels,
+  relationalConv2DKernels,
   relationalMatMulCpuKernels,
   relationalMatMulKernels,
   sgdNesterovKernel,
 } from "./kernels/index.js";
+import { RelationalConv2d } from "./relationalConv2d.js";
+import { relationalConvolutionGradient } from "./relationalConvolution.js";
 import { RelationalDense } from "./relationalDense.js";
 import { relationalMatMulGradient } from "./relationalMatMul.js";
+import { RelationalSeparableConv2d } from "./relationalSeparableConv2d.js";
 
 const kernels = [
   ...relationalMatMulKernels,
   ...relationalMatMulCpuKernels,
+  ...relationalConv2DKernels,
+  ...relationalConv2DCpuKernels,
   ...batchNormReluKernels,
   sgdNesterovKernel,
 ];
 for (const kernel of kernels) tf.registerKernel(kernel);
 tf.registerGradient(relationalMatMulGradient);
+tf.registerGradient(relationalConvolutionGradient);
 tf.serialization.registerClass(RelationalDense);
+tf.serialization.registerClass(RelationalConv2d);
+tf.serialization.registerClass(RelationalSeparableConv2d);

@@ -3,10 +3,11 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalMatMul } from "./relationalMatMul.js";
+import { singleShape } from "./singleShape.js";
 
 type DenseArgs = Parameters<typeof tf.layers.dense>[0];
-type Initializer = ReturnType<typeof tf.initializers.zeros>;
 type LayerVariable = tf.layers.Layer["trainableWeights"][number];
 
 /** Arguments of `relationalDense`: those of `tf.layers.dense`, and the graph. */
@@ -66,20 +67,17 @@ export class RelationalDense extends tf.layers.Layer {
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
-    const shape = single(inputShape);
+    const shape = singleShape(inputShape);
     const inputs = shape[shape.length - 1] as number;
     const layout = BlockLayout.of(this.graph, inputs, this.units);
     const { dense } = this;
-    const kernelInitializer = {
-      apply: () =>
-        tf.tidy(() => presentEntries(this.initializerFor(layout).apply([inputs, this.units]), layout)),
-    } as unknown as Initializer;
+    const given = this.ownInitializer ? undefined : dense.kernelInitializer;
     this.blocks = layout;
     this.kernel = this.addWeight(
       "kernel",
       [layout.entries],
       "float32",
-      kernelInitializer,
+      presentInitializer(layout, [], given),
       dense.kernelRegularizer,
       true,
     );
@@ -99,7 +97,7 @@ export class RelationalDense extends tf.layers.Layer {
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
-    return [...single(inputShape).slice(0, -1), this.units];
+    return [...singleShape(inputShape).slice(0, -1), this.units];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: Parameters<tf.layers.Layer["call"]>[1]): tf.Tensor {
@@ -118,10 +116,7 @@ export class RelationalDense extends tf.layers.Layer {
   /** The kernel as a dense [inputs, units] matrix, zeros where a block is absent. */
   denseKernel(): tf.Tensor2D {
     const { layout } = this;
-    const present = this.kernel!.read().dataSync();
-    const matrix = new Float32Array(layout.inputs * layout.units);
-    layout.forEachEntry((place, input, output) => (matrix[input * layout.units + output] = present[place]));
-    return tf.tensor2d(matrix, [layout.inputs, layout.units]);
+    return denseWeights(this.kernel!.read(), layout) as tf.Tensor2D;
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -131,25 +126,6 @@ export class RelationalDense extends tf.layers.Layer {
     const graph = toGraphConfig(this.graph) as unknown as tf.serialization.ConfigDict;
     return { ...config, graph, ...super.getConfig() };
   }
-
-  /** Glorot's normal initialiser counts the connections that are there, not those of the dense matrix. */
-  private initializerFor(layout: BlockLayout): Initializer {
-    if (!this.ownInitializer) return this.dense.kernelInitializer;
-    const density = layout.entries / (layout.inputs * layout.units);
-    return tf.initializers.varianceScaling({ scale: 1 / density, mode: "fanAvg", distribution: "normal" });
-  }
-}
-
-/** The present entries of a dense [inputs, units] matrix, in the order of the layout. */
-function presentEntries(matrix: tf.Tensor, layout: BlockLayout): tf.Tensor1D {
-  const values = matrix.dataSync();
-  const entries = new Float32Array(layout.entries);
-  layout.forEachEntry((place, input, output) => (entries[place] = values[input * layout.units + output]));
-  return tf.tensor1d(entries);
-}
-
-function single(shape: tf.Shape | tf.Shape[]): tf.Shape {
-  return (Array.isArray(shape[0]) ? shape[0] : shape) as tf.Shape;
 }
 
 /**

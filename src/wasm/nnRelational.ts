@@ -1,16 +1,14 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { fillFromPanels, panelsOf, ROW_BYTES, zeroPanels } from "./nnPanels.js";
 
 /** A sparse matrix made of dense groups: see BlockLayout. */
-interface SparseGroups {
+export interface SparseGroups {
   readonly inputs: number;
   readonly units: number;
+  readonly entries: number;
   readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
 }
-
-/** Examples that lie in the SIMD lanes of one panel row, and the bytes of that row. */
-const LANES = 8;
-const ROW_BYTES = 32;
 
 const tables = new WeakMap<SparseGroups, Uint32Array>();
 
@@ -29,32 +27,16 @@ function tableOf(matrix: SparseGroups): Uint32Array {
   return table;
 }
 
-interface Space {
-  /** Panels [chunks][inputs][8]. */
-  readonly inputPanels: number;
-  /** Panels [chunks][units][8]. */
-  readonly outputPanels: number;
-  readonly table: number;
-  readonly tableEnd: number;
-  readonly chunks: number;
-}
-
-/** Scratch memory for one call: both panels, and the table of groups behind them. */
-function withPanels(
+/** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
+function withTable(
   backend: WasmBackend,
-  batch: number,
   matrix: SparseGroups,
-  use: (space: Space) => void,
+  use: (table: number, tableEnd: number) => void,
 ): void {
   const table = tableOf(matrix);
-  const chunks = Math.ceil(batch / LANES);
-  const inputBytes = chunks * matrix.inputs * ROW_BYTES;
-  const outputBytes = chunks * matrix.units * ROW_BYTES;
-  withScratch(backend, inputBytes + outputBytes + table.byteLength, (inputPanels) => {
-    const outputPanels = inputPanels + inputBytes;
-    const tableAt = outputPanels + outputBytes;
-    new Uint32Array(backend.wasm.HEAPU8.buffer, tableAt, table.length).set(table);
-    use({ inputPanels, outputPanels, table: tableAt, tableEnd: tableAt + table.byteLength, chunks });
+  withScratch(backend, table.byteLength, (address) => {
+    new Uint32Array(backend.wasm.HEAPU8.buffer, address, table.length).set(table);
+    use(address, address + table.byteLength);
   });
 }
 
@@ -67,13 +49,14 @@ export function relationalForward(
   batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, x), inputPanels, batch, matrix.inputs);
+  const from = panelsOf(backend, x, batch, matrix.inputs);
+  const to = zeroPanels(backend, batch, matrix.units);
+  withTable(backend, matrix, (table, tableEnd) => {
     const weights = addressOf(backend, kernel);
-    nn.relationalForward(inputPanels, weights, outputPanels, table, tableEnd, chunks, matrix.inputs);
-    nn.unpackPanels(outputPanels, addressOf(backend, y), batch, matrix.units);
+    const { address, chunks, step } = from;
+    nnOf(backend).relationalForward(address, weights, to.address, table, tableEnd, chunks, step, to.step);
   });
+  fillFromPanels(backend, y, to);
 }
 
 /** dx [batch][inputs] = dy [batch][units] times the transposed sparse matrix. */
@@ -85,13 +68,23 @@ export function relationalInputGradient(
   batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, dy), outputPanels, batch, matrix.units);
+  const from = panelsOf(backend, dy, batch, matrix.units);
+  const to = zeroPanels(backend, batch, matrix.inputs);
+  withTable(backend, matrix, (table, tableEnd) => {
     const weights = addressOf(backend, kernel);
-    nn.relationalInputGradient(outputPanels, weights, inputPanels, table, tableEnd, chunks, matrix.inputs);
-    nn.unpackPanels(inputPanels, addressOf(backend, dx), batch, matrix.inputs);
+    const { address, chunks, step } = from;
+    nnOf(backend).relationalInputGradient(
+      address,
+      weights,
+      to.address,
+      table,
+      tableEnd,
+      chunks,
+      step,
+      to.step,
+    );
   });
+  fillFromPanels(backend, dx, to);
 }
 
 /** The present entries of x [batch][inputs] transposed times dy [batch][units]. */
@@ -103,20 +96,20 @@ export function relationalWeightGradient(
   batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, x), inputPanels, batch, matrix.inputs);
-    nn.packPanels(addressOf(backend, dy), outputPanels, batch, matrix.units);
-    const target = addressOf(backend, gradient);
-    nn.relationalWeightGradient(
-      inputPanels,
-      outputPanels,
+  const xs = panelsOf(backend, x, batch, matrix.inputs);
+  const dys = panelsOf(backend, dy, batch, matrix.units);
+  const target = addressOf(backend, gradient);
+  backend.wasm.HEAPU8.fill(0, target, target + 4 * matrix.entries);
+  withTable(backend, matrix, (table, tableEnd) => {
+    nnOf(backend).relationalWeightGradient(
+      xs.address,
+      dys.address,
       target,
       table,
       tableEnd,
-      chunks,
-      matrix.inputs,
-      matrix.units,
+      xs.chunks,
+      xs.step,
+      dys.step,
     );
   });
 }
