@@ -33,6 +33,11 @@ const ARCHIVE = "graph2nn.tar.gz";
  * @throws DownloadError when the publisher cannot be reached, refuses, or the disk does not take the files
  * @throws FormatError when a file is missing in the release or is another than the known one
  * @throws the signal's reason when `signal` aborts
+ *
+ * @example
+ * import { fetchGraph2nn } from "sweetspot/training";
+ * const { graphs } = await fetchGraph2nn({ directory: "data-sets/graph2nn" });
+ * graphs; // "data-sets/graph2nn/release"
  */
 export async function fetchGraph2nn(
   { directory, baseUrl = GRAPH2NN_URL, onProgress, ...download }: FetchOptions,
