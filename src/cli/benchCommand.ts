@@ -6,6 +6,7 @@ import { packageVersion } from "../study/packageVersion.js";
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js"],
   training: ["trainingStep.bench.js"],
+  analysis: ["analysis.bench.js"],
 } as const;
 
 interface Arguments {

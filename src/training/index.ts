@@ -1,8 +1,10 @@
 export { cosineRate } from "./cosineRate.js";
 export {
   fetchDataSet,
+  fetchGraph2nn,
   loadDataSet,
   type FetchedDataSet,
+  type FetchedRelease,
   type FetchOptions,
   type FetchProgress,
   type LoadOptions,

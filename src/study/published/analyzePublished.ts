@@ -42,10 +42,20 @@ export interface PublishedAnalysis extends Comparison {
 
 /**
  * Analyses the authors' published results of a task as they did, number for number, and once more with methods that do
- * not hang on one graph.
+ * not hang on one graph. Errors are top-1 errors in percent.
+ *
+ * Cost: about 1 s for the MLP's 3,943 networks with five seeds, most of it for the bootstrap.
+ *
+ * Source: You, Leskovec, He, Xie, "Graph Structure of Neural Networks", ICML 2020, and the notebook of its release.
  *
  * @throws {ArgumentError} for an unknown task, or a folder without it
  * @throws {FormatError} when a file is missing or damaged
+ *
+ * @example
+ * import { analyzePublished } from "sweetspot/study";
+ * import { fetchGraph2nn } from "sweetspot/training";
+ * const { results, graphs } = await fetchGraph2nn({ directory: "graph2nn" });
+ * analyzePublished({ results, graphs, task: "mlp_cifar10" }).best.row; // 3552
  */
 export function analyzePublished(request: PublishedRequest): PublishedAnalysis {
   const task = publishedTask(request.task);

@@ -18,6 +18,11 @@ export interface ComparedTask {
  *
  * @param request `task` is not looked at
  * @throws {ArgumentError | FormatError} as `analyzePublished` does
+ *
+ * @example
+ * import { compareTasks } from "sweetspot/study";
+ * const release = { results: "graph2nn/release/final_results", graphs: "graph2nn/release" };
+ * compareTasks(release, "mlp_cifar10", "resnet34_imagenet").n; // 53
  */
 export function compareTasks(
   request: Omit<PublishedRequest, "task">,

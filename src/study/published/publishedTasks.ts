@@ -49,6 +49,9 @@ export const publishedTasks: readonly PublishedTask[] = [
  * The task of a name.
  *
  * @throws {ArgumentError} when there is none
+ *
+ * @example
+ * publishedTask("mlp_cifar10").seeds; // 5
  */
 export function publishedTask(name: string): PublishedTask {
   const task = publishedTasks.find((candidate) => candidate.name === name);
