@@ -23,3 +23,4 @@ export {
 export { batchNormReluForward } from "./batchNormReluForward";
 export { batchNormReluGradient } from "./batchNormReluGradient";
 export { sgdNesterov } from "./sgdNesterov";
+export { adam } from "./adam";

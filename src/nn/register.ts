@@ -1,6 +1,7 @@
 // Makes tfjs know the relational operations and layers. Runs once, when `sweetspot/nn` is first imported.
 import * as tf from "@tensorflow/tfjs";
 import {
+  adamKernel,
   batchNormReluKernels,
   relationalMatMulCpuKernels,
   relationalMatMulKernels,
@@ -14,6 +15,7 @@ const kernels = [
   ...relationalMatMulCpuKernels,
   ...batchNormReluKernels,
   sgdNesterovKernel,
+  adamKernel,
 ];
 for (const kernel of kernels) tf.registerKernel(kernel);
 tf.registerGradient(relationalMatMulGradient);

@@ -72,6 +72,23 @@ interface NnExports extends WebAssembly.Exports {
     momentum: number,
     decay: number,
   ): void;
+  adam(
+    weight: number,
+    gradient: number,
+    mean: number,
+    variance: number,
+    target: number,
+    length: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    epsilon: number,
+    decay: number,
+    keep: number,
+  ): void;
 }
 
 /** The parts of the tfjs wasm backend that its own kernels use too. */
