@@ -77,7 +77,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
       return training
         .trainNetwork({ graph, data, recipe, seed: args.seed, checkpoints, onProgress, signal })
         .catch((error: unknown) => {
-          throw signal.aborted ? interruption(checkpoints?.directory, error) : error;
+          throw signal.aborted ? interruption(checkpoints?.directory, error, training.hasCheckpoint) : error;
         })
         .finally(() => line.clear());
     });
@@ -110,13 +110,17 @@ function checkpointsOf({
 }
 
 /** What the person who pressed Ctrl-C wants to know; an error on the way there is more important. */
-function interruption(out: string | undefined, error: unknown): unknown {
+function interruption(
+  out: string | undefined,
+  error: unknown,
+  hasCheckpoint: (directory: string) => boolean,
+): unknown {
   if (error instanceof SweetspotError) return error;
-  const rest =
-    out === undefined
-      ? "with --out it would have left a checkpoint"
-      : `the same command with --resume goes on from the checkpoint in ${out}`;
-  return new InterruptedError(`stopped; ${rest}`);
+  if (out === undefined) return new InterruptedError("stopped; with --out it would have left a checkpoint");
+  if (!hasCheckpoint(out)) return new InterruptedError("stopped before the first step was done");
+  return new InterruptedError(
+    `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+  );
 }
 
 function progressText(progress: TrainingProgress, line: ProgressLine): string {

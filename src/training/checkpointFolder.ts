@@ -112,6 +112,11 @@ export class CheckpointFolder {
   }
 }
 
+/** Whether a folder holds a checkpoint, of whatever training. */
+export function hasCheckpoint(directory: string): boolean {
+  return new CheckpointFolder(directory).newest() !== undefined;
+}
+
 /** Removes the checkpoints of a folder: when a training has come to its end and its model is saved, say. */
 export async function removeCheckpoints(directory: string): Promise<void> {
   await new CheckpointFolder(directory).remove();

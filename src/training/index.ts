@@ -1,5 +1,5 @@
 export { arrayDataSet, type ArrayDataSetOptions, type Inputs, type LabelledArrays } from "./arrayDataSet.js";
-export { removeCheckpoints } from "./checkpointFolder.js";
+export { hasCheckpoint, removeCheckpoints } from "./checkpointFolder.js";
 export { cosineRate } from "./cosineRate.js";
 export {
   fetchDataSet,

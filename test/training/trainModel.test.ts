@@ -60,14 +60,26 @@ describe("trainModel", () => {
     expect(third).not.toEqual(first);
   });
 
-  it("keeps tensors and the wasm heap flat over 1,500 steps", async () => {
+  it.each<[string, Partial<Recipe>]>([
+    ["SGD", {}],
+    [
+      "Adam and all else",
+      {
+        optimizer: { name: "adam", learningRate: 0.001 },
+        labelSmoothing: 0.1,
+        augmentation: { flip: true, crop: 1 },
+        earlyStop: { patience: 1000, on: "held-out" },
+        preciseBatchNorm: 2,
+      },
+    ],
+  ])("keeps tensors and the wasm heap flat over 1,500 steps: %s", async (_, change) => {
     const backend = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array }; numDataIds(): number };
     const counts: number[][] = [];
-    await trainModel({ model: model(), data, recipe, seed: 1 });
+    await trainModel({ model: model(), data, recipe: { ...recipe, ...change }, seed: 1 });
     await trainModel({
       model: model(),
       data,
-      recipe: { ...recipe, duration: { steps: 1500 } },
+      recipe: { ...recipe, ...change, duration: { steps: 1500 } },
       seed: 1,
       onProgress: () => {
         counts.push([tf.memory().numTensors, backend.numDataIds(), backend.wasm.HEAPU8.byteLength]);
