@@ -24,7 +24,7 @@ const x = tf.tensor2d(normalizedRows(data, data.train, chosen), [recipe.batch, s
 function relationalStep() {
   const model = mlp(shape, 1);
   const variables = model.trainableWeights.map((weight) => weight.read());
-  const optimizer = new SgdNesterov(variables, recipe.momentum, recipe.weightDecay);
+  const optimizer = new SgdNesterov(variables, recipe.optimizer.momentum, recipe.optimizer.weightDecay);
   const pass = trainingPass(model);
   return () =>
     tf.tidy(() => {
@@ -52,7 +52,7 @@ function maskedStep() {
     return tf.relu(tf.batchNorm(value, mean, variance, beta, gamma, 1e-5));
   };
   const target = tf.oneHot(labels, shape.classes);
-  const optimizer = tf.train.momentum(1e-4, recipe.momentum, true);
+  const optimizer = tf.train.momentum(1e-4, recipe.optimizer.momentum, true);
   return () =>
     tf.tidy(() => {
       optimizer.minimize(() => {

@@ -75,6 +75,21 @@ export class StudyError extends SweetspotError {
   override readonly name = "StudyError";
 }
 
+/** A training whose loss or weights are no finite numbers any more. */
+export class DivergenceError extends SweetspotError {
+  override readonly name = "DivergenceError";
+}
+
+/** A checkpoint cannot be written, or is not one from which this training can go on. */
+export class CheckpointError extends SweetspotError {
+  override readonly name = "CheckpointError";
+}
+
+/** A person stopped the work, with Ctrl-C say. */
+export class InterruptedError extends SweetspotError {
+  override readonly name = "InterruptedError";
+}
+
 /** A value as it should appear in a message: short, quoted when it is text. */
 function describe(value: unknown): string {
   if (typeof value === "string")

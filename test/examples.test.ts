@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 
 /** An example of a doc comment, and the file that it stands in. */
@@ -32,14 +33,14 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 );
 const examples = files.flatMap(examplesOf);
 
-/** Everything that the package and the example's own file export. */
+/** Everything that the package and the example's own file export, and TensorFlow.js. */
 async function scopeOf(file: string): Promise<Record<string, unknown>> {
   const own = (await import(`${source}${file}`)) as Record<string, unknown>;
   const entries = ["index.ts", "nn/index.ts", "training/index.ts"];
   const exported = await Promise.all(
     entries.map(async (name) => (await import(`${source}${name}`)) as Record<string, unknown>),
   );
-  return exported.reduceRight((scope, entry) => ({ ...entry, ...scope }), own);
+  return exported.reduceRight((scope, entry) => ({ ...entry, ...scope }), { tf, ...own });
 }
 
 describe("examples in doc comments", () => {

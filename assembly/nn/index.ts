@@ -39,3 +39,4 @@ export { conv3dInputGradient } from "./conv3dInputGradient";
 export { maxPool3d } from "./maxPool3d";
 export { maxPool3dGradient } from "./maxPool3dGradient";
 export { unsortedSegmentSum } from "./unsortedSegmentSum";
+export { adam } from "./adam";

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import type { CommandModule } from "yargs";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 
 /** Files of `bench/` that each suite runs, rivals included. */
 const suites = {

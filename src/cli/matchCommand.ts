@@ -1,14 +1,15 @@
 import type { CommandModule } from "yargs";
 import { ArgumentError, requireInteger, SweetspotError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { undirected } from "../graph/undirected.js";
+import { toUndirected } from "../graph/toUndirected.js";
 import type { Task } from "../nn/architectures/architecture.js";
 import { architectures, networkNames, type NetworkName } from "../nn/architectures/catalogue.js";
 import { matchNetwork, type MatchedNetwork } from "../nn/matchNetwork.js";
 import { pythonRoundTo } from "../nn/pythonRound.js";
 import { type Wiring, wsFlexWiring } from "../nn/wiring.js";
+import type { GraphRow } from "../sweep/parseGraphSet.js";
 import { graphForms, parseGraphArgument } from "./graphArgument.js";
-import { type GraphRow, readGraphSet } from "./readGraphSet.js";
+import { readGraphSet } from "./readGraphSet.js";
 
 interface Arguments {
   model: NetworkName;
@@ -115,7 +116,7 @@ function wiringOfRow({ order, density, rewiring, seed }: GraphRow, path: string,
 
 async function graphOf(text: string, symmetric: boolean): Promise<Graph> {
   const graph = await parseGraphArgument(text);
-  return symmetric ? undirected(graph) : graph;
+  return symmetric ? toUndirected(graph) : graph;
 }
 
 function tableOf(matched: readonly Matched[]): string {

@@ -1,18 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ArgumentError, FormatError } from "../errors.js";
-import { parseNpy } from "../graph/npy.js";
-
-/** A graph of a published set: a row [order, degree / order, rewiring, seed, C, L] of its file. */
-export interface GraphRow {
-  readonly order: number;
-  readonly density: number;
-  readonly rewiring: number;
-  readonly seed: number;
-}
-
-const ROW_LENGTH = 6;
-const EXPECTED = "rows of 6 float64: order, degree / order, rewiring, seed, C, L";
+import { type GraphRow, parseGraphSet } from "../sweep/parseGraphSet.js";
 
 /**
  * Reads a set of graphs as `sweetspot sample` and the authors write it.
@@ -23,20 +12,7 @@ const EXPECTED = "rows of 6 float64: order, degree / order, rewiring, seed, C, L
  */
 export function readGraphSet(path: string, order: number, choose: "largest" | "smallest"): GraphRow[] {
   const file = isFolder(path) ? setIn(path, order, choose) : path;
-  const { type, shape, data } = parseNpy(read(file), file);
-  if (type !== "float64" || shape.length !== 2 || shape[1] !== ROW_LENGTH || shape[0] === 0) {
-    throw new FormatError(file, `holds ${type} of shape ${shape.join(" x ")}; expected ${EXPECTED}`);
-  }
-  return Array.from({ length: shape[0] }, (_, row) => {
-    const [order, density, rewiring, seed] = data.subarray(row * ROW_LENGTH) as Float64Array;
-    if (!(density > 0 && density <= 1)) {
-      throw new FormatError(
-        file,
-        `row ${row} has ${density} where degree / order is expected, of ${EXPECTED}`,
-      );
-    }
-    return { order, density, rewiring, seed };
-  });
+  return parseGraphSet(read(file), file);
 }
 
 function isFolder(path: string): boolean {

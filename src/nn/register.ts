@@ -1,6 +1,7 @@
 // Makes tfjs know the relational operations and layers. Runs once, when `sweetspot/nn` is first imported.
 import * as tf from "@tensorflow/tfjs";
 import {
+  adamKernel,
   batchNormReluKernels,
   relationalConv2DCpuKernels,
   relationalConv2DKernels,
@@ -21,6 +22,7 @@ const kernels = [
   ...relationalConv2DCpuKernels,
   ...batchNormReluKernels,
   sgdNesterovKernel,
+  adamKernel,
 ];
 for (const kernel of kernels) tf.registerKernel(kernel);
 tf.registerGradient(relationalMatMulGradient);

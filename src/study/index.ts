@@ -9,7 +9,8 @@ export {
 } from "./published/analyzePublished.js";
 export { compareTasks } from "./published/comparableTasks.js";
 export { readRuns, type PublishedRuns, type RunsRequest } from "./published/readRuns.js";
-export { readGraphSet, type GraphRow } from "./published/readGraphSet.js";
+export { readGraphSet } from "./published/readGraphSet.js";
+export type { GraphRow } from "../sweep/parseGraphSet.js";
 export { publishedTask, publishedTasks, type PublishedTask } from "./published/publishedTasks.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export type { SampledGraph } from "./sampleGraphs.js";

@@ -196,6 +196,23 @@ interface NnExports extends WebAssembly.Exports {
     outChannels: number,
     ...sizes: [...Sizes, filterHeight: number, filterWidth: number]
   ): void;
+  adam(
+    weight: number,
+    gradient: number,
+    mean: number,
+    variance: number,
+    target: number,
+    length: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    epsilon: number,
+    decay: number,
+    keep: number,
+  ): void;
 }
 
 /** Depth, height and width of the input and of the output of a pooling or a convolution. */

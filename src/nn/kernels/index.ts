@@ -1,3 +1,4 @@
+export { ADAM, adamKernel } from "./adam.js";
 export { batchMatMulKernel, fusedMatMulKernel } from "./batchMatMul.js";
 export { BATCH_NORM_RELU, BATCH_NORM_RELU_GRADIENT, batchNormReluKernels } from "./batchNormRelu.js";
 export { conv2DKernel, fusedConv2DKernel } from "./conv2D.js";

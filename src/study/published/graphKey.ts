@@ -1,4 +1,5 @@
-import type { GraphRow } from "./readGraphSet.js";
+import { pythonRoundTo } from "../../nn/pythonRound.js";
+import type { GraphRow } from "../../sweep/parseGraphSet.js";
 
 /** Columns of a row of names: transform, talk mode, groups, message type, then these. */
 const DENSITY = 4;
@@ -6,12 +7,17 @@ const REWIRING = 5;
 const AGGREGATION = 6;
 const SEED = 7;
 
+/** Of density and rewiring in a name. */
+const DECIMALS = 6;
+
 /** How many columns of names matter here. */
 export const NAME_COLUMNS = SEED + 1;
 
 /** What a graph is found by among the names of results: density and rewiring to six decimals, "sum", and its seed. */
 export function graphKey({ density, rewiring, seed }: GraphRow): string {
-  return [sixDecimals(density), sixDecimals(rewiring), "sum", Math.round(seed)].join(" ");
+  return [pythonRoundTo(density, DECIMALS), pythonRoundTo(rewiring, DECIMALS), "sum", Math.round(seed)].join(
+    " ",
+  );
 }
 
 /** The same of a row of names, whose numbers are text as Python writes them. */
@@ -22,10 +28,4 @@ export function nameKey(names: readonly string[]): string {
 /** Whether a row of names is of a complete graph. */
 export function isComplete(names: readonly string[]): boolean {
   return Number(names[DENSITY]) === 1;
-}
-
-/** Python's `round(x, 6)`: as `toFixed`, but a tie goes to the even digit. Ties are the odd multiples of 1/128. */
-function sixDecimals(x: number): number {
-  if (Math.abs(x * 128) % 2 !== 1) return Number(x.toFixed(6));
-  return (2 * Math.round((x * 1e6) / 2)) / 1e6;
 }

@@ -1,7 +1,7 @@
 import { digitize } from "../../sweep/digitize.js";
 import { linspace } from "../../sweep/linspace.js";
 import { sampleRules, sampleSets } from "../../sweep/sampleSets.js";
-import type { GraphRow } from "./readGraphSet.js";
+import type { GraphRow } from "../../sweep/parseGraphSet.js";
 
 /** A place in the plane. */
 interface Place {

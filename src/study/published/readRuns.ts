@@ -1,7 +1,7 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import { graphKey, isComplete, nameKey } from "./graphKey.js";
 import type { PublishedTask } from "./publishedTasks.js";
-import type { GraphRow } from "./readGraphSet.js";
+import type { GraphRow } from "../../sweep/parseGraphSet.js";
 import { type ResultTable, readResultTable } from "./readResultTable.js";
 import { resultFiles, resultFolders } from "./resultFiles.js";
 

@@ -5,7 +5,7 @@ import { fUpperTail } from "../statistics/fUpperTail.js";
 import { SmoothSurface } from "../statistics/smoothSurface.js";
 import { studentTUpperTail } from "../statistics/studentT.js";
 import { compareGraphs, meanOf, type SweetSpot } from "./compareGraphs.js";
-import type { GraphRow } from "./readGraphSet.js";
+import type { GraphRow } from "../../sweep/parseGraphSet.js";
 import type { PublishedRuns } from "./readRuns.js";
 import { rectangleAround } from "./rectangle.js";
 

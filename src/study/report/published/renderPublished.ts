@@ -1,5 +1,5 @@
 import { decimal, rangeText, errorText } from "../../numberText.js";
-import { packageVersion } from "../../packageVersion.js";
+import { packageVersion } from "../../../packageVersion.js";
 import type { PublishedAnalysis } from "../../published/analyzePublished.js";
 import type { PlacedGraph } from "../../published/placeGraph.js";
 import { publishedFindings, publishedHeadline } from "../../published/publishedFindings.js";
