@@ -1,31 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
-import { fillFromPanels, panelsOf, ROW_BYTES, zeroPanels } from "./nnPanels.js";
-
-/** A sparse matrix made of dense groups: see BlockLayout. */
-export interface SparseGroups {
-  readonly inputs: number;
-  readonly units: number;
-  readonly entries: number;
-  readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
-}
-
-const tables = new WeakMap<SparseGroups, Uint32Array>();
-
-/** The groups as the kernels read them: [outputs][inputs][byte offset of each input's panel row ...] for each. */
-function tableOf(matrix: SparseGroups): Uint32Array {
-  let table = tables.get(matrix);
-  if (table === undefined) {
-    const words: number[] = [];
-    for (const { outputs, channels } of matrix.groups) {
-      words.push(outputs, channels.length);
-      for (const channel of channels) words.push(channel * ROW_BYTES);
-    }
-    table = Uint32Array.from(words);
-    tables.set(matrix, table);
-  }
-  return table;
-}
+import { fillFromPanels, panelsOf, zeroPanels } from "./nnPanels.js";
+import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 
 /** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
 function withTable(

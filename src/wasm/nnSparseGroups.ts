@@ -1,12 +1,13 @@
+import { ROW_BYTES } from "./nnPanels.js";
+
 /** A sparse matrix made of dense groups: see BlockLayout. */
 export interface SparseGroups {
   readonly inputs: number;
   readonly units: number;
+  /** Number of entries that are present. */
+  readonly entries: number;
   readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
 }
-
-/** Bytes of a panel row: eight float32. */
-const ROW_BYTES = 32;
 
 const tables = new WeakMap<SparseGroups, Map<number, Uint32Array>>();
 
@@ -44,13 +45,8 @@ export function denseGroup(inputs: number, units: number): SparseGroups {
   let matrix = dense.get(key);
   if (matrix === undefined) {
     const channels = Uint32Array.from({ length: inputs }, (_, channel) => channel);
-    matrix = { inputs, units, groups: [{ outputs: units, channels }] };
+    matrix = { inputs, units, entries: inputs * units, groups: [{ outputs: units, channels }] };
     dense.set(key, matrix);
   }
   return matrix;
-}
-
-/** Number of entries that are present. */
-export function entriesOf(matrix: SparseGroups): number {
-  return matrix.groups.reduce((sum, { outputs, channels }) => sum + outputs * channels.length, 0);
 }
