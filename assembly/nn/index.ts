@@ -33,3 +33,4 @@ export { batchNormReluForward } from "./batchNormReluForward";
 export { batchNormReluGradient } from "./batchNormReluGradient";
 export { sgdNesterov } from "./sgdNesterov";
 export { gemm, gemmTile1, gemmTile2, gemmTile3, gemmTile4, gemmTile5, gemmTile6 } from "./gemm";
+export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./panelBatchNorm";

@@ -11,6 +11,7 @@ export {
 export { matchWidth } from "./matchWidth.js";
 export { mlp, mlpCost, type MlpShape } from "./models/mlp.js";
 export type { ModelCost } from "./modelCost.js";
+export { RelationalBlock, relationalBlock, type RelationalBlockArgs } from "./relationalBlock.js";
 export { RelationalConv2d, relationalConv2d, type RelationalConv2dArgs } from "./relationalConv2d.js";
 export { relationalConvolution, type RelationalConvolutionOptions } from "./relationalConvolution.js";
 export { RelationalDense, relationalDense, type RelationalDenseArgs } from "./relationalDense.js";

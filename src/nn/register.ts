@@ -2,12 +2,14 @@
 import * as tf from "@tensorflow/tfjs";
 import {
   batchNormReluKernels,
+  relationalBlockKernels,
   relationalConv2DCpuKernels,
   relationalConv2DKernels,
   relationalMatMulCpuKernels,
   relationalMatMulKernels,
   sgdNesterovKernel,
 } from "./kernels/index.js";
+import { RelationalBlock } from "./relationalBlock.js";
 import { RelationalConv2d } from "./relationalConv2d.js";
 import { relationalConvolutionGradient } from "./relationalConvolution.js";
 import { RelationalDense } from "./relationalDense.js";
@@ -20,6 +22,7 @@ const kernels = [
   ...relationalConv2DKernels,
   ...relationalConv2DCpuKernels,
   ...batchNormReluKernels,
+  ...relationalBlockKernels,
   sgdNesterovKernel,
 ];
 for (const kernel of kernels) tf.registerKernel(kernel);
@@ -28,3 +31,4 @@ tf.registerGradient(relationalConvolutionGradient);
 tf.serialization.registerClass(RelationalDense);
 tf.serialization.registerClass(RelationalConv2d);
 tf.serialization.registerClass(RelationalSeparableConv2d);
+tf.serialization.registerClass(RelationalBlock);

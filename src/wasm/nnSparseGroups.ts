@@ -2,6 +2,8 @@
 export interface SparseGroups {
   readonly inputs: number;
   readonly units: number;
+  /** Number of entries that are present. */
+  readonly entries: number;
   readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
 }
 
@@ -44,7 +46,7 @@ export function denseGroup(inputs: number, units: number): SparseGroups {
   let matrix = dense.get(key);
   if (matrix === undefined) {
     const channels = Uint32Array.from({ length: inputs }, (_, channel) => channel);
-    matrix = { inputs, units, groups: [{ outputs: units, channels }] };
+    matrix = { inputs, units, entries: inputs * units, groups: [{ outputs: units, channels }] };
     dense.set(key, matrix);
   }
   return matrix;

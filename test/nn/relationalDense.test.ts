@@ -7,6 +7,7 @@ import { relationalDense, useWasmBackend } from "../../src/nn/index.js";
 import { chordedRing } from "./anyGraph.js";
 import { denseMask } from "./denseMask.js";
 import { largestDifference } from "./largestDifference.js";
+import { reloaded } from "./reloaded.js";
 
 const graph = chordedRing(7);
 
@@ -22,19 +23,6 @@ function mixedModel(): tf.Sequential {
       tf.layers.softmax(),
     ],
   });
-}
-
-/** Saves to memory and loads again. */
-async function reloaded(model: tf.LayersModel): Promise<tf.LayersModel> {
-  let saved: tf.io.ModelArtifacts | undefined;
-  await model.save(
-    tf.io.withSaveHandler((artifacts) => {
-      // as a file would: through text and bytes
-      saved = { ...artifacts, modelTopology: JSON.parse(JSON.stringify(artifacts.modelTopology)) as object };
-      return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
-    }),
-  );
-  return tf.loadLayersModel(tf.io.fromMemory(saved!));
 }
 
 beforeAll(useWasmBackend);

@@ -24,3 +24,9 @@ export {
 } from "./relationalMatMul.js";
 export { relationalMatMulCpuKernels } from "./relationalMatMulCpu.js";
 export { SGD_NESTEROV, sgdNesterovKernel } from "./sgdNesterov.js";
+export {
+  RELATIONAL_BLOCK_GRADIENT,
+  RELATIONAL_BLOCK_PREDICTION,
+  RELATIONAL_BLOCK_TRAINING,
+  relationalBlockKernels,
+} from "./relationalBlock.js";
