@@ -40,3 +40,4 @@ export { maxPool3d } from "./maxPool3d";
 export { maxPool3dGradient } from "./maxPool3dGradient";
 export { unsortedSegmentSum } from "./unsortedSegmentSum";
 export { adam } from "./adam";
+export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./panelBatchNorm";

@@ -15,6 +15,7 @@ export { matchNetwork, type MatchedNetwork, type MatchOptions } from "./matchNet
 export { mlp, mlpCost, type MlpShape } from "./models/mlp.js";
 export { network, type NetworkOptions } from "./models/network.js";
 export type { NetworkCost } from "./networkCost.js";
+export { RelationalBlock, relationalBlock, type RelationalBlockArgs } from "./relationalBlock.js";
 export { RelationalConv2d, relationalConv2d, type RelationalConv2dArgs } from "./relationalConv2d.js";
 export { relationalConvolution, type RelationalConvolutionOptions } from "./relationalConvolution.js";
 export { RelationalDense, relationalDense, type RelationalDenseArgs } from "./relationalDense.js";

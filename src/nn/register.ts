@@ -3,12 +3,14 @@ import * as tf from "@tensorflow/tfjs";
 import {
   adamKernel,
   batchNormReluKernels,
+  relationalBlockKernels,
   relationalConv2DCpuKernels,
   relationalConv2DKernels,
   relationalMatMulCpuKernels,
   relationalMatMulKernels,
   sgdNesterovKernel,
 } from "./kernels/index.js";
+import { RelationalBlock } from "./relationalBlock.js";
 import { RelationalConv2d } from "./relationalConv2d.js";
 import { relationalConvolutionGradient } from "./relationalConvolution.js";
 import { RelationalDense } from "./relationalDense.js";
@@ -21,6 +23,7 @@ const kernels = [
   ...relationalConv2DKernels,
   ...relationalConv2DCpuKernels,
   ...batchNormReluKernels,
+  ...relationalBlockKernels,
   sgdNesterovKernel,
   adamKernel,
 ];
@@ -30,3 +33,4 @@ tf.registerGradient(relationalConvolutionGradient);
 tf.serialization.registerClass(RelationalDense);
 tf.serialization.registerClass(RelationalConv2d);
 tf.serialization.registerClass(RelationalSeparableConv2d);
+tf.serialization.registerClass(RelationalBlock);

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { batchNormRelu, type BatchNormState } from "./batchNormRelu.js";
+import { normalizedProduct } from "./normalizedProduct.js";
+import { RelationalDense } from "./relationalDense.js";
 
 /** One step of a forward pass. */
 type Step = (x: tf.Tensor) => tf.Tensor;
@@ -7,7 +9,8 @@ type Step = (x: tf.Tensor) => tf.Tensor;
 /**
  * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
  * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
- * fewer operations: a batch normalisation over the last axis followed by a ReLU is one.
+ * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational
+ * product before it.
  *
  * @param model a built sequential model, on the wasm backend
  */
@@ -17,7 +20,17 @@ export function trainingPass(model: tf.Sequential): Step {
   for (let k = 0; k < layers.length; k++) {
     const layer = layers[k];
     const state = k + 1 < layers.length && isRelu(layers[k + 1]) ? fusibleState(layer) : undefined;
-    if (state === undefined) {
+    const blockState =
+      k + 2 < layers.length && isRelu(layers[k + 2]) ? fusibleState(layers[k + 1]) : undefined;
+    if (blockState !== undefined && isPlainProduct(layer)) {
+      const { layout } = layer;
+      const kernel = layer.weights[0];
+      const options = { relu: true, training: true };
+      steps.push((x) => {
+        return normalizedProduct(x as tf.Tensor2D, kernel.read() as tf.Tensor1D, layout, blockState, options);
+      });
+      k += 2;
+    } else if (state === undefined) {
       // call, for apply checks its input anew each time
       steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
     } else {
@@ -26,6 +39,13 @@ export function trainingPass(model: tf.Sequential): Step {
     }
   }
   return (x) => steps.reduce((activation, step) => step(activation), x);
+}
+
+/** Whether a layer is a relational product of [batch, channels] and nothing else. */
+function isPlainProduct(layer: tf.layers.Layer): layer is RelationalDense {
+  if (!(layer instanceof RelationalDense) || (layer.outputShape as tf.Shape).length !== 2) return false;
+  const { useBias, activation } = layer.getConfig();
+  return !useBias && activation === "linear";
 }
 
 function isRelu(layer: tf.layers.Layer): boolean {

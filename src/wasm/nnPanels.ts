@@ -50,6 +50,11 @@ function stepOf(channels: number): number {
   return (lines | 1) * CACHE_LINE;
 }
 
+/** Chunks, and float32 words from one to the next, of the panels of [batch][channels]. */
+export function panelWords(batch: number, channels: number): [number, number] {
+  return [Math.ceil(batch / LANES), stepOf(channels) / 4];
+}
+
 /** Fresh panels whose values are undefined. They must be freed, or given to a tensor. */
 export function allocatePanels(backend: WasmBackend, batch: number, channels: number): OwnedPanels {
   const chunks = Math.ceil(batch / LANES);

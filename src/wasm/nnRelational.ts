@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
-import { fillFromPanels, panelsOf, zeroPanels } from "./nnPanels.js";
+import { fillFromPanels, panelsOf, zeroPanels, type Panels } from "./nnPanels.js";
 import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 
 /** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
@@ -16,76 +16,67 @@ function withTable(
   });
 }
 
+/** y += x times the sparse matrix. */
+export function addProduct(
+  backend: WasmBackend,
+  x: Panels,
+  kernel: TensorInfo,
+  y: Panels,
+  matrix: SparseGroups,
+): void {
+  const weights = addressOf(backend, kernel);
+  withTable(backend, matrix, (table, tableEnd) => {
+    nnOf(backend).relationalForward(x.address, weights, y.address, table, tableEnd, x.chunks, x.step, y.step);
+  });
+}
+
 /** y [batch][units] = x [batch][inputs] times the sparse matrix. */
 export function relationalForward(
   backend: WasmBackend,
   x: TensorInfo,
   kernel: TensorInfo,
   y: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
+  const [batch] = x.shape;
   const from = panelsOf(backend, x, batch, matrix.inputs);
   const to = zeroPanels(backend, batch, matrix.units);
-  withTable(backend, matrix, (table, tableEnd) => {
-    const weights = addressOf(backend, kernel);
-    const { address, chunks, step } = from;
-    nnOf(backend).relationalForward(address, weights, to.address, table, tableEnd, chunks, step, to.step);
-  });
+  addProduct(backend, from, kernel, to, matrix);
   fillFromPanels(backend, y, to);
 }
 
-/** dx [batch][inputs] = dy [batch][units] times the transposed sparse matrix. */
+/** dx [batch][inputs] = dy, panels of [batch][units], times the transposed sparse matrix. */
 export function relationalInputGradient(
   backend: WasmBackend,
-  dy: TensorInfo,
+  dy: Panels,
   kernel: TensorInfo,
   dx: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
-  const from = panelsOf(backend, dy, batch, matrix.units);
-  const to = zeroPanels(backend, batch, matrix.inputs);
+  const to = zeroPanels(backend, dy.batch, matrix.inputs);
+  const weights = addressOf(backend, kernel);
+  const { address, chunks, step } = dy;
   withTable(backend, matrix, (table, tableEnd) => {
-    const weights = addressOf(backend, kernel);
-    const { address, chunks, step } = from;
-    nnOf(backend).relationalInputGradient(
-      address,
-      weights,
-      to.address,
-      table,
-      tableEnd,
-      chunks,
-      step,
-      to.step,
-    );
+    const nn = nnOf(backend);
+    nn.relationalInputGradient(address, weights, to.address, table, tableEnd, chunks, step, to.step);
   });
   fillFromPanels(backend, dx, to);
 }
 
-/** The present entries of x [batch][inputs] transposed times dy [batch][units]. */
+/** The present entries of x [batch][inputs] transposed times dy, panels of [batch][units]. */
 export function relationalWeightGradient(
   backend: WasmBackend,
   x: TensorInfo,
-  dy: TensorInfo,
+  dy: Panels,
   gradient: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
-  const xs = panelsOf(backend, x, batch, matrix.inputs);
-  const dys = panelsOf(backend, dy, batch, matrix.units);
+  const xs = panelsOf(backend, x, dy.batch, matrix.inputs);
   const target = addressOf(backend, gradient);
   backend.wasm.HEAPU8.fill(0, target, target + 4 * matrix.entries);
   withTable(backend, matrix, (table, tableEnd) => {
-    nnOf(backend).relationalWeightGradient(
-      xs.address,
-      dys.address,
-      target,
-      table,
-      tableEnd,
-      xs.chunks,
-      xs.step,
-      dys.step,
-    );
+    const nn = nnOf(backend);
+    const { address, chunks, step } = xs;
+    nn.relationalWeightGradient(address, dy.address, target, table, tableEnd, chunks, step, dy.step);
   });
 }

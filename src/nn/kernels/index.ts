@@ -29,3 +29,9 @@ export {
 export { relationalMatMulCpuKernels } from "./relationalMatMulCpu.js";
 export { SGD_NESTEROV, sgdNesterovKernel } from "./sgdNesterov.js";
 export { unsortedSegmentSumKernel } from "./unsortedSegmentSum.js";
+export {
+  RELATIONAL_BLOCK_GRADIENT,
+  RELATIONAL_BLOCK_PREDICTION,
+  RELATIONAL_BLOCK_TRAINING,
+  relationalBlockKernels,
+} from "./relationalBlock.js";
