@@ -65,6 +65,11 @@ export class GenerationError extends SweetspotError {
   override readonly name = "GenerationError";
 }
 
+/** The memory of the tfjs wasm backend, 4 GiB at most, has no room for what is to be computed. */
+export class MemoryError extends SweetspotError {
+  override readonly name = "MemoryError";
+}
+
 /** A study, its folder or its journal cannot go on. */
 export class StudyError extends SweetspotError {
   override readonly name = "StudyError";

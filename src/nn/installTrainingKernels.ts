@@ -1,16 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
-import { currentNnBuild, selectNnBuild } from "../wasm/nnBackend.js";
+import { currentNnBuild, nnOf, selectNnBuild, type WasmBackend } from "../wasm/nnBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
 import {
   batchMatMulKernel,
   conv2DBackpropFilterKernel,
   conv2DBackpropInputKernel,
   conv2DKernel,
+  conv3dGradientKernels,
   depthwiseConv2dBackpropFilterKernel,
   depthwiseConv2dBackpropInputKernel,
+  einsumKernel,
   fusedConv2DKernel,
   fusedMatMulKernel,
+  poolingKernels,
+  unsortedSegmentSumKernel,
 } from "./kernels/index.js";
 
 /** What takes the place of a stock kernel of the tfjs wasm backend, by the name of the kernel. */
@@ -27,7 +31,12 @@ const additions: readonly tf.KernelConfig[] = [
   conv2DBackpropFilterKernel,
   depthwiseConv2dBackpropFilterKernel,
   depthwiseConv2dBackpropInputKernel,
+  unsortedSegmentSumKernel,
+  einsumKernel,
 ];
+
+/** Kernels that give wrong results there. */
+const corrections: readonly tf.KernelConfig[] = [...poolingKernels, ...conv3dGradientKernels];
 
 /** Arguments of `installTrainingKernels`. */
 export interface TrainingKernelOptions {
@@ -59,16 +68,21 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * A second call changes nothing but, if it says so, the build of the kernels.
  *
  * Replaced: `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients, where stock tfjs is
- * slow with transposed operands; `Conv2D` and `FusedConv2D` with 3 by 3 filters and stride 1, which Winograd's method computes with a quarter of the multiplications (and about
- * three times the rounding error); `Conv2DBackpropInput`. Added: `Conv2DBackpropFilter`,
- * `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`.
+ * slow with transposed operands; `Conv2D` and `FusedConv2D` with 3 by 3 filters and stride 1, which Winograd's method computes
+ * with a quarter of the multiplications (and about three times the rounding error); `Conv2DBackpropInput`; `MaxPool3D`
+ * and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong. Added:
+ * `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
+ * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
  *
  * @throws {SweetspotError} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
  */
 export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = {}): InstalledKernels {
   const buildBefore = currentNnBuild();
   if (relaxedSimd !== undefined) selectNnBuild(relaxedSimd && enableRelaxedSimd() ? "nn-relaxed" : "nn");
-  const kernels = [...replacementKernels(), ...additions].filter(
+  const backend = tf.findBackend("wasm") as unknown as WasmBackend | null;
+  // from now on also stock kernels say so when the memory is full
+  if (backend !== null) nnOf(backend);
+  const kernels = [...replacementKernels(), ...additions, ...corrections].filter(
     ({ kernelName }) => !stockKernels.has(kernelName),
   );
   const replaced: string[] = [];

@@ -1,4 +1,6 @@
 import type { DataId, DataType, TensorInfo } from "@tensorflow/tfjs";
+import { MemoryError } from "../errors.js";
+import { guardMemory } from "./guardMemory.js";
 import { readKernel, type NnBuild } from "./kernelFile.js";
 
 /** What nn.wasm exports: every argument is a pointer or a plain number (assembly/nn says which). */
@@ -148,17 +150,85 @@ interface NnExports extends WebAssembly.Exports {
     momentum: number,
     decay: number,
   ): void;
+  unsortedSegmentSum(
+    x: number,
+    ids: number,
+    sums: number,
+    rows: number,
+    width: number,
+    segments: number,
+  ): void;
+  maxPool3d(x: number, y: number, windows: number, batch: number, channels: number, ...sizes: Sizes): void;
+  maxPool3dGradient(
+    x: number,
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  avgPool3dGradient(
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  conv3dFilterGradient(
+    x: number,
+    dy: number,
+    dw: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterDepth: number, filterHeight: number, filterWidth: number]
+  ): void;
+  conv3dInputGradient(
+    dy: number,
+    filter: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterHeight: number, filterWidth: number]
+  ): void;
 }
+
+/** Depth, height and width of the input and of the output of a pooling or a convolution. */
+export type Sizes = [
+  inDepth: number,
+  inHeight: number,
+  inWidth: number,
+  outDepth: number,
+  outHeight: number,
+  outWidth: number,
+];
 
 /** The parts of the tfjs wasm backend that its own kernels use too. */
 export interface WasmBackend {
   readonly wasm: {
     readonly HEAPU8: Uint8Array;
     readonly asm: { readonly memory: WebAssembly.Memory };
+    readonly tfjs: { disposeData(id: number): void };
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
-  readonly dataIdMap: { get(id: DataId): { readonly id: number; readonly memoryOffset: number } };
+  readonly dataIdMap: {
+    get(id: DataId): { readonly id: number; readonly memoryOffset: number };
+    delete(id: DataId): boolean;
+  };
+  /** Gives a tensor its place in the memory, and its values if there are any. */
+  move(
+    id: DataId,
+    values: ArrayBufferView | null,
+    shape: number[],
+    dtype: DataType,
+    references: number,
+  ): void;
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
   disposeData(id: DataId, force?: boolean): boolean;
 }
@@ -189,6 +259,7 @@ export function nnOf(backend: WasmBackend): NnExports {
     const { memory } = backend.wasm.asm;
     exports = new WebAssembly.Instance(compiled.get(build)!, { env: { memory } }).exports as NnExports;
     instances[build].set(backend, exports);
+    guardMemory(backend);
   }
   return exports;
 }
@@ -203,11 +274,11 @@ const CACHE_LINE = 64;
 /**
  * Calls `use` with the start of `bytes` of the backend's memory, which are free again afterwards.
  *
- * @throws {RangeError} when the memory has no such room
+ * @throws {MemoryError} when the memory has no such room
  */
 export function withScratch(backend: WasmBackend, bytes: number, use: (address: number) => void): void {
   const block = backend.wasm._malloc(bytes + CACHE_LINE) >>> 0;
-  if (block === 0) throw new RangeError(`the WebAssembly memory has no room for ${bytes} more bytes`);
+  if (block === 0) throw new MemoryError(`the WebAssembly memory has no room for ${bytes} more bytes`);
   try {
     use(Math.ceil(block / CACHE_LINE) * CACHE_LINE);
   } finally {

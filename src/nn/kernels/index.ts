@@ -15,6 +15,9 @@ export {
   type RelationalConvAttributes,
 } from "./relationalConv2D.js";
 export { relationalConv2DCpuKernels } from "./relationalConv2DCpu.js";
+export { conv3dGradientKernels } from "./conv3dGradients.js";
+export { einsumKernel } from "./einsum.js";
+export { poolingKernels } from "./pooling.js";
 export {
   RELATIONAL_MAT_MUL,
   RELATIONAL_MAT_MUL_INPUT_GRADIENT,
@@ -24,3 +27,4 @@ export {
 } from "./relationalMatMul.js";
 export { relationalMatMulCpuKernels } from "./relationalMatMulCpu.js";
 export { SGD_NESTEROV, sgdNesterovKernel } from "./sgdNesterov.js";
+export { unsortedSegmentSumKernel } from "./unsortedSegmentSum.js";
