@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
 import { currentNnBuild, nnOf, selectNnBuild, type WasmBackend } from "../wasm/nnBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
+import { installGradients } from "./installGradients.js";
 import {
   batchMatMulKernel,
   conv2DBackpropFilterKernel,
@@ -56,7 +57,9 @@ export interface InstalledKernels {
   readonly replaced: readonly string[];
   /** Names of the kernels that the backend lacked; empty when they had been added before. */
   readonly added: readonly string[];
-  /** Puts the stock kernels back that this call replaced, and takes away those that it added. */
+  /** Names of the operations that have a gradient now and had none, on any backend. */
+  readonly gradients: readonly string[];
+  /** Puts the stock kernels back that this call replaced, and takes away the kernels and gradients that it added. */
   uninstall(): void;
 }
 
@@ -74,7 +77,16 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
  * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
  *
+ * The backend may have been started by any hand: `useWasmBackend`, or `tf.setBackend("wasm")`.
+ *
  * @throws {SweetspotError} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
+ *
+ * @example
+ * await useWasmBackend();
+ * const kernels = installTrainingKernels();
+ * kernels.added.includes("UnsortedSegmentSum"); // true
+ * installTrainingKernels().added; // []
+ * kernels.uninstall();
  */
 export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = {}): InstalledKernels {
   const buildBefore = currentNnBuild();
@@ -96,12 +108,15 @@ export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = 
     if (stock !== undefined) tf.unregisterKernel(name, "wasm");
     tf.registerKernel(kernel);
   }
+  const gradients = installGradients();
   return {
     simd: currentNnBuild() === "nn" ? "plain" : "relaxed",
     replaced,
     added,
+    gradients: gradients.names,
     uninstall: () => {
       [...replaced, ...added].forEach(restore);
+      gradients.uninstall();
       if (relaxedSimd !== undefined) selectNnBuild(buildBefore);
     },
   };
