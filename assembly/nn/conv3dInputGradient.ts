@@ -1,4 +1,4 @@
-import { loadLanes } from "./partialVector";
+import { loadLanes, storeLanes } from "./partialVector";
 import { endOf, firstOf, tapOf, WINDOW } from "./windows";
 
 /**
@@ -51,19 +51,34 @@ export function conv3dInputGradient(
   }
 }
 
-/** target [rows] += the matrix [rows][columns] times the vector. */
+/** target [rows] += the matrix [rows][columns] times the vector, four rows at a time. */
 function addDots(matrix: usize, vector: usize, target: usize, rows: u32, columns: u32): void {
-  for (let r: u32 = 0; r < rows; r++) {
-    let sums = f32x4.splat(0);
-    for (let c: u32 = 0; c < columns; c += 4) {
-      const lanes = min<u32>(4, columns - c);
-      const at = <usize>c << 2;
-      sums = f32x4.add(sums, f32x4.mul(loadLanes(matrix + at, lanes), loadLanes(vector + at, lanes)));
+  const stride = <usize>columns << 2;
+  for (let r: u32 = 0; r < rows; r += 4) {
+    const count = min<u32>(4, rows - r);
+    // past the last row the last is taken again, and its sum thrown away
+    const row1 = matrix + (count > 1 ? stride : 0);
+    const row2 = row1 + (count > 2 ? stride : 0);
+    const row3 = row2 + (count > 3 ? stride : 0);
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    for (let column: u32 = 0; column < columns; column += 4) {
+      const lanes = min<u32>(4, columns - column);
+      const at = <usize>column << 2;
+      const factor = loadLanes(vector + at, lanes);
+      a = f32x4.add(a, f32x4.mul(factor, loadLanes(matrix + at, lanes)));
+      b = f32x4.add(b, f32x4.mul(factor, loadLanes(row1 + at, lanes)));
+      c = f32x4.add(c, f32x4.mul(factor, loadLanes(row2 + at, lanes)));
+      d = f32x4.add(d, f32x4.mul(factor, loadLanes(row3 + at, lanes)));
     }
-    const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));
-    const sum = f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+    // lane 0: the sum of a, lane 1: that of b, ..
+    const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+    const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+    const sums = f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
     const at = target + (<usize>r << 2);
-    store<f32>(at, load<f32>(at) + sum);
-    matrix += <usize>columns << 2;
+    storeLanes(at, f32x4.add(loadLanes(at, count), sums), count);
+    matrix += stride << 2;
   }
 }

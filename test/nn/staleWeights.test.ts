@@ -24,6 +24,17 @@ const models = {
         tf.layers.dense({ units: 2, kernelInitializer: seeded() }),
       ],
     }),
+  "conv2d and depthwiseConv2d": () =>
+    tf.sequential({
+      layers: [
+        tf.layers.reshape({ targetShape: [2, 3, 2], inputShape: [12] }),
+        tf.layers.conv2d({ filters: 4, kernelSize: 3, padding: "same", kernelInitializer: seeded() }),
+        tf.layers.depthwiseConv2d({ kernelSize: 2, depthwiseInitializer: seeded() }),
+        tf.layers.conv2d({ filters: 3, kernelSize: 1, kernelInitializer: seeded() }),
+        tf.layers.flatten(),
+        tf.layers.dense({ units: 2, kernelInitializer: seeded() }),
+      ],
+    }),
   "frozen conv2d under dense": () =>
     tf.sequential({
       layers: [
@@ -84,6 +95,26 @@ describe.each(Object.entries(models))("%s", (_, make) => {
       expect(largestDifference(ours, theirs)).toBeLessThan(1e-4);
     },
   );
+});
+
+it("convolves with the filter of the moment after it was assigned", async () => {
+  await tf.setBackend("wasm");
+  const x = tf.ones<tf.Rank.R4>([1, 4, 4, 2]);
+  for (const size of [1, 2, 3]) {
+    const filter = tf.variable(tf.ones<tf.Rank.R4>([size, size, 2, 5]));
+    const depthwise = tf.variable(tf.ones<tf.Rank.R4>([size, size, 2, 1]));
+    for (let k = 1; k < 4; k++) {
+      filter.assign(tf.fill(filter.shape, k));
+      depthwise.assign(tf.fill(depthwise.shape, k));
+      const [full, apart] = tf.tidy(() => [
+        tf.conv2d(x, filter, 1, "valid").dataSync()[0],
+        tf.depthwiseConv2d(x, depthwise, 1, "valid").dataSync()[0],
+      ]);
+      expect([size, full, apart]).toEqual([size, 2 * size * size * k, size * size * k]);
+    }
+    tf.dispose([filter, depthwise]);
+  }
+  x.dispose();
 });
 
 it("forgets a packed weight with the tensor that held it", async () => {

@@ -17,7 +17,10 @@ interface ConvAttributes {
 const slidingIn = (input: number[], filter: number[], { strides, pad }: ConvAttributes) =>
   slidingOf(backend_util.computeConv3DInfo(input as Shape5d, filter as Shape5d, strides, 1, pad));
 
-/** Gradients of three-dimensional convolutions: tfjs 4.22 gets them wrong on its wasm backend wherever windows overlap. */
+/**
+ * Gradients of three-dimensional convolutions. On its wasm backend tfjs 4.22 has the one with respect to the input wrong
+ * wherever windows overlap, the one with respect to the filter where strides exceed one.
+ */
 export const conv3dGradientKernels: readonly KernelConfig[] = [
   defineKernel("Conv3DBackpropFilterV2", "wasm", ({ x, dy }, attributes: ConvAttributes, backend) => {
     requireDtype("Conv3DBackpropFilterV2", "float32", { x, dy });

@@ -59,10 +59,11 @@ class Scope {
     return { labels: [...labels].filter((label) => kept.includes(label)).join(""), tensor };
   }
 
-  /** The term with its axes in the order of `labels`. */
-  order(term: Term, labels: string): tf.TensorInfo {
-    const perm = [...labels].map((label) => term.labels.indexOf(label));
-    return this.#run("Transpose", { x: term.tensor }, { perm });
+  /** The term with its axes in the order of `labels`; itself where they are. */
+  order({ labels: found, tensor: x }: Term, labels: string): tf.TensorInfo {
+    if (found === labels) return x;
+    const perm = [...labels].map((label) => found.indexOf(label));
+    return this.#run("Transpose", { x }, { perm });
   }
 
   multiply(a: Term, b: Term, output: string): Term {
@@ -92,9 +93,11 @@ class Scope {
     return { labels, tensor: { ...product, shape: extents(labels) } };
   }
 
-  /** Frees everything but the result. */
+  /** Frees everything but the result, which is a copy where it would be an operand. */
   close(result: tf.TensorInfo): tf.TensorInfo {
-    for (const made of this.#made) if (made !== result) this.backend.disposeData(made.dataId);
-    return result;
+    const own = this.#made.some(({ dataId }) => dataId === result.dataId);
+    const kept = own ? result : this.#run("Identity", { x: result }, {});
+    for (const { dataId } of this.#made) if (dataId !== kept.dataId) this.backend.disposeData(dataId);
+    return kept;
   }
 }
