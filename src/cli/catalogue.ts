@@ -4,6 +4,7 @@ import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
 import { designCommand } from "./designCommand.js";
 import { generateCommand } from "./generateCommand.js";
+import { matchCommand } from "./matchCommand.js";
 import { measureCommand } from "./measureCommand.js";
 import { searchCommand } from "./searchCommand.js";
 import { sampleCommand } from "./sampleCommand.js";
@@ -14,6 +15,7 @@ import { trainCommand } from "./trainCommand.js";
 export const commands = [
   searchCommand,
   trainCommand,
+  matchCommand,
   generateCommand,
   designCommand,
   measureCommand,

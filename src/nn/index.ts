@@ -8,6 +8,10 @@ export {
   type InstalledKernels,
   type TrainingKernelOptions,
 } from "./installTrainingKernels.js";
+export type { Task } from "./architectures/architecture.js";
+export { type NetworkName, networkNames } from "./architectures/catalogue.js";
+export { matchDims } from "./matchDims.js";
+export { matchNetwork, type MatchedNetwork, type MatchOptions } from "./matchNetwork.js";
 export { matchWidth } from "./matchWidth.js";
 export { mlp, mlpCost, type MlpShape } from "./models/mlp.js";
 export type { ModelCost } from "./modelCost.js";
@@ -20,4 +24,5 @@ export {
   relationalSeparableConv2d,
   type RelationalSeparableConv2dArgs,
 } from "./relationalSeparableConv2d.js";
+export { type Wiring, wiringOf, wsFlexWiring } from "./wiring.js";
 export { useWasmBackend } from "./useWasmBackend.js";

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { NumpyRandomState } from "../../random.js";
-import { countEntries } from "../blockLayout.js";
+import { countEntries } from "../countEntries.js";
 import type { ModelCost } from "../modelCost.js";
 import { relationalDense } from "../relationalDense.js";
 
