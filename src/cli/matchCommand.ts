@@ -1,11 +1,12 @@
 import type { CommandModule } from "yargs";
 import { ArgumentError, requireInteger, SweetspotError } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
 import { undirected } from "../graph/undirected.js";
 import type { Task } from "../nn/architectures/architecture.js";
 import { architectures, networkNames, type NetworkName } from "../nn/architectures/catalogue.js";
 import { matchNetwork, type MatchedNetwork } from "../nn/matchNetwork.js";
 import { pythonRoundTo } from "../nn/pythonRound.js";
-import { type Wiring, wiringOf, wsFlexWiring } from "../nn/wiring.js";
+import { type Wiring, wsFlexWiring } from "../nn/wiring.js";
 import { graphForms, parseGraphArgument } from "./graphArgument.js";
 import { type GraphRow, readGraphSet } from "./readGraphSet.js";
 
@@ -23,7 +24,7 @@ interface Arguments {
 /** What wires a network, and the row of the set that it came from. */
 interface Wired {
   readonly row: number | null;
-  readonly wiring?: Wiring;
+  readonly graph?: Graph | Wiring;
 }
 
 /** A network of the answer. */
@@ -78,10 +79,10 @@ export const matchCommand: CommandModule<object, Arguments> = {
       graphs !== undefined
         ? rowsOf(model, graphs, row)
         : graph !== undefined
-          ? [{ row: null, wiring: await wiringOfGraph(graph, symmetric) }]
+          ? [{ row: null, graph: await graphOf(graph, symmetric) }]
           : [{ row: null }];
-    const matched = wired.map(({ row, wiring }): Matched => {
-      const { dims, flops: taken, params } = matchNetwork(model, { wiring, task, flops });
+    const matched = wired.map(({ row, graph }): Matched => {
+      const { dims, flops: taken, params } = matchNetwork(model, { graph, task, flops });
       return { row, dims, flops: taken, params };
     });
     process.stdout.write(json ? `${JSON.stringify(matched)}\n` : tableOf(matched));
@@ -97,9 +98,9 @@ function taskOf(model: NetworkName, size: number | undefined): Task | undefined 
 /** The graphs of a set, or one of them. Of a folder the sets that the paper took: all for the MLP, the least for others. */
 function rowsOf(model: NetworkName, path: string, row: number | undefined): Wired[] {
   const set = readGraphSet(path, architectures[model].nodes, model === "mlp" ? "largest" : "smallest");
-  if (row === undefined) return set.map((graph, k) => ({ row: k, wiring: wiringOfRow(graph, path, k) }));
+  if (row === undefined) return set.map((graph, k) => ({ row: k, graph: wiringOfRow(graph, path, k) }));
   requireInteger("--row", row, 0, set.length - 1);
-  return [{ row, wiring: wiringOfRow(set[row], path, row) }];
+  return [{ row, graph: wiringOfRow(set[row], path, row) }];
 }
 
 function wiringOfRow({ order, density, rewiring, seed }: GraphRow, path: string, row: number): Wiring {
@@ -112,9 +113,9 @@ function wiringOfRow({ order, density, rewiring, seed }: GraphRow, path: string,
   }
 }
 
-async function wiringOfGraph(text: string, symmetric: boolean): Promise<Wiring> {
+async function graphOf(text: string, symmetric: boolean): Promise<Graph> {
   const graph = await parseGraphArgument(text);
-  return wiringOf(symmetric ? undirected(graph) : graph);
+  return symmetric ? undirected(graph) : graph;
 }
 
 function tableOf(matched: readonly Matched[]): string {

@@ -1,14 +1,14 @@
-import { ArgumentError, requireInteger } from "../errors.js";
-import { isSmall, type Task } from "./architectures/architecture.js";
-import { architectures, networkNames, type NetworkName } from "./architectures/catalogue.js";
+import type { Graph } from "../graph/graph.js";
+import { isSmall, requireTask, type Task } from "./architectures/architecture.js";
+import { architectureOf, type NetworkName } from "./architectures/catalogue.js";
 import { matchDims } from "./matchDims.js";
 import { networkCost, type NetworkCost } from "./networkCost.js";
-import type { Wiring } from "./wiring.js";
+import { type Wiring, wiringOf } from "./wiring.js";
 
 /** What a network is matched for: all of it may be left out. */
 export interface MatchOptions {
-  /** Of the relational layers; none: the fully connected network. */
-  readonly wiring?: Wiring;
+  /** Wires the relational layers; none: the fully connected network. */
+  readonly graph?: Graph | Wiring;
   /** Size of the pictures and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, else 224 x 224 and 1000. */
   readonly task?: Task;
   /** The budget; default: what the fully connected baseline takes for this task. */
@@ -32,15 +32,13 @@ const RESCALINGS_LARGE = 9;
  *
  * @example
  * matchNetwork("resnet50").flops; // 4089184256
- * matchNetwork("mlp", { wiring: wsFlexWiring(64, 0.128001, 0.128063, 4) }).dims; // [1522]
+ * matchNetwork("mlp", { graph: wsFlexWiring(64, 0.128001, 0.128063, 4) }).dims; // [1522]
  */
 export function matchNetwork(name: NetworkName, options: MatchOptions = {}): MatchedNetwork {
-  if (!Object.hasOwn(architectures, name)) {
-    throw new ArgumentError("name", `one of ${networkNames.join(", ")}`, name);
-  }
-  const architecture = architectures[name];
-  const { wiring, task = architecture.task } = options;
-  for (const [key, value] of Object.entries(task)) requireInteger(`task: ${key}`, value, 1);
+  const architecture = architectureOf(name);
+  const { graph, task = architecture.task } = options;
+  const wiring = graph && wiringOf(graph);
+  requireTask(task);
   const costOf = (dims: readonly number[], by?: Wiring): NetworkCost =>
     networkCost(architecture.describe({ dims, relational: by !== undefined }, task), by);
   const budget = options.flops ?? costOf(architecture.dims).flops;

@@ -1,6 +1,6 @@
 import { ArgumentError } from "../errors.js";
 import { wsFlex } from "../generators/wsFlex.js";
-import type { Graph } from "../graph/graph.js";
+import { Graph } from "../graph/graph.js";
 
 /**
  * What wires every relational layer of a network: a graph, and the graphs that take its place in layers with fewer
@@ -18,12 +18,13 @@ export interface Wiring {
 }
 
 /**
- * Wires a network by one graph. It has no smaller likeness: every layer needs a channel per node.
+ * Wires a network by one graph. It has no smaller likeness: every layer needs a channel per node. A wiring stays as it is.
  *
  * @example
  * wiringOf(complete(8)).graphFor(8, 16).order; // 8
  */
-export function wiringOf(graph: Graph): Wiring {
+export function wiringOf(graph: Graph | Wiring): Wiring {
+  if (!(graph instanceof Graph)) return graph;
   return {
     order: graph.order,
     graphFor: (inputs, outputs) => {

@@ -2,11 +2,14 @@ import type * as tf from "@tensorflow/tfjs";
 import { complete } from "../generators/index.js";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { matchWidth, mlp, mlpCost, useWasmBackend, type MlpShape } from "../nn/index.js";
+import { matchDims, mlp, mlpCost, useWasmBackend, type MlpShape } from "../nn/index.js";
 import { inputSize, type DataSet } from "./dataSet.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { checkRecipe, stepsOf, type Recipe } from "./recipe.js";
 import { trainModel, type HistoryEntry, type TrainingProgress } from "./trainModel.js";
+
+/** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
+const RESCALINGS = 15;
 
 /** Arguments of `trainNetwork`. */
 export interface TrainNetworkOptions {
@@ -95,6 +98,7 @@ export function matchedShape(graph: Graph, data: DataSet, recipe: Recipe): MlpSh
     graph: wiring,
   });
   const { flops: budget } = mlpCost(shapeOf(base, complete(graph.order)));
-  const width = matchWidth((channels) => mlpCost(shapeOf(channels, graph)).flops, budget, graph.order);
+  const flopsOf = ([channels]: readonly number[]) => mlpCost(shapeOf(channels, graph)).flops;
+  const [width] = matchDims(flopsOf, [base], budget, RESCALINGS);
   return shapeOf(width, graph);
 }

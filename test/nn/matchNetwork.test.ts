@@ -5,7 +5,7 @@ import { parseNpy } from "../../src/graph/npy.js";
 import { networkNames, type NetworkName } from "../../src/nn/architectures/catalogue.js";
 import { matchNetwork } from "../../src/nn/matchNetwork.js";
 import { pythonRoundTo } from "../../src/nn/pythonRound.js";
-import { type Wiring, wiringOf, wsFlexWiring } from "../../src/nn/wiring.js";
+import { type Wiring, wsFlexWiring } from "../../src/nn/wiring.js";
 import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
 import { convolutionalMatches, mlpMatches } from "./matchReference.js";
 
@@ -38,7 +38,7 @@ describe("matchNetwork", () => {
   ] as const)("gives the authors' widths of %s", (name, density, rewiring, seed, dims, flops, params) => {
     const order = name === "efficientnet-b0" ? 16 : 64;
     const wiring = wsFlexWiring(order, density, rewiring, seed);
-    expect(matchNetwork(name, { wiring })).toEqual({ dims, flops, params });
+    expect(matchNetwork(name, { graph: wiring })).toEqual({ dims, flops, params });
   });
 
   it.skipIf(!hasShared("reference/match.json"))(
@@ -49,12 +49,12 @@ describe("matchNetwork", () => {
       for (const { model, graph, dims, flops, params } of expected) {
         const order = model === "efficientnet-b0" ? 16 : 64;
         const wiring = graph && wsFlexWiring(order, graph.density, graph.rewiring, graph.seed);
-        expect(matchNetwork(model, { wiring })).toEqual({ dims, flops, params });
+        expect(matchNetwork(model, { graph: wiring })).toEqual({ dims, flops, params });
       }
       const graphs = publishedGraphs();
       for (const [row, width, flops, params] of mlpMatches()) {
         const wiring = row === null ? undefined : graphs[row];
-        expect(matchNetwork("mlp", { wiring })).toEqual({ dims: [width], flops, params });
+        expect(matchNetwork("mlp", { graph: wiring })).toEqual({ dims: [width], flops, params });
       }
     },
   );
@@ -66,7 +66,7 @@ describe("matchNetwork", () => {
       for (const wiring of publishedGraphs("graphs_n64_52.npy")) {
         for (const [name, budget] of budgets) {
           if (name === "efficientnet-b0") continue;
-          const { flops } = matchNetwork(name, { wiring });
+          const { flops } = matchNetwork(name, { graph: wiring });
           expect(flops).toBeGreaterThanOrEqual(budget);
           expect(flops / budget).toBeLessThan(1.02);
         }
@@ -75,10 +75,10 @@ describe("matchNetwork", () => {
   );
 
   it("meets a person's own budget, with a graph and without", () => {
-    const wiring = wsFlexWiring(64, 0.25, 0.1, 1);
+    const graph = wsFlexWiring(64, 0.25, 0.1, 1);
     for (const name of networkNames) {
       const flops = matchNetwork(name).flops * 2;
-      for (const options of [{ flops }, { flops, wiring }]) {
+      for (const options of [{ flops }, { flops, graph }]) {
         const taken = matchNetwork(name, options).flops;
         expect(Math.abs(taken / flops - 1)).toBeLessThan(0.02);
       }
@@ -87,14 +87,14 @@ describe("matchNetwork", () => {
 
   it("makes the graph anew where the channels are fewer than its nodes", () => {
     const budget = 40_000_000;
-    const { dims, flops } = matchNetwork("cnn6", { wiring: wsFlexWiring(64, 0.4, 0.1, 1), flops: budget });
+    const { dims, flops } = matchNetwork("cnn6", { graph: wsFlexWiring(64, 0.4, 0.1, 1), flops: budget });
     expect(dims[0]).toBeLessThan(64);
     expect(flops).toBeGreaterThanOrEqual(budget);
   });
 
   it("gives the complete graph the baseline's widths, but to EfficientNet, whose expansion is another", () => {
     for (const name of networkNames) {
-      const { dims, flops } = matchNetwork(name, { wiring: wiringOf(complete(8)) });
+      const { dims, flops } = matchNetwork(name, { graph: complete(8) });
       const baseline = matchNetwork(name);
       if (name === "efficientnet-b0") expect(flops).toBeGreaterThan(baseline.flops);
       else expect([dims, flops]).toEqual([baseline.dims, baseline.flops]);
@@ -109,7 +109,7 @@ describe("matchNetwork", () => {
     expect(() => matchNetwork("cnn6", { task })).toThrow(
       "task: height must be an integer of at least 1, but got 0",
     );
-    expect(() => matchNetwork("cnn6", { wiring: wiringOf(complete(65)) })).toThrow(
+    expect(() => matchNetwork("cnn6", { graph: complete(65) })).toThrow(
       "graph must be of at most 64 nodes, for it wires a layer from 64 to 64 channels, but got 65",
     );
     expect(() => matchNetwork("mlp", { flops: 1000 })).toThrow("flops must be what a network");

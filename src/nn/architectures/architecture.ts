@@ -1,3 +1,4 @@
+import { requireInteger } from "../../errors.js";
 import type { NetworkSpec } from "./layerSpec.js";
 
 /** What goes into a network, and how many classes come out. */
@@ -35,4 +36,9 @@ const SMALLEST_LARGE_SIDE = 64;
 /** Whether pictures are so small that the stem keeps their resolution. */
 export function isSmall({ height, width }: Task): boolean {
   return Math.min(height, width) < SMALLEST_LARGE_SIDE;
+}
+
+/** Throws unless every number of a task is one of pixels, channels or classes. */
+export function requireTask(task: Task): void {
+  for (const [key, value] of Object.entries(task)) requireInteger(`task: ${key}`, value, 1);
 }

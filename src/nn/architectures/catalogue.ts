@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../errors.js";
 import type { Architecture } from "./architecture.js";
 import { cnn6 } from "./cnn6.js";
 import { efficientNetB0 } from "./efficientNetB0.js";
@@ -20,3 +21,9 @@ export type NetworkName = keyof typeof architectures;
 
 /** Names of the networks. */
 export const networkNames = Object.keys(architectures) as readonly NetworkName[];
+
+/** The network of a name; throws for any other word. */
+export function architectureOf(name: NetworkName): Architecture {
+  if (Object.hasOwn(architectures, name)) return architectures[name];
+  throw new ArgumentError("name", `one of ${networkNames.join(", ")}`, name);
+}
