@@ -45,11 +45,11 @@ class Counter {
         const share = this.share(layer.relational, channels, layer.units);
         this.flops += Math.trunc(channels * layer.units * share);
         this.params += channels * layer.units * share + (layer.bias ? layer.units : 0);
-        return { ...flow, channels: layer.units };
+        return { channels: layer.units, height: 1, width: 1 };
       }
       case "convolution": {
         const { filters, kernel, stride } = layer;
-        const behind = { channels: filters, ...resized(flow, kernel, stride) };
+        const behind = resized(flow, filters, kernel, stride);
         const weights =
           filters * channels * kernel * kernel * this.share(layer.relational, channels, filters);
         this.flops += Math.trunc(weights * behind.height * behind.width);
@@ -58,7 +58,7 @@ class Counter {
       }
       case "depthwise": {
         const weights = channels * layer.kernel * layer.kernel;
-        const behind = { channels, ...resized(flow, layer.kernel, layer.stride) };
+        const behind = resized(flow, channels, layer.kernel, layer.stride);
         this.flops += weights * behind.height * behind.width;
         this.params += weights;
         return behind;
@@ -69,7 +69,7 @@ class Counter {
       case "activation":
         return flow;
       case "maxPool":
-        return { channels, ...resized(flow, 3, 2) };
+        return resized(flow, channels, 3, 2);
       case "globalPool":
         return { channels, height: 1, width: 1 };
       case "squeezeExcitation": {
@@ -91,6 +91,10 @@ class Counter {
   }
 }
 
-function resized({ height, width }: Flow, kernel: number, stride: number): Omit<Flow, "channels"> {
-  return { height: sideBehind(height, kernel, stride), width: sideBehind(width, kernel, stride) };
+function resized({ height, width }: Flow, channels: number, kernel: number, stride: number): Flow {
+  return {
+    channels,
+    height: sideBehind(height, kernel, stride),
+    width: sideBehind(width, kernel, stride),
+  };
 }

@@ -20,15 +20,10 @@ export interface MlpSize {
  *     dense, norm, ReLU;  `layers` times relational, norm, ReLU;  dense with bias
  */
 export function describeMlp({ inputs, classes, stem, layers, width }: MlpSize): NetworkSpec {
-  const hidden = Array.from({ length: layers }, (_, k) => denseNorm(`s2.b${k + 1}.a`, width, true)).flat();
-  return {
-    input: { channels: inputs },
-    layers: [
-      ...denseNorm("s1.linear", stem, false),
-      ...hidden,
-      { kind: "dense", name: "head.fc", units: classes, bias: true },
-    ],
-  };
+  const described = denseNorm("s1.linear", stem, false);
+  for (let k = 1; k <= layers; k++) described.push(...denseNorm(`s2.b${k}.a`, width, true));
+  described.push({ kind: "dense", name: "head.fc", units: classes, bias: true });
+  return { input: { channels: inputs }, layers: described };
 }
 
 /** The paper's MLP for CIFAR-10: a stem of 512 and three relational layers. */

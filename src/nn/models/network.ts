@@ -37,6 +37,7 @@ export interface NetworkOptions {
  * @throws {ArgumentError} for an unknown network, widths that do not fit it, a graph with more nodes than channels
  *
  * @example
+ * await useWasmBackend();
  * const task = { height: 32, width: 32, channels: 3, classes: 10 };
  * const model = network("cnn6", { graph: wsFlex(16, 4, 0.1, 1), dims: [16, 24, 32], task }, 1);
  * model.outputs[0].shape; // [null, 10]
