@@ -7,6 +7,7 @@ const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js"],
   training: ["trainingStep.bench.js"],
   analysis: ["analysis.bench.js"],
+  networks: ["matching.bench.js", "networkStep.bench.js"],
 } as const;
 
 interface Arguments {
@@ -25,7 +26,8 @@ export const benchCommand: CommandModule<object, Arguments> = {
         describe: "What to measure",
       })
       .example("$0 bench graphs", "generation and measures: some minutes")
-      .example("$0 bench training", "a training step"),
+      .example("$0 bench training", "a training step")
+      .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);

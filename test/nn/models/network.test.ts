@@ -90,6 +90,24 @@ describe("network", () => {
     expect(weightsOf(4)).not.toEqual(first);
   });
 
+  it.each(networkNames)("%s is saved and loaded as it is", async (name) => {
+    const model = network(name, { graph, dims: small[name], task }, 2);
+    let saved: tf.io.ModelArtifacts = {};
+    await model.save(
+      tf.io.withSaveHandler((artifacts) => {
+        saved = artifacts;
+        return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
+      }),
+    );
+    const topology = JSON.parse(JSON.stringify(saved.modelTopology)) as object;
+    const loaded = await tf.loadLayersModel(tf.io.fromMemory({ ...saved, modelTopology: topology }));
+    const shape = model.inputs[0].shape.slice(1) as number[];
+    const x = tf.randomNormal([2, ...shape], 0, 1, "float32", 1);
+    const [expected, actual] = [model, loaded].map((one) => (one.predict(x) as tf.Tensor).dataSync());
+    expect(actual).toEqual(expected);
+    expect(new Set(expected).size).toBe(expected.length);
+  });
+
   it("leaves no tensor behind", () => {
     const before = tf.memory().numTensors;
     for (const [name, , wired] of variants)
