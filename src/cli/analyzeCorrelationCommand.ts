@@ -34,7 +34,7 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
       .option("out", { type: "string", describe: "File for the scatter plot (SVG)" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example(
-        "$0 analyze correlation --results final_results --graphs . --tasks mlp_cifar10,resnet34_imagenet",
+        "$0 analyze correlation --results R/final_results --graphs R --tasks mlp_cifar10,resnet34_imagenet",
         "r = 0.658",
       ),
   handler: ({ results, graphs, tasks, out, json }) => {

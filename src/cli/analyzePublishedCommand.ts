@@ -10,6 +10,7 @@ import { publishedTasks } from "../study/published/publishedTasks.js";
 import type { Rectangle } from "../study/published/rectangle.js";
 import { writePublished } from "../study/report/published/writePublished.js";
 import { shellWord } from "../study/studyCommand.js";
+import { lastOf } from "./lastOf.js";
 import { parseSeeds } from "./parseSeeds.js";
 import { readGraph } from "./readGraph.js";
 import { words } from "./words.js";
@@ -36,19 +37,27 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       .option("results", {
         type: "string",
         demandOption: true,
+        coerce: lastOf<string>,
         describe: "Folder of the results: final_results of the release",
       })
       .option("graphs", {
         type: "string",
         demandOption: true,
+        coerce: lastOf<string>,
         describe: "Set of graphs (.npy), or the folder with the sets",
       })
       .option("task", {
         type: "string",
         demandOption: true,
+        coerce: lastOf<string>,
         describe: publishedTasks.map(({ name }) => name).join(", "),
       })
-      .option("seeds", { type: "string", describe: "Training seeds, as 1,2", defaultDescription: "all" })
+      .option("seeds", {
+        type: "string",
+        coerce: lastOf<string | undefined>,
+        describe: "Training seeds, as 1,2",
+        defaultDescription: "all",
+      })
       .option("graph", {
         type: "string",
         array: true,
@@ -58,15 +67,28 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       .option("undirected", {
         type: "boolean",
         default: false,
+        coerce: lastOf<boolean>,
         describe: "Take --graph's edges in both directions",
       })
-      .option("out", { type: "string", describe: "Folder for report.html, figures (SVG), graphs.csv" })
-      .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
+      .option("out", {
+        type: "string",
+        coerce: lastOf<string | undefined>,
+        describe: "Folder for report.html, figures (SVG), graphs.csv",
+      })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        coerce: lastOf<boolean>,
+        describe: "Print one JSON object",
+      })
       .example(
-        "$0 analyze published --results graph2nn/final_results --graphs graph2nn --task mlp_cifar10",
-        "after data fetch graph2nn",
+        "$0 analyze published --results R/final_results --graphs R --task mlp_cifar10",
+        "R: data-sets/graph2nn/release, after data fetch graph2nn",
       )
-      .example("$0 analyze published ... --graph graph2nn/cat.txt --undirected --out report", "with a brain"),
+      .example(
+        "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",
+        "with a brain in the figures",
+      ),
   handler: async ({ results, graphs, task, seeds, graph = [], undirected, out, json }) => {
     const request = { results, graphs, task, seeds: parseSeeds(seeds) };
     const analysis = analyzePublished(request);

@@ -1,10 +1,12 @@
 import type { Argv, CommandModule } from "yargs";
+import { ArgumentError } from "../errors.js";
 import {
   fetchDataSet,
   fetchGraph2nn,
   type FetchOptions,
   type FetchProgress,
 } from "../training/data/index.js";
+import { publishers } from "../training/data/publishers.js";
 import { ProgressLine } from "./progressLine.js";
 
 interface FetchArguments {
@@ -13,6 +15,9 @@ interface FetchArguments {
   baseUrl?: string;
   json: boolean;
 }
+
+/** The name of the authors' release, which is no data set. */
+const RELEASE = "graph2nn";
 
 const fetchCommand: CommandModule<object, FetchArguments> = {
   command: "fetch <name>",
@@ -62,7 +67,9 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
 
 /** Fetches what goes by a name, and tells the words to use it with. */
 async function fetchNamed(name: string, options: FetchOptions): Promise<{ use: string; fetched: object }> {
-  if (name !== "graph2nn") {
+  if (name !== RELEASE) {
+    const known = [...publishers.map((publisher) => publisher.name), RELEASE];
+    if (!known.includes(name)) throw new ArgumentError("name", `one of ${known.join(", ")}`, name);
     const fetched = await fetchDataSet(name, options);
     return { use: `--data ${quoted(fetched.data)}`, fetched };
   }

@@ -11,9 +11,6 @@ import { trainModel, type CheckpointOptions, type Training, type TrainingProgres
 /** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
 const RESCALINGS = 15;
 
-/** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
-const RESCALINGS = 15;
-
 /** Arguments of `trainNetwork`. */
 export interface TrainNetworkOptions {
   /** Wiring of the relational layers; `complete(n)` is the fully connected network. */

@@ -144,6 +144,27 @@ describe("sweetspot analyze published", () => {
     expect(readFileSync(join(out, "heat-map.svg"), "utf8")).toContain("small-brain");
   });
 
+  it("takes the last of an option that is given twice", async () => {
+    const folder = releaseFolder();
+    const { stdout } = await run(
+      ...["published", "--task", "none", "--results", "none", "--graphs", "none", "--json"],
+      ...[
+        "--task",
+        TASK,
+        "--results",
+        folder,
+        "--graphs",
+        folder,
+        "--seeds",
+        "9",
+        "--seeds",
+        "1,2",
+        "--json",
+      ],
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ task: TASK, seeds: [1, 2] });
+  });
+
   it("takes one seed, and says that nothing can be tested", async () => {
     const [folder, out] = [releaseFolder(), temporaryFolder()];
     const { stdout } = await published(folder, "--seeds", "2", "--json", "--out", out);

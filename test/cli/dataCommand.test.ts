@@ -97,7 +97,9 @@ describe("sweetspot data", () => {
   });
 
   it("refuses an unknown data set", async () => {
-    await expect(run("fetch", "imagenet", "--out", temporaryDirectory())).rejects.toThrow(ArgumentError);
+    const failure = run("fetch", "imagenet", "--out", temporaryDirectory());
+    await expect(failure).rejects.toThrow(ArgumentError);
+    await expect(failure).rejects.toThrow("name must be one of fashion-mnist, cifar10, graph2nn, but got");
   });
 
   it.each([[["fetch"]], [[]], [["fetch", "cifar10", "--nonsense"]]])("refuses %j", async (words) => {

@@ -44,7 +44,7 @@ export function sliceOf(
 
 function fitSlice(runs: PublishedRuns, measure: keyof typeof SLICES): SliceFit | undefined {
   const points = sliceOf(runs, measure);
-  if (points.length < 4) return undefined;
+  if (points.length < 3) return undefined;
   const solution = leastSquares(
     points.map(({ x }) => [x * x, x, 1]),
     points.map(({ error }) => error),

@@ -1,7 +1,7 @@
 import type { Graph } from "../../graph/graph.js";
 import { averageClustering } from "../../measures/averageClustering.js";
 import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
-import type { Rectangle } from "./rectangle.js";
+import { liesIn, type Rectangle } from "./rectangle.js";
 
 /** A graph from outside, a connectome say, in the plane of the published ones. */
 export interface PlacedGraph {
@@ -23,7 +23,6 @@ export interface PlacedGraph {
 export function placeGraph(name: string, graph: Graph, sweetSpot: Rectangle): PlacedGraph {
   const clustering = averageClustering(graph);
   const pathLength = averageShortestPathLength(graph);
-  const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
   return {
     name,
     nodes: graph.order,
@@ -31,6 +30,6 @@ export function placeGraph(name: string, graph: Graph, sweetSpot: Rectangle): Pl
     directed: graph.directed,
     clustering,
     pathLength,
-    inSweetSpot: within(clustering, sweetSpot.clustering) && within(pathLength, sweetSpot.pathLength),
+    inSweetSpot: liesIn(sweetSpot, { clustering, pathLength }),
   };
 }

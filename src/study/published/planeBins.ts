@@ -2,12 +2,7 @@ import { digitize } from "../../sweep/digitize.js";
 import { linspace } from "../../sweep/linspace.js";
 import { sampleRules, sampleSets } from "../../sweep/sampleSets.js";
 import type { GraphRow } from "../../sweep/parseGraphSet.js";
-
-/** A place in the plane. */
-interface Place {
-  readonly clustering: number;
-  readonly pathLength: number;
-}
+import type { Place } from "./rectangle.js";
 
 /** A bin of the plane: numbers as NumPy's `digitize` gives them. */
 export interface Bin {

@@ -1,6 +1,7 @@
 import { countText, decimal, pText, rangeText } from "../numberText.js";
 import type { PublishedAnalysis } from "./analyzePublished.js";
 import type { SweetSpot } from "./compareGraphs.js";
+import { liesIn } from "./rectangle.js";
 import type { Alternative } from "./testFragility.js";
 
 /** What the published results say, and what they do not bear: one sentence each. */
@@ -24,9 +25,10 @@ function published({
   epochs,
   subsets,
 }: PublishedAnalysis): string[] {
+  const held = graphs.filter((graph) => liesIn(sweetSpot, graph)).length;
   const sentences = [
     `Published best: graph ${best.row} (C ${best.clustering.toFixed(3)}, L ${best.pathLength.toFixed(3)}) with ${decimal(best.mean)} ± ${decimal(best.std)} %; fully connected: ${decimal(baseline.mean)} ± ${decimal(baseline.std)} % (${runs.seeds.length} trainings each, ddof 0).`,
-    `Published sweet spot: ${spotText(sweetSpot)} of ${countText(graphs.length)} graphs.`,
+    `Published sweet spot: ${spotText(sweetSpot)} of ${countText(graphs.length)} graphs; the rectangle holds ${countText(held)}.`,
   ];
   if (binned !== undefined) {
     const { clustering, pathLength, bins } = binned.sweetSpot;

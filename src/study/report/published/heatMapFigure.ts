@@ -136,10 +136,10 @@ function edge(edges: readonly number[], bin: number): number {
   return edges[0] + bin * (edges[1] - edges[0]);
 }
 
-/** The key to the colours: a strip with its errors, where the plane is empty: no graph of low C has a high L. */
+/** The key to the colours: a strip with its errors, where the plane is empty: no graph of high C has a high L. */
 function keyMarks({ domain: [low, high] }: ErrorScale, top: number): Plot.Markish[] {
   const steps = 48;
-  const [left, width, bottom] = [0.03, 0.4, 1 + 0.84 * (top - 1)];
+  const [left, width, bottom] = [0.77, 0.27, 1 + 0.84 * (top - 1)];
   const strip = Array.from({ length: steps }, (_, i) => i);
   const x = (i: number) => left + (width * i) / steps;
   const label = { fill: "currentColor", fontSize: 12 } as const;
