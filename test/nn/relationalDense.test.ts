@@ -48,6 +48,30 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
     layer.dispose();
   });
 
+  it("exchanges messages as often as it is told, with the same weights", async () => {
+    const args = {
+      units: 9,
+      graph,
+      rounds: 3,
+      activation: "tanh" as const,
+      biasInitializer: "randomNormal" as const,
+    };
+    const layer = relationalDense({ ...args, inputShape: [2, 9] });
+    const model = tf.sequential({ layers: [layer] });
+    const x = tf.randomNormal([5, 2, 9], 0, 1, "float32", 1);
+    const kernel = layer.denseKernel();
+    const bias = layer.getWeights()[1];
+    let expected = tf.reshape(x, [10, 9]);
+    for (let round = 0; round < 3; round++) expected = tf.tanh(tf.add(tf.matMul(expected, kernel), bias));
+    const y = model.predict(x) as tf.Tensor;
+    expect(y.shape).toEqual([5, 2, 9]);
+    expect(largestDifference(y.dataSync(), expected.dataSync())).toBeLessThan(1e-5);
+    const loaded = await reloaded(model);
+    expect(Array.from((loaded.predict(x) as tf.Tensor).dataSync())).toEqual(Array.from(y.dataSync()));
+    model.dispose();
+    loaded.dispose();
+  });
+
   it("treats every leading axis as batch", () => {
     const layer = relationalDense({ units: 8, graph });
     const x = tf.randomNormal([2, 3, 4, 9], 0, 1, "float32", 2);
@@ -177,6 +201,10 @@ describe("relationalDense", () => {
     expect(build(6, 5)).toThrow("the number of input channels must be an integer of at least 6");
     expect(() => relationalDense({ units: 0, graph })).toThrow(
       "units must be an integer of at least 1, but got 0",
+    );
+    expect(() => relationalDense({ units: 7, graph, rounds: 1.5 })).toThrow("rounds must be an integer");
+    expect(() => relationalDense({ units: 8, graph, rounds: 2 }).apply(tf.zeros([1, 7]))).toThrow(
+      "units must be 7, the number of inputs, for 2 rounds, but got 8",
     );
     expect(() => relationalDense({ units: 7 } as never)).toThrow(
       "graph must be a Graph or an object {order, edges}, but got undefined",
