@@ -3,7 +3,7 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { BatchNormState } from "./batchNormRelu.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { normalizedProduct } from "./normalizedProduct.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { requireSquare } from "./requireSquare.js";
@@ -33,7 +33,7 @@ export interface RelationalBlockArgs
       | "betaRegularizer"
     > {
   /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
   /** Rounds of message exchange with the same kernel, 1 by default; from 2 on there must be as many units as inputs. */
   rounds?: number;
 }

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { requireSquare } from "./requireSquare.js";
 import { relationalMatMul } from "./relationalMatMul.js";
@@ -14,7 +14,7 @@ type LayerVariable = tf.layers.Layer["trainableWeights"][number];
 /** Arguments of `relationalDense`: those of `tf.layers.dense`, and the graph. */
 export interface RelationalDenseArgs extends Omit<DenseArgs, "kernelConstraint"> {
   /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
   /** Rounds of message exchange with the same weights, 1 by default; from 2 on there must be as many units as inputs. */
   rounds?: number;
 }

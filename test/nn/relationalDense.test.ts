@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
-import { complete } from "../../src/generators/index.js";
+import { complete, wsFlex } from "../../src/generators/index.js";
 import { Graph } from "../../src/graph/graph.js";
-import { relationalDense, useWasmBackend } from "../../src/nn/index.js";
+import { relationalDense, useWasmBackend, type GraphConfig } from "../../src/nn/index.js";
 import { chordedRing } from "./anyGraph.js";
 import { denseMask } from "./denseMask.js";
 import { largestDifference } from "./largestDifference.js";
@@ -156,6 +156,19 @@ describe("relationalDense", () => {
     expect(copy.graph.directed).toBe(true);
   });
 
+  it("takes a graph as a generator call, and saves its edges", () => {
+    const call = "ws-flex:64:8.19:0.128:4";
+    const layer = relationalDense({ units: 64, graph: call });
+    expect([...layer.graph.edges()]).toEqual([...wsFlex(64, 8.19, 0.128, 4).edges()]);
+    expect(relationalDense({ units: 64, graph: call }).graph).toBe(layer.graph);
+    expect((layer.getConfig().graph as unknown as GraphConfig).order).toBe(64);
+    for (const wrong of ["ws-flex:64:8.19", "ws-flex:64:8.19:x:4", "small-world:64", "complete:4:5", ""]) {
+      expect(() => relationalDense({ units: 64, graph: wrong })).toThrow(
+        `graph must be a generator call such as "ws-flex:64:8.19:0.128:4", but got ${JSON.stringify(wrong)}`,
+      );
+    }
+  });
+
   it("initialises for the connections that are there", () => {
     const ring = chordedRing(64);
     const layer = relationalDense({ units: 640, graph: ring, useBias: false });
@@ -207,7 +220,7 @@ describe("relationalDense", () => {
       "units must be 7, the number of inputs, for 2 rounds, but got 8",
     );
     expect(() => relationalDense({ units: 7 } as never)).toThrow(
-      "graph must be a Graph or an object {order, edges}, but got undefined",
+      "graph must be a Graph, an object {order, edges} or a generator call, but got undefined",
     );
     expect(() => relationalDense({ units: 7, graph, kernelConstraint: "unitNorm" } as never)).toThrow(
       'kernelConstraint must be absent, but got "unitNorm"',

@@ -112,7 +112,9 @@ describe("the paper's network", () => {
         .filter(({ name }) => name === "BatchMatMul")
         .map(({ outputShapes }) => outputShapes[0].slice(-2).join());
     const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    expect(await shapesOf(() => tf.variableGrads(() => tf.sum(pass(x)), variables).grads)).not.toContain("4,9");
+    expect(await shapesOf(() => tf.variableGrads(() => tf.sum(pass(x)), variables).grads)).not.toContain(
+      "4,9",
+    );
     expect(await shapesOf(() => tf.grad((input) => tf.sum(pass(input)))(x))).toContain("4,9");
     model.dispose();
   });
