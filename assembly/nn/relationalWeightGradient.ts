@@ -69,32 +69,94 @@ export function relationalWeightGradient(
 }
 
 @inline
-function weightGradientTile(size: u32, p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+function weightGradientTile(
+  size: u32,
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   if (size == 4) weightGradientTile4(p, q, dy, steps, xStep, dyStep, g, stride, pair);
   else if (size == 3) weightGradientTile3(p, q, dy, steps, xStep, dyStep, g, stride, pair);
   else if (size == 2) weightGradientTile2(p, q, dy, steps, xStep, dyStep, g, stride, pair);
   else weightGradientTile1(p, q, dy, steps, xStep, dyStep, g, stride, pair);
 }
 
-export function weightGradientTile1(p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+export function weightGradientTile1(
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   tile(1, p, q, dy, steps, xStep, dyStep, g, stride, pair);
 }
 
-export function weightGradientTile2(p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+export function weightGradientTile2(
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   tile(2, p, q, dy, steps, xStep, dyStep, g, stride, pair);
 }
 
-export function weightGradientTile3(p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+export function weightGradientTile3(
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   tile(3, p, q, dy, steps, xStep, dyStep, g, stride, pair);
 }
 
-export function weightGradientTile4(p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+export function weightGradientTile4(
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   tile(4, p, q, dy, steps, xStep, dyStep, g, stride, pair);
 }
 
 /** `size` is a constant at every call, so the branches on it vanish. */
 @inline
-function tile(size: u32, p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool): void {
+function tile(
+  size: u32,
+  p: usize,
+  q: usize,
+  dy: usize,
+  steps: u32,
+  xStep: usize,
+  dyStep: usize,
+  g: usize,
+  stride: usize,
+  pair: bool,
+): void {
   const zero = f32x4.splat(0);
   let u = v128.load(p);
   let v = v128.load(q);

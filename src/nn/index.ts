@@ -2,7 +2,7 @@ import "./register.js";
 
 export { BlockLayout, type BlockGroup } from "./blockLayout.js";
 export { channelPartition } from "./channelPartition.js";
-export type { GraphConfig } from "./graphConfig.js";
+export type { GraphConfig, GraphLike } from "./graphConfig.js";
 export {
   installTrainingKernels,
   type InstalledKernels,

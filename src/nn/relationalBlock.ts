@@ -3,9 +3,10 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { BatchNormState } from "./batchNormRelu.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { normalizedProduct } from "./normalizedProduct.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
+import { requireSquare } from "./requireSquare.js";
 import { singleShape } from "./singleShape.js";
 
 type DenseArgs = Parameters<typeof tf.layers.dense>[0];
@@ -32,7 +33,7 @@ export interface RelationalBlockArgs
       | "betaRegularizer"
     > {
   /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
   /** Rounds of message exchange with the same kernel, 1 by default; from 2 on there must be as many units as inputs. */
   rounds?: number;
 }
@@ -103,13 +104,7 @@ export class RelationalBlock extends tf.layers.Layer {
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const inputs = singleShape(inputShape)[1] as number;
-    if (this.rounds > 1 && inputs !== this.units) {
-      throw new ArgumentError(
-        "units",
-        `${inputs}, the number of inputs, for ${this.rounds} rounds`,
-        this.units,
-      );
-    }
+    requireSquare(this.rounds, inputs, this.units);
     const layout = BlockLayout.of(this.graph, inputs, this.units);
     const { dense, norm, units } = this;
     this.blocks = layout;

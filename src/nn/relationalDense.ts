@@ -2,8 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
+import { requireSquare } from "./requireSquare.js";
 import { relationalMatMul } from "./relationalMatMul.js";
 import { singleShape } from "./singleShape.js";
 
@@ -13,7 +14,9 @@ type LayerVariable = tf.layers.Layer["trainableWeights"][number];
 /** Arguments of `relationalDense`: those of `tf.layers.dense`, and the graph. */
 export interface RelationalDenseArgs extends Omit<DenseArgs, "kernelConstraint"> {
   /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
+  /** Rounds of message exchange with the same weights, 1 by default; from 2 on there must be as many units as inputs. */
+  rounds?: number;
 }
 
 /** What `tf.layers.dense` makes of its arguments: names resolved to objects. */
@@ -29,7 +32,7 @@ interface ResolvedDense {
 }
 
 /**
- * A dense layer that is wired by a relational graph: one round of message exchange. Made by `relationalDense`.
+ * A dense layer that is wired by a relational graph: rounds of message exchange. Made by `relationalDense`.
  */
 export class RelationalDense extends tf.layers.Layer {
   /** @nocollapse */
@@ -37,6 +40,7 @@ export class RelationalDense extends tf.layers.Layer {
 
   readonly units: number;
   readonly graph: Graph;
+  readonly rounds: number;
   private readonly dense: ResolvedDense;
   private readonly ownInitializer: boolean;
   private kernel: LayerVariable | undefined;
@@ -51,6 +55,8 @@ export class RelationalDense extends tf.layers.Layer {
       throw new ArgumentError("kernelConstraint", "absent", (args as DenseArgs).kernelConstraint);
     }
     this.units = args.units;
+    this.rounds = args.rounds ?? 1;
+    requireInteger("rounds", this.rounds, 1);
     this.graph = fromGraphConfig(args.graph);
     this.ownInitializer = args.kernelInitializer == null;
     // a dense layer, never built, resolves and serializes the arguments that both have in common
@@ -69,6 +75,7 @@ export class RelationalDense extends tf.layers.Layer {
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const shape = singleShape(inputShape);
     const inputs = shape[shape.length - 1] as number;
+    requireSquare(this.rounds, inputs, this.units);
     const layout = BlockLayout.of(this.graph, inputs, this.units);
     const { dense } = this;
     const given = this.ownInitializer ? undefined : dense.kernelInitializer;
@@ -106,8 +113,12 @@ export class RelationalDense extends tf.layers.Layer {
       const x = Array.isArray(inputs) ? inputs[0] : inputs;
       const { layout, kernel } = this;
       const rows = x.rank === 2 ? x : tf.reshape(x, [-1, layout.inputs]);
-      let y: tf.Tensor = relationalMatMul(rows as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
-      if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+      let y: tf.Tensor = rows;
+      for (let round = 1; round <= this.rounds; round++) {
+        y = relationalMatMul(y as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
+        if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+        if (round < this.rounds) y = this.dense.activation.apply(y);
+      }
       if (x.rank !== 2) y = tf.reshape(y, [...x.shape.slice(0, -1), this.units]);
       return this.dense.activation.apply(y);
     });
@@ -124,7 +135,7 @@ export class RelationalDense extends tf.layers.Layer {
     delete config.kernelConstraint;
     if (this.ownInitializer) config.kernelInitializer = null;
     const graph = toGraphConfig(this.graph) as unknown as tf.serialization.ConfigDict;
-    return { ...config, graph, ...super.getConfig() };
+    return { ...config, graph, rounds: this.rounds, ...super.getConfig() };
   }
 }
 
@@ -135,14 +146,17 @@ export class RelationalDense extends tf.layers.Layer {
  *
  *     y = activation(x W + b),   W[a, b] = 0 unless node(a) = node(b) or the graph joins them
  *
+ * With `rounds` messages are exchanged so many times, with the same weights: x <- activation(x W + b).
+ *
  * An ordinary layer of tf.layers: it trains with `model.fit`, is saved with its model, and stands beside any other.
  *
  * @param args those of `tf.layers.dense` (no `kernelConstraint`; an initializer sees the dense shape [inputs, units],
  *   of which the present entries are taken; by default Glorot's normal one for the connections present), and `graph`,
- *   with at most as many nodes as there are input channels or units
- * @throws {ArgumentError} when the graph has more nodes than channels, once the layer is built
+ *   with at most as many nodes as there are input channels or units, and `rounds`
+ * @throws {ArgumentError} when the graph has more nodes than channels, or `rounds` above 1 finds units that are not as
+ *   many as the inputs, once the layer is built
  *
- * Cost: a multiplication and addition per example and present weight, instead of inputs * units.
+ * Cost: rounds times a multiplication and addition per example and present weight, instead of inputs * units.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
  *
  * @example

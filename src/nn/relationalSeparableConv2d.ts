@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalConvolution } from "./relationalConvolution.js";
 import { requireFilters, requirePlainConvolution } from "./requirePlainConvolution.js";
@@ -18,7 +18,7 @@ export interface RelationalSeparableConv2dArgs extends Omit<
   "pointwiseConstraint" | "kernelInitializer" | "kernelRegularizer" | "kernelConstraint" | "dataFormat"
 > {
   /** Who sends messages to whom: output channels of node i see depthwise channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
 }
 
 /** What `tf.layers.separableConv2d` makes of its arguments: names resolved to objects, numbers to pairs. */

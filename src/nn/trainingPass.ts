@@ -10,7 +10,7 @@ type Step = (x: tf.Tensor) => tf.Tensor;
  * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
  * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
  * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational
- * product before it.
+ * product before it; and nothing is done for a gradient of the input that nobody asks for.
  *
  * @param model a built sequential model, on the wasm backend
  */
@@ -30,6 +30,8 @@ export function trainingPass(model: tf.Sequential): Step {
         return normalizedProduct(x as tf.Tensor2D, kernel.read() as tf.Tensor1D, layout, blockState, options);
       });
       k += 2;
+    } else if (isPlainDense(layer)) {
+      steps.push(denseStep(layer));
     } else if (state === undefined) {
       // call, for apply checks its input anew each time
       steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
@@ -41,11 +43,25 @@ export function trainingPass(model: tf.Sequential): Step {
   return (x) => steps.reduce((activation, step) => step(activation), x);
 }
 
+/** Whether a layer is tf.layers' own dense one over [batch, channels], without an activation. */
+function isPlainDense(layer: tf.layers.Layer): boolean {
+  if (layer.getClassName() !== "Dense" || (layer.outputShape as tf.Shape).length !== 2) return false;
+  return layer.getConfig().activation === "linear";
+}
+
+/** A dense layer as single operations: tf.layers' fused one finds the gradient of a network's input too, for nothing. */
+function denseStep({ weights: [kernel, bias] }: tf.layers.Layer): Step {
+  return (x) => {
+    const product = tf.matMul(x, kernel.read());
+    return bias === undefined ? product : tf.add(product, bias.read());
+  };
+}
+
 /** Whether a layer is a relational product of [batch, channels] and nothing else. */
 function isPlainProduct(layer: tf.layers.Layer): layer is RelationalDense {
   if (!(layer instanceof RelationalDense) || (layer.outputShape as tf.Shape).length !== 2) return false;
   const { useBias, activation } = layer.getConfig();
-  return !useBias && activation === "linear";
+  return !useBias && activation === "linear" && layer.rounds === 1;
 }
 
 function isRelu(layer: tf.layers.Layer): boolean {

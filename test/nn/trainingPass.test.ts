@@ -102,4 +102,20 @@ describe("the paper's network", () => {
     expect(names).not.toContain("FusedBatchNorm");
     model.dispose();
   });
+
+  it("does not find the gradient of the input unless it is asked for", async () => {
+    const model = models[0][1]();
+    const pass = trainingPass(model);
+    const x = tf.ones([4, 9]);
+    const shapesOf = async (run: () => tf.TensorContainer) =>
+      (await tf.profile(run)).kernels
+        .filter(({ name }) => name === "BatchMatMul")
+        .map(({ outputShapes }) => outputShapes[0].slice(-2).join());
+    const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    expect(await shapesOf(() => tf.variableGrads(() => tf.sum(pass(x)), variables).grads)).not.toContain(
+      "4,9",
+    );
+    expect(await shapesOf(() => tf.grad((input) => tf.sum(pass(input)))(x))).toContain("4,9");
+    model.dispose();
+  });
 });
