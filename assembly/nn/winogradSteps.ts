@@ -58,7 +58,7 @@ export function filterStep(source: usize, from: usize, target: usize, to: usize)
   let odd = f32x4.mul(f32x4.splat((-2.0 / 3.0) * A), g1);
   v128.store(target + to, f32x4.add(even, odd));
   v128.store(target + 2 * to, f32x4.sub(even, odd));
-  even = f32x4.mul(f32x4.splat(1.0 / 6.0), multiplyAdd(g2, f32x4.splat(2), g0));
+  even = f32x4.mul(f32x4.splat(1.0 / 6.0), plusTwice(g2, g0));
   odd = f32x4.mul(f32x4.splat((1.0 / 6.0) * B), g1);
   v128.store(target + 3 * to, f32x4.add(even, odd));
   v128.store(target + 4 * to, f32x4.sub(even, odd));
@@ -76,12 +76,11 @@ export function outputStep(source: usize, from: usize, target: usize, to: usize)
   const differenceA = f32x4.mul(f32x4.splat(A), f32x4.sub(m1, m2));
   const differenceB = f32x4.mul(f32x4.splat(B), f32x4.sub(m3, m4));
   const half = f32x4.splat(0.5);
-  const two = f32x4.splat(2);
   const last = v128.load(source + 5 * from);
   v128.store(target, f32x4.add(f32x4.add(v128.load(source), sumA), sumB));
   v128.store(target + to, f32x4.add(differenceA, differenceB));
-  v128.store(target + 2 * to, multiplyAdd(sumB, two, f32x4.mul(sumA, half)));
-  v128.store(target + 3 * to, multiplyAdd(differenceB, two, multiplyAdd(differenceA, half, last)));
+  v128.store(target + 2 * to, plusTwice(sumB, f32x4.mul(sumA, half)));
+  v128.store(target + 3 * to, plusTwice(differenceB, multiplyAdd(differenceA, half, last)));
 }
 
 /** Four gradients of the output: A dy. */
@@ -92,15 +91,14 @@ export function gradientStep(source: usize, from: usize, target: usize, to: usiz
   const v2 = v128.load(source + 2 * from);
   const v3 = v128.load(source + 3 * from);
   const half = f32x4.splat(0.5);
-  const two = f32x4.splat(2);
   v128.store(target, v0);
   v128.store(target + 5 * to, v3);
   let even = multiplyAdd(v2, half, v0);
   let odd = f32x4.mul(f32x4.splat(A), multiplyAdd(v3, half, v1));
   v128.store(target + to, f32x4.add(even, odd));
   v128.store(target + 2 * to, f32x4.sub(even, odd));
-  even = multiplyAdd(v2, two, v0);
-  odd = f32x4.mul(f32x4.splat(B), multiplyAdd(v3, two, v1));
+  even = plusTwice(v2, v0);
+  odd = f32x4.mul(f32x4.splat(B), plusTwice(v3, v1));
   v128.store(target + 3 * to, f32x4.add(even, odd));
   v128.store(target + 4 * to, f32x4.sub(even, odd));
 }
@@ -121,6 +119,12 @@ export function filterGradientStep(source: usize, from: usize, target: usize, to
   v128.store(target + to, f32x4.add(oddA, oddB));
   v128.store(
     target + 2 * to,
-    multiplyAdd(evenB, f32x4.splat(2), multiplyAdd(evenA, f32x4.splat(0.5), last)),
+    plusTwice(evenB, multiplyAdd(evenA, f32x4.splat(0.5), last)),
   );
+}
+
+/** b + 2 a */
+@inline
+function plusTwice(a: v128, b: v128): v128 {
+  return f32x4.add(f32x4.add(a, a), b);
 }

@@ -1,13 +1,12 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
 import { convWords, SHAPE_WORDS, type ConvSizes } from "./nnConvSizes.js";
-import { entriesOf, tableOf, type SparseGroups } from "./nnSparseGroups.js";
+import { ROW_BYTES } from "./nnPanels.js";
+import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of any filter, stride, padding and dilation by kernels that copy patches of pixels into panels.
 
-/** Bytes of one chunk's channel: eight float32. */
-const ROW_BYTES = 32;
 /** What the patches of a block may take: they stay in the second level of the cache. */
 const BLOCK_BYTES = 1 << 19;
 /** Pointers that tell the kernel where the parts of its scratch memory are. */
@@ -23,7 +22,7 @@ interface Space {
   /** Where the filter lies by groups (assembly/nn/groupTaps.ts), or has room to; none where both orders are one. */
   readonly byGroups: number | undefined;
   /** Copies the filter from one order to the other. */
-  group(byTaps: number, toGroups: boolean): void;
+  readonly group: (byTaps: number, toGroups: boolean) => void;
 }
 
 function withPatches(
@@ -33,7 +32,7 @@ function withPatches(
   use: (space: Space) => void,
 ): void {
   const taps = sizes.filterHeight * sizes.filterWidth;
-  const entries = entriesOf(matrix);
+  const { entries } = matrix;
   const words = tableOf(matrix, taps);
   const channelWords = tableOf(matrix);
   const chunks = Math.ceil((sizes.batchSize * sizes.outHeight * sizes.outWidth) / 8);
@@ -68,7 +67,7 @@ function withPatches(
       space: start + space,
       blockChunks,
       byGroups: sameOrder ? undefined : byGroups,
-      group(byTaps, toGroups) {
+      group: (byTaps, toGroups) => {
         if (sameOrder) return;
         const end = channelsAt + channelWords.byteLength;
         nnOf(backend).groupTaps(byTaps, byGroups, channelsAt, end, taps, entries, toGroups ? 1 : 0);
@@ -122,7 +121,7 @@ export function convFilterGradient(
 ): void {
   const nn = nnOf(backend);
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  const entries = entriesOf(matrix) * sizes.filterHeight * sizes.filterWidth;
+  const entries = matrix.entries * sizes.filterHeight * sizes.filterWidth;
   withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
     const target = byGroups ?? at(gradient);
     nn.convFilterGradient(at(x), at(dy), target, table, tableEnd, shape, space, blockChunks, entries);

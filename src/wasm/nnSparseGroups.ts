@@ -1,3 +1,5 @@
+import { ROW_BYTES } from "./nnPanels.js";
+
 /** A sparse matrix made of dense groups: see BlockLayout. */
 export interface SparseGroups {
   readonly inputs: number;
@@ -6,9 +8,6 @@ export interface SparseGroups {
   readonly entries: number;
   readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
 }
-
-/** Bytes of a panel row: eight float32. */
-const ROW_BYTES = 32;
 
 const tables = new WeakMap<SparseGroups, Map<number, Uint32Array>>();
 
@@ -50,9 +49,4 @@ export function denseGroup(inputs: number, units: number): SparseGroups {
     dense.set(key, matrix);
   }
   return matrix;
-}
-
-/** Number of entries that are present. */
-export function entriesOf(matrix: SparseGroups): number {
-  return matrix.groups.reduce((sum, { outputs, channels }) => sum + outputs * channels.length, 0);
 }

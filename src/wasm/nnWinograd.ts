@@ -1,12 +1,12 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
 import { convWords, SHAPE_WORDS, type ConvSizes } from "./nnConvSizes.js";
-import { entriesOf, tableOf, type SparseGroups } from "./nnSparseGroups.js";
+import { ROW_BYTES } from "./nnPanels.js";
+import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd.ts.
 
-const ROW_BYTES = 32;
 const VECTOR_BYTES = 16;
 /** Side of a tile of the output, and of the input that it depends on. */
 const TILE = 4;
@@ -41,7 +41,7 @@ export function winogradPays(sizes: ConvSizes, matrix: SparseGroups): boolean {
     dilationHeight === 1 &&
     dilationWidth === 1;
   if (!fits) return false;
-  const entries = entriesOf(matrix);
+  const { entries } = matrix;
   const pixels = sizes.batchSize * sizes.outHeight * sizes.outWidth;
   const transforms = TRANSFORM_COST * PLANES * (sizes.inChannels + sizes.outChannels);
   const direct = 9 * pixels * (entries + PATCH_COST * sizes.inChannels);
@@ -70,7 +70,7 @@ function withPlanes(
   const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
   const places = layout.take(PLANES * ROW_BYTES);
   const scratch = layout.take(4 * PLANES * VECTOR_BYTES);
-  const weights = layout.takePlanes(PLANES, 4 * entriesOf(matrix));
+  const weights = layout.takePlanes(PLANES, 4 * matrix.entries);
   const inputs = layout.takePlanes(PLANES, blockChunks * sizes.inChannels * ROW_BYTES);
   const outputs = layout.takePlanes(PLANES, blockChunks * sizes.outChannels * ROW_BYTES);
   withScratch(backend, layout.bytes, (start) => {
@@ -88,7 +88,7 @@ function withPlanes(
       start + outputs.at,
       outputs.step,
       blockChunks,
-      entriesOf(matrix),
+      matrix.entries,
     ]);
     const tableAt = start + table;
     use({
