@@ -5,7 +5,7 @@ import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalConvolution } from "./relationalConvolution.js";
-import { requirePlainConvolution } from "./requirePlainConvolution.js";
+import { requireFilters, requirePlainConvolution } from "./requirePlainConvolution.js";
 import { singleShape } from "./singleShape.js";
 
 type ConvArgs = Parameters<typeof tf.layers.conv2d>[0];
@@ -55,6 +55,7 @@ export class RelationalConv2d extends tf.layers.Layer {
     requirePlainConvolution(args);
     this.filters = args.filters;
     this.graph = fromGraphConfig(args.graph);
+    requireFilters(args.filters, this.graph);
     this.ownInitializer = args.kernelInitializer == null;
     // a convolutional layer, never built, resolves and serializes the arguments that both have in common
     this.conv = tf.layers.conv2d({ ...args, name: this.name }) as unknown as ResolvedConv;

@@ -5,7 +5,7 @@ import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalConvolution } from "./relationalConvolution.js";
-import { requirePlainConvolution } from "./requirePlainConvolution.js";
+import { requireFilters, requirePlainConvolution } from "./requirePlainConvolution.js";
 import { singleShape } from "./singleShape.js";
 
 type SeparableArgs = Parameters<typeof tf.layers.separableConv2d>[0];
@@ -60,6 +60,7 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
     requirePlainConvolution(args);
     this.filters = args.filters;
     this.graph = fromGraphConfig(args.graph);
+    requireFilters(args.filters, this.graph);
     // a layer of tf.layers, never built, resolves and serializes the arguments that both have in common
     this.separable = tf.layers.separableConv2d({ ...args, name: this.name }) as unknown as ResolvedSeparable;
     this.pointwiseInitializer = resolveInitializer(args.pointwiseInitializer);
@@ -141,7 +142,9 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
     config.pointwiseInitializer =
       this.pointwiseInitializer === undefined ? null : serialized(this.pointwiseInitializer);
     const graph = toGraphConfig(this.graph) as unknown as tf.serialization.ConfigDict;
-    return { ...config, graph, ...super.getConfig() };
+    // tf.layers forgets the multiplier
+    const { depthMultiplier } = this.separable;
+    return { ...config, depthMultiplier, graph, ...super.getConfig() };
   }
 }
 

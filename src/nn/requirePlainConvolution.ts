@@ -1,5 +1,6 @@
 import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
 
 /** Arguments of tf.layers' convolutions that say what relational ones are not. */
 interface ConvolutionArgs extends Partial<Parameters<typeof tfTypes.layers.conv2d>[0]> {
@@ -24,5 +25,13 @@ export function requirePlainConvolution(args: ConvolutionArgs): void {
   if (kernelConstraint != null) throw new ArgumentError("kernelConstraint", "absent", kernelConstraint);
   if (pointwiseConstraint != null) {
     throw new ArgumentError("pointwiseConstraint", "absent", pointwiseConstraint);
+  }
+}
+
+/** Throws unless every node of the graph gets an output channel. */
+export function requireFilters(filters: number, graph: Graph): void {
+  if (filters < graph.order) {
+    const expected = `an integer of at least ${graph.order}, one channel per node of the graph`;
+    throw new ArgumentError("filters", expected, filters);
   }
 }
