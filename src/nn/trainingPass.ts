@@ -9,8 +9,8 @@ type Step = (x: tf.Tensor) => tf.Tensor;
 /**
  * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
  * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
- * fewer operations: a batch normalisation followed by a ReLU, over [batch, channels], is one, together with a relational
- * product before it; and nothing is done for a gradient of the input that nobody asks for.
+ * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational product
+ * before it; and nothing is done for a gradient of the input that nobody asks for.
  *
  * @param model a built sequential model, on the wasm backend
  */
@@ -36,7 +36,7 @@ export function trainingPass(model: tf.Sequential): Step {
       // call, for apply checks its input anew each time
       steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
     } else {
-      steps.push((x) => batchNormRelu(x as tf.Tensor2D, state));
+      steps.push((x) => batchNormRelu(x, state));
       k++;
     }
   }
@@ -76,12 +76,12 @@ function isRelu(layer: tf.layers.Layer): boolean {
   }
 }
 
-/** The state of a batch normalisation over the last of two axes, with gamma and beta, all trained; else undefined. */
+/** The state of a batch normalisation over the last axis, with gamma and beta, all trained; else undefined. */
 function fusibleState(layer: tf.layers.Layer): BatchNormState | undefined {
   if (layer.getClassName() !== "BatchNormalization" || !layer.trainable) return undefined;
   const { axis, center, scale, epsilon, momentum } = layer.getConfig() as unknown as BatchNormConfig;
   const rank = (layer.outputShape as tf.Shape).length;
-  if (rank !== 2 || (axis !== -1 && axis !== 1) || !center || !scale) return undefined;
+  if (rank < 2 || (axis !== -1 && axis !== rank - 1) || !center || !scale) return undefined;
   const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
     (weight) => weight.read() as tf.Variable,
   );
