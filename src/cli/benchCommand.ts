@@ -5,7 +5,7 @@ import { packageVersion } from "../study/packageVersion.js";
 /** Files of `bench/` that each suite runs, rivals included. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js"],
-  training: ["trainingStep.bench.js"],
+  training: ["trainingStep.bench.js", "convolution.bench.js"],
 } as const;
 
 interface Arguments {
@@ -24,7 +24,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
         describe: "What to measure",
       })
       .example("$0 bench graphs", "generation and measures: some minutes")
-      .example("$0 bench training", "a training step"),
+      .example("$0 bench training", "a training step, and convolutions"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);
