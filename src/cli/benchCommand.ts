@@ -5,7 +5,7 @@ import { packageVersion } from "../packageVersion.js";
 /** Files of `bench/` that each suite runs, rivals included. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js"],
-  training: ["trainingStep.bench.js"],
+  training: ["trainingStep.bench.js", "convolution.bench.js"],
   analysis: ["analysis.bench.js"],
   networks: ["matching.bench.js", "networkStep.bench.js"],
 } as const;
@@ -26,7 +26,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
         describe: "What to measure",
       })
       .example("$0 bench graphs", "generation and measures: some minutes")
-      .example("$0 bench training", "a training step")
+      .example("$0 bench training", "a training step, and convolutions")
       .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;

@@ -9,8 +9,8 @@ type Step = (x: tf.Tensor) => tf.Tensor;
 /**
  * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
  * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
- * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational
- * product before it; and nothing is done for a gradient of the input that nobody asks for.
+ * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational product
+ * before it; and nothing is done for a gradient of the input that nobody asks for.
  *
  * @param model a built sequential model, on the wasm backend
  */
@@ -32,6 +32,8 @@ export function trainingPass(model: tf.Sequential): Step {
       k += 2;
     } else if (isPlainDense(layer)) {
       steps.push(denseStep(layer));
+    } else if (isPlainConvolution(layer)) {
+      steps.push(convolutionStep(layer));
     } else if (state === undefined) {
       // call, for apply checks its input anew each time
       steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
@@ -55,6 +57,29 @@ function denseStep({ weights: [kernel, bias] }: tf.layers.Layer): Step {
     const product = tf.matMul(x, kernel.read());
     return bias === undefined ? product : tf.add(product, bias.read());
   };
+}
+
+/** Whether a layer is tf.layers' own two-dimensional convolution over [batch, height, width, channels], without an activation. */
+function isPlainConvolution(layer: tf.layers.Layer): boolean {
+  const { activation, dataFormat } = layer.getConfig();
+  return layer.getClassName() === "Conv2D" && activation === "linear" && dataFormat === "channelsLast";
+}
+
+/** A convolution as single operations, for the same reason. */
+function convolutionStep(layer: tf.layers.Layer): Step {
+  const [kernel, bias] = layer.weights;
+  const { strides, padding, dilationRate } = layer.getConfig() as unknown as ConvolutionConfig;
+  return (x) => {
+    const filter = kernel.read() as tf.Tensor4D;
+    const product = tf.conv2d(x as tf.Tensor4D, filter, strides, padding, "NHWC", dilationRate);
+    return bias === undefined ? product : tf.add(product, bias.read());
+  };
+}
+
+interface ConvolutionConfig {
+  readonly strides: [number, number];
+  readonly padding: "valid" | "same";
+  readonly dilationRate: [number, number];
 }
 
 /** Whether a layer is a relational product of [batch, channels] and nothing else. */

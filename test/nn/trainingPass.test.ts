@@ -1,6 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { mlp, relationalDense, useWasmBackend } from "../../src/nn/index.js";
+import {
+  installTrainingKernels,
+  mlp,
+  relationalConv2d,
+  relationalDense,
+  useWasmBackend,
+} from "../../src/nn/index.js";
 import { trainingPass } from "../../src/nn/trainingPass.js";
 import { chordedRing } from "./anyGraph.js";
 import { largestDifference } from "./largestDifference.js";
@@ -36,7 +42,11 @@ function scramble(model: tf.LayersModel): void {
   model.setWeights(model.getWeights().map(random));
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => {
+  await useWasmBackend();
+  // the gradient of a convolution's filter is theirs
+  installTrainingKernels();
+});
 beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
@@ -69,6 +79,24 @@ const models: [string, () => tf.Sequential][] = [
       }),
   ],
 ];
+
+models.push([
+  "convolutions over pictures",
+  () =>
+    tf.sequential({
+      layers: [
+        tf.layers.reshape({ targetShape: [3, 3, 1], inputShape: [9] }),
+        tf.layers.conv2d({ filters: 7, kernelSize: 2, useBias: false, padding: "same" }),
+        tf.layers.batchNormalization({ axis: 3 }),
+        tf.layers.reLU(),
+        relationalConv2d({ filters: 6, kernelSize: 3, padding: "same", graph, useBias: false }),
+        tf.layers.batchNormalization(),
+        tf.layers.reLU(),
+        tf.layers.conv2d({ filters: 5, kernelSize: 2, strides: 2 }),
+        tf.layers.flatten(),
+      ],
+    }),
+]);
 
 describe.each(models)("trainingPass of %s", (_, make) => {
   it.each([2, 5, 32])("gives what the layers give, at batch %i", (batch) => {
