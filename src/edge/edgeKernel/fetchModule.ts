@@ -1,0 +1,11 @@
+/** edge.wasm in a browser: from beside this file, or where a bundler has put it. */
+export async function compileKernel(): Promise<WebAssembly.Module> {
+  const place = new URL("../../kernels/edge.wasm", import.meta.url);
+  const response = await fetch(place);
+  if (!response.ok) throw new Error(`the server answers ${response.status} for ${place.href}`);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+export function openUrl(url: URL): Promise<Response> {
+  return fetch(url);
+}

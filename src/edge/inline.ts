@@ -1,0 +1,15 @@
+import { base64 } from "#edge-kernel-base64";
+import { kernelOnce } from "./kernelOnce.js";
+import { loadNetworkWith, type NetworkSource } from "./loadNetworkWith.js";
+import type { Network } from "./network.js";
+
+export * from "./core.js";
+
+const kernel = kernelOnce(() =>
+  WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))),
+);
+
+/** `loadNetwork` with the kernels in the script itself, for bundlers that do not copy files beside it. */
+export async function loadNetwork(source: NetworkSource): Promise<Network> {
+  return loadNetworkWith(source, await kernel());
+}

@@ -1,0 +1,23 @@
+import { compileKernel, openUrl } from "#edge-kernel";
+import { fetchUrl } from "./fetchUrl.js";
+import { kernelOnce } from "./kernelOnce.js";
+import { loadNetworkWith, type NetworkSource } from "./loadNetworkWith.js";
+import type { Network } from "./network.js";
+
+const kernel = kernelOnce(compileKernel);
+
+/**
+ * Loads a network that `sweetspot export` wrote, ready to predict: in Node.js, Deno, Bun, browsers, and in workers of
+ * Cloudflare's and Vercel's kind.
+ *
+ * Cost: for a file of some hundred kilobytes some milliseconds, compilation of the kernels included.
+ *
+ * @param source the file's bytes, a server's answer, or a URL (in Node.js, Deno and Bun of a file, too)
+ * @throws {FormatError} when the file is no model, damaged, or cannot be had
+ * @throws {ArgumentError} for a source of another kind
+ * @throws {SweetspotError} when the kernels cannot be had
+ */
+export async function loadNetwork(source: NetworkSource): Promise<Network> {
+  const opened = source instanceof URL ? await fetchUrl(source, openUrl) : source;
+  return loadNetworkWith(opened, await kernel());
+}

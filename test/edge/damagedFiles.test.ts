@@ -1,0 +1,170 @@
+import { crc32 } from "node:zlib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadNetwork } from "../../src/edge/index.js";
+import { FormatError } from "../../src/errors.js";
+import { NumpyRandomState } from "../../src/random.js";
+import { exampleFile, exampleInputs } from "./exampleFile.js";
+
+const HEADER = 20;
+
+let file: Uint8Array;
+beforeAll(async () => {
+  file = await exampleFile("float16");
+});
+
+/** The file with another header, its lengths and checksum made right. */
+function withHeader(change: (header: Header) => unknown): Uint8Array {
+  const header = JSON.parse(headerText(file)) as Header;
+  const text = Buffer.from(JSON.stringify(change(header) ?? header));
+  return assembled(text, file.subarray(HEADER + headerBytes(file)));
+}
+
+interface Header {
+  [name: string]: unknown;
+  input: unknown;
+  operations: Record<string, unknown>[];
+  wirings: { inputs: number; units: number; groups: number[][] }[];
+}
+
+function assembled(text: Uint8Array, weights: Uint8Array): Uint8Array {
+  const padding = Buffer.alloc((4 - (text.length % 4)) % 4, " ");
+  const bytes = Buffer.concat([file.subarray(0, HEADER), text, padding, weights]);
+  bytes.writeUInt32LE(bytes.length, 8);
+  bytes.writeUInt32LE(text.length + padding.length, 12);
+  return checked(new Uint8Array(bytes));
+}
+
+function checked(bytes: Uint8Array): Uint8Array {
+  new DataView(bytes.buffer).setUint32(16, crc32(bytes.subarray(HEADER)), true);
+  return bytes;
+}
+
+function headerBytes(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(12, true);
+}
+
+function headerText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(HEADER, HEADER + headerBytes(bytes)));
+}
+
+describe("a damaged model file", () => {
+  const changed = (at: number, value: number) => {
+    const copy = file.slice();
+    copy[at] = value;
+    return copy;
+  };
+
+  it("is refused for what is wrong with it", async () => {
+    const cases: [Uint8Array, RegExp][] = [
+      [new Uint8Array(0), /^the model: is not a sweetspot model: it does not begin with SSPT$/],
+      [new TextEncoder().encode("<!doctype html><title>404"), /does not begin with SSPT/],
+      [changed(4, 9), /has format 9, but this version reads format 1/],
+      [file.subarray(0, file.length - 1), /should have \d+ bytes, but has \d+/],
+      [changed(13, 200), /has no room for a header/],
+      [changed(12, file[12] + 1), /has no room for a header/],
+      [changed(16, file[16] ^ 1), /is damaged: its checksum is another/],
+      [changed(HEADER + 5, 0), /is damaged: its checksum is another/],
+      [changed(file.length - 1, file[file.length - 1] ^ 128), /is damaged: its checksum is another/],
+    ];
+    for (const [bytes, message] of cases) {
+      const failure = loadNetwork(bytes);
+      await expect(failure).rejects.toThrow(FormatError);
+      await expect(failure).rejects.toThrow(message);
+    }
+  });
+
+  it.each<[string, (header: Header) => unknown, RegExp]>([
+    ["no object", () => [], /it is no object/],
+    ["an unknown dtype", (h) => void (h.dtype = "int4"), /dtype is none of float32, float16, int8/],
+    ["an input of two axes", (h) => void (h.input = [8, 8]), /input is no list of 1 or 3/],
+    ["an input of nothing", (h) => void (h.input = [0]), /input is no integer from 1/],
+    ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs values of \d+ bytes/],
+    ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is no list/],
+    ["an unknown operation", (h) => void (h.operations[0].op = "attention"), /operation 0 is unknown/],
+    ["an operation of Object", (h) => void (h.operations[0].op = "toString"), /operation 0 is unknown/],
+    [
+      "an operation that reads its own value",
+      (h) => void (h.operations[1].inputs = [2]),
+      /inputs of operation 1 is no integer from 0 to 1/,
+    ],
+    ["an operation without input", (h) => void (h.operations[1].inputs = []), /is no list of 1/],
+    ["a sum of one", (h) => void (h.operations[0].op = "add"), /inputs of operation 0 is no list of 2/],
+    ["half a unit", (h) => void (last(h).units = 2.5), /units is no integer/],
+    ["a wiring that is not there", (h) => void (last(h).wiring = 99), /wiring is no integer from 0 to/],
+    ["a wiring for others", (h) => void (last(h).wiring = 0), /product: wiring of 20 to 70 for/],
+    [
+      "a channel too many",
+      (h) => void (h.wirings[0].groups[0] = [5, 19, 2]),
+      /a group sees channel 20 of 20/,
+    ],
+    ["runs that overlap", (h) => void (h.wirings[0].groups[0] = [5, 3, 2, 4, 1]), /do not increase/],
+    ["an empty group", (h) => void (h.wirings[0].groups[0] = [0, 3, 2]), /a group is empty/],
+    ["missing groups", (h) => void h.wirings[0].groups.pop(), /the groups of a wiring have \d+ of 70 units/],
+    ["a window larger than the picture", (h) => void (h.operations[0].window = [99, 1]), /window of 99/],
+    ["a stride of nothing", (h) => void (h.operations[0].strides = [0, 1]), /strides is no integer from 1/],
+    ["negative padding", (h) => void (h.operations[0].padding = [-1, 0, 0, 0]), /padding is no integer/],
+    ["padding without end", (h) => void (h.operations[0].padding = [9e6, 0, 9e6, 0]), /needs values of/],
+    ["bounds of text", (h) => void (last(h).bounds = ["a", 1]), /bounds are no numbers/],
+    ["fewer weights than wanted", (h) => void (last(h).units = 40), /has fewer weights than its network/],
+    ["more weights than wanted", (h) => void h.operations.pop(), /has more weights than its network/],
+    ["class names of numbers", (h) => void (h.classNames = [1]), /a class name is no text/],
+    ["a mean of text", (h) => void (h.normalisation = { mean: ["a"], deviation: [1] }), /mean is no list of/],
+    ["a record of text", (h) => void (h.record = "mine"), /record is no object/],
+    ["a graph of no nodes", (h) => void (h.graph = { order: 0, edges: [] }), /order is no integer from 1/],
+    ["an edge to nowhere", (h) => void (h.graph = { order: 2, edges: [[0, 2]] }), /an edge is no integer/],
+  ])("whose header has %s is refused, checksum or not", async (_, change, message) => {
+    const failure = loadNetwork(withHeader(change));
+    await expect(failure).rejects.toThrow(FormatError);
+    await expect(failure).rejects.toThrow(message);
+  });
+
+  const last = ({ operations }: Header) => operations[operations.length - 1];
+
+  it("never harms: 10,000 mutations load and predict, or are refused with a FormatError", async () => {
+    const random = new NumpyRandomState(3);
+    const below = (limit: number) => Math.floor(random.randomSample() * limit);
+    const inputs = exampleInputs(2);
+    const outcomes = { refused: 0, loaded: 0 };
+    for (let round = 0; round < 10_000; round++) {
+      const bytes = mutated(file, below);
+      try {
+        const network = await loadNetwork(bytes);
+        outcomes.loaded++;
+        if (network.inputSize < 1e5) network.predict(new Float32Array(network.inputSize).fill(1));
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+        outcomes.refused++;
+      }
+    }
+    expect(outcomes.refused).toBeGreaterThan(2000);
+    expect(outcomes.loaded).toBeGreaterThan(500);
+    const network = await loadNetwork(file);
+    expect(network.predict(inputs).every(Number.isFinite)).toBe(true);
+  });
+});
+
+/** A file with some bytes, digits or parts changed; mostly with a right checksum, so that what is behind it is tested. */
+function mutated(file: Uint8Array, below: (limit: number) => number): Uint8Array {
+  const header = headerBytes(file);
+  const kind = below(4);
+  if (kind === 0) {
+    const copy = file.slice(0, below(10) === 0 ? below(file.length) : file.length);
+    for (let k = 0; k <= below(4); k++) copy[below(copy.length)] = below(256);
+    return copy;
+  }
+  if (kind === 1) {
+    // weights of any bits, NaN and infinity among them
+    const copy = file.slice();
+    for (let k = 0; k < 8; k++) copy[HEADER + header + below(copy.length - HEADER - header)] = below(256);
+    return checked(copy);
+  }
+  const weights = file.subarray(HEADER + header);
+  let text = headerText(file);
+  for (let k = 0; k <= below(3); k++) {
+    const numbers = [...text.matchAll(/\d+/g)];
+    const { index, 0: old } = numbers[below(numbers.length)];
+    const value = [0, 1, Number(old) + 1, below(100), below(2 ** 24), 2 ** 31, -1][below(7)];
+    text = text.slice(0, index) + String(kind === 2 ? value : below(10)) + text.slice(index + old.length);
+  }
+  return assembled(new TextEncoder().encode(text), weights);
+}

@@ -1,0 +1,187 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadNetworkWith } from "../../src/edge/core.js";
+import { loadNetwork, type Network } from "../../src/edge/index.js";
+import { loadNetwork as loadInline } from "../../src/edge/inline.js";
+import type { WeightType } from "../../src/edge/modelHeader.js";
+import { ArgumentError, FormatError, SweetspotError } from "../../src/errors.js";
+import { exportModel } from "../../src/export/index.js";
+import { readKernel } from "../../src/wasm/kernelFile.js";
+import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { exampleFile, exampleInputs } from "./exampleFile.js";
+
+const PIXELS = 64;
+let file: Uint8Array;
+let network: Network;
+beforeAll(async () => {
+  file = await exampleFile("float32");
+  network = await loadNetwork(file);
+});
+
+const bits = (numbers: Float32Array) => Array.from(new Uint32Array(numbers.slice().buffer));
+
+describe("predict", () => {
+  it.each<WeightType>(["float32", "float16", "int8"])(
+    "gives each example the same bits in any batch: %s",
+    async (dtype) => {
+      const net = await loadNetwork(await exampleFile(dtype));
+      const inputs = exampleInputs(37);
+      const together = bits(net.predict(inputs));
+      const alone = Array.from({ length: 37 }, (_, k) =>
+        bits(net.predict(inputs.subarray(k * PIXELS, (k + 1) * PIXELS))),
+      );
+      expect(alone.flat()).toEqual(together);
+      for (const count of [2, 3, 5, 19]) {
+        expect(bits(net.predict(inputs.subarray(0, count * PIXELS)))).toEqual(together.slice(0, count * 10));
+      }
+    },
+  );
+
+  it("writes into the array that it is given, or into one of its own, which it keeps", () => {
+    const inputs = exampleInputs(3);
+    const own = network.predict(inputs);
+    const expected = Array.from(own);
+    const out = new Float32Array(30);
+    expect(network.predict(inputs, out)).toBe(out);
+    expect(Array.from(out)).toEqual(expected);
+    expect(network.predict(exampleInputs(3).reverse())).toBe(own);
+    expect(Array.from(own)).not.toEqual(expected);
+    expect(Array.from(out)).toEqual(expected);
+  });
+
+  it("leaves the memory as large as it was", () => {
+    const { kernels } = network as unknown as { kernels: { memory: WebAssembly.Memory } };
+    const before = kernels.memory.buffer;
+    for (let k = 0; k < 200; k++) network.predict(exampleInputs(1 + (k % 20)));
+    expect(kernels.memory.buffer).toBe(before);
+  });
+
+  it("lets one example's NaN be", () => {
+    const inputs = exampleInputs(3);
+    const clean = Array.from(network.predict(inputs));
+    inputs[PIXELS] = NaN;
+    const answers = Array.from(network.predict(inputs));
+    expect(answers.slice(0, 10)).toEqual(clean.slice(0, 10));
+    expect(answers.slice(20)).toEqual(clean.slice(20));
+  });
+
+  it("says what is wrong with its arguments", () => {
+    const expected = `inputs must be a Float32Array whose length is a positive multiple of ${PIXELS}`;
+    for (const length of [0, 1, PIXELS + 1]) {
+      expect(() => network.predict(new Float32Array(length))).toThrow(`${expected}, but got ${length}`);
+    }
+    expect(() => network.predict([1] as unknown as Float32Array)).toThrow(ArgumentError);
+    expect(() => network.predict(exampleInputs(1), new Float32Array(11))).toThrow(
+      "out must be a Float32Array of length 10",
+    );
+    expect(() => network.classify(new Float32Array(1))).toThrow(ArgumentError);
+  });
+
+  it("works again after its kernels were stopped by a trap", () => {
+    const expected = Array.from(network.predict(exampleInputs(2)));
+    const broken = network as unknown as {
+      model: { programAt: number; predictEnd: number };
+      kernels: { memory: WebAssembly.Memory };
+    };
+    const { model } = broken;
+    const { byteLength } = broken.kernels.memory.buffer;
+    for (const beyond of [80, 2 ** 20]) {
+      // records that lie where no memory is
+      broken.model = { ...model, programAt: byteLength - 4, predictEnd: byteLength + beyond };
+      expect(() => network.predict(exampleInputs(2))).toThrow(SweetspotError);
+      expect(() => network.predict(exampleInputs(2))).toThrow("the network's kernels stopped");
+    }
+    broken.model = model;
+    expect(Array.from(network.predict(exampleInputs(2)))).toEqual(expected);
+  });
+});
+
+describe("classify", () => {
+  it("gives the largest softmax, and the class's number where there is no name", () => {
+    const inputs = exampleInputs(4);
+    const logits = Array.from(network.predict(inputs));
+    const answers = network.classify(inputs);
+    answers.forEach(({ className, probability }, k) => {
+      const row = logits.slice(k * 10, (k + 1) * 10);
+      const best = Math.max(...row);
+      expect(className).toBe(String(row.indexOf(best)));
+      const sum = row.reduce((total, value) => total + Math.exp(value - best), 0);
+      expect(probability).toBeCloseTo(1 / sum, 6);
+    });
+    expect(new Set(answers.map(({ className }) => className)).size).toBeGreaterThan(1);
+  });
+
+  it("does not take a softmax twice, and knows the names", async () => {
+    const layer = tf.layers.dense({ units: 3, inputShape: [2], activation: "softmax" });
+    const model = tf.sequential({ layers: [layer, tf.layers.reshape({ targetShape: [3, 1] })] });
+    model.setUserDefinedMetadata({ classNames: ["cat", "dog", "fox"] });
+    const net = await loadNetwork(exportModel(model));
+    const example = Float32Array.of(3, -2);
+    const probabilities = Array.from(net.predict(example));
+    const best = Math.max(...probabilities);
+    const className = ["cat", "dog", "fox"][probabilities.indexOf(best)];
+    expect(net.classify(example)).toEqual([{ className, probability: best }]);
+    model.dispose();
+  });
+});
+
+describe("loadNetwork", () => {
+  const answer = (net: Network) => bits(net.predict(exampleInputs(2)));
+
+  it("takes bytes, wherever they begin, a buffer, an answer and a file's URL", async () => {
+    const path = join(temporaryDirectory(), "model.sspt");
+    writeFileSync(path, file);
+    const shifted = new Uint8Array(file.length + 3).subarray(3);
+    shifted.set(file);
+    const buffer = file.slice().buffer;
+    for (const source of [shifted, buffer, new Response(buffer), pathToFileURL(path)]) {
+      expect(answer(await loadNetwork(source))).toEqual(answer(network));
+    }
+  });
+
+  it("fetches a URL, and says what the server says", async () => {
+    const server = createServer(({ url }, response) => {
+      response.statusCode = url === "/model.sspt" ? 200 : 404;
+      response.end(url === "/model.sspt" ? file : "no");
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      expect(answer(await loadNetwork(new URL(`${origin}/model.sspt`)))).toEqual(answer(network));
+      const missing = loadNetwork(new URL(`${origin}/other`));
+      await expect(missing).rejects.toThrow(`${origin}/other: cannot be had: the server answers 404`);
+    } finally {
+      server.close();
+    }
+    await expect(loadNetwork(new URL(`${origin}/model.sspt`))).rejects.toThrow(/cannot be fetched/);
+  });
+
+  it("refuses what is no source, and a file that is not there", async () => {
+    await expect(loadNetwork("model.sspt" as unknown as URL)).rejects.toThrow(
+      'source must be a Uint8Array, an ArrayBuffer, a Response or a URL, but got "model.sspt"',
+    );
+    const missing = pathToFileURL(join(temporaryDirectory(), "none.sspt"));
+    await expect(loadNetwork(missing)).rejects.toThrow(FormatError);
+    await expect(loadNetwork(missing)).rejects.toThrow(/none\.sspt: cannot be fetched: ENOENT/);
+  });
+
+  it("gives the same bits from every entry", async () => {
+    expect(answer(await loadInline(file))).toEqual(answer(network));
+    const module = new WebAssembly.Module(readKernel("edge"));
+    expect(answer(await loadNetworkWith(file, module))).toEqual(answer(network));
+  });
+
+  it("keeps two networks apart", async () => {
+    const other = await loadNetwork(await exampleFile("int8"));
+    const expected = answer(network);
+    const others = answer(other);
+    expect(others).not.toEqual(expected);
+    expect(answer(network)).toEqual(expected);
+    expect(answer(other)).toEqual(others);
+  });
+});

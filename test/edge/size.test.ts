@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { rolldown } from "rolldown";
+import { describe, expect, it } from "vitest";
+import { readKernel } from "../../src/wasm/kernelFile.js";
+
+const SCRIPT_LIMIT = 10_000;
+const WASM_LIMIT = 20_000;
+
+/** One minified file with all that an entry needs, but for Node's own modules. */
+async function bundle(entry: string, conditionNames: string[]): Promise<string> {
+  const input = fileURLToPath(new URL(`../../dist/edge/${entry}.js`, import.meta.url));
+  const build = await rolldown({
+    input,
+    resolve: { conditionNames },
+    external: /^node:|\.wasm$/,
+    logLevel: "silent",
+  });
+  const { output } = await build.generate({ format: "esm", minify: true, codeSplitting: false });
+  await build.close();
+  expect(output).toHaveLength(1);
+  return output[0].code;
+}
+
+describe("what an application loads", () => {
+  it.each([
+    ["index", "default"],
+    ["index", "node"],
+    ["index", "workerd"],
+    ["core", "default"],
+  ])("script of %s, %s: within the limit, gzipped", async (entry, condition) => {
+    const code = await bundle(entry, [condition]);
+    const bytes = gzipSync(code, { level: 9 }).length;
+    console.log(`sweetspot/edge ${entry} (${condition}): ${bytes} bytes of script, at most ${SCRIPT_LIMIT}`);
+    expect(bytes).toBeLessThanOrEqual(SCRIPT_LIMIT);
+    expect(code).toContain("SSPT");
+    expect(code).not.toMatch(/tensorflow|Math\.(exp|log|pow|tanh|sin|cos)\b/);
+  });
+
+  it("wasm: within the limit, gzipped, and it imports nothing", () => {
+    const wasm = readKernel("edge");
+    const bytes = gzipSync(wasm, { level: 9 }).length;
+    console.log(`edge.wasm: ${bytes} bytes, at most ${WASM_LIMIT}`);
+    expect(bytes).toBeLessThanOrEqual(WASM_LIMIT);
+    const module = new WebAssembly.Module(wasm);
+    expect(WebAssembly.Module.imports(module)).toEqual([]);
+    const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["crc32", "heapBase", "memory", "run"]));
+  });
+});
