@@ -1,30 +1,143 @@
-// One training step (forward, backward, update) of the digits preset's network, batch 32, at equal FLOPs:
-// relational against stock TensorFlow.js with dense matrices times masks. Run after `npm run build`.
+// Training of a relational network beside stock TensorFlow.js and PyTorch, all on one thread. Run after `npm run build`.
+//
+// The network: 3072 -> dense 512 -> batch norm, ReLU -> three relational layers likewise -> dense 10, batch 128, at density
+// 0.128 (self-edges counted), as wide as the FLOPs of the fully connected network allow, and 512 wide.
+//
+// "smart stock" is stock TensorFlow.js where a matMul transposes its operands first; "naive stock" is stock as it ships.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
-import benny from "benny";
-import { wsFlex } from "../dist/generators/index.js";
-import { BlockLayout, installTrainingKernels, mlp, useWasmBackend } from "../dist/nn/index.js";
+import { complete, wsFlex } from "../dist/generators/index.js";
+import {
+  BlockLayout,
+  installTrainingKernels,
+  matchDims,
+  mlp,
+  mlpCost,
+  relationalMatMul,
+  useWasmBackend,
+} from "../dist/nn/index.js";
 import { trainingPass } from "../dist/nn/trainingPass.js";
 import { crossEntropy } from "../dist/training/crossEntropy.js";
-import { loadDataSet, matchedShape, presets } from "../dist/training/index.js";
-import { normalizedRows } from "../dist/training/normalizedRows.js";
 import { SgdNesterov } from "../dist/training/sgdNesterov.js";
+import { compare, line } from "./compare.js";
+import { maskedStep, maskOf } from "./peers/maskedStep.js";
+import { withSmartMatMul } from "./peers/smartStock.js";
+
+const BATCH = 128;
+const DENSITY = 0.128;
 
 await useWasmBackend();
-const installed = installTrainingKernels();
-const data = await loadDataSet("digits");
-const { recipe } = presets.digits;
-const graph = wsFlex(64, 8.19, 0.128, 4);
-const shape = matchedShape(graph, data, recipe);
-const chosen = Array.from({ length: recipe.batch }, (_, k) => k);
-const labels = chosen.map((k) => data.train.labels[k]);
-const x = tf.tensor2d(normalizedRows(data, data.train, chosen), [recipe.batch, shape.inputs]);
+const relaxed = installTrainingKernels({ relaxedSimd: true });
+relaxed.uninstall();
+if (relaxed.simd === "plain") console.log("this engine has no relaxed SIMD: plain kernels stand in its rows");
 
-/** Ours: present blocks only, fused batch norm with ReLU, fused update. */
-function relationalStep() {
+const graph = wsFlex(64, DENSITY * 64 - 1, 0.128, 4);
+const shapeOf = (width, wiring = graph) => ({
+  inputs: 3072,
+  classes: 10,
+  stem: 512,
+  layers: 3,
+  width,
+  graph: wiring,
+});
+const [matched] = matchDims(
+  ([width]) => mlpCost(shapeOf(width)).flops,
+  [512],
+  mlpCost(shapeOf(512, complete(64))).flops,
+  15,
+);
+
+/** A function with our kernels installed while it runs. */
+const ours = (relaxedSimd, run) => () => {
+  const kernels = installTrainingKernels({ relaxedSimd });
+  run();
+  kernels.uninstall();
+};
+const smart = (run) => () => withSmartMatMul(run);
+
+denseProducts();
+relationalProducts(matched);
+for (const width of [matched, 512]) steps(width);
+
+/** Dense products of 512 x 512 matrices. */
+function denseProducts() {
+  const a = tf.randomNormal([512, 512]);
+  const b = tf.randomNormal([512, 512]);
+  for (const [title, ...transposes] of [
+    ["a b", false, false],
+    ["a^T b", true, false],
+    ["a b^T", false, true],
+  ]) {
+    const run = () => tf.dispose(tf.matMul(a, b, ...transposes));
+    const rivals = [
+      ["sweetspot", ours(false, run)],
+      ["sweetspot, relaxed SIMD", ours(true, run)],
+      ["smart stock", smart(run)],
+      ["naive stock", run],
+    ];
+    compare(`dense product ${title}, 512^3`, rivals, { seconds: 2, flops: 2 * 512 ** 3 });
+  }
+  tf.dispose([a, b]);
+}
+
+/** Forward product and both gradients of one square layer. */
+function relationalProducts(width) {
+  const layout = BlockLayout.of(graph, width, width);
+  const x = tf.randomNormal([BATCH, width]);
+  const dy = tf.randomNormal([BATCH, width]);
+  const kernel = tf.randomNormal([layout.entries]);
+  const weights = tf.randomNormal([width, width]);
+  const mask = maskOf(layout);
+  const sparse = () =>
+    tf.tidy(() => {
+      // fresh operands, so that nothing of the last round is known
+      const operands = [tf.add(x, 0), kernel];
+      const { value } = tf.valueAndGrads((a, w) => relationalMatMul(a, w, layout))(operands, dy);
+      return value.dataSync()[0];
+    });
+  const masked = () =>
+    tf.tidy(
+      () =>
+        tf
+          .valueAndGrads((a, w) => tf.matMul(a, tf.mul(w, mask)))([x, weights], dy)
+          .value.dataSync()[0],
+    );
+  const rivals = [
+    ["sweetspot", ours(false, sparse)],
+    ["sweetspot, relaxed SIMD", ours(true, sparse)],
+    ["smart stock, dense times mask", smart(masked)],
+    ["naive stock, dense times mask", masked],
+  ];
+  const flops = 6 * BATCH * layout.entries;
+  const title = `relational product and both gradients, ${width} x ${width}, density ${share(layout)}, batch ${BATCH}`;
+  compare(title, rivals, { seconds: 10, flops });
+  tf.dispose([x, dy, kernel, weights, mask]);
+}
+
+/** Whole steps: forward, backward, update. */
+function steps(width) {
+  const shape = shapeOf(width);
+  const x = tf.randomNormal([BATCH, shape.inputs]);
+  const labels = Array.from({ length: BATCH }, (_, k) => k % shape.classes);
+  const masked = maskedStep(shape, x, labels);
+  const relational = relationalStep(shape, x, labels);
+  const rivals = [
+    ["sweetspot", ours(false, relational)],
+    ["sweetspot, relaxed SIMD", ours(true, relational)],
+    ["smart stock, dense times mask", smart(masked)],
+    ["naive stock, dense times mask", masked],
+  ];
+  const title = `training step, width ${width}, density ${share(BlockLayout.of(graph, width, width))}, batch ${BATCH}`;
+  const [reference] = compare(title, rivals, { seconds: 12 });
+  console.log(peerLine(shape, reference.least));
+  x.dispose();
+}
+
+function relationalStep(shape, x, labels) {
   const model = mlp(shape, 1);
   const variables = model.trainableWeights.map((weight) => weight.read());
-  const optimizer = new SgdNesterov(variables, recipe.momentum, recipe.weightDecay);
+  const optimizer = new SgdNesterov(variables, 0.9, 5e-4);
   const pass = trainingPass(model);
   return () =>
     tf.tidy(() => {
@@ -33,46 +146,19 @@ function relationalStep() {
     });
 }
 
-/** Stock: the same network of dense layers, each kernel multiplied by its mask, with tfjs's own layers and optimizer. */
-function maskedStep() {
-  const layout = BlockLayout.of(graph, shape.width, shape.width);
-  const maskValues = new Float32Array(shape.width * shape.width);
-  layout.forEachEntry((_, input, output) => (maskValues[input * shape.width + output] = 1));
-  const mask = tf.tensor2d(maskValues, [shape.width, shape.width]);
-  const weight = (rows, columns) => tf.variable(tf.randomNormal([rows, columns], 0, 0.01));
-  const stem = weight(shape.inputs, shape.stem);
-  const kernels = Array.from({ length: shape.layers }, () => weight(shape.width, shape.width));
-  const head = weight(shape.width, shape.classes);
-  const norms = Array.from({ length: shape.layers + 1 }, () => ({
-    gamma: tf.variable(tf.ones([shape.width])),
-    beta: tf.variable(tf.zeros([shape.width])),
-  }));
-  const normalised = (value, { gamma, beta }) => {
-    const { mean, variance } = tf.moments(value, 0);
-    return tf.relu(tf.batchNorm(value, mean, variance, beta, gamma, 1e-5));
-  };
-  const target = tf.oneHot(labels, shape.classes);
-  const optimizer = tf.train.momentum(1e-4, recipe.momentum, true);
-  return () =>
-    tf.tidy(() => {
-      optimizer.minimize(() => {
-        let value = normalised(tf.matMul(x, stem), norms[0]);
-        kernels.forEach((kernel, k) => {
-          value = normalised(tf.matMul(value, tf.mul(kernel, mask)), norms[k + 1]);
-        });
-        return tf.losses.softmaxCrossEntropy(target, tf.matMul(value, head));
-      });
-    });
+/** PyTorch's line of the table, or why there is none. */
+function peerLine({ inputs, stem, layers, width, classes }, reference) {
+  const script = fileURLToPath(new URL("./peers/maskedStep.py", import.meta.url));
+  const args = [inputs, stem, layers, width, classes, BATCH, DENSITY, 8].map(String);
+  const { status, stdout } = spawnSync(process.env.PYTHON ?? "python3", [script, ...args], {
+    encoding: "utf8",
+  });
+  if (status !== 0) return "  PyTorch: absent (python3 with torch; PYTHON names another python3)";
+  const [least, median, slowest, version] = stdout.trim().split(" ");
+  const row = { least: 1000 * least, median: median / least - 1, slowest: slowest / least - 1 };
+  return line({ name: `PyTorch ${version}, one thread, dense times mask`, ...row }, reference);
 }
 
-await benny.suite(
-  `training step, width ${shape.width}, density ${((2 * graph.size) / 64 / 64).toFixed(3)}, batch ${recipe.batch}`,
-  benny.add("relational", relationalStep),
-  benny.add("stock tfjs, dense times mask, but with our BatchMatMul", maskedStep),
-  benny.add("stock tfjs, dense times mask", () => {
-    installed.uninstall();
-    return maskedStep();
-  }),
-  benny.cycle(),
-  benny.complete(),
-);
+function share({ entries, inputs, units }) {
+  return (entries / (inputs * units)).toFixed(3);
+}

@@ -65,9 +65,29 @@ export class GenerationError extends SweetspotError {
   override readonly name = "GenerationError";
 }
 
+/** The memory of the tfjs wasm backend, 4 GiB at most, has no room for what is to be computed. */
+export class MemoryError extends SweetspotError {
+  override readonly name = "MemoryError";
+}
+
 /** A study, its folder or its journal cannot go on. */
 export class StudyError extends SweetspotError {
   override readonly name = "StudyError";
+}
+
+/** A training whose loss or weights are no finite numbers any more. */
+export class DivergenceError extends SweetspotError {
+  override readonly name = "DivergenceError";
+}
+
+/** A checkpoint cannot be written, or is not one from which this training can go on. */
+export class CheckpointError extends SweetspotError {
+  override readonly name = "CheckpointError";
+}
+
+/** A person stopped the work, with Ctrl-C say. */
+export class InterruptedError extends SweetspotError {
+  override readonly name = "InterruptedError";
 }
 
 /** A value as it should appear in a message: short, quoted when it is text. */

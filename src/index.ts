@@ -2,6 +2,7 @@ export * from "./errors.js";
 export { NumpyRandomState, PythonRandom } from "./random.js";
 export { type Edge, Graph, type GraphOptions } from "./graph/graph.js";
 export * from "./graph/formats.js";
+export { toUndirected } from "./graph/toUndirected.js";
 export * from "./generators/index.js";
 export * from "./measures/index.js";
 export * from "./sweep/index.js";

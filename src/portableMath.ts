@@ -1,9 +1,9 @@
 /**
- * Logarithm and cosine with the same bits in every JavaScript engine. `Math.log` and `Math.cos` may differ in the
- * last place from one engine to the next; additions, products, quotients and square roots may not. Whatever reaches
+ * Logarithm, exponential, powers and cosine with the same bits in every JavaScript engine. `Math.log` and its like may
+ * differ in the last place from one engine to the next; additions, products, quotients and square roots may not. Whatever reaches
  * a weight uses these.
  *
- * The polynomials and splits of constants are those of FreeBSD's msun (`e_log.c`, `k_sin.c`, `k_cos.c`):
+ * The polynomials and splits of constants are those of FreeBSD's msun (`e_log.c`, `e_exp.c`, `k_sin.c`, `k_cos.c`):
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
  * business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this
  * notice is preserved.
@@ -36,6 +36,34 @@ export function portableLog(x: number): number {
       w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + (even + odd)) + k * LN2_LOW) - f);
+}
+
+/** e^x for x in [-700, 700], within one unit in the last place. */
+export function portableExp(x: number): number {
+  // x = k ln 2 + r with |r| <= ln(2) / 2
+  const k = Math.round(x / Math.LN2);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  const z = r * r;
+  const c =
+    r -
+    z *
+      (1.66666666666666019037e-1 +
+        z *
+          (-2.77777777770155933842e-3 +
+            z *
+              (6.61375632143793436117e-5 + z * (-1.6533902205465251539e-6 + z * 4.13813679705723846039e-8))));
+  return integerPower(2, k) * (1 - (low - (r * c) / (2 - c) - high));
+}
+
+/** base^n for a positive base, by squaring: exact for powers of two. */
+export function integerPower(base: number, n: number): number {
+  let power = 1;
+  for (let rest = Math.abs(n), square = base; rest > 0; rest = Math.floor(rest / 2), square *= square) {
+    if (rest % 2 === 1) power *= square;
+  }
+  return n < 0 ? 1 / power : power;
 }
 
 /** cos(pi * t) for t in [0, 1], within one unit in the last place of 1. */

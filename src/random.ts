@@ -65,6 +65,16 @@ class MersenneTwister {
     return (a * 67108864 + b) / 9007199254740992;
   }
 
+  /** The words of the state, and the place of the next one to be taken. */
+  getState(): { readonly keys: readonly number[]; readonly pos: number } {
+    return { keys: Array.from(this.state), pos: this.index };
+  }
+
+  setState(keys: ArrayLike<number>, pos: number): void {
+    this.state.set(keys);
+    this.index = pos;
+  }
+
   private twist(): void {
     const s = this.state;
     let k = 0;
@@ -130,6 +140,16 @@ export class PythonRandom {
   }
 }
 
+/** What NumPy's `RandomState.get_state()` gives: all that decides the numbers to come. */
+export interface NumpyState {
+  /** 624 words of 32 bits. */
+  readonly keys: readonly number[];
+  /** Place of the next word, 0 to 624. */
+  readonly pos: number;
+  /** The normal number that is drawn already, where there is one. */
+  readonly cachedGaussian?: number;
+}
+
 /**
  * NumPy's legacy `numpy.random.RandomState(seed)`: the same numbers for the same seed.
  *
@@ -144,6 +164,20 @@ export class NumpyRandomState {
   constructor(seed: number) {
     requireInteger("seed", seed, 0, 4294967295);
     this.twister.seedWithInteger(seed);
+  }
+
+  /** `get_state()`: a copy. */
+  getState(): NumpyState {
+    const state = this.twister.getState();
+    return this.spareNormal === undefined ? state : { ...state, cachedGaussian: this.spareNormal };
+  }
+
+  /** `set_state(state)`: the numbers that follow are those that followed when the state was taken. */
+  setState({ keys, pos, cachedGaussian }: NumpyState): void {
+    if (keys.length !== N) throw new ArgumentError("keys", `${N} words`, keys);
+    requireInteger("pos", pos, 0, N);
+    this.twister.setState(keys, pos);
+    this.spareNormal = cachedGaussian;
   }
 
   /** `random_sample()`: a float64 in [0, 1). */

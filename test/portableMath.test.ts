@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { portableCosPi, portableLog } from "../src/portableMath.js";
+import { integerPower, portableCosPi, portableExp, portableLog } from "../src/portableMath.js";
 
 /** Distance in units in the last place of `expected`. */
 function ulps(actual: number, expected: number): number {
@@ -52,5 +52,36 @@ describe("portableCosPi", () => {
       const t = i / 20_000;
       expect(Math.abs(portableCosPi(t) - Math.cos(Math.PI * t))).toBeLessThanOrEqual(2 * Number.EPSILON);
     }
+  });
+});
+
+describe("portableExp", () => {
+  // Python's decimal module to 60 digits, rounded
+  it.each([
+    [0, 1],
+    [1, 2.718281828459045],
+    [-0.25, 0.7788007830714049],
+    [0.3465, 1.4141094938303624],
+    [-17.3, 3.066941294563555e-8],
+    [100.1, 2.9708288895158073e43],
+    [-699.5, 1.6255858439919858e-304],
+  ])("exp(%d)", (x, expected) => {
+    expect(ulps(portableExp(x), expected)).toBeLessThanOrEqual(1);
+  });
+
+  it("stays within two units of the engine's own", () => {
+    for (let x = -650; x < 650; x += 0.137) {
+      expect(ulps(portableExp(x), Math.exp(x))).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe("integerPower", () => {
+  it("is exact for powers of two, and close to the engine's own power", () => {
+    for (let n = -1022; n < 1024; n += 7) expect(integerPower(2, n)).toBe(2 ** n);
+    for (let n = 0; n < 3000; n += 13) {
+      expect(Math.abs(integerPower(0.999, n) / Math.pow(0.999, n) - 1)).toBeLessThan(1e-13);
+    }
+    expect([integerPower(0, 0), integerPower(0, 3), integerPower(3, -2)]).toEqual([1, 0, 1 / 9]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NumpyRandomState, PythonRandom } from "../src/random.js";
+import { trainingFacts } from "./fixtures/readTrainingFixture.js";
 
 describe("PythonRandom", () => {
   it("gives the numbers of CPython's random.Random", () => {
@@ -40,5 +41,20 @@ describe("NumpyRandomState", () => {
     expect([...permutation].sort((a, b) => a - b)).toEqual(Array.from({ length: 5000 }, (_, i) => i));
     // numpy.random.RandomState(7).permutation(5000)[:3]
     expect([...permutation.subarray(0, 3)]).toEqual([3406, 757, 3624]);
+  });
+
+  it("tells its state and goes on from it as numpy.random.RandomState", () => {
+    for (const { keys, pos, cachedGaussian, permutation, normals } of trainingFacts.randomStates) {
+      const state = { keys, pos, ...(cachedGaussian !== null && { cachedGaussian }) };
+      const ours = new NumpyRandomState(8);
+      for (let k = 0; k < (cachedGaussian === null ? 4 : 5); k++) ours.standardNormal();
+      expect(ours.getState()).toEqual(state);
+      const other = new NumpyRandomState(1);
+      other.standardNormal();
+      other.setState(state);
+      expect([...other.permutation(9)]).toEqual(permutation);
+      expect([other.standardNormal(), other.standardNormal(), other.standardNormal()]).toEqual(normals);
+    }
+    expect(() => new NumpyRandomState(1).setState({ keys: [1], pos: 0 })).toThrow("keys must be 624 words");
   });
 });

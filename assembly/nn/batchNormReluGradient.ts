@@ -1,6 +1,6 @@
 import { loadLanes, storeLanes } from "./partialVector";
 
-// Four channels at a time, down the batch, with h = (x - mean) inverse and g = dy where y > 0, else 0:
+// Row by row through the memory, four channels at a time, with h = (x - mean) inverse and g = dy where y > 0, else 0:
 //
 //   dBeta = sum g      dGamma = sum g h      dx = gamma inverse (g - dBeta / batch - h dGamma / batch)
 
@@ -18,36 +18,60 @@ export function batchNormReluGradient(
   batch: u32,
   channels: u32,
 ): void {
-  const stride = (<usize>channels) << 2;
-  const bytes = stride * batch;
-  const count = f32x4.splat(<f32>batch);
-  const zero = f32x4.splat(0);
-  for (let c: u32 = 0; c < channels; c += 4) {
-    const lanes = min<u32>(4, channels - c);
-    const at = (<usize>c) << 2;
-    const end = at + bytes;
-    const m = loadLanes(mean + at, lanes);
-    const inv = loadLanes(inverse + at, lanes);
+  const row = (<usize>channels) << 2;
+  const bytes = row * batch;
+  const fours = row * (batch & ~3);
+  memory.fill(dBeta, 0, row);
+  memory.fill(dGamma, 0, row);
+  let at: usize = 0;
+  for (; at < fours; at += row << 2) addRows(4, dy + at, x + at, y + at, row, mean, inverse, dGamma, dBeta);
+  for (; at < bytes; at += row) addRows(1, dy + at, x + at, y + at, row, mean, inverse, dGamma, dBeta);
 
-    let sumG = zero;
-    let sumGh = zero;
-    for (let i = at; i < end; i += stride) {
-      const g = v128.and(loadLanes(dy + i, lanes), f32x4.gt(loadLanes(y + i, lanes), zero));
-      const h = f32x4.mul(f32x4.sub(loadLanes(x + i, lanes), m), inv);
+  const count = f32x4.splat(<f32>batch);
+  for (at = 0; at < bytes; at += row) {
+    for (let c: usize = 0; c < row; c += 16) {
+      const lanes = min<u32>(4, <u32>(row - c) >> 2);
+      const inv = loadLanes(inverse + c, lanes);
+      const i = at + c;
+      const g = v128.and(loadLanes(dy + i, lanes), f32x4.gt(loadLanes(y + i, lanes), f32x4.splat(0)));
+      const h = f32x4.mul(f32x4.sub(loadLanes(x + i, lanes), loadLanes(mean + c, lanes)), inv);
+      const meanG = f32x4.div(loadLanes(dBeta + c, lanes), count);
+      const meanGh = f32x4.div(loadLanes(dGamma + c, lanes), count);
+      const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
+      const rest = f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(h, meanGh));
+      storeLanes(dx + i, f32x4.mul(scale, rest), lanes);
+    }
+  }
+}
+
+/** Adds g and g h of one or four rows to their sums; `rows` is a constant at every call. */
+@inline
+function addRows(
+  rows: u32,
+  dy: usize,
+  x: usize,
+  y: usize,
+  row: usize,
+  mean: usize,
+  inverse: usize,
+  dGamma: usize,
+  dBeta: usize,
+): void {
+  const zero = f32x4.splat(0);
+  for (let c: usize = 0; c < row; c += 16) {
+    const lanes = min<u32>(4, <u32>(row - c) >> 2);
+    const m = loadLanes(mean + c, lanes);
+    const inv = loadLanes(inverse + c, lanes);
+    let sumG = loadLanes(dBeta + c, lanes);
+    let sumGh = loadLanes(dGamma + c, lanes);
+    let at = c;
+    for (let r: u32 = 0; r < rows; r++, at += row) {
+      const g = v128.and(loadLanes(dy + at, lanes), f32x4.gt(loadLanes(y + at, lanes), zero));
+      const h = f32x4.mul(f32x4.sub(loadLanes(x + at, lanes), m), inv);
       sumG = f32x4.add(sumG, g);
       sumGh = f32x4.add(sumGh, f32x4.mul(g, h));
     }
-    storeLanes(dBeta + at, sumG, lanes);
-    storeLanes(dGamma + at, sumGh, lanes);
-
-    const scale = f32x4.mul(inv, loadLanes(gamma + at, lanes));
-    const meanG = f32x4.div(sumG, count);
-    const meanGh = f32x4.div(sumGh, count);
-    for (let i = at; i < end; i += stride) {
-      const g = v128.and(loadLanes(dy + i, lanes), f32x4.gt(loadLanes(y + i, lanes), zero));
-      const h = f32x4.mul(f32x4.sub(loadLanes(x + i, lanes), m), inv);
-      const centred = f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(h, meanGh));
-      storeLanes(dx + i, f32x4.mul(scale, centred), lanes);
-    }
+    storeLanes(dBeta + c, sumG, lanes);
+    storeLanes(dGamma + c, sumGh, lanes);
   }
 }

@@ -1,7 +1,10 @@
-// dx = dy W^T over present blocks: the scatter of the forward product. Table, weights and panels as there.
-// A tile keeps up to four rows of dy in registers and adds their shares to each input's row of dx.
+import { multiplyAdd } from "./multiplyAdd";
+import { LARGEST_TILE, tileSize } from "./tileSize";
 
-/** All groups of all chunks; dx is cleared first. */
+// dx += dy W^T over present blocks: the scatter of the forward product. Table, weights and panels as there.
+// A tile keeps up to six rows of dy in registers and adds their shares to each input's row of dx.
+
+/** All groups of all chunks, added to what dx holds. */
 export function relationalInputGradient(
   dy: usize,
   weights: usize,
@@ -9,33 +12,40 @@ export function relationalInputGradient(
   table: usize,
   tableEnd: usize,
   chunks: u32,
-  inputs: u32,
+  dyStep: usize,
+  dxStep: usize,
 ): void {
-  const chunkBytes = <usize>inputs << 5;
-  memory.fill(dx, 0, chunkBytes * chunks);
-  for (let chunk: u32 = 0; chunk < chunks; chunk++) {
-    let w = weights;
-    for (let record = table; record < tableEnd; ) {
-      const outputs = load<u32>(record);
-      const count = load<u32>(record, 4);
-      const list = record + 8;
-      const end = list + (<usize>count << 2);
-      const stride = <usize>outputs << 2;
-      let o = outputs;
-      for (; o >= 4; o -= 4) {
-        inputGradientTile4(list, end, dy, w, stride, dx);
-        w += 16;
-        dy += 128;
+  for (let record = table; record < tableEnd; ) {
+    const outputs = load<u32>(record);
+    const count = load<u32>(record, 4);
+    const list = record + 8;
+    const end = list + ((<usize>count) << 2);
+    const stride = (<usize>outputs) << 2;
+    for (let chunk: u32 = 0, from = dy, to = dx; chunk < chunks; chunk++, from += dyStep, to += dxStep) {
+      let w = weights;
+      let row = from;
+      for (let left = outputs; left > 0; ) {
+        const size = tileSize(left, LARGEST_TILE);
+        inputGradientTile(size, list, end, row, w, stride, to);
+        left -= size;
+        w += (<usize>size) << 2;
+        row += (<usize>size) << 5;
       }
-      if (o == 3) inputGradientTile3(list, end, dy, w, stride, dx);
-      else if (o == 2) inputGradientTile2(list, end, dy, w, stride, dx);
-      else if (o == 1) inputGradientTile1(list, end, dy, w, stride, dx);
-      dy += <usize>o << 5;
-      w += (<usize>o << 2) + (<usize>count - 1) * stride;
-      record = end;
     }
-    dx += chunkBytes;
+    dy += (<usize>outputs) << 5;
+    weights += stride * count;
+    record = end;
   }
+}
+
+@inline
+function inputGradientTile(size: u32, list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
+  if (size == 6) inputGradientTile6(list, end, dy, w, stride, dx);
+  else if (size == 5) inputGradientTile5(list, end, dy, w, stride, dx);
+  else if (size == 4) inputGradientTile4(list, end, dy, w, stride, dx);
+  else if (size == 3) inputGradientTile3(list, end, dy, w, stride, dx);
+  else if (size == 2) inputGradientTile2(list, end, dy, w, stride, dx);
+  else inputGradientTile1(list, end, dy, w, stride, dx);
 }
 
 export function inputGradientTile1(list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
@@ -54,40 +64,64 @@ export function inputGradientTile4(list: usize, end: usize, dy: usize, w: usize,
   tile(4, list, end, dy, w, stride, dx);
 }
 
-/** `outputs` is a constant at every call, so the branches on it vanish. */
+export function inputGradientTile5(list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
+  tile(5, list, end, dy, w, stride, dx);
+}
+
+export function inputGradientTile6(list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
+  tile(6, list, end, dy, w, stride, dx);
+}
+
+/** `size` is a constant at every call, so the branches on it vanish. */
 @inline
-function tile(outputs: u32, list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
+function tile(size: u32, list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize): void {
   const zero = f32x4.splat(0);
   const a0 = v128.load(dy);
   const b0 = v128.load(dy, 16);
-  const a1 = outputs > 1 ? v128.load(dy, 32) : zero;
-  const b1 = outputs > 1 ? v128.load(dy, 48) : zero;
-  const a2 = outputs > 2 ? v128.load(dy, 64) : zero;
-  const b2 = outputs > 2 ? v128.load(dy, 80) : zero;
-  const a3 = outputs > 3 ? v128.load(dy, 96) : zero;
-  const b3 = outputs > 3 ? v128.load(dy, 112) : zero;
+  const a1 = size > 1 ? v128.load(dy, 32) : zero;
+  const b1 = size > 1 ? v128.load(dy, 48) : zero;
+  const a2 = size > 2 ? v128.load(dy, 64) : zero;
+  const b2 = size > 2 ? v128.load(dy, 80) : zero;
+  const a3 = size > 3 ? v128.load(dy, 96) : zero;
+  const b3 = size > 3 ? v128.load(dy, 112) : zero;
+  const a4 = size > 4 ? v128.load(dy, 128) : zero;
+  const b4 = size > 4 ? v128.load(dy, 144) : zero;
+  const a5 = size > 5 ? v128.load(dy, 160) : zero;
+  const b5 = size > 5 ? v128.load(dy, 176) : zero;
   for (; list < end; list += 4) {
     const row = dx + <usize>load<u32>(list);
+    let u = v128.load(row);
+    let v = v128.load(row, 16);
     const w0 = v128.load_splat<f32>(w);
-    let u = f32x4.mul(a0, w0);
-    let v = f32x4.mul(b0, w0);
-    if (outputs > 1) {
+    u = multiplyAdd(a0, w0, u);
+    v = multiplyAdd(b0, w0, v);
+    if (size > 1) {
       const w1 = v128.load_splat<f32>(w, 4);
-      u = f32x4.add(u, f32x4.mul(a1, w1));
-      v = f32x4.add(v, f32x4.mul(b1, w1));
+      u = multiplyAdd(a1, w1, u);
+      v = multiplyAdd(b1, w1, v);
     }
-    if (outputs > 2) {
+    if (size > 2) {
       const w2 = v128.load_splat<f32>(w, 8);
-      u = f32x4.add(u, f32x4.mul(a2, w2));
-      v = f32x4.add(v, f32x4.mul(b2, w2));
+      u = multiplyAdd(a2, w2, u);
+      v = multiplyAdd(b2, w2, v);
     }
-    if (outputs > 3) {
+    if (size > 3) {
       const w3 = v128.load_splat<f32>(w, 12);
-      u = f32x4.add(u, f32x4.mul(a3, w3));
-      v = f32x4.add(v, f32x4.mul(b3, w3));
+      u = multiplyAdd(a3, w3, u);
+      v = multiplyAdd(b3, w3, v);
     }
-    v128.store(row, f32x4.add(v128.load(row), u));
-    v128.store(row, f32x4.add(v128.load(row, 16), v), 16);
+    if (size > 4) {
+      const w4 = v128.load_splat<f32>(w, 16);
+      u = multiplyAdd(a4, w4, u);
+      v = multiplyAdd(b4, w4, v);
+    }
+    if (size > 5) {
+      const w5 = v128.load_splat<f32>(w, 20);
+      u = multiplyAdd(a5, w5, u);
+      v = multiplyAdd(b5, w5, v);
+    }
+    v128.store(row, u);
+    v128.store(row, v, 16);
     w += stride;
   }
 }

@@ -1,11 +1,13 @@
 import { availableParallelism, cpus } from "node:os";
 import type { CommandModule } from "yargs";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 
 /** Files of `bench/` that each suite runs, rivals included. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js"],
-  training: ["trainingStep.bench.js"],
+  training: ["trainingStep.bench.js", "convolution.bench.js"],
+  analysis: ["analysis.bench.js"],
+  networks: ["matching.bench.js", "networkStep.bench.js"],
   edge: ["edge.bench.js"],
 } as const;
 
@@ -25,7 +27,8 @@ export const benchCommand: CommandModule<object, Arguments> = {
         describe: "What to measure",
       })
       .example("$0 bench graphs", "generation and measures: some minutes")
-      .example("$0 bench training", "a training step"),
+      .example("$0 bench training", "a training step, and convolutions")
+      .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);

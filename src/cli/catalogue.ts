@@ -1,10 +1,12 @@
 import type { CommandModule } from "yargs";
+import { analyzeCommand } from "./analyzeCommand.js";
 import { benchCommand } from "./benchCommand.js";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
 import { designCommand } from "./designCommand.js";
 import { exportCommand } from "./exportCommand.js";
 import { generateCommand } from "./generateCommand.js";
+import { matchCommand } from "./matchCommand.js";
 import { measureCommand } from "./measureCommand.js";
 import { searchCommand } from "./searchCommand.js";
 import { sampleCommand } from "./sampleCommand.js";
@@ -15,12 +17,14 @@ import { trainCommand } from "./trainCommand.js";
 export const commands = [
   searchCommand,
   trainCommand,
+  matchCommand,
   generateCommand,
   designCommand,
   measureCommand,
   convertCommand,
   sweepCommand,
   sampleCommand,
+  analyzeCommand,
   exportCommand,
   dataCommand,
   benchCommand,

@@ -1,5 +1,12 @@
 import type { Argv, CommandModule } from "yargs";
-import { fetchDataSet, type FetchProgress } from "../training/data/index.js";
+import { ArgumentError } from "../errors.js";
+import {
+  fetchDataSet,
+  fetchGraph2nn,
+  type FetchOptions,
+  type FetchProgress,
+} from "../training/data/index.js";
+import { publishers } from "../training/data/publishers.js";
 import { ProgressLine } from "./progressLine.js";
 
 interface FetchArguments {
@@ -9,12 +16,20 @@ interface FetchArguments {
   json: boolean;
 }
 
+/** The name of the authors' release, which is no data set. */
+const RELEASE = "graph2nn";
+
 const fetchCommand: CommandModule<object, FetchArguments> = {
   command: "fetch <name>",
-  describe: "Download a data set from its publisher: fashion-mnist (31 MB) or cifar10 (170 MB)",
+  describe:
+    "Download from the publisher: fashion-mnist (31 MB), cifar10 (170 MB), or graph2nn, the authors' results",
   builder: (yargs: Argv): Argv<FetchArguments> =>
     yargs
-      .positional("name", { type: "string", demandOption: true, describe: "fashion-mnist or cifar10" })
+      .positional("name", {
+        type: "string",
+        demandOption: true,
+        describe: "fashion-mnist, cifar10 or graph2nn",
+      })
       .option("out", {
         type: "string",
         describe: "Directory for the files",
@@ -26,25 +41,47 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
         "$0 data fetch fashion-mnist",
         "then: search --preset fashion-mnist --data idx:data-sets/fashion-mnist",
       )
-      .example("$0 data fetch cifar10 --out ~/cifar", "then: search --data cifar10:$HOME/cifar"),
+      .example("$0 data fetch cifar10 --out ~/cifar", "then: search --data cifar10:$HOME/cifar")
+      .example("$0 data fetch graph2nn", "then: analyze published"),
   handler: async ({ name, out, baseUrl, json }) => {
     const directory = out ?? `data-sets/${name}`;
     const lines = new Map<string, ProgressLine>();
     const onProgress = ({ file, received, total }: FetchProgress) => {
       const line = lines.get(file) ?? new ProgressLine();
       lines.set(file, line);
-      line.show(`${file}  ${megabytes(received)} of ${megabytes(total)} MB  ${line.left(received, total)}`);
+      line.show(
+        total === undefined
+          ? `${file}  ${megabytes(received)} MB`
+          : `${file}  ${megabytes(received)} of ${megabytes(total)} MB  ${line.left(received, total)}`,
+      );
     };
-    const fetched = await fetchDataSet(name, { directory, baseUrl, onProgress }).finally(() => {
+    const { use, fetched } = await fetchNamed(name, { directory, baseUrl, onProgress }).finally(() => {
       for (const line of lines.values()) line.clear();
     });
-    const argument = /^[\w:./@+-]+$/.test(fetched.data) ? fetched.data : JSON.stringify(fetched.data);
     const text = json
       ? JSON.stringify({ name, ...fetched })
-      : `${name} is in ${directory}\nuse it with: --data ${argument}`;
+      : `${name} is in ${directory}\nuse it with: ${use}`;
     process.stdout.write(`${text}\n`);
   },
 };
+
+/** Fetches what goes by a name, and tells the words to use it with. */
+async function fetchNamed(name: string, options: FetchOptions): Promise<{ use: string; fetched: object }> {
+  if (name !== RELEASE) {
+    const known = [...publishers.map((publisher) => publisher.name), RELEASE];
+    if (!known.includes(name)) throw new ArgumentError("name", `one of ${known.join(", ")}`, name);
+    const fetched = await fetchDataSet(name, options);
+    return { use: `--data ${quoted(fetched.data)}`, fetched };
+  }
+  const fetched = await fetchGraph2nn(options);
+  const use = `analyze published --results ${quoted(fetched.results)} --graphs ${quoted(fetched.graphs)}`;
+  return { use, fetched };
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w:./@+-]+$/.test(word) ? word : JSON.stringify(word);
+}
 
 /** `sweetspot data`: what concerns data sets. */
 export const dataCommand: CommandModule = {

@@ -3,7 +3,8 @@ import { ArgumentError } from "../errors.js";
 import { families } from "../generators/catalogue.js";
 import type { Family, Parameter, ParameterValue } from "../generators/family.js";
 import { type FormatName, formatNames, formats } from "../graph/catalogue.js";
-import { makeGraph, parseValue } from "./makeGraph.js";
+import { parseValue } from "../generators/parseValue.js";
+import { makeGraph } from "./makeGraph.js";
 import { formatByExtension, writeGraph } from "./writeGraph.js";
 
 type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {

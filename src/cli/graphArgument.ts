@@ -2,7 +2,8 @@ import { ArgumentError } from "../errors.js";
 import { families } from "../generators/catalogue.js";
 import type { Family } from "../generators/family.js";
 import type { Graph } from "../graph/graph.js";
-import { makeGraph, parseValue } from "./makeGraph.js";
+import { parseValue } from "../generators/parseValue.js";
+import { makeGraph } from "./makeGraph.js";
 import { readGraph } from "./readGraph.js";
 
 /**

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import yargs from "yargs";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
 import { reportFailure, UsageError } from "./reportFailure.js";
 import { requireNumbers, words } from "./words.js";

@@ -6,6 +6,7 @@ import type { Graph } from "../graph/graph.js";
 import { measures, type MeasureName } from "../measures/catalogue.js";
 import type { MeasureValue } from "../measures/measure.js";
 import { measureMany, requireMeasureName } from "../measures/measureMany.js";
+import { lastOf } from "./lastOf.js";
 import { readGraph } from "./readGraph.js";
 import { STANDARD_INPUT } from "./words.js";
 
@@ -104,11 +105,6 @@ export const measureCommand: CommandModule<object, Arguments> = {
     );
   },
 };
-
-/** The last value of an option that was given more than once. */
-function lastOf<Value>(given: Value | Value[]): Value {
-  return Array.isArray(given) ? given[given.length - 1] : given;
-}
 
 function requireOneNumber(name: MeasureName): void {
   const { kind } = measures[name];

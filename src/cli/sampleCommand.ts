@@ -4,7 +4,7 @@ import type { CommandModule } from "yargs";
 import { ArgumentError, FormatError } from "../errors.js";
 import { parseNpy, writeNpy } from "../graph/npy.js";
 import { diskError } from "../study/diskError.js";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { writeAtomically } from "../study/writeAtomically.js";
 import { sampleRules, sampleSets, type SampleRule } from "../sweep/sampleSets.js";
 import { ROW_LENGTH } from "../sweep/sweepGrid.js";

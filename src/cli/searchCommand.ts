@@ -4,6 +4,7 @@ import type { PlannedStudy, StudyChoices } from "../study/index.js";
 import { ArgumentError, StudyError } from "../errors.js";
 import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
+import { interruptible } from "./interruptible.js";
 
 interface Arguments extends StudyChoices {
   workers?: number;
@@ -90,20 +91,4 @@ async function planOf(
 function dataName(spec: string): string {
   const name = basename(spec.slice(spec.indexOf(":") + 1)).replace(/[^\w.-]+/g, "-");
   return name === "" ? "data" : name;
-}
-
-/** Lets Ctrl-C stop the work cleanly; a second one ends the process at once. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-  };
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const name of signals) process.on(name, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const name of signals) process.off(name, interrupt);
-  }
 }

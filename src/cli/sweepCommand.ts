@@ -5,7 +5,7 @@ import { writeNpy } from "../graph/npy.js";
 import { designSpaceOf } from "../sweep/designSpaces.js";
 import { graphsOf, ROW_LENGTH, squareGrid } from "../sweep/sweepGrid.js";
 import { sweepInWorkers } from "../sweep/sweepInWorkers.js";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { writeAtomically } from "../study/writeAtomically.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { ProgressLine } from "./progressLine.js";

@@ -1,25 +1,24 @@
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { CommandModule } from "yargs";
-import { ArgumentError, requireInteger, SweetspotError } from "../errors.js";
+import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../errors.js";
 import { presets, type Preset } from "../training/presets.js";
-import { checkRecipe, stepsOf, type Recipe } from "../training/recipe.js";
-import type { TrainingProgress } from "../training/trainModel.js";
+import type { CheckpointOptions, TrainingProgress } from "../training/trainModel.js";
 import type { TrainedNetwork } from "../training/trainNetwork.js";
 import { graphForms, parseGraphArgument } from "./graphArgument.js";
+import { interruptible } from "./interruptible.js";
 import { ProgressLine } from "./progressLine.js";
+import { recipeOf, withRecipeOptions, type RecipeArguments } from "./recipeArguments.js";
 
-interface Arguments {
+interface Arguments extends RecipeArguments {
   graph: string;
   data: string;
   preset: string;
   resize?: number;
-  epochs?: number;
-  steps?: number;
-  width?: number;
-  layers?: number;
-  batch?: number;
   seed: number;
   out?: string;
+  "checkpoint-every"?: number;
+  resume: boolean;
   json: boolean;
 }
 
@@ -28,45 +27,65 @@ export const trainCommand: CommandModule<object, Arguments> = {
   command: "train",
   describe: "Train the network of one graph, as wide as the FLOPs of the fully connected one allow",
   builder: (yargs) =>
-    yargs
-      .option("graph", { type: "string", demandOption: true, describe: graphForms() })
-      .option("data", { type: "string", default: "digits", describe: "digits, idx:DIR or cifar10:DIR" })
-      .option("preset", {
+    withRecipeOptions(
+      yargs
+        .option("graph", { type: "string", demandOption: true, describe: graphForms() })
+        .option("data", { type: "string", default: "digits", describe: "digits, idx:DIR or cifar10:DIR" })
+        .option("preset", {
+          type: "string",
+          default: "digits",
+          describe: `Recipe: ${Object.keys(presets).join(", ")}`,
+        })
+        .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" }),
+    )
+      .option("seed", { type: "number", default: 1, describe: "Of weights and all else that is random" })
+      .option("out", {
         type: "string",
-        default: "digits",
-        describe: `Recipe: ${Object.keys(presets).join(", ")}`,
+        describe: "Folder for the model, in TensorFlow.js's format, and history.csv",
       })
-      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
-      .option("epochs", { type: "number", describe: "Passes over the training images" })
-      .option("steps", { type: "number", describe: "Instead of --epochs: training steps" })
-      .option("width", { type: "number", describe: "Hidden width of the fully connected network" })
-      .option("layers", { type: "number", describe: "Relational layers" })
-      .option("batch", { type: "number", describe: "Images per step" })
-      .option("seed", { type: "number", default: 1, describe: "Of weights and shuffling" })
-      .option("out", { type: "string", describe: "Folder for the model, in TensorFlow.js's format" })
+      .option("checkpoint-every", {
+        type: "number",
+        describe: "Epochs after which to save all there is, in --out",
+      })
+      .option("resume", {
+        type: "boolean",
+        default: false,
+        describe: "Go on from the checkpoint in --out, to the same bits",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "the digits in the package")
-      .example("$0 train --graph complete:64", "the fully connected network"),
+      .example("$0 train --graph complete:64", "the fully connected network")
+      .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "go on after Ctrl-C"),
   handler: async (args) => {
     const { resize: usual, recipe: base } = presetOf(args.preset);
     const recipe = recipeOf(args, base);
-    checkRecipe(recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
+    const checkpoints = checkpointsOf(args);
     const graph = await parseGraphArgument(args.graph);
     // TensorFlow.js is not loaded before it is needed: other commands start faster without
-    const { loadDataSet, matchedShape, saveModel, trainNetwork } = await import("../training/index.js");
+    const training = await import("../training/index.js");
+    training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
-    const data = await loadDataSet(args.data, resize === undefined ? {} : { resize });
-    stepsOf(recipe, data.train.labels.length);
-    matchedShape(graph, data, recipe);
+    const data = await training.loadDataSet(args.data, resize === undefined ? {} : { resize });
+    training.stepsOf(recipe, data.train.labels.length);
+    training.matchedShape(graph, data, recipe);
     if (args.out !== undefined) await makeFolder(args.out);
 
-    const line = new ProgressLine();
-    const onProgress = ({ step, steps, loss }: TrainingProgress) =>
-      line.show(`step ${step} of ${steps}  loss ${loss.toFixed(4)}  ${line.left(step, steps)}`);
-    const options = { graph, data, recipe, seed: args.seed, onProgress };
-    const trained = await trainNetwork(options).finally(() => line.clear());
-    if (args.out !== undefined) await saveModel(trained.model, args.out);
+    const trained = await interruptible((signal) => {
+      const line = new ProgressLine();
+      const onProgress = (progress: TrainingProgress) => line.show(progressText(progress, line));
+      return training
+        .trainNetwork({ graph, data, recipe, seed: args.seed, checkpoints, onProgress, signal })
+        .catch((error: unknown) => {
+          throw signal.aborted ? interruption(checkpoints?.directory, error, training.hasCheckpoint) : error;
+        })
+        .finally(() => line.clear());
+    });
+    if (args.out !== undefined) {
+      await training.saveModel(trained.model, args.out);
+      await training.saveHistory(trained.history, join(args.out, "history.csv"));
+      if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(args.out);
+    }
     trained.model.dispose();
     process.stdout.write(args.json ? jsonAnswer(trained) : textAnswer(trained, args.out));
   },
@@ -77,18 +96,43 @@ function presetOf(name: string): Preset {
   throw new ArgumentError("preset", `one of ${Object.keys(presets).join(", ")}`, name);
 }
 
-/** The preset's recipe, with what the flags say instead. */
-function recipeOf({ width, layers, batch, epochs, steps }: Arguments, base: Recipe): Recipe {
-  if (epochs !== undefined && steps !== undefined) {
-    throw new ArgumentError("epochs", "absent when steps is given", epochs);
+/** With a folder there is always one at hand for Ctrl-C; others only when they are asked for. */
+function checkpointsOf({
+  out,
+  resume,
+  "checkpoint-every": everyEpochs,
+}: Arguments): CheckpointOptions | undefined {
+  if (out === undefined && (resume || everyEpochs !== undefined)) {
+    throw new ArgumentError("out", `given with ${resume ? "resume" : "checkpoint-every"}`, out);
   }
-  return {
-    ...base,
-    width: width ?? base.width,
-    layers: layers ?? base.layers,
-    batch: batch ?? base.batch,
-    duration: epochs !== undefined ? { epochs } : steps !== undefined ? { steps } : base.duration,
-  };
+  if (everyEpochs !== undefined) requireInteger("checkpoint-every", everyEpochs, 1);
+  return out === undefined ? undefined : { directory: out, everyEpochs, resume };
+}
+
+/** What the person who pressed Ctrl-C wants to know; an error on the way there is more important. */
+function interruption(
+  out: string | undefined,
+  error: unknown,
+  hasCheckpoint: (directory: string) => boolean,
+): unknown {
+  if (error instanceof SweetspotError) return error;
+  if (out === undefined) return new InterruptedError("stopped; with --out it would have left a checkpoint");
+  if (!hasCheckpoint(out)) return new InterruptedError("stopped before the first step was done");
+  return new InterruptedError(
+    `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+  );
+}
+
+function progressText(progress: TrainingProgress, line: ProgressLine): string {
+  const { step, steps, epoch, loss, accuracy, validationError } = progress;
+  return [
+    `epoch ${epoch}`,
+    `step ${step} of ${steps}`,
+    `loss ${loss.toFixed(4)}`,
+    `accuracy ${accuracy.toFixed(1)} %`,
+    ...(validationError === undefined ? [] : [`validation error ${validationError.toFixed(2)} %`]),
+    line.left(step, steps),
+  ].join("  ");
 }
 
 /** Now, not after the training, so that a folder that cannot be is found out early. */
@@ -99,18 +143,24 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-function jsonAnswer({ error, loss, params, flops, width, seconds }: TrainedNetwork): string {
-  return `${JSON.stringify({ error, loss, params, flops, width, seconds })}\n`;
+function jsonAnswer(trained: TrainedNetwork): string {
+  const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
+  return `${JSON.stringify({ error, loss, params, flops, width, seconds, steps, topFiveError, best })}\n`;
 }
 
 function textAnswer(trained: TrainedNetwork, out: string | undefined): string {
-  const { error, loss, params, flops, width, seconds } = trained;
+  const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
   const lines = [
     `error    ${error.toFixed(2)} % of the test images`,
+    ...(topFiveError === undefined ? [] : [`top-5    ${topFiveError.toFixed(2)} %`]),
     `loss     ${loss.toFixed(4)}`,
     `width    ${width}`,
     `flops    ${flops.toLocaleString("en-US")}`,
     `params   ${params.toLocaleString("en-US")}`,
+    `steps    ${steps.toLocaleString("en-US")}`,
+    ...(best === undefined
+      ? []
+      : [`best     after ${best.step.toLocaleString("en-US")} steps, which the model is from`]),
     `seconds  ${seconds.toFixed(1)}`,
     ...(out === undefined ? [] : [`model    ${out}`]),
   ];

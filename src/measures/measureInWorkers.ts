@@ -1,3 +1,4 @@
+import { openPool } from "#worker-pool";
 import type { Graph } from "../graph/graph.js";
 import type { MeasureName } from "./catalogue.js";
 import type { Column } from "./measureColumns.js";
@@ -14,13 +15,8 @@ export async function measureInWorkers(
   seed: number,
   workers: number,
 ): Promise<Column[]> {
-  const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({
-    // right from src/measures/ and from dist/measures/ alike
-    filename: new URL("../../dist/measures/measureWorker.js", import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
+  // right from src/measures/ and from dist/measures/ alike
+  const pool = await openPool(new URL("../../dist/measures/measureWorker.js", import.meta.url), workers);
   try {
     const share = Math.max(1, Math.ceil(graphs.length / (workers * TASKS_PER_WORKER)));
     const parts: Promise<Column[]>[] = [];

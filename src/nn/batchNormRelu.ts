@@ -19,9 +19,9 @@ export interface BatchNormState {
  *
  * Moves the moving averages on. Differentiable in x, gamma and beta. On the wasm backend only.
  *
- * @param x [batch, channels]
+ * @param x [..., channels]: every leading axis counts as batch
  */
-export function batchNormRelu(x: tf.Tensor2D, state: BatchNormState): tf.Tensor2D {
+export function batchNormRelu(x: tf.Tensor, state: BatchNormState): tf.Tensor {
   const { gamma, beta, movingMean, movingVariance, epsilon, momentum } = state;
   const operation = tf.customGrad((...given) => {
     const [input, scale, shift, save] = given as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
@@ -34,7 +34,9 @@ export function batchNormRelu(x: tf.Tensor2D, state: BatchNormState): tf.Tensor2
     save([input, y, scale, mean, inverse]);
     return { value: y, gradFunc: batchNormReluGradient };
   });
-  return operation(x, gamma, beta) as tf.Tensor2D;
+  if (x.rank === 2) return operation(x, gamma, beta);
+  const rows = tf.reshape(x, [-1, x.shape[x.rank - 1]]);
+  return tf.reshape(operation(rows, gamma, beta), x.shape);
 }
 
 function batchNormReluGradient(dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] {

@@ -83,25 +83,6 @@ export class BlockLayout {
   }
 }
 
-/**
- * Number of entries that the layout for these channels would have, found without building it.
- *
- * Cost: O(order + size).
- */
-export function countEntries(graph: Graph, inputs: number, units: number): number {
-  requireChannels("the number of input channels", inputs, graph);
-  requireChannels("units", units, graph);
-  const inputSizes = channelPartition(inputs, graph.order);
-  const outputSizes = channelPartition(units, graph.order);
-  let entries = 0;
-  for (let i = 0; i < graph.order; i++) {
-    let count = inputSizes[i];
-    for (const j of graph.neighborsOf(i)) count += inputSizes[j];
-    entries += count * outputSizes[i];
-  }
-  return entries;
-}
-
 function requireChannels(argument: string, channels: number, graph: Graph): void {
   requireInteger("the number of nodes of graph", graph.order, 1);
   if (!Number.isInteger(channels) || channels < graph.order) {

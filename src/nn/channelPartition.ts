@@ -24,6 +24,10 @@ export function channelPartition(channels: number, nodes: number): Uint32Array {
   requireInteger("channels", channels, nodes);
   const quotient = Math.floor(channels / nodes);
   const remainder = channels % nodes;
-  const order = new NumpyRandomState(PARTITION_SEED).permutation(nodes);
-  return order.map((place) => (place < remainder ? quotient + 1 : quotient));
+  return partitionPlaces(nodes).map((place) => (place < remainder ? quotient + 1 : quotient));
+}
+
+/** Where each node finds its size among the sorted ones: the first `channels mod nodes` places are the larger. */
+export function partitionPlaces(nodes: number): Uint32Array {
+  return new NumpyRandomState(PARTITION_SEED).permutation(nodes);
 }

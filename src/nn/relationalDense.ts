@@ -2,17 +2,21 @@ import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
-import { fromGraphConfig, toGraphConfig, type GraphConfig } from "./graphConfig.js";
+import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
+import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
+import { requireSquare } from "./requireSquare.js";
 import { relationalMatMul } from "./relationalMatMul.js";
+import { singleShape } from "./singleShape.js";
 
 type DenseArgs = Parameters<typeof tf.layers.dense>[0];
-type Initializer = ReturnType<typeof tf.initializers.zeros>;
 type LayerVariable = tf.layers.Layer["trainableWeights"][number];
 
 /** Arguments of `relationalDense`: those of `tf.layers.dense`, and the graph. */
 export interface RelationalDenseArgs extends Omit<DenseArgs, "kernelConstraint"> {
   /** Who sends messages to whom: output channels of node i see input channels of node i and of its neighbours. */
-  graph: Graph | GraphConfig;
+  graph: GraphLike;
+  /** Rounds of message exchange with the same weights, 1 by default; from 2 on there must be as many units as inputs. */
+  rounds?: number;
 }
 
 /** What `tf.layers.dense` makes of its arguments: names resolved to objects. */
@@ -28,7 +32,7 @@ interface ResolvedDense {
 }
 
 /**
- * A dense layer that is wired by a relational graph: one round of message exchange. Made by `relationalDense`.
+ * A dense layer that is wired by a relational graph: rounds of message exchange. Made by `relationalDense`.
  */
 export class RelationalDense extends tf.layers.Layer {
   /** @nocollapse */
@@ -36,6 +40,7 @@ export class RelationalDense extends tf.layers.Layer {
 
   readonly units: number;
   readonly graph: Graph;
+  readonly rounds: number;
   private readonly dense: ResolvedDense;
   private readonly ownInitializer: boolean;
   private kernel: LayerVariable | undefined;
@@ -50,6 +55,8 @@ export class RelationalDense extends tf.layers.Layer {
       throw new ArgumentError("kernelConstraint", "absent", (args as DenseArgs).kernelConstraint);
     }
     this.units = args.units;
+    this.rounds = args.rounds ?? 1;
+    requireInteger("rounds", this.rounds, 1);
     this.graph = fromGraphConfig(args.graph);
     this.ownInitializer = args.kernelInitializer == null;
     // a dense layer, never built, resolves and serializes the arguments that both have in common
@@ -66,20 +73,18 @@ export class RelationalDense extends tf.layers.Layer {
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
-    const shape = single(inputShape);
+    const shape = singleShape(inputShape);
     const inputs = shape[shape.length - 1] as number;
+    requireSquare(this.rounds, inputs, this.units);
     const layout = BlockLayout.of(this.graph, inputs, this.units);
     const { dense } = this;
-    const kernelInitializer = {
-      apply: () =>
-        tf.tidy(() => presentEntries(this.initializerFor(layout).apply([inputs, this.units]), layout)),
-    } as unknown as Initializer;
+    const given = this.ownInitializer ? undefined : dense.kernelInitializer;
     this.blocks = layout;
     this.kernel = this.addWeight(
       "kernel",
       [layout.entries],
       "float32",
-      kernelInitializer,
+      presentInitializer(layout, [], given),
       dense.kernelRegularizer,
       true,
     );
@@ -99,7 +104,7 @@ export class RelationalDense extends tf.layers.Layer {
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
-    return [...single(inputShape).slice(0, -1), this.units];
+    return [...singleShape(inputShape).slice(0, -1), this.units];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: Parameters<tf.layers.Layer["call"]>[1]): tf.Tensor {
@@ -108,8 +113,12 @@ export class RelationalDense extends tf.layers.Layer {
       const x = Array.isArray(inputs) ? inputs[0] : inputs;
       const { layout, kernel } = this;
       const rows = x.rank === 2 ? x : tf.reshape(x, [-1, layout.inputs]);
-      let y: tf.Tensor = relationalMatMul(rows as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
-      if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+      let y: tf.Tensor = rows;
+      for (let round = 1; round <= this.rounds; round++) {
+        y = relationalMatMul(y as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
+        if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+        if (round < this.rounds) y = this.dense.activation.apply(y);
+      }
       if (x.rank !== 2) y = tf.reshape(y, [...x.shape.slice(0, -1), this.units]);
       return this.dense.activation.apply(y);
     });
@@ -118,10 +127,7 @@ export class RelationalDense extends tf.layers.Layer {
   /** The kernel as a dense [inputs, units] matrix, zeros where a block is absent. */
   denseKernel(): tf.Tensor2D {
     const { layout } = this;
-    const present = this.kernel!.read().dataSync();
-    const matrix = new Float32Array(layout.inputs * layout.units);
-    layout.forEachEntry((place, input, output) => (matrix[input * layout.units + output] = present[place]));
-    return tf.tensor2d(matrix, [layout.inputs, layout.units]);
+    return denseWeights(this.kernel!.read(), layout) as tf.Tensor2D;
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -129,27 +135,8 @@ export class RelationalDense extends tf.layers.Layer {
     delete config.kernelConstraint;
     if (this.ownInitializer) config.kernelInitializer = null;
     const graph = toGraphConfig(this.graph) as unknown as tf.serialization.ConfigDict;
-    return { ...config, graph, ...super.getConfig() };
+    return { ...config, graph, rounds: this.rounds, ...super.getConfig() };
   }
-
-  /** Glorot's normal initialiser counts the connections that are there, not those of the dense matrix. */
-  private initializerFor(layout: BlockLayout): Initializer {
-    if (!this.ownInitializer) return this.dense.kernelInitializer;
-    const density = layout.entries / (layout.inputs * layout.units);
-    return tf.initializers.varianceScaling({ scale: 1 / density, mode: "fanAvg", distribution: "normal" });
-  }
-}
-
-/** The present entries of a dense [inputs, units] matrix, in the order of the layout. */
-function presentEntries(matrix: tf.Tensor, layout: BlockLayout): tf.Tensor1D {
-  const values = matrix.dataSync();
-  const entries = new Float32Array(layout.entries);
-  layout.forEachEntry((place, input, output) => (entries[place] = values[input * layout.units + output]));
-  return tf.tensor1d(entries);
-}
-
-function single(shape: tf.Shape | tf.Shape[]): tf.Shape {
-  return (Array.isArray(shape[0]) ? shape[0] : shape) as tf.Shape;
 }
 
 /**
@@ -159,14 +146,17 @@ function single(shape: tf.Shape | tf.Shape[]): tf.Shape {
  *
  *     y = activation(x W + b),   W[a, b] = 0 unless node(a) = node(b) or the graph joins them
  *
+ * With `rounds` messages are exchanged so many times, with the same weights: x <- activation(x W + b).
+ *
  * An ordinary layer of tf.layers: it trains with `model.fit`, is saved with its model, and stands beside any other.
  *
  * @param args those of `tf.layers.dense` (no `kernelConstraint`; an initializer sees the dense shape [inputs, units],
  *   of which the present entries are taken; by default Glorot's normal one for the connections present), and `graph`,
- *   with at most as many nodes as there are input channels or units
- * @throws {ArgumentError} when the graph has more nodes than channels, once the layer is built
+ *   with at most as many nodes as there are input channels or units, and `rounds`
+ * @throws {ArgumentError} when the graph has more nodes than channels, or `rounds` above 1 finds units that are not as
+ *   many as the inputs, once the layer is built
  *
- * Cost: a multiplication and addition per example and present weight, instead of inputs * units.
+ * Cost: rounds times a multiplication and addition per example and present weight, instead of inputs * units.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
  *
  * @example

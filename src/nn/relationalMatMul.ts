@@ -21,6 +21,12 @@ import {
  * Cost: batch * layout.entries multiplications and additions.
  */
 export function relationalMatMul(x: tf.Tensor2D, kernel: tf.Tensor1D, layout: BlockLayout): tf.Tensor2D {
+  checkProduct(x, kernel, layout);
+  return run(RELATIONAL_MAT_MUL, { x, kernel }, layout) as tf.Tensor2D;
+}
+
+/** Throws unless the operands are float32 and of the shapes that the layout says. */
+export function checkProduct(x: tf.Tensor2D, kernel: tf.Tensor1D, layout: BlockLayout): void {
   if (x.rank !== 2 || x.shape[1] !== layout.inputs || x.shape[0] < 1 || x.dtype !== "float32") {
     throw new ArgumentError(
       "x",
@@ -35,7 +41,6 @@ export function relationalMatMul(x: tf.Tensor2D, kernel: tf.Tensor1D, layout: Bl
       `${kernel.dtype} [${kernel.shape.join(", ")}]`,
     );
   }
-  return run(RELATIONAL_MAT_MUL, { x, kernel }, layout) as tf.Tensor2D;
 }
 
 /** The gradient of `relationalMatMul`, for the tape. */

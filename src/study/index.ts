@@ -2,6 +2,16 @@ export type { Confirmation } from "./analyzeConfirmation.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analyzeSearch.js";
 export { planDigest, type Plan } from "./plan.js";
 export { planStudy, type PlannedStudy, type StudyChoices } from "./planStudy.js";
+export {
+  analyzePublished,
+  type PublishedAnalysis,
+  type PublishedRequest,
+} from "./published/analyzePublished.js";
+export { compareTasks } from "./published/comparableTasks.js";
+export { readRuns, type PublishedRuns, type RunsRequest } from "./published/readRuns.js";
+export { readGraphSet } from "./published/readGraphSet.js";
+export type { GraphRow } from "../sweep/parseGraphSet.js";
+export { publishedTask, publishedTasks, type PublishedTask } from "./published/publishedTasks.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export type { SampledGraph } from "./sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";

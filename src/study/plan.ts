@@ -1,32 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ArgumentError } from "../errors.js";
-import type { Recipe } from "../training/recipe.js";
+import { parseWith } from "../training/parseWith.js";
+import { integer, real, recipeSchema } from "../training/recipeSchema.js";
+import { leavesOf, valueDifferences } from "../training/valueDifferences.js";
 import { kernelsSchema } from "./trial.js";
-
-const integer = (low: number, high = Number.MAX_SAFE_INTEGER) => {
-  const expected =
-    high === Number.MAX_SAFE_INTEGER ? `an integer of at least ${low}` : `an integer from ${low} to ${high}`;
-  return z.int(expected).min(low, expected).max(high, expected);
-};
-const real = (low: number, high: number) => {
-  const expected = `a number from ${low} to ${high}`;
-  return z.number(expected).min(low, expected).max(high, expected);
-};
-
-const recipeSchema: z.ZodType<Recipe> = z.strictObject({
-  layers: integer(0, 100),
-  width: integer(1, 65536),
-  stem: z.enum(["widened", "fixed"], '"widened" or "fixed"').optional(),
-  batch: integer(2, 65536),
-  duration: z.union(
-    [z.strictObject({ steps: integer(1) }), z.strictObject({ epochs: integer(1) })],
-    "{steps} or {epochs}, an integer of at least 1",
-  ),
-  learningRate: real(0, 1000),
-  momentum: real(0, 1),
-  weightDecay: real(0, 1),
-});
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
 const gridSchema = z.strictObject({
@@ -76,16 +54,7 @@ export type Plan = z.infer<typeof planSchema>;
  * @throws {ArgumentError} naming the first value that is not
  */
 export function parsePlan(value: unknown): Plan {
-  const parsed = planSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const received = issue.path.reduce<unknown>(
-      (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-      value,
-    );
-    throw new ArgumentError(issue.path.join(".") || "plan", issue.message, received);
-  }
-  const plan = parsed.data;
+  const plan = parseWith(planSchema, value, "plan");
   if (plan.recipe.width < plan.nodes)
     throw new ArgumentError(
       "recipe.width",
@@ -102,28 +71,17 @@ export function parsePlan(value: unknown): Plan {
   return plan;
 }
 
+/** Where the data lie does not decide anything. */
+const NO_MATTER = ["data.spec"];
+
 /** What names a plan's study: SHA-256, in hexadecimal, of everything but the place of the data. */
 export function planDigest(plan: Plan): string {
   return createHash("sha256")
-    .update(JSON.stringify(leaves(plan)))
+    .update(JSON.stringify(leavesOf(plan, NO_MATTER)))
     .digest("hex");
 }
 
 /** In what two plans differ, one line each, as "seeds: 5 there, 3 asked for"; the place of the data does not count. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
-  const [before, after] = [new Map(leaves(there)), new Map(leaves(asked))];
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => `${path}: ${before.get(path) ?? "none"} there, ${after.get(path) ?? "none"} asked for`);
-}
-
-/** The plan's values by their dotted paths, sorted. */
-function leaves(plan: Plan): [path: string, value: string][] {
-  const walk = (value: object | string | number | undefined, path: string): [string, string][] => {
-    if (value === undefined || path === "data.spec") return [];
-    if (typeof value !== "object") return [[path, String(value)]];
-    const inner = Object.entries(value) as [string, object | string | number | undefined][];
-    return inner.flatMap(([key, each]) => walk(each, path === "" ? key : `${path}.${key}`));
-  };
-  return walk(plan, "").sort(([a], [b]) => (a < b ? -1 : 1));
+  return valueDifferences(there, asked, NO_MATTER);
 }

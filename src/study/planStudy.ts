@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { ArgumentError, requireInteger } from "../errors.js";
+import { dataDigest } from "../training/dataDigest.js";
 import type { DataSet } from "../training/dataSet.js";
 import { loadDataSet } from "../training/data/loadDataSet.js";
 import { presets, type Preset, type PresetName } from "../training/presets.js";
 import { stepsOf } from "../training/recipe.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { packageVersion } from "./packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { parsePlan, type Plan } from "./plan.js";
 import { presetNames, studyPresets } from "./studyPresets.js";
 
@@ -145,11 +145,4 @@ function absolute(spec: string): string {
 
 function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
-}
-
-/** SHA-256 of all that training sees of the data. */
-function dataDigest({ height, width, channels, train, test }: DataSet): string {
-  const hash = createHash("sha256").update(`${height} ${width} ${channels}`);
-  for (const { pixels, labels } of [train, test]) hash.update(pixels).update(labels);
-  return hash.digest("hex");
 }

@@ -3,7 +3,7 @@ import { requireInteger, StudyError } from "../errors.js";
 import type { DataSet } from "../training/dataSet.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
-import { packageVersion } from "./packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan.js";
 import { loadPlannedData } from "./planStudy.js";
 import type { StudyResult } from "./studyResult.js";

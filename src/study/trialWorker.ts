@@ -1,5 +1,5 @@
 import { workerData } from "node:worker_threads";
-import { ArgumentError, SweetspotError } from "../errors.js";
+import { DivergenceError } from "../errors.js";
 import { complete } from "../generators/complete.js";
 import { wsFlex } from "../generators/wsFlex.js";
 import { saveModel } from "../training/saveModel.js";
@@ -22,7 +22,7 @@ export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Pr
     trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed });
   } catch (error) {
     // A loss that diverges is a result of this network; anything else is a fault to be mended.
-    if (!(error instanceof SweetspotError) || error instanceof ArgumentError) throw error;
+    if (!(error instanceof DivergenceError)) throw error;
     return { failed: error.message, seconds: (performance.now() - began) / 1000 };
   }
   const { error, loss, width, flops, params, seconds, model } = trained;

@@ -1,5 +1,6 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import { NumpyRandomState } from "../random.js";
+import { digitize } from "./digitize.js";
 import { linspace } from "./linspace.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
@@ -141,18 +142,6 @@ function denseRows(rows: Float64Array, density: number): Uint32Array {
     if (rows[at + 1] / rows[at] >= density && !Number.isNaN(rows[at + 4])) dense[count++] = row;
   }
   return dense.subarray(0, count);
-}
-
-/** NumPy's `digitize`: how many of the sorted edges are at most x. */
-function digitize(x: number, edges: Float64Array): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle] <= x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The chosen rows, their degree divided by their order. */

@@ -1,3 +1,4 @@
+import { openPool } from "#worker-pool";
 import { requireInteger } from "../errors.js";
 import { checkGrid, graphsOf, ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { slicesOf, type Slice } from "./sweepSlice.js";
@@ -24,12 +25,7 @@ export async function sweepInWorkers(
 ): Promise<Float64Array> {
   checkGrid(grid);
   requireInteger("workers", workers, 1, 1024);
-  const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({
-    filename: new URL("./sweepWorker.js", import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
+  const pool = await openPool(new URL("./sweepWorker.js", import.meta.url), workers);
   try {
     const bytes = graphsOf(grid) * ROW_LENGTH * Float64Array.BYTES_PER_ELEMENT;
     const rows = new Float64Array(new SharedArrayBuffer(bytes));

@@ -3,7 +3,7 @@ export interface Examples {
   /** Pixel values as the publisher gives them, row-major [count, height, width, channels]. */
   readonly pixels: Uint8Array | Float32Array;
   /** Class numbers, one per picture, from 0. */
-  readonly labels: Uint8Array;
+  readonly labels: Uint8Array | Uint16Array | Int32Array;
 }
 
 /** A classification data set: what to learn from, what to be judged by, and how to normalise both. */
@@ -23,6 +23,10 @@ export interface DataSet {
 }
 
 /** Number of values in one picture. */
-export function inputSize(data: DataSet): number {
-  return data.height * data.width * data.channels;
+export function inputSize({
+  height,
+  width,
+  channels,
+}: Pick<DataSet, "height" | "width" | "channels">): number {
+  return height * width * channels;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError, SweetspotError } from "../errors.js";
+import { replaceFiles } from "./replaceFiles.js";
 
 const TOPOLOGY = "model.json";
 const WEIGHTS = "weights.bin";
@@ -42,10 +43,8 @@ async function save(directory: string, artifacts: tf.io.ModelArtifacts): Promise
   ];
   try {
     await mkdir(directory, { recursive: true });
-    for (const { path, content } of files) await writeThrough(temporary(path), content);
-    for (const { path } of files) await rename(temporary(path), path);
+    await replaceFiles(files);
   } catch (error) {
-    for (const { path } of files) await rm(temporary(path), { force: true }).catch(() => undefined);
     throw new SweetspotError(`${directory}: the model cannot be saved there: ${(error as Error).message}`, {
       cause: error,
     });
@@ -91,20 +90,6 @@ async function readPart(path: string): Promise<Buffer> {
       cause: error,
     });
   }
-}
-
-async function writeThrough(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, "w");
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-function temporary(path: string): string {
-  return `${path}.${process.pid}.tmp`;
 }
 
 function weightBytes(data: tf.io.WeightData | undefined): Uint8Array {

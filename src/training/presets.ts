@@ -7,7 +7,7 @@ export interface Preset {
   readonly resize?: number;
 }
 
-const optimizer = { learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 };
+const optimizer = { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 } as const;
 
 /**
  * Recipes that are known to work. `digits` and `fashion-mnist` are our choice (five layers and few steps let the wiring
@@ -17,13 +17,13 @@ const optimizer = { learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 };
  * presets.digits.recipe.duration; // { steps: 200 }
  */
 export const presets = {
-  digits: { recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 }, ...optimizer } },
+  digits: { recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 }, optimizer } },
   "fashion-mnist": {
-    recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 1500 }, ...optimizer },
+    recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 1500 }, optimizer },
     resize: 14,
   },
   paper: {
-    recipe: { layers: 3, width: 512, stem: "fixed", batch: 128, duration: { epochs: 200 }, ...optimizer },
+    recipe: { layers: 3, width: 512, stem: "fixed", batch: 128, duration: { epochs: 200 }, optimizer },
   },
 } as const satisfies Record<string, Preset>;
 

@@ -2,11 +2,14 @@ import type * as tf from "@tensorflow/tfjs";
 import { complete } from "../generators/index.js";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { matchWidth, mlp, mlpCost, useWasmBackend, type MlpShape } from "../nn/index.js";
+import { matchDims, mlp, mlpCost, useWasmBackend, type MlpShape } from "../nn/index.js";
 import { inputSize, type DataSet } from "./dataSet.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { checkRecipe, stepsOf, type Recipe } from "./recipe.js";
-import { trainModel, type HistoryEntry, type TrainingProgress } from "./trainModel.js";
+import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
+
+/** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
+const RESCALINGS = 15;
 
 /** Arguments of `trainNetwork`. */
 export interface TrainNetworkOptions {
@@ -16,13 +19,14 @@ export interface TrainNetworkOptions {
   readonly recipe: Recipe;
   /** Of the weights and of the order of the examples: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
+  readonly checkpoints?: CheckpointOptions;
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps: it throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 /** A trained network, and what it is worth: error in percent and mean cross-entropy on the test part. */
-export interface TrainedNetwork extends Evaluation {
+export interface TrainedNetwork extends Evaluation, Training {
   /** Trained numbers. */
   readonly params: number;
   /** Multiply-adds for one example. */
@@ -31,7 +35,6 @@ export interface TrainedNetwork extends Evaluation {
   readonly width: number;
   /** Wall-clock time of training and evaluation. */
   readonly seconds: number;
-  readonly history: readonly HistoryEntry[];
   /** To be disposed by the caller. */
   readonly model: tf.Sequential;
 }
@@ -43,10 +46,12 @@ export interface TrainedNetwork extends Evaluation {
  * The budget is that of the fully connected network: the one of `complete(n)` at the recipe's width.
  *
  * @throws {ArgumentError} when recipe, graph and data do not fit together
- * @throws {SweetspotError} when the loss is no finite number any more
+ * @throws {DivergenceError} when the loss is no finite number any more
+ * @throws {CheckpointError} when a checkpoint cannot be written, or is not this training's
+ * @throws {FormatError} when a checkpoint is damaged
  */
 export async function trainNetwork(options: TrainNetworkOptions): Promise<TrainedNetwork> {
-  const { graph, data, recipe, seed, onProgress, signal } = options;
+  const { graph, data, recipe, seed, ...rest } = options;
   checkRecipe(recipe);
   requireInteger("seed", seed, 0, 4294967295);
   stepsOf(recipe, data.train.labels.length);
@@ -55,21 +60,15 @@ export async function trainNetwork(options: TrainNetworkOptions): Promise<Traine
   const shape = matchedShape(graph, data, recipe);
   const model = mlp(shape, seed);
   try {
-    const order = orderSeed(seed);
-    const history = await trainModel({ model, data, recipe, seed: order, onProgress, signal });
-    const { error, loss } = evaluate(model, data);
+    const training = await trainModel({ ...rest, model, data, recipe, seed });
+    const evaluation = evaluate(model, data);
     model.setUserDefinedMetadata(inputOf(data));
     const seconds = (performance.now() - start) / 1000;
-    return { error, loss, ...mlpCost(shape), width: shape.width, seconds, history, model };
+    return { ...evaluation, ...mlpCost(shape), width: shape.width, seconds, ...training, model };
   } catch (error) {
     model.dispose();
     throw error;
   }
-}
-
-/** A second stream, so that the examples' order is not drawn from the numbers that made the weights. */
-function orderSeed(seed: number): number {
-  return (seed + 0x9e3779b9) >>> 0;
 }
 
 /** What somebody who loads the saved model must know to feed it and to read its answer. */
@@ -95,6 +94,7 @@ export function matchedShape(graph: Graph, data: DataSet, recipe: Recipe): MlpSh
     graph: wiring,
   });
   const { flops: budget } = mlpCost(shapeOf(base, complete(graph.order)));
-  const width = matchWidth((channels) => mlpCost(shapeOf(channels, graph)).flops, budget, graph.order);
+  const flopsOf = ([channels]: readonly number[]) => mlpCost(shapeOf(channels, graph)).flops;
+  const [width] = matchDims(flopsOf, [base], budget, RESCALINGS);
   return shapeOf(width, graph);
 }

@@ -1,4 +1,4 @@
-import { readKernel } from "./kernelFile.js";
+import { graphKernel } from "#graph-kernel";
 import { Workspace } from "./workspace.js";
 
 /** What graph.wasm exports: every argument is a pointer or a plain number (assembly/graph says which). */
@@ -48,7 +48,7 @@ export interface GraphExports extends WebAssembly.Exports {
   ): void;
 }
 
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readKernel("graph")), {
+const { exports } = new WebAssembly.Instance(graphKernel, {
   env: {
     abort: () => {
       throw new WebAssembly.RuntimeError("graph.wasm stopped");

@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** The kernel modules that the package carries. */
-export type KernelName = "edge" | "graph" | "nn";
+export type KernelName = "edge" | "graph" | NnBuild;
+
+/** The builds of the nn kernels: plain SIMD, the same bits everywhere, and relaxed SIMD, with fused multiply-add. */
+export type NnBuild = "nn" | "nn-relaxed";
 
 /** The bytes of a kernel module. The path is right from `src/wasm/` and from `dist/wasm/` alike. */
 export function readKernel(name: KernelName): Buffer<ArrayBuffer> {

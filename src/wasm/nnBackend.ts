@@ -1,10 +1,12 @@
 import type { DataId, DataType, TensorInfo } from "@tensorflow/tfjs";
-import { readKernel } from "./kernelFile.js";
+import { MemoryError } from "../errors.js";
+import { guardMemory } from "./guardMemory.js";
+import { readKernel, type NnBuild } from "./kernelFile.js";
 
 /** What nn.wasm exports: every argument is a pointer or a plain number (assembly/nn says which). */
 interface NnExports extends WebAssembly.Exports {
-  packPanels(rows: number, panels: number, batch: number, channels: number): void;
-  unpackPanels(panels: number, rows: number, batch: number, channels: number): void;
+  packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
+  unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
     x: number,
     weights: number,
@@ -12,7 +14,8 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
+    xStep: number,
+    yStep: number,
   ): void;
   relationalInputGradient(
     dy: number,
@@ -21,7 +24,8 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
+    dyStep: number,
+    dxStep: number,
   ): void;
   relationalWeightGradient(
     x: number,
@@ -30,8 +34,69 @@ interface NnExports extends WebAssembly.Exports {
     table: number,
     tableEnd: number,
     chunks: number,
-    inputs: number,
-    outputs: number,
+    xStep: number,
+    dyStep: number,
+  ): void;
+  convForward(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  convInputGradient(
+    dy: number,
+    weights: number,
+    dx: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  convFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+    entries: number,
+  ): void;
+  groupTaps(
+    byTaps: number,
+    byGroups: number,
+    table: number,
+    tableEnd: number,
+    taps: number,
+    entries: number,
+    toGroups: number,
+  ): void;
+  depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
+  depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
+  winogradProduct(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    backward: number,
+  ): void;
+  winogradFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
   ): void;
   batchNormReluForward(
     x: number,
@@ -62,6 +127,65 @@ interface NnExports extends WebAssembly.Exports {
     batch: number,
     channels: number,
   ): void;
+  panelBatchNormForward(
+    z: number,
+    gamma: number,
+    beta: number,
+    movingMean: number,
+    movingVariance: number,
+    y: number,
+    mean: number,
+    inverse: number,
+    movedMean: number,
+    movedVariance: number,
+    batch: number,
+    channels: number,
+    step: number,
+    epsilon: number,
+    momentum: number,
+    floor: number,
+  ): void;
+  panelBatchNormPredict(
+    z: number,
+    gamma: number,
+    beta: number,
+    movingMean: number,
+    movingVariance: number,
+    y: number,
+    batch: number,
+    channels: number,
+    step: number,
+    epsilon: number,
+    floor: number,
+  ): void;
+  panelBatchNormGradient(
+    dy: number,
+    z: number,
+    y: number,
+    gamma: number,
+    mean: number,
+    inverse: number,
+    dz: number,
+    dGamma: number,
+    dBeta: number,
+    batch: number,
+    channels: number,
+    step: number,
+    floor: number,
+  ): void;
+  gemm(
+    a: number,
+    b: number,
+    c: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    aRow: number,
+    aInner: number,
+    bInner: number,
+    bColumn: number,
+    work: number,
+  ): void;
   sgdNesterov(
     weight: number,
     gradient: number,
@@ -72,32 +196,133 @@ interface NnExports extends WebAssembly.Exports {
     momentum: number,
     decay: number,
   ): void;
+  unsortedSegmentSum(
+    x: number,
+    ids: number,
+    sums: number,
+    rows: number,
+    width: number,
+    segments: number,
+  ): void;
+  maxPool3d(x: number, y: number, windows: number, batch: number, channels: number, ...sizes: Sizes): void;
+  maxPool3dGradient(
+    x: number,
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  avgPool3dGradient(
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  conv3dFilterGradient(
+    x: number,
+    dy: number,
+    dw: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterDepth: number, filterHeight: number, filterWidth: number]
+  ): void;
+  conv3dInputGradient(
+    dy: number,
+    filter: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterHeight: number, filterWidth: number]
+  ): void;
+  adam(
+    weight: number,
+    gradient: number,
+    mean: number,
+    variance: number,
+    target: number,
+    length: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    epsilon: number,
+    decay: number,
+    keep: number,
+  ): void;
 }
+
+/** Depth, height and width of the input and of the output of a pooling or a convolution. */
+export type Sizes = [
+  inDepth: number,
+  inHeight: number,
+  inWidth: number,
+  outDepth: number,
+  outHeight: number,
+  outWidth: number,
+];
 
 /** The parts of the tfjs wasm backend that its own kernels use too. */
 export interface WasmBackend {
   readonly wasm: {
     readonly HEAPU8: Uint8Array;
     readonly asm: { readonly memory: WebAssembly.Memory };
+    readonly tfjs: { disposeData(id: number): void };
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
-  readonly dataIdMap: { get(id: DataId): { readonly id: number; readonly memoryOffset: number } };
+  readonly dataIdMap: {
+    get(id: DataId): { readonly id: number; readonly memoryOffset: number };
+    delete(id: DataId): boolean;
+  };
+  /** Gives a tensor its place in the memory, and its values if there are any. */
+  move(
+    id: DataId,
+    values: ArrayBufferView | null,
+    shape: number[],
+    dtype: DataType,
+    references: number,
+  ): void;
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
-  disposeData(id: DataId): boolean;
+  disposeData(id: DataId, force?: boolean): boolean;
 }
 
-const modules = new WeakMap<WasmBackend, NnExports>();
-let compiled: WebAssembly.Module | undefined;
+const instances: Readonly<Record<NnBuild, WeakMap<WasmBackend, NnExports>>> = {
+  nn: new WeakMap(),
+  "nn-relaxed": new WeakMap(),
+};
+const compiled = new Map<NnBuild, WebAssembly.Module>();
+let build: NnBuild = "nn";
 
-/** nn.wasm on this backend's memory, made at the first call. */
+/** The build of the kernels that calls go to. */
+export function currentNnBuild(): NnBuild {
+  return build;
+}
+
+/** Lets all further calls go to this build; its engine must take it. */
+export function selectNnBuild(chosen: NnBuild): void {
+  if (!compiled.has(chosen)) compiled.set(chosen, new WebAssembly.Module(readKernel(chosen)));
+  build = chosen;
+}
+
+/** The kernels of the current build on this backend's memory, made at the first call. */
 export function nnOf(backend: WasmBackend): NnExports {
-  let exports = modules.get(backend);
+  let exports = instances[build].get(backend);
   if (exports === undefined) {
-    compiled ??= new WebAssembly.Module(readKernel("nn"));
+    selectNnBuild(build);
     const { memory } = backend.wasm.asm;
-    exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as NnExports;
-    modules.set(backend, exports);
+    exports = new WebAssembly.Instance(compiled.get(build)!, { env: { memory } }).exports as NnExports;
+    instances[build].set(backend, exports);
+    guardMemory(backend);
   }
   return exports;
 }
@@ -112,11 +337,11 @@ const CACHE_LINE = 64;
 /**
  * Calls `use` with the start of `bytes` of the backend's memory, which are free again afterwards.
  *
- * @throws {RangeError} when the memory has no such room
+ * @throws {MemoryError} when the memory has no such room
  */
 export function withScratch(backend: WasmBackend, bytes: number, use: (address: number) => void): void {
   const block = backend.wasm._malloc(bytes + CACHE_LINE) >>> 0;
-  if (block === 0) throw new RangeError(`the WebAssembly memory has no room for ${bytes} more bytes`);
+  if (block === 0) throw new MemoryError(`the WebAssembly memory has no room for ${bytes} more bytes`);
   try {
     use(Math.ceil(block / CACHE_LINE) * CACHE_LINE);
   } finally {

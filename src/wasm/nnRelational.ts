@@ -1,60 +1,32 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { fillFromPanels, panelsOf, zeroPanels, type Panels } from "./nnPanels.js";
+import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 
-/** A sparse matrix made of dense groups: see BlockLayout. */
-interface SparseGroups {
-  readonly inputs: number;
-  readonly units: number;
-  readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
-}
-
-/** Examples that lie in the SIMD lanes of one panel row, and the bytes of that row. */
-const LANES = 8;
-const ROW_BYTES = 32;
-
-const tables = new WeakMap<SparseGroups, Uint32Array>();
-
-/** The groups as the kernels read them: [outputs][inputs][byte offset of each input's panel row ...] for each. */
-function tableOf(matrix: SparseGroups): Uint32Array {
-  let table = tables.get(matrix);
-  if (table === undefined) {
-    const words: number[] = [];
-    for (const { outputs, channels } of matrix.groups) {
-      words.push(outputs, channels.length);
-      for (const channel of channels) words.push(channel * ROW_BYTES);
-    }
-    table = Uint32Array.from(words);
-    tables.set(matrix, table);
-  }
-  return table;
-}
-
-interface Space {
-  /** Panels [chunks][inputs][8]. */
-  readonly inputPanels: number;
-  /** Panels [chunks][units][8]. */
-  readonly outputPanels: number;
-  readonly table: number;
-  readonly tableEnd: number;
-  readonly chunks: number;
-}
-
-/** Scratch memory for one call: both panels, and the table of groups behind them. */
-function withPanels(
+/** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
+function withTable(
   backend: WasmBackend,
-  batch: number,
   matrix: SparseGroups,
-  use: (space: Space) => void,
+  use: (table: number, tableEnd: number) => void,
 ): void {
   const table = tableOf(matrix);
-  const chunks = Math.ceil(batch / LANES);
-  const inputBytes = chunks * matrix.inputs * ROW_BYTES;
-  const outputBytes = chunks * matrix.units * ROW_BYTES;
-  withScratch(backend, inputBytes + outputBytes + table.byteLength, (inputPanels) => {
-    const outputPanels = inputPanels + inputBytes;
-    const tableAt = outputPanels + outputBytes;
-    new Uint32Array(backend.wasm.HEAPU8.buffer, tableAt, table.length).set(table);
-    use({ inputPanels, outputPanels, table: tableAt, tableEnd: tableAt + table.byteLength, chunks });
+  withScratch(backend, table.byteLength, (address) => {
+    new Uint32Array(backend.wasm.HEAPU8.buffer, address, table.length).set(table);
+    use(address, address + table.byteLength);
+  });
+}
+
+/** y += x times the sparse matrix. */
+export function addProduct(
+  backend: WasmBackend,
+  x: Panels,
+  kernel: TensorInfo,
+  y: Panels,
+  matrix: SparseGroups,
+): void {
+  const weights = addressOf(backend, kernel);
+  withTable(backend, matrix, (table, tableEnd) => {
+    nnOf(backend).relationalForward(x.address, weights, y.address, table, tableEnd, x.chunks, x.step, y.step);
   });
 }
 
@@ -64,59 +36,47 @@ export function relationalForward(
   x: TensorInfo,
   kernel: TensorInfo,
   y: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, x), inputPanels, batch, matrix.inputs);
-    const weights = addressOf(backend, kernel);
-    nn.relationalForward(inputPanels, weights, outputPanels, table, tableEnd, chunks, matrix.inputs);
-    nn.unpackPanels(outputPanels, addressOf(backend, y), batch, matrix.units);
-  });
+  const [batch] = x.shape;
+  const from = panelsOf(backend, x, batch, matrix.inputs);
+  const to = zeroPanels(backend, batch, matrix.units);
+  addProduct(backend, from, kernel, to, matrix);
+  fillFromPanels(backend, y, to);
 }
 
-/** dx [batch][inputs] = dy [batch][units] times the transposed sparse matrix. */
+/** dx [batch][inputs] = dy, panels of [batch][units], times the transposed sparse matrix. */
 export function relationalInputGradient(
   backend: WasmBackend,
-  dy: TensorInfo,
+  dy: Panels,
   kernel: TensorInfo,
   dx: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, dy), outputPanels, batch, matrix.units);
-    const weights = addressOf(backend, kernel);
-    nn.relationalInputGradient(outputPanels, weights, inputPanels, table, tableEnd, chunks, matrix.inputs);
-    nn.unpackPanels(inputPanels, addressOf(backend, dx), batch, matrix.inputs);
+  const to = zeroPanels(backend, dy.batch, matrix.inputs);
+  const weights = addressOf(backend, kernel);
+  const { address, chunks, step } = dy;
+  withTable(backend, matrix, (table, tableEnd) => {
+    const nn = nnOf(backend);
+    nn.relationalInputGradient(address, weights, to.address, table, tableEnd, chunks, step, to.step);
   });
+  fillFromPanels(backend, dx, to);
 }
 
-/** The present entries of x [batch][inputs] transposed times dy [batch][units]. */
+/** The present entries of x [batch][inputs] transposed times dy, panels of [batch][units]. */
 export function relationalWeightGradient(
   backend: WasmBackend,
   x: TensorInfo,
-  dy: TensorInfo,
+  dy: Panels,
   gradient: TensorInfo,
-  batch: number,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  withPanels(backend, batch, matrix, ({ inputPanels, outputPanels, table, tableEnd, chunks }) => {
-    nn.packPanels(addressOf(backend, x), inputPanels, batch, matrix.inputs);
-    nn.packPanels(addressOf(backend, dy), outputPanels, batch, matrix.units);
-    const target = addressOf(backend, gradient);
-    nn.relationalWeightGradient(
-      inputPanels,
-      outputPanels,
-      target,
-      table,
-      tableEnd,
-      chunks,
-      matrix.inputs,
-      matrix.units,
-    );
+  const xs = panelsOf(backend, x, dy.batch, matrix.inputs);
+  const target = addressOf(backend, gradient);
+  backend.wasm.HEAPU8.fill(0, target, target + 4 * matrix.entries);
+  withTable(backend, matrix, (table, tableEnd) => {
+    const nn = nnOf(backend);
+    const { address, chunks, step } = xs;
+    nn.relationalWeightGradient(address, dy.address, target, table, tableEnd, chunks, step, dy.step);
   });
 }

@@ -40,6 +40,17 @@ describe("sweetspot data", () => {
     expect(JSON.parse(stdout)).toEqual({ name: "cifar10", directory, data: `cifar10:${directory}` });
   });
 
+  it("says where the authors' release is and how to use it", async () => {
+    const directory = join(temporaryDirectory(), "graph2nn");
+    const release = join(directory, "release");
+    mkdirSync(release, { recursive: true });
+    const { stdout } = await run("fetch", "graph2nn", "--out", directory);
+    const use = `analyze published --results ${release}/final_results --graphs ${release}`;
+    expect(stdout).toBe(`graph2nn is in ${directory}\nuse it with: ${use}\n`);
+    const { stdout: json } = await run("fetch", "graph2nn", "--out", directory, "--json");
+    expect(JSON.parse(json)).toMatchObject({ name: "graph2nn", graphs: release });
+  });
+
   it("fetches from the address it is given, and passes on what goes wrong", async () => {
     const { url, requests } = await serve(answering(404));
     const directory = temporaryDirectory();
@@ -86,7 +97,9 @@ describe("sweetspot data", () => {
   });
 
   it("refuses an unknown data set", async () => {
-    await expect(run("fetch", "imagenet", "--out", temporaryDirectory())).rejects.toThrow(ArgumentError);
+    const failure = run("fetch", "imagenet", "--out", temporaryDirectory());
+    await expect(failure).rejects.toThrow(ArgumentError);
+    await expect(failure).rejects.toThrow("name must be one of fashion-mnist, cifar10, graph2nn, but got");
   });
 
   it.each([[["fetch"]], [[]], [["fetch", "cifar10", "--nonsense"]]])("refuses %j", async (words) => {

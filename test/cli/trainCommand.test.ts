@@ -1,8 +1,9 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { trainCommand } from "../../src/cli/trainCommand.js";
-import { ArgumentError, SweetspotError } from "../../src/errors.js";
+import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
+import { decodeCheckpoint } from "../../src/training/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../training/data/dataFiles.js";
 import { type Printed, runCommand } from "./runCommand.js";
@@ -19,13 +20,20 @@ describe("sweetspot train", () => {
     const out = join(temporaryDirectory(), "model");
     const { stdout, stderr } = await run("--graph", "ws-flex:16:4:0.2:3", ...quick, "--out", out, "--json");
     const answer = JSON.parse(stdout) as Record<string, number>;
-    expect(Object.keys(answer)).toEqual(["error", "loss", "params", "flops", "width", "seconds"]);
+    expect(Object.keys(answer)).toEqual([
+      ...["error", "loss", "params", "flops", "width", "seconds", "steps", "topFiveError"],
+    ]);
+    expect(answer.steps).toBe(3);
+    expect(answer.topFiveError).toBeLessThan(answer.error);
     expect(Object.values(answer).every(Number.isFinite)).toBe(true);
     // one layer of 64 channels and the fully connected budget
     expect(answer.flops).toBeGreaterThanOrEqual(64 * 64 + 64 * 64 + 64 * 10);
     expect(answer.width).toBeGreaterThan(64);
     expect(stderr).toBe("");
-    expect(readdirSync(out).sort()).toEqual(["model.json", "weights.bin"]);
+    expect(readdirSync(out).sort()).toEqual(["history.csv", "model.json", "weights.bin"]);
+    expect(readFileSync(join(out, "history.csv"), "utf8")).toMatch(
+      /^epoch,step,loss,accuracy,learning_rate,validation_error,validation_loss\n1,3,\d\.\d+,[\d.]+,0\.02\d+,,\n$/,
+    );
     const model = await loadModel(out);
     expect(model.countParams()).toBeGreaterThan(answer.params);
     model.dispose();
@@ -48,7 +56,124 @@ describe("sweetspot train", () => {
     expect(await answer("6")).not.toBe(await answer("5"));
   });
 
+  it("takes every part of the recipe from its flags, early stopping's best among the answers", async () => {
+    const out = join(temporaryDirectory(), "model");
+    const flags = [
+      ...[
+        "--optimizer",
+        "adamw",
+        "--learning-rate",
+        "0.01",
+        "--weight-decay",
+        "0.05",
+        "--decay-kernels-only",
+      ],
+      ...[
+        "--schedule",
+        "step:2,4:0.5",
+        "--warmup",
+        "1",
+        "--label-smoothing",
+        "0.1",
+        "--augment",
+        "flip,crop:1",
+      ],
+      ...["--early-stop", "2", "--early-stop-on", "test", "--precise-bn", "3", "--epochs", "6"],
+    ];
+    const words = ["--graph", "complete:8", "--layers", "1", "--batch", "50", "--width", "16", ...flags];
+    const { stdout } = await run(...words, "--out", out, "--checkpoint-every", "2", "--json");
+    const answer = JSON.parse(stdout) as { error: number; best: { error: number; epoch: number } };
+    expect(answer.best.error).toBe(answer.error);
+    expect(readdirSync(out)).toContain("checkpoint.bin");
+    const head = decodeCheckpoint("checkpoint", readFileSync(join(out, "checkpoint.bin"))).head;
+    expect(head.identity.recipe).toEqual({
+      layers: 1,
+      width: 16,
+      batch: 50,
+      duration: { epochs: 6 },
+      optimizer: {
+        ...{ name: "adam", learningRate: 0.01, weightDecay: 0.05 },
+        ...{ decoupled: true, decayed: "kernels" },
+      },
+      schedule: { name: "step", epochs: [2, 4], factor: 0.5 },
+      warmup: { epochs: 1, factor: 0.1 },
+      labelSmoothing: 0.1,
+      augmentation: { flip: true, crop: 1 },
+      earlyStop: { patience: 2, on: "test" },
+      preciseBatchNorm: 3,
+    });
+    const history = readFileSync(join(out, "history.csv"), "utf8").trim().split("\n");
+    expect(history[answer.best.epoch].split(",")[5]).toBe(String(answer.error));
+  });
+
+  it("goes on after Ctrl-C to the same answer and the same model", async () => {
+    const folder = temporaryDirectory();
+    const long = ["--graph", "complete:8", "--layers", "1", "--batch", "8", "--epochs", "8"];
+    const answerOf = ({ stdout }: Printed) => ({ ...(JSON.parse(stdout) as object), seconds: 0 });
+    const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
+
+    const out = join(folder, "stopped");
+    // the handler of Ctrl-C is there once the folder is
+    const timer = setInterval(() => {
+      if (!existsSync(out) || process.listenerCount("SIGINT") === listeners) return;
+      clearInterval(timer);
+      setTimeout(() => process.emit("SIGINT"), 100);
+    }, 5);
+    const listeners = process.listenerCount("SIGINT");
+    const stopped = run(...long, "--out", out, "--json");
+    await expect(stopped).rejects.toThrow(InterruptedError);
+    await expect(stopped).rejects.toThrow(
+      `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+    );
+    expect(readdirSync(out)).toEqual(["checkpoint.bin"]);
+
+    await expect(run(...long, "--out", out)).rejects.toThrow(/stands at step \d+ of 1000: resume it/);
+    await expect(run(...long, "--label-smoothing", "0.5", "--out", out, "--resume")).rejects.toThrow(
+      "recipe.labelSmoothing: none there, 0.5 asked for",
+    );
+    expect(answerOf(await run(...long, "--out", out, "--resume", "--json"))).toEqual(whole);
+    const files = ["history.csv", "model.json", "weights.bin"];
+    expect(readdirSync(out).sort()).toEqual(files);
+    for (const name of ["history.csv", "weights.bin"]) {
+      expect(readFileSync(join(out, name))).toEqual(readFileSync(join(folder, "whole", name)));
+    }
+  });
+
   it.each([
+    [
+      ["--graph", "complete:8", "--optimizer", "lamb"],
+      'optimizer must be sgd, adam or adamw, but got "lamb"',
+    ],
+    [
+      ["--graph", "complete:8", "--optimizer", "adam", "--momentum", "0.9"],
+      "momentum must be absent for adam",
+    ],
+    [
+      ["--graph", "complete:8", "--schedule", "step:x"],
+      "schedule must be cos, step:EPOCH,EPOCH...[:FACTOR] or",
+    ],
+    [["--graph", "complete:8", "--schedule", "exp:2"], "schedule must be cos, step:"],
+    [
+      ["--graph", "complete:8", "--augment", "rotate"],
+      "augment must be flip, crop, crop:PIXELS, or flip,crop",
+    ],
+    [["--graph", "complete:8", "--label-smoothing", "2"], "label-smoothing must be a number from 0 to 1"],
+    [
+      ["--graph", "complete:8", "--early-stop", "0"],
+      "early-stop must be an integer of at least 1, but got 0",
+    ],
+    [["--graph", "complete:8", "--early-stop-on", "test"], "early-stop must be given with early-stop-on"],
+    [["--graph", "complete:8", "--early-stop", "1", "--early-stop-on", "train"], "must be held-out or test"],
+    [
+      ["--graph", "complete:8", "--precise-bn", "0"],
+      "precise-bn must be an integer of at least 1, but got 0",
+    ],
+    [["--graph", "complete:8", "--checkpoint-every", "1"], "out must be given with checkpoint-every"],
+    [["--graph", "complete:8", "--resume"], "out must be given with resume"],
+    [
+      ["--graph", "complete:8", "--out", "x", "--checkpoint-every", "0"],
+      "checkpoint-every must be an integer",
+    ],
     [["--graph", "complete:8", "--steps", "5", "--epochs", "1"], "epochs must be absent when steps is given"],
     [["--graph", "complete:8", "--preset", "mnist"], "preset must be one of digits, fashion-mnist, paper"],
     [["--graph", "complete:8", "--seed", "-1"], "seed must be an integer from 0 to 4294967295, but got -1"],

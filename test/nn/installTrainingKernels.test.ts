@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend } from "../../src/nn/index.js";
+import type { WasmBackend } from "../../src/wasm/nnBackend.js";
 import { largestDifference } from "./largestDifference.js";
 
 beforeAll(useWasmBackend);
@@ -14,18 +15,29 @@ describe("installTrainingKernels", () => {
   it("says what it replaced, does nothing the second time, and can be undone", () => {
     const before = stock();
     const first = installTrainingKernels();
-    expect(first.replaced).toEqual(["BatchMatMul"]);
+    expect(first.replaced).toContain("BatchMatMul");
+    for (const name of first.added) expect(tf.getKernel(name, "wasm")).toBeDefined();
     const installed = stock();
     expect(installed).not.toBe(before);
     const second = installTrainingKernels();
-    expect(second.replaced).toEqual([]);
+    expect([second.replaced, second.added]).toEqual([[], []]);
     expect(stock()).toBe(installed);
     second.uninstall();
     expect(stock()).toBe(installed);
     first.uninstall();
     first.uninstall();
     expect(stock()).toBe(before);
-    expect(installTrainingKernels().replaced).toEqual(["BatchMatMul"]);
+    for (const name of first.added) expect(tf.getKernel(name, "wasm")).toBeUndefined();
+    const again = installTrainingKernels();
+    expect([again.replaced, again.added]).toEqual([first.replaced, first.added]);
+    again.uninstall();
+  });
+
+  it("needs the kernels of the wasm backend", () => {
+    const kernel = tf.getKernel("BatchMatMul", "wasm");
+    tf.unregisterKernel("BatchMatMul", "wasm");
+    expect(installTrainingKernels).toThrow("the WebAssembly backend of TensorFlow.js has no BatchMatMul");
+    tf.registerKernel(kernel);
   });
 
   it("multiplies with transposed and batched operands as before", () => {
@@ -80,6 +92,115 @@ describe("installTrainingKernels", () => {
       tf.matMul(a, a, false, true);
     });
     expect([tf.memory().numTensors, backend.numDataIds()]).toEqual(before);
+    kernels.uninstall();
+  });
+
+  it("multiplies matrices as the cpu backend does, in both builds, also beyond one slice of the inner dimension", async () => {
+    const shapes: [number, number, number][] = [
+      [1, 1, 1],
+      [5, 385, 9],
+      [13, 800, 31],
+      [64, 100, 8],
+      [0, 4, 5],
+    ];
+    for (const [rows, inner, columns] of shapes) {
+      for (const [transposeA, transposeB] of [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+      ]) {
+        const a = tf.randomUniform(transposeA ? [inner, rows] : [rows, inner], -1, 1, "float32", 1);
+        const b = tf.randomUniform(transposeB ? [columns, inner] : [inner, columns], -1, 1, "float32", 2);
+        const product = () => tf.tidy(() => tf.matMul(a, b, transposeA, transposeB).dataSync());
+        const results = [false, true].map((relaxedSimd) => {
+          const kernels = installTrainingKernels({ relaxedSimd });
+          const values = product();
+          kernels.uninstall();
+          return values;
+        });
+        await tf.setBackend("cpu");
+        const expected = product();
+        await tf.setBackend("wasm");
+        for (const values of results) expect(largestDifference(values, expected)).toBeLessThan(3e-5);
+        tf.dispose([a, b]);
+      }
+    }
+  });
+
+  it("broadcasts stacks of matrices over each other", () => {
+    const kernels = installTrainingKernels();
+    tf.tidy(() => {
+      const a = tf.randomUniform([2, 1, 3, 4], -1, 1, "float32", 1);
+      const b = tf.randomUniform([5, 4, 2], -1, 1, "float32", 2);
+      const product = tf.matMul(a, b);
+      expect(product.shape).toEqual([2, 5, 3, 2]);
+      for (let i = 0; i < 2; i++) {
+        for (let j = 0; j < 5; j++) {
+          const single = tf.matMul(tf.reshape(tf.slice(a, [i], [1]), [3, 4]), tf.slice(b, [j], [1]));
+          const part = tf.slice(product, [i, j], [1, 1]);
+          expect(largestDifference(part.dataSync(), single.dataSync())).toBeLessThan(1e-6);
+        }
+      }
+    });
+    kernels.uninstall();
+  });
+
+  const activations = {
+    linear: (x: tf.Tensor) => x,
+    relu: (x: tf.Tensor) => tf.relu(x),
+    relu6: (x: tf.Tensor) => tf.relu6(x),
+    elu: (x: tf.Tensor) => tf.elu(x),
+    sigmoid: (x: tf.Tensor) => tf.sigmoid(x),
+    prelu: (x: tf.Tensor) => tf.prelu(x, tf.fill([11], 0.3)),
+    leakyrelu: (x: tf.Tensor) => tf.leakyRelu(x, 0.1),
+  };
+  const names = Object.keys(activations) as (keyof typeof activations)[];
+
+  it.each(names)(
+    "adds a bias and applies %s in the fused product, and leaves nothing behind",
+    (activation) => {
+      const kernels = installTrainingKernels();
+      for (const bias of [undefined, tf.randomUniform([11], -9, 9, "float32", 3), tf.tensor1d([0.7])]) {
+        tf.tidy(() => {
+          const a = tf.randomUniform<tf.Rank.R2>([7, 9], -3, 3, "float32", 1);
+          const b = tf.randomUniform<tf.Rank.R2>([11, 9], -3, 3, "float32", 2);
+          const preluActivationWeights = tf.fill([11], 0.3);
+          const product = tf.matMul(a, b, false, true);
+          const expected = activations[activation](bias === undefined ? product : tf.add(product, bias));
+          const before = [tf.memory().numTensors, tf.backend().numDataIds()];
+          const attributes = { transposeB: true, activation, preluActivationWeights, leakyreluAlpha: 0.1 };
+          const fused = tf.fused.matMul({ a, b, bias, ...attributes });
+          const after = [tf.memory().numTensors, tf.backend().numDataIds()];
+          expect(after).toEqual(before.map((count) => count + 1));
+          expect(largestDifference(fused.dataSync(), expected.dataSync())).toBeLessThan(1e-5);
+        });
+        bias?.dispose();
+      }
+      kernels.uninstall();
+    },
+  );
+
+  it("does not take operands that are not float32", () => {
+    const kernels = installTrainingKernels();
+    const a = tf.ones([2, 2], "bool");
+    expect(() => tf.matMul(a, a)).toThrow("float32");
+    expect(() => tf.matMul(tf.ones([2, 3]), tf.ones([4, 5]))).toThrow("inner shapes");
+    kernels.uninstall();
+  });
+
+  it.each([false, true])("sees weights that change in place (transposed: %s)", (transposed) => {
+    const kernels = installTrainingKernels();
+    tf.tidy(() => {
+      const x = tf.ones([2, 3]);
+      const weight = tf.ones(transposed ? [4, 3] : [3, 4]);
+      const product = () => tf.matMul(x, weight, false, transposed).dataSync()[0];
+      expect([product(), product()]).toEqual([3, 3]);
+      const { wasm, dataIdMap } = tf.backend() as unknown as WasmBackend;
+      const { memoryOffset } = dataIdMap.get(weight.dataId);
+      new Float32Array(wasm.HEAPU8.buffer, memoryOffset, 12).fill(2);
+      expect(product()).toBe(6);
+    });
     kernels.uninstall();
   });
 

@@ -1,5 +1,7 @@
+import binaryen from "assemblyscript/binaryen";
 import { describe, expect, it } from "vitest";
 import { kernelDigest, readKernel } from "../../src/wasm/kernelFile.js";
+import { enableRelaxedSimd } from "../../src/wasm/relaxedSimd.js";
 
 /** Numbers of the sections of a WebAssembly binary, in their order, with their bodies. */
 function sectionsOf(bytes: Uint8Array): Map<number, Uint8Array> {
@@ -18,6 +20,9 @@ function sectionsOf(bytes: Uint8Array): Map<number, Uint8Array> {
   return sections;
 }
 
+// every engine that the tests run on has relaxed SIMD, Node 20 once it is told
+enableRelaxedSimd();
+
 const MEMORY = 5;
 const GLOBAL = 6;
 const START = 8;
@@ -25,8 +30,8 @@ const ELEMENT = 9;
 const CODE = 10;
 const DATA = 11;
 
-describe("nn.wasm", () => {
-  const bytes = readKernel("nn");
+describe.each(["nn", "nn-relaxed"] as const)("%s.wasm", (name) => {
+  const bytes = readKernel(name);
   const sections = sectionsOf(bytes);
   const module = new WebAssembly.Module(bytes);
 
@@ -40,9 +45,9 @@ describe("nn.wasm", () => {
   });
 
   it("never grows the memory", () => {
-    // memory.grow is the bytes 40 00; they could stand for something else too, so none at all is a safe answer
-    const code = Buffer.from(sections.get(CODE)!);
-    expect(code.includes(Buffer.from([0x40, 0x00]))).toBe(false);
+    const text = binaryen.readBinary(bytes).emitText();
+    expect(text).toContain("v128.load");
+    expect(text).not.toContain("memory.grow");
   });
 
   it("runs on a memory of one page that cannot grow", () => {
@@ -50,13 +55,30 @@ describe("nn.wasm", () => {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     const nn = exports as Record<string, (...args: number[]) => void>;
     new Float32Array(memory.buffer, 64, 6).set([1, 2, 3, 4, 5, 6]);
-    nn.packPanels(64, 256, 2, 3);
+    nn.packPanels(64, 256, 2, 3, 96);
     expect(Array.from(new Float32Array(memory.buffer, 256, 24))).toEqual(
       [1, 4, 0, 0, 0, 0, 0, 0].concat([2, 5, 0, 0, 0, 0, 0, 0], [3, 6, 0, 0, 0, 0, 0, 0]),
     );
   });
 
   it("has a digest for the records", () => {
-    expect(kernelDigest("nn")).toMatch(/^[0-9a-f]{64}$/);
+    expect(kernelDigest(name)).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe("the two builds", () => {
+  const exportsOf = (name: "nn" | "nn-relaxed") =>
+    WebAssembly.Module.exports(new WebAssembly.Module(readKernel(name)));
+
+  it("export the same names", () => {
+    expect(exportsOf("nn-relaxed")).toEqual(exportsOf("nn"));
+  });
+
+  it("differ in the instruction that they multiply and add with", () => {
+    // f32x4.relaxed_madd is fd 85 02
+    const fused = Buffer.from([0xfd, 0x85, 0x02]);
+    const codeOf = (name: "nn" | "nn-relaxed") => Buffer.from(sectionsOf(readKernel(name)).get(CODE)!);
+    expect(codeOf("nn").includes(fused)).toBe(false);
+    expect(codeOf("nn-relaxed").includes(fused)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
-import { complete } from "../../src/generators/index.js";
+import { complete, wsFlex } from "../../src/generators/index.js";
 import { Graph } from "../../src/graph/graph.js";
-import { relationalDense, useWasmBackend } from "../../src/nn/index.js";
+import { relationalDense, useWasmBackend, type GraphConfig } from "../../src/nn/index.js";
 import { chordedRing } from "./anyGraph.js";
 import { denseMask } from "./denseMask.js";
 import { largestDifference } from "./largestDifference.js";
+import { reloaded } from "./reloaded.js";
 
 const graph = chordedRing(7);
 
@@ -22,19 +23,6 @@ function mixedModel(): tf.Sequential {
       tf.layers.softmax(),
     ],
   });
-}
-
-/** Saves to memory and loads again. */
-async function reloaded(model: tf.LayersModel): Promise<tf.LayersModel> {
-  let saved: tf.io.ModelArtifacts | undefined;
-  await model.save(
-    tf.io.withSaveHandler((artifacts) => {
-      // as a file would: through text and bytes
-      saved = { ...artifacts, modelTopology: JSON.parse(JSON.stringify(artifacts.modelTopology)) as object };
-      return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
-    }),
-  );
-  return tf.loadLayersModel(tf.io.fromMemory(saved!));
 }
 
 beforeAll(useWasmBackend);
@@ -58,6 +46,30 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
     const mask = denseMask(graph, 17, 12);
     expect(kernel.dataSync().every((weight, k) => (weight !== 0) === (mask[k] === 1))).toBe(true);
     layer.dispose();
+  });
+
+  it("exchanges messages as often as it is told, with the same weights", async () => {
+    const args = {
+      units: 9,
+      graph,
+      rounds: 3,
+      activation: "tanh" as const,
+      biasInitializer: "randomNormal" as const,
+    };
+    const layer = relationalDense({ ...args, inputShape: [2, 9] });
+    const model = tf.sequential({ layers: [layer] });
+    const x = tf.randomNormal([5, 2, 9], 0, 1, "float32", 1);
+    const kernel = layer.denseKernel();
+    const bias = layer.getWeights()[1];
+    let expected = tf.reshape(x, [10, 9]);
+    for (let round = 0; round < 3; round++) expected = tf.tanh(tf.add(tf.matMul(expected, kernel), bias));
+    const y = model.predict(x) as tf.Tensor;
+    expect(y.shape).toEqual([5, 2, 9]);
+    expect(largestDifference(y.dataSync(), expected.dataSync())).toBeLessThan(1e-5);
+    const loaded = await reloaded(model);
+    expect(Array.from((loaded.predict(x) as tf.Tensor).dataSync())).toEqual(Array.from(y.dataSync()));
+    model.dispose();
+    loaded.dispose();
   });
 
   it("treats every leading axis as batch", () => {
@@ -144,6 +156,19 @@ describe("relationalDense", () => {
     expect(copy.graph.directed).toBe(true);
   });
 
+  it("takes a graph as a generator call, and saves its edges", () => {
+    const call = "ws-flex:64:8.19:0.128:4";
+    const layer = relationalDense({ units: 64, graph: call });
+    expect([...layer.graph.edges()]).toEqual([...wsFlex(64, 8.19, 0.128, 4).edges()]);
+    expect(relationalDense({ units: 64, graph: call }).graph).toBe(layer.graph);
+    expect((layer.getConfig().graph as unknown as GraphConfig).order).toBe(64);
+    for (const wrong of ["ws-flex:64:8.19", "ws-flex:64:8.19:x:4", "small-world:64", "complete:4:5", ""]) {
+      expect(() => relationalDense({ units: 64, graph: wrong })).toThrow(
+        `graph must be a generator call such as "ws-flex:64:8.19:0.128:4", but got ${JSON.stringify(wrong)}`,
+      );
+    }
+  });
+
   it("initialises for the connections that are there", () => {
     const ring = chordedRing(64);
     const layer = relationalDense({ units: 640, graph: ring, useBias: false });
@@ -190,8 +215,12 @@ describe("relationalDense", () => {
     expect(() => relationalDense({ units: 0, graph })).toThrow(
       "units must be an integer of at least 1, but got 0",
     );
+    expect(() => relationalDense({ units: 7, graph, rounds: 1.5 })).toThrow("rounds must be an integer");
+    expect(() => relationalDense({ units: 8, graph, rounds: 2 }).apply(tf.zeros([1, 7]))).toThrow(
+      "units must be 7, the number of inputs, for 2 rounds, but got 8",
+    );
     expect(() => relationalDense({ units: 7 } as never)).toThrow(
-      "graph must be a Graph or an object {order, edges}, but got undefined",
+      "graph must be a Graph, an object {order, edges} or a generator call, but got undefined",
     );
     expect(() => relationalDense({ units: 7, graph, kernelConstraint: "unitNorm" } as never)).toThrow(
       'kernelConstraint must be absent, but got "unitNorm"',

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { complete } from "../../src/generators/index.js";
-import { BlockLayout, relationalMatMul, useWasmBackend } from "../../src/nn/index.js";
+import { BlockLayout, installTrainingKernels, relationalMatMul, useWasmBackend } from "../../src/nn/index.js";
 import { anyGraph, chordedRing } from "./anyGraph.js";
 import { denseMask } from "./denseMask.js";
 import { largestDifference } from "./largestDifference.js";
@@ -130,6 +130,57 @@ describe.each(["wasm", "cpu"])("relationalMatMul on %s", (backend) => {
 });
 
 describe("on the wasm backend", () => {
+  it("gives the same with fused multiply-adds but for the last bits", async () => {
+    await tf.setBackend("wasm");
+    tf.engine().startScope();
+    const kernels = installTrainingKernels({ relaxedSimd: true });
+    expect(kernels.simd).toBe("relaxed");
+    for (const [width, batch] of [
+      [16, 1],
+      [61, 9],
+      [135, 32],
+      [400, 150],
+    ]) {
+      const layout = BlockLayout.of(chordedRing(16), width, width + 3);
+      const { x, kernel, dy } = operands(batch, layout, width);
+      installTrainingKernels({ relaxedSimd: true });
+      const fused = relational(x, kernel, dy, layout);
+      expect(installTrainingKernels({ relaxedSimd: false }).simd).toBe("plain");
+      const plain = relational(x, kernel, dy, layout);
+      expect(largestDifference(fused.y, plain.y)).toBeLessThan(2e-5);
+      expect(largestDifference(fused.dx, plain.dx)).toBeLessThan(2e-5);
+      expect(largestDifference(fused.dKernel, plain.dKernel)).toBeLessThan(2e-5);
+      expect(fused.y).not.toEqual(plain.y);
+    }
+    kernels.uninstall();
+    expect(installTrainingKernels().simd).toBe("plain");
+    tf.engine().endScope();
+  });
+
+  it("keeps the panels of a tensor no longer than the tensor", async () => {
+    await tf.setBackend("wasm");
+    const layout = BlockLayout.of(chordedRing(16), 50, 40);
+    const { wasm } = tf.backend() as unknown as {
+      wasm: { _malloc(n: number): number; _free(p: number): void };
+    };
+    // where the allocator puts a large block tells how far the heap is filled
+    const top = () => {
+      const block = wasm._malloc(1 << 22);
+      wasm._free(block);
+      return block;
+    };
+    const step = () => {
+      tf.engine().startScope();
+      const { x, kernel, dy } = operands(33, layout, 1);
+      relational(x, kernel, dy, layout);
+      tf.engine().endScope();
+    };
+    for (let k = 0; k < 20; k++) step();
+    const [tensors, before] = [tf.memory().numTensors, top()];
+    for (let k = 0; k < 300; k++) step();
+    expect([tf.memory().numTensors, top()]).toEqual([tensors, before]);
+  });
+
   it("stays right when the memory grows between two calls", async () => {
     await tf.setBackend("wasm");
     tf.engine().startScope();

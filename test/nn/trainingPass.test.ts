@@ -1,6 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { mlp, relationalDense, useWasmBackend } from "../../src/nn/index.js";
+import {
+  installTrainingKernels,
+  mlp,
+  relationalConv2d,
+  relationalDense,
+  useWasmBackend,
+} from "../../src/nn/index.js";
 import { trainingPass } from "../../src/nn/trainingPass.js";
 import { chordedRing } from "./anyGraph.js";
 import { largestDifference } from "./largestDifference.js";
@@ -36,7 +42,11 @@ function scramble(model: tf.LayersModel): void {
   model.setWeights(model.getWeights().map(random));
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => {
+  await useWasmBackend();
+  // the gradient of a convolution's filter is theirs
+  installTrainingKernels();
+});
 beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
@@ -70,6 +80,24 @@ const models: [string, () => tf.Sequential][] = [
   ],
 ];
 
+models.push([
+  "convolutions over pictures",
+  () =>
+    tf.sequential({
+      layers: [
+        tf.layers.reshape({ targetShape: [3, 3, 1], inputShape: [9] }),
+        tf.layers.conv2d({ filters: 7, kernelSize: 2, useBias: false, padding: "same" }),
+        tf.layers.batchNormalization({ axis: 3 }),
+        tf.layers.reLU(),
+        relationalConv2d({ filters: 6, kernelSize: 3, padding: "same", graph, useBias: false }),
+        tf.layers.batchNormalization(),
+        tf.layers.reLU(),
+        tf.layers.conv2d({ filters: 5, kernelSize: 2, strides: 2 }),
+        tf.layers.flatten(),
+      ],
+    }),
+]);
+
 describe.each(models)("trainingPass of %s", (_, make) => {
   it.each([2, 5, 32])("gives what the layers give, at batch %i", (batch) => {
     const x = tf.randomNormal([batch, 9], 0.3, 2, "float32", 5);
@@ -97,8 +125,25 @@ describe("the paper's network", () => {
     const pass = trainingPass(model);
     const { kernels } = await tf.profile(() => pass(tf.ones([4, 9])));
     const names = kernels.map(({ name }) => name);
-    expect(names.filter((name) => name === "BatchNormReluTraining")).toHaveLength(3);
+    expect(names.filter((name) => name === "BatchNormReluTraining")).toHaveLength(1);
+    expect(names.filter((name) => name === "RelationalBlockTraining")).toHaveLength(2);
     expect(names).not.toContain("FusedBatchNorm");
+    model.dispose();
+  });
+
+  it("does not find the gradient of the input unless it is asked for", async () => {
+    const model = models[0][1]();
+    const pass = trainingPass(model);
+    const x = tf.ones([4, 9]);
+    const shapesOf = async (run: () => tf.TensorContainer) =>
+      (await tf.profile(run)).kernels
+        .filter(({ name }) => name === "BatchMatMul")
+        .map(({ outputShapes }) => outputShapes[0].slice(-2).join());
+    const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    expect(await shapesOf(() => tf.variableGrads(() => tf.sum(pass(x)), variables).grads)).not.toContain(
+      "4,9",
+    );
+    expect(await shapesOf(() => tf.grad((input) => tf.sum(pass(input)))(x))).toContain("4,9");
     model.dispose();
   });
 });

@@ -25,9 +25,7 @@ export const madeUpPlan: Plan = {
     width: 64,
     batch: 32,
     duration: { steps: 200 },
-    learningRate: 0.1,
-    momentum: 0.9,
-    weightDecay: 5e-4,
+    optimizer: { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 },
   },
 };
 

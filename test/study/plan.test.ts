@@ -57,7 +57,10 @@ describe("parsePlan", () => {
       { recipe: { ...madeUpPlan.recipe, batch: "32" } },
       'recipe.batch must be an integer from 2 to 65536, but got "32"',
     ],
-    [{ recipe: { ...madeUpPlan.recipe, duration: {} } }, "recipe.duration must be {steps} or {epochs}"],
+    [
+      { recipe: { ...madeUpPlan.recipe, duration: {} } },
+      "recipe.duration must be either {steps} or {epochs}",
+    ],
     [
       { recipe: { ...madeUpPlan.recipe, width: 32 } },
       "recipe.width must be at least the number of nodes, 64",

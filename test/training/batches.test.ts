@@ -1,24 +1,41 @@
 import { describe, expect, it } from "vitest";
 import { NumpyRandomState } from "../../src/random.js";
 import { normalizedRows } from "../../src/training/normalizedRows.js";
-import { shuffledBatches } from "../../src/training/shuffledBatches.js";
+import { ShuffledBatches, type ShuffledState } from "../../src/training/shuffledBatches.js";
 import { madeUpData } from "./madeUpData.js";
 
-describe("shuffledBatches", () => {
+describe("ShuffledBatches", () => {
+  const take = (batches: ShuffledBatches, count: number) =>
+    Array.from({ length: count }, () => Array.from(batches.next()));
+
   it("takes each epoch from a fresh permutation and leaves the rest of it out", () => {
-    const batches = shuffledBatches(10, 4, new NumpyRandomState(3));
+    const examples = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+    const batches = new ShuffledBatches(examples, 4, 3);
+    expect(batches.perEpoch).toBe(2);
     const random = new NumpyRandomState(3);
     for (let epoch = 0; epoch < 3; epoch++) {
-      const order = Array.from(random.permutation(10));
-      expect(Array.from(batches.next().value)).toEqual(order.slice(0, 4));
-      expect(Array.from(batches.next().value)).toEqual(order.slice(4, 8));
+      const order = Array.from(random.permutation(10), (k) => examples[k]);
+      expect(take(batches, 2)).toEqual([order.slice(0, 4), order.slice(4, 8)]);
     }
   });
 
   it("takes every example once when the batches fit", () => {
-    const batches = shuffledBatches(12, 3, new NumpyRandomState(1));
-    const epoch = Array.from({ length: 4 }, () => Array.from(batches.next().value)).flat();
-    expect(epoch.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, k) => k));
+    const all = Array.from({ length: 12 }, (_, k) => k);
+    const epoch = take(new ShuffledBatches(all, 3, 1), 4).flat();
+    expect(epoch.sort((a, b) => a - b)).toEqual(all);
+  });
+
+  it("goes on from a state, as JSON, after any number of batches", () => {
+    const all = Array.from({ length: 11 }, (_, k) => k);
+    for (let taken = 0; taken < 9; taken++) {
+      const batches = new ShuffledBatches(all, 3, 5);
+      take(batches, taken);
+      const state = JSON.parse(JSON.stringify(batches.getState())) as ShuffledState;
+      const other = new ShuffledBatches(all, 3, 99);
+      take(other, 4);
+      other.setState(state);
+      expect(take(other, 10)).toEqual(take(batches, 10));
+    }
   });
 });
 

@@ -2,7 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
-import { crossEntropy, scoreLogits } from "../../src/training/crossEntropy.js";
+import { crossEntropy } from "../../src/training/crossEntropy.js";
+import { scoreLogits } from "../../src/training/scoreLogits.js";
+import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 import { largestDifference } from "../nn/largestDifference.js";
 
 beforeAll(useWasmBackend);
@@ -25,6 +27,46 @@ describe("crossEntropy", () => {
             );
             expect(ours.value.dataSync()[0]).toBeCloseTo(theirs.value.dataSync()[0], 4);
             expect(largestDifference(ours.grad.dataSync(), theirs.grad.dataSync())).toBeLessThan(1e-5);
+          });
+        },
+      ),
+    );
+  });
+
+  it.each(trainingFacts.losses)(
+    "has PyTorch's value and gradient with label smoothing $smoothing",
+    (facts) => {
+      tf.tidy(() => {
+        const { smoothing, labels } = facts;
+        const { value, grad } = tf.valueAndGrad((z) => crossEntropy(z as tf.Tensor2D, labels, smoothing))(
+          tf.tensor2d(facts.logits),
+        );
+        expect(value.dataSync()[0]).toBeCloseTo(facts.loss, 5);
+        expect(largestDifference(grad.dataSync(), Float32Array.from(facts.gradient.flat()))).toBeLessThan(
+          1e-6,
+        );
+      });
+    },
+  );
+
+  it("has the slope of its value with label smoothing, by finite differences", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 2, max: 6 }),
+        fc.integer({ min: 0, max: 10 }),
+        fc.nat(1e6),
+        (batch, classes, tenths, seed) => {
+          tf.tidy(() => {
+            const smoothing = tenths / 10;
+            const logits = tf.randomNormal<tf.Rank.R2>([batch, classes], 0, 2, "float32", seed);
+            const labels = Array.from({ length: batch }, (_, k) => (seed + k) % classes);
+            const direction = tf.randomNormal<tf.Rank.R2>([batch, classes], 0, 1, "float32", seed + 1);
+            const valueAt = (h: number) =>
+              crossEntropy(tf.add(logits, tf.mul(direction, h)), labels, smoothing).dataSync()[0];
+            const slope = (valueAt(1e-2) - valueAt(-1e-2)) / 2e-2;
+            const gradient = tf.grad((z) => crossEntropy(z as tf.Tensor2D, labels, smoothing))(logits);
+            expect(tf.sum(tf.mul(gradient, direction)).dataSync()[0]).toBeCloseTo(slope, 2);
           });
         },
       ),
@@ -54,14 +96,28 @@ describe("scoreLogits", () => {
         [0, 0, 0],
         [1, 5, 5],
       ]);
-      const { wrong, loss } = scoreLogits(logits, [0, 1, 1]);
+      const { wrong, loss, notInFive } = scoreLogits(logits, [0, 1, 1]);
       expect(wrong).toBe(1);
+      expect(notInFive).toBe(0);
       const terms = [
         [2, 1, 0, 2],
         [0, 0, 0, 0],
         [1, 5, 5, 5],
       ].map(([a, b, c, z]) => Math.log(Math.exp(a) + Math.exp(b) + Math.exp(c)) - z);
       expect(loss).toBeCloseTo(terms[0] + terms[1] + terms[2], 5);
+    });
+  });
+
+  it("counts labels that are not among the five best guesses, the first of equal logits being better", () => {
+    tf.tidy(() => {
+      const logits = tf.tensor2d([
+        [6, 5, 4, 3, 2, 1, 0],
+        [6, 5, 4, 3, 2, 1, 0],
+        [1, 1, 1, 1, 1, 1, 1],
+        [1, 1, 1, 1, 1, 1, 1],
+        [0, 9, 9, 9, 9, 9, NaN],
+      ]);
+      expect(scoreLogits(logits, [4, 5, 4, 5, 1]).notInFive).toBe(3);
     });
   });
 });

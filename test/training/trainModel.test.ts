@@ -1,12 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { SweetspotError } from "../../src/errors.js";
+import { DivergenceError } from "../../src/errors.js";
 import { mlp, useWasmBackend } from "../../src/nn/index.js";
-import { NumpyRandomState } from "../../src/random.js";
 import { cosineRate } from "../../src/training/cosineRate.js";
 import { normalizedRows } from "../../src/training/normalizedRows.js";
 import type { Recipe } from "../../src/training/recipe.js";
-import { shuffledBatches } from "../../src/training/shuffledBatches.js";
+import { ShuffledBatches } from "../../src/training/shuffledBatches.js";
 import { trainModel } from "../../src/training/trainModel.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { largestDifference } from "../nn/largestDifference.js";
@@ -14,14 +13,13 @@ import { madeUpData } from "./madeUpData.js";
 
 const data = madeUpData();
 const shape = { inputs: 8, classes: 3, stem: 11, layers: 2, width: 13, graph: chordedRing(6) };
+const optimizer = { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-3 } as const;
 const recipe: Recipe = {
   layers: 2,
   width: 13,
   batch: 8,
   duration: { steps: 12 },
-  learningRate: 0.1,
-  momentum: 0.9,
-  weightDecay: 5e-3,
+  optimizer,
 };
 
 const weightsOf = (model: tf.LayersModel) =>
@@ -39,7 +37,8 @@ describe("trainModel", () => {
 
   it("takes the steps that stock tfjs and PyTorch's rule take", async () => {
     const ours = model();
-    const history = await trainModel({ model: ours, data, recipe, seed: 4 });
+    const { history, steps } = await trainModel({ model: ours, data, recipe, seed: 4 });
+    expect(steps).toBe(12);
     const theirs = model();
     const losses = plainTraining(theirs, 4);
     weightsOf(ours).forEach((weight, k) => {
@@ -61,14 +60,26 @@ describe("trainModel", () => {
     expect(third).not.toEqual(first);
   });
 
-  it("keeps tensors and the wasm heap flat over 1,000 steps", async () => {
+  it.each<[string, Partial<Recipe>]>([
+    ["SGD", {}],
+    [
+      "Adam and all else",
+      {
+        optimizer: { name: "adam", learningRate: 0.001 },
+        labelSmoothing: 0.1,
+        augmentation: { flip: true, crop: 1 },
+        earlyStop: { patience: 1000, on: "held-out" },
+        preciseBatchNorm: 2,
+      },
+    ],
+  ])("keeps tensors and the wasm heap flat over 1,500 steps: %s", async (_, change) => {
     const backend = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array }; numDataIds(): number };
     const counts: number[][] = [];
-    await trainModel({ model: model(), data, recipe, seed: 1 });
+    await trainModel({ model: model(), data, recipe: { ...recipe, ...change }, seed: 1 });
     await trainModel({
       model: model(),
       data,
-      recipe: { ...recipe, duration: { steps: 1000 } },
+      recipe: { ...recipe, ...change, duration: { steps: 1500 } },
       seed: 1,
       onProgress: () => {
         counts.push([tf.memory().numTensors, backend.numDataIds(), backend.wasm.HEAPU8.byteLength]);
@@ -79,9 +90,9 @@ describe("trainModel", () => {
   });
 
   it("stops with a clear word when the loss is no number any more", async () => {
-    const spoiled = { ...data, mean: [NaN, 0] };
+    const spoiled = { ...data, deviation: [1e-40, 1] };
     const training = trainModel({ model: model(), data: spoiled, recipe, seed: 1 });
-    await expect(training).rejects.toThrow(SweetspotError);
+    await expect(training).rejects.toThrow(DivergenceError);
     await expect(training).rejects.toThrow("training diverged: the loss is NaN at step 1 of 12");
   });
 
@@ -100,9 +111,9 @@ describe("trainModel", () => {
   });
 
   it("refuses a model of other inputs, and fewer examples than a batch takes", async () => {
-    const wrong = { ...data, width: 3 };
-    await expect(trainModel({ model: model(), data: wrong, recipe, seed: 1 })).rejects.toThrow(
-      "model must be a network of 12 inputs and 3 classes, for this data set",
+    const other = made[made.push(mlp({ ...shape, inputs: 12 }, 3)) - 1];
+    await expect(trainModel({ model: other, data, recipe, seed: 1 })).rejects.toThrow(
+      'model must be a network of 8 inputs (or 2 x 2 x 2) and 3 classes, for this data set, but got "one of 12 inputs and 3 classes"',
     );
     const batch = { ...recipe, batch: 61 };
     await expect(trainModel({ model: model(), data, recipe: batch, seed: 1 })).rejects.toThrow(
@@ -115,10 +126,14 @@ describe("trainModel", () => {
 function plainTraining(model: tf.Sequential, seed: number): number[] {
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   const velocities = variables.map(({ size }) => new Float64Array(size));
-  const batches = shuffledBatches(60, recipe.batch, new NumpyRandomState(seed));
+  const batches = new ShuffledBatches(
+    Array.from({ length: 60 }, (_, k) => k),
+    recipe.batch,
+    (seed + 0x9e3779b9) >>> 0,
+  );
   return Array.from({ length: 12 }, (_, step) =>
     tf.tidy(() => {
-      const chosen = batches.next().value;
+      const chosen = batches.next();
       const x = tf.tensor2d(normalizedRows(data, data.train, chosen), [recipe.batch, 8]);
       const target = tf.oneHot(
         Array.from(chosen, (k) => data.train.labels[k]),
@@ -136,9 +151,9 @@ function plainTraining(model: tf.Sequential, seed: number): number[] {
       variables.forEach((variable, k) => {
         const gradient = grads[variable.name].dataSync();
         const weights = variable.dataSync().map((w, i) => {
-          const d = gradient[i] + recipe.weightDecay * w;
-          velocities[k][i] = recipe.momentum * velocities[k][i] + d;
-          return w - rate * (d + recipe.momentum * velocities[k][i]);
+          const d = gradient[i] + optimizer.weightDecay * w;
+          velocities[k][i] = optimizer.momentum * velocities[k][i] + d;
+          return w - rate * (d + optimizer.momentum * velocities[k][i]);
         });
         variable.assign(tf.tensor(weights, variable.shape));
       });

@@ -82,11 +82,14 @@ describe("trainNetwork", () => {
       "width must be an integer of at least 17, but got 16",
     );
     await expect(train({ recipe: { ...recipe, batch: 100 } })).rejects.toThrow("batch must be at most 60");
-    await expect(train({ recipe: { ...recipe, momentum: 2 } })).rejects.toThrow("momentum must be a number");
+    const optimizer = { name: "sgd", learningRate: 0.1, momentum: 2 };
+    await expect(train({ recipe: { ...recipe, optimizer } })).rejects.toThrow(
+      "optimizer.momentum must be a number from 0 to 1, but got 2",
+    );
   });
 
   it("frees the model when training fails", async () => {
-    const data = { ...madeUpData(), mean: [NaN, NaN] };
+    const data = { ...madeUpData(), deviation: [1e-40, 1e-40] };
     await expect(trainNetwork({ graph: chordedRing(12), data, recipe, seed: 1 })).rejects.toThrow("diverged");
   });
 });

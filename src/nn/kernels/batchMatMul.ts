@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import type { WasmBackend } from "../../wasm/nnBackend.js";
+import { addressOf, type WasmBackend } from "../../wasm/nnBackend.js";
+import { gemm } from "../../wasm/nnGemm.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** The attributes of tfjs's BatchMatMul. */
@@ -9,31 +10,126 @@ interface MatMulAttributes {
 }
 
 /**
- * tfjs's wasm BatchMatMul with a short cut: XNNPACK takes untransposed operands only, and stock tfjs walks through
- * transposed ones element by element (25 times slower at 512 x 512 x 512). Here they are transposed first.
+ * tfjs's wasm BatchMatMul on our own kernel. Stock tfjs walks through transposed operands element by element; untransposed
+ * ones XNNPACK multiplies, which keeps a packed copy of the second and does not see when its values change in place.
  *
- * @param stock the kernel to call with untransposed operands
+ * @param stock the kernel that says what is wrong with operands that are not float32
  */
 export function batchMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
-  const plain = { transposeA: false, transposeB: false };
-  return defineKernel(
-    stock.kernelName,
-    "wasm",
-    (inputs, { transposeA, transposeB }: MatMulAttributes, backend) => {
-      const a = transposeA ? transpose(inputs.a, backend) : inputs.a;
-      const b = transposeB ? transpose(inputs.b, backend) : inputs.b;
-      const product = stock.kernelFunc({ inputs: { a, b }, attrs: plain, backend });
-      if (transposeA) backend.disposeData(a.dataId);
-      if (transposeB) backend.disposeData(b.dataId);
-      return product;
-    },
-  );
+  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: MatMulAttributes, backend) => {
+    const { a, b } = inputs;
+    if (a.dtype !== "float32" || b.dtype !== "float32") {
+      const attrs = { transposeA: attributes.transposeA, transposeB: attributes.transposeB };
+      return stock.kernelFunc({ inputs: { a, b }, attrs, backend });
+    }
+    return multiply(a, b, attributes, backend);
+  });
 }
 
-/** Exchanges the last two axes. */
-function transpose(x: tf.TensorInfo, backend: WasmBackend): tf.TensorInfo {
-  const perm = x.shape.map((_, axis) => axis);
-  perm.push(...perm.splice(-2).reverse());
-  const { kernelFunc } = tf.getKernel("Transpose", "wasm");
-  return kernelFunc({ inputs: { x }, attrs: { perm }, backend }) as tf.TensorInfo;
+/** What tfjs's _FusedMatMul takes besides. */
+interface FusedAttributes extends MatMulAttributes {
+  readonly activation: string;
+  readonly leakyreluAlpha?: number;
+}
+
+/** The operations of tfjs that its fused activations are; "linear" is none. */
+const activations: Readonly<Record<string, string>> = {
+  relu: "Relu",
+  relu6: "Relu6",
+  elu: "Elu",
+  sigmoid: "Sigmoid",
+  prelu: "Prelu",
+  leakyrelu: "LeakyRelu",
+};
+
+/** tfjs's wasm _FusedMatMul, activation(a b + bias), likewise. */
+export function fusedMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
+  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
+    const { a, b, bias, preluActivationWeights } = inputs;
+    const { activation, leakyreluAlpha } = attributes;
+    const product = multiply(a, b, attributes, backend, bias);
+    if (activation === "linear") return product;
+    const { kernelFunc } = tf.getKernel(activations[activation], "wasm");
+    const result = kernelFunc({
+      inputs: { x: product, ...(preluActivationWeights && { alpha: preluActivationWeights }) },
+      attrs: { alpha: leakyreluAlpha ?? 0 },
+      backend,
+    });
+    backend.disposeData(product.dataId);
+    return result;
+  });
+}
+
+/** a b + bias over the last two axes of each; the others are broadcast. `bias` has one value, or one per column. */
+function multiply(
+  a: tf.TensorInfo,
+  b: tf.TensorInfo,
+  { transposeA, transposeB }: MatMulAttributes,
+  backend: WasmBackend,
+  bias?: tf.TensorInfo,
+): tf.TensorInfo {
+  const [rows, inner] = lastTwo(a, transposeA);
+  const [innerB, columns] = lastTwo(b, transposeB);
+  tf.util.assert(
+    inner === innerB,
+    () =>
+      `Error in matMul: inner shapes (${inner}) and (${innerB}) of Tensors with shapes ${a.shape} and ${b.shape}` +
+      ` and transposeA=${transposeA} and transposeB=${transposeB} must match.`,
+  );
+  const [stackA, stackB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  const stack = tf.backend_util.assertAndGetBroadcastShape(stackA, stackB);
+  const product = backend.makeOutput([...stack, rows, columns], "float32");
+  const size = rows * columns;
+  const places = stackPlaces(stack, stackA, stackB);
+  const [aAt, bAt, cAt] = [a, b, product].map((tensor) => addressOf(backend, tensor));
+  fill(backend, cAt, places.length * size, columns, bias);
+  places.forEach(([placeA, placeB], k) => {
+    const left = { address: aAt + 4 * placeA * rows * inner, transposed: transposeA };
+    const right = { address: bAt + 4 * placeB * inner * columns, transposed: transposeB };
+    gemm(backend, left, right, cAt + 4 * k * size, { rows, inner, columns });
+  });
+  return product;
+}
+
+function lastTwo({ shape }: tf.TensorInfo, transposed: boolean): [number, number] {
+  const [rows, columns] = shape.slice(-2);
+  return transposed ? [columns, rows] : [rows, columns];
+}
+
+/** For each matrix of the product, which of a's and of b's it is made of. */
+function stackPlaces(stack: number[], stackA: number[], stackB: number[]): [number, number][] {
+  let places: [number, number][] = [[0, 0]];
+  stack.forEach((extent, axis) => {
+    const extentA = stackA[axis - stack.length + stackA.length] ?? 1;
+    const extentB = stackB[axis - stack.length + stackB.length] ?? 1;
+    places = places.flatMap(([placeA, placeB]) =>
+      Array.from({ length: extent }, (_, k): [number, number] => [
+        placeA * extentA + (extentA === 1 ? 0 : k),
+        placeB * extentB + (extentB === 1 ? 0 : k),
+      ]),
+    );
+  });
+  return places;
+}
+
+/** Every row of the product starts with the bias, or with zeros. */
+function fill(
+  backend: WasmBackend,
+  address: number,
+  length: number,
+  columns: number,
+  bias: tf.TensorInfo | undefined,
+): void {
+  const target = new Float32Array(backend.wasm.HEAPU8.buffer, address, length);
+  const biasLength = bias === undefined ? 0 : bias.shape.reduce((product, extent) => product * extent, 1);
+  if (bias === undefined || biasLength === 1) {
+    target.fill(bias === undefined ? 0 : valuesOf(backend, bias, 1)[0]);
+  } else {
+    const row = valuesOf(backend, bias, columns);
+    for (let at = 0; at < length; at += columns) target.set(row, at);
+  }
+}
+
+function valuesOf(backend: WasmBackend, tensor: tf.TensorInfo, length: number): Float32Array {
+  return new Float32Array(backend.wasm.HEAPU8.buffer, addressOf(backend, tensor), length);
 }

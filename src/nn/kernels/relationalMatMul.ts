@@ -1,4 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
+import { panelsOf } from "../../wasm/nnPanels.js";
 import * as wasm from "../../wasm/nnRelational.js";
 import type { BlockLayout } from "../blockLayout.js";
 import { defineKernel } from "./defineKernel.js";
@@ -17,7 +18,7 @@ export interface RelationalAttributes {
 export const relationalMatMulKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_MAT_MUL, "wasm", ({ x, kernel }, { layout }: RelationalAttributes, backend) => {
     const y = backend.makeOutput([x.shape[0], layout.units], "float32");
-    wasm.relationalForward(backend, x, kernel, y, x.shape[0], layout);
+    wasm.relationalForward(backend, x, kernel, y, layout);
     return y;
   }),
   defineKernel(
@@ -25,7 +26,8 @@ export const relationalMatMulKernels: readonly tfTypes.KernelConfig[] = [
     "wasm",
     ({ dy, kernel }, { layout }: RelationalAttributes, backend) => {
       const dx = backend.makeOutput([dy.shape[0], layout.inputs], "float32");
-      wasm.relationalInputGradient(backend, dy, kernel, dx, dy.shape[0], layout);
+      const panels = panelsOf(backend, dy, dy.shape[0], layout.units);
+      wasm.relationalInputGradient(backend, panels, kernel, dx, layout);
       return dx;
     },
   ),
@@ -34,7 +36,8 @@ export const relationalMatMulKernels: readonly tfTypes.KernelConfig[] = [
     "wasm",
     ({ x, dy }, { layout }: RelationalAttributes, backend) => {
       const gradient = backend.makeOutput([layout.entries], "float32");
-      wasm.relationalWeightGradient(backend, x, dy, gradient, x.shape[0], layout);
+      const panels = panelsOf(backend, dy, dy.shape[0], layout.units);
+      wasm.relationalWeightGradient(backend, x, panels, gradient, layout);
       return gradient;
     },
   ),

@@ -1,33 +1,20 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
-import { NumpyRandomState } from "../../random.js";
-import { countEntries } from "../blockLayout.js";
-import type { ModelCost } from "../modelCost.js";
-import { relationalDense } from "../relationalDense.js";
+import { describeMlp, type MlpSize } from "../architectures/mlp.js";
+import { networkCost, type NetworkCost } from "../networkCost.js";
+import { wiringOf } from "../wiring.js";
+import { buildModel } from "./buildModel.js";
 
-/** The paper's multi-layer perceptron: how large, and wired how. */
-export interface MlpShape {
-  /** Numbers in one example. */
-  readonly inputs: number;
-  readonly classes: number;
-  /** Channels after the first, dense layer, at least as many as the graph has nodes. */
-  readonly stem: number;
-  /** Number of relational layers. */
-  readonly layers: number;
-  /** Channels after each relational layer, at least as many as the graph has nodes. */
-  readonly width: number;
+/** A multi-layer perceptron: how large, and wired how. No layer has fewer channels than the graph has nodes. */
+export interface MlpShape extends MlpSize {
   /** Wiring of every relational layer; `complete(n)` gives the fully connected network. */
   readonly graph: Graph;
 }
 
-const WEIGHT_DEVIATION = 0.01;
-const EPSILON = 1e-5;
-/** Keras's sense of momentum: what the moving averages keep in a step. */
-const MOVING_MOMENTUM = 0.9;
-
 /**
- * The multi-layer perceptron of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model:
+ * The multi-layer perceptron of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model, of
+ * any size:
  *
  *     dense -> batch norm -> ReLU,  `layers` times [relational -> batch norm -> ReLU],  dense with bias (logits)
  *
@@ -39,50 +26,20 @@ const MOVING_MOMENTUM = 0.9;
  */
 export function mlp(shape: MlpShape, seed: number): tf.Sequential {
   checkShape(shape);
-  const { inputs, classes, stem, layers, width, graph } = shape;
-  const kernelInitializer = "zeros";
-  const model = tf.sequential();
-  const normalise = (name: string) => {
-    const args = { name: `${name}_norm`, epsilon: EPSILON, momentum: MOVING_MOMENTUM };
-    model.add(tf.layers.batchNormalization(args));
-    model.add(tf.layers.reLU({ name: `${name}_relu` }));
-  };
-  const inputShape = [inputs];
-  model.add(tf.layers.dense({ name: "stem", units: stem, useBias: false, inputShape, kernelInitializer }));
-  normalise("stem");
-  for (let layer = 1; layer <= layers; layer++) {
-    const name = `relational_${layer}`;
-    model.add(relationalDense({ name, units: width, useBias: false, graph, kernelInitializer }));
-    normalise(name);
-  }
-  model.add(tf.layers.dense({ name: "head", units: classes, kernelInitializer }));
-  drawKernels(model, seed);
-  return model;
+  return buildModel(describeMlp(shape), wiringOf(shape.graph), seed) as tf.Sequential;
 }
 
 /**
- * FLOPs and parameters of the network that `mlp` makes of this shape, found without building it.
+ * FLOPs and parameters of the network that `mlp` makes of this shape, found without building it: see `networkCost`.
  *
- * Cost: O(order + size of the graph), for each layer.
+ * @throws {ArgumentError} as `mlp`
  *
  * @example
  * mlpCost({ inputs: 64, classes: 10, stem: 64, layers: 5, width: 64, graph: complete(64) }).flops; // 25216
  */
-export function mlpCost(shape: MlpShape): ModelCost {
+export function mlpCost(shape: MlpShape): NetworkCost {
   checkShape(shape);
-  const { inputs, classes, stem, layers, width, graph } = shape;
-  let channels = stem;
-  let flops = inputs * stem;
-  let params = inputs * stem + 2 * stem;
-  for (let layer = 0; layer < layers; layer++) {
-    const dense = channels * width;
-    const entries = countEntries(graph, channels, width);
-    // the reference multiplies by the share of present entries and truncates, rounding errors included
-    flops += Math.trunc(dense * (entries / dense));
-    params += entries + 2 * width;
-    channels = width;
-  }
-  return { flops: flops + channels * classes, params: params + (channels + 1) * classes };
+  return networkCost(describeMlp(shape), wiringOf(shape.graph));
 }
 
 function checkShape({ inputs, classes, stem, layers, width, graph }: MlpShape): void {
@@ -91,20 +48,4 @@ function checkShape({ inputs, classes, stem, layers, width, graph }: MlpShape): 
   requireInteger("stem", stem, Math.max(1, graph.order));
   requireInteger("layers", layers, 0);
   requireInteger("width", width, Math.max(1, graph.order));
-}
-
-/** Fills every kernel, layer by layer, from one stream of normal numbers. */
-function drawKernels(model: tf.Sequential, seed: number): void {
-  const random = new NumpyRandomState(seed);
-  for (const layer of model.layers) {
-    if (layer.getClassName() === "BatchNormalization" || layer.weights.length === 0) continue;
-    tf.tidy(() => {
-      const [kernel, ...others] = layer.getWeights();
-      const values = Float32Array.from(
-        { length: kernel.size },
-        () => WEIGHT_DEVIATION * random.standardNormal(),
-      );
-      layer.setWeights([tf.tensor(values, kernel.shape), ...others]);
-    });
-  }
 }

@@ -1,6 +1,20 @@
+/** The colours of a report in daylight. */
+export const reportColors = {
+  page: "#ffffff",
+  ink: "#1c2430",
+  muted: "#667085",
+  line: "#e3e7ee",
+  panel: "#f6f8fb",
+  accent: "#d1495b",
+} as const;
+
+const daylight = Object.entries(reportColors)
+  .map(([name, color]) => `--${name}: ${color};`)
+  .join(" ");
+
 /** The style sheet of a report: one column that reads on a phone, light or dark as the reader's system is. */
 export const reportStyle = `
-:root { color-scheme: light dark; --page: #ffffff; --ink: #1c2430; --muted: #667085; --line: #e3e7ee; --panel: #f6f8fb; --accent: #d1495b; }
+:root { color-scheme: light dark; ${daylight} }
 @media (prefers-color-scheme: dark) {
   :root { --page: #12161d; --ink: #e6eaf1; --muted: #97a1b3; --line: #2a3240; --panel: #191f29; --accent: #ff7b89; }
 }

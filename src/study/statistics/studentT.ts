@@ -1,10 +1,10 @@
 import jstat from "jstat";
+import { incompleteBeta } from "./incompleteBeta.js";
 
 /** P(|T| > |t|) for Student's t with `df` degrees of freedom: I_x(df/2, 1/2) at x = df/(df + t²). */
 export function studentTTwoSided(t: number, df: number): number {
   if (t === 0) return 1;
-  // By the beta function rather than jStat's own distribution, whose thin tails are rounding.
-  return jstat.jStat.ibeta(df / (df + t * t), df / 2, 0.5);
+  return incompleteBeta(df / (df + t * t), df / 2, 0.5);
 }
 
 /** P(T > t) for Student's t with `df` degrees of freedom. */

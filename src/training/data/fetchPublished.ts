@@ -11,8 +11,8 @@ export interface FetchProgress {
   readonly file: string;
   /** Bytes of the whole data set that are on disk. */
   readonly received: number;
-  /** Bytes of the whole data set. */
-  readonly total: number;
+  /** Bytes of the whole data set; undefined when nobody knows. */
+  readonly total: number | undefined;
 }
 
 export interface FetchOptions extends Omit<DownloadOptions, "onProgress"> {
@@ -64,7 +64,7 @@ export async function fetchPublished(
 }
 
 /** A folder's address, with the closing "/" that makes names relative to it. */
-function folderUrl(address: string): URL {
+export function folderUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
     throw new ArgumentError("baseUrl", "an http or https address", address);

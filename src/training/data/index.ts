@@ -1,3 +1,4 @@
 export { fetchDataSet } from "./fetchDataSet.js";
+export { fetchGraph2nn, type FetchedRelease } from "./fetchGraph2nn.js";
 export type { FetchedDataSet, FetchOptions, FetchProgress } from "./fetchPublished.js";
 export { loadDataSet, type LoadOptions } from "./loadDataSet.js";

@@ -28,8 +28,8 @@ export interface Answer {
 export interface RestRequest {
   /** Bytes that are here already. */
   readonly received: number;
-  /** Length of the whole file. */
-  readonly bytes: number;
+  /** Length of the whole file, if it is known. */
+  readonly bytes: number | undefined;
   /** From the answer before this one. */
   readonly validator: string | undefined;
   /** Milliseconds without a byte after which the connection counts as cut. */
@@ -116,15 +116,16 @@ function startOf(url: string, response: Response, { received, bytes }: RestReque
   throw new DownloadError(url, `cannot be downloaded: ${answer}`);
 }
 
-function requireLength(url: string, length: number, bytes: number): void {
-  if (length !== bytes) throw new FormatError(url, `is ${length} bytes long, not ${bytes}`);
+function requireLength(url: string, length: number, bytes: number | undefined): void {
+  if (bytes !== undefined && length !== bytes)
+    throw new FormatError(url, `is ${length} bytes long, not ${bytes}`);
 }
 
 async function* chunksOf(
   url: string,
   response: Response,
   start: number,
-  bytes: number,
+  bytes: number | undefined,
   connection: Connection,
 ): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
@@ -134,10 +135,13 @@ async function* chunksOf(
       const piece = await connection.wait(async () => reader?.read());
       if (piece?.value === undefined) break;
       received += piece.value.length;
-      if (received > bytes) throw new FormatError(url, `is longer than ${bytes} bytes`);
+      if (bytes !== undefined && received > bytes)
+        throw new FormatError(url, `is longer than ${bytes} bytes`);
       yield piece.value;
     }
-    if (received < bytes) throw new Interruption(`the file ended after ${received} of ${bytes} bytes`, false);
+    if (bytes !== undefined && received < bytes) {
+      throw new Interruption(`the file ended after ${received} of ${bytes} bytes`, false);
+    }
   } finally {
     await reader?.cancel().catch(() => undefined);
   }

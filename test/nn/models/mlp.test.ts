@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { complete, wsFlex } from "../../../src/generators/index.js";
-import { countEntries } from "../../../src/nn/blockLayout.js";
+import { countEntries } from "../../../src/nn/countEntries.js";
 import { mlp, mlpCost, useWasmBackend } from "../../../src/nn/index.js";
 import { NumpyRandomState } from "../../../src/random.js";
 import { chordedRing } from "../anyGraph.js";

@@ -33,9 +33,8 @@ function expectNear(actual: number, fact: number, relative = 1e-9): void {
   expect(Math.abs(actual - fact)).toBeLessThanOrEqual(relative * Math.abs(fact));
 }
 
-/** jStat stops its continued fraction at seven digits. */
 function expectSameP(actual: number, fact: number): void {
-  expectNear(actual, fact, 3e-7);
+  expectNear(actual, fact, 1e-11);
 }
 
 describe("t-tests agree with SciPy", () => {

@@ -1,0 +1,209 @@
+import { convFilterGradient, convForward, convInputGradient } from "../nn/convolution";
+import { depthwiseFilterGradient } from "../nn/depthwiseFilterGradient";
+import { depthwiseInputGradient } from "../nn/depthwiseInputGradient";
+import { groupTaps } from "../nn/groupTaps";
+import { ConvShape } from "../nn/convShape";
+import { winogradFilterGradient, winogradProduct } from "../nn/winograd";
+import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
+import { address, filled, randomFloats } from "./support/floats";
+import { room } from "./support/room";
+
+/** Results are followed by four numbers that nothing may write to. */
+function expectClose(actual: StaticArray<f32>, expected: StaticArray<f32>, digits: i32): void {
+  for (let i = 0; i < expected.length; i++) expect(<f64>actual[i]).toBeCloseTo(<f64>expected[i], digits);
+  for (let i = expected.length; i < actual.length; i++) expect(actual[i]).toBe(7, "wrote past the end");
+}
+
+function target(length: i32): StaticArray<f32> {
+  return filled(length + 4, 7);
+}
+
+function words(values: StaticArray<usize>): usize {
+  const at = room(<usize>values.length << 2);
+  for (let k = 0; k < values.length; k++) store<usize>(at + (<usize>k << 2), values[k]);
+  return at;
+}
+
+// batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, filter, filter, stride, stride, dilation,
+// dilation, top, left
+const ONE_PIXEL: StaticArray<i32> = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0];
+const SAME: StaticArray<i32> = [2, 5, 7, 6, 5, 7, 9, 3, 3, 1, 1, 1, 1, 1, 1];
+const STRIDED: StaticArray<i32> = [3, 9, 8, 5, 5, 3, 7, 2, 4, 2, 3, 1, 1, 1, 0];
+const DILATED: StaticArray<i32> = [1, 9, 9, 4, 5, 3, 3, 3, 3, 1, 1, 2, 3, 0, 0];
+const FAR_ZEROS: StaticArray<i32> = [2, 3, 4, 3, 11, 10, 5, 3, 3, 1, 1, 1, 1, 5, 4];
+
+function pixelBytes(shape: ConvShape): usize {
+  return (<usize>max(shape.inChannels, shape.outChannels)) << 2;
+}
+
+/** Room for one pixel, and behind it for the addresses of the taps. */
+function outsideOf(shape: ConvShape, taps: i32): usize {
+  return room(pixelBytes(shape) + ((<usize>taps) << 5));
+}
+
+function space(shape: ConvShape, chunks: i32): usize {
+  const taps = shape.filterHeight * shape.filterWidth;
+  const outside = outsideOf(shape, taps);
+  const places = outside + pixelBytes(shape);
+  const patches = room((<usize>(taps * shape.inChannels * chunks)) << 5);
+  const outputs = room((<usize>(shape.outChannels * chunks)) << 5);
+  return words([outside, places, patches, outputs]);
+}
+
+function checkDirect(sizes: StaticArray<i32>, blockChunks: i32): void {
+  const shape = convShape(sizes);
+  const at = changetype<usize>(shape);
+  const oracle = new ScalarConvolution(shape, false);
+  const table = denseTable(shape.inChannels, shape.outChannels, shape.filterHeight * shape.filterWidth);
+  const start = changetype<usize>(table);
+  const end = start + ((<usize>table.length) << 2);
+  const work = space(shape, blockChunks);
+
+  const y = target(oracle.y.length);
+  convForward(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, blockChunks);
+  expectClose(y, oracle.y, 5);
+  const dx = target(oracle.dx.length);
+  convInputGradient(address(oracle.dy), address(oracle.weights), address(dx), start, end, at, work, blockChunks);
+  expectClose(dx, oracle.dx, 5);
+  const gradient = target(oracle.gradient.length);
+  const entries = oracle.gradient.length;
+  convFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work, blockChunks, entries);
+  expectClose(gradient, oracle.gradient, 5);
+}
+
+function winogradSpace(shape: ConvShape, chunks: i32): usize {
+  const entries = shape.inChannels * shape.outChannels;
+  const outside = outsideOf(shape, 36);
+  const places = outside + pixelBytes(shape);
+  const scratch = room(4 * 36 * 16);
+  const weightPlane: usize = ((<usize>entries) << 2) + 64;
+  const inputPlane: usize = ((<usize>(shape.inChannels * chunks)) << 5) + 64;
+  const outputPlane: usize = ((<usize>(shape.outChannels * chunks)) << 5) + 64;
+  const weights = room(36 * weightPlane);
+  const inputs = room(36 * inputPlane);
+  const outputs = room(36 * outputPlane);
+  return words([
+    outside,
+    places,
+    scratch,
+    weights,
+    weightPlane,
+    inputs,
+    inputPlane,
+    outputs,
+    outputPlane,
+    <usize>chunks,
+    <usize>entries,
+  ]);
+}
+
+function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
+  const shape = convShape(sizes);
+  const at = changetype<usize>(shape);
+  const oracle = new ScalarConvolution(shape, false);
+  const table = denseTable(shape.inChannels, shape.outChannels, 1);
+  const start = changetype<usize>(table);
+  const end = start + ((<usize>table.length) << 2);
+  const work = winogradSpace(shape, blockChunks);
+
+  const y = target(oracle.y.length);
+  winogradProduct(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, false);
+  expectClose(y, oracle.y, 4);
+  const gradient = target(oracle.gradient.length);
+  winogradFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work);
+  expectClose(gradient, oracle.gradient, 4);
+
+  const turned = convShape([
+    shape.batch,
+    shape.outHeight,
+    shape.outWidth,
+    shape.outChannels,
+    shape.inHeight,
+    shape.inWidth,
+    shape.inChannels,
+    3,
+    3,
+    1,
+    1,
+    1,
+    1,
+    2 - shape.top,
+    2 - shape.left,
+  ]);
+  const back = winogradSpace(turned, blockChunks);
+  const dx = target(oracle.dx.length);
+  const turnedAt = changetype<usize>(turned);
+  winogradProduct(address(oracle.dy), address(oracle.weights), address(dx), start, end, turnedAt, back, true);
+  expectClose(dx, oracle.dx, 4);
+}
+
+function checkDepthwise(sizes: StaticArray<i32>, multiplier: i32): void {
+  sizes[6] = sizes[3] * multiplier;
+  const shape = convShape(sizes);
+  const at = changetype<usize>(shape);
+  const oracle = new ScalarConvolution(shape, true);
+  const dx = target(oracle.dx.length);
+  const list = room((<usize>(shape.filterHeight * shape.filterWidth)) << 3);
+  depthwiseInputGradient(address(oracle.dy), address(oracle.weights), address(dx), at, list);
+  expectClose(dx, oracle.dx, 5);
+  const gradient = target(oracle.gradient.length);
+  depthwiseFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), at);
+  expectClose(gradient, oracle.gradient, 5);
+}
+
+function copy(sizes: StaticArray<i32>): StaticArray<i32> {
+  return sizes.slice<StaticArray<i32>>(0);
+}
+
+describe("convolution over patches", () => {
+  test("and its gradients equal plain loops, in one block or several", () => {
+    checkDirect(ONE_PIXEL, 1);
+    checkDirect(SAME, 3);
+    checkDirect(SAME, 100);
+    checkDirect(STRIDED, 2);
+    checkDirect(DILATED, 1);
+    checkDirect(FAR_ZEROS, 5);
+  });
+});
+
+describe("Winograd's convolution", () => {
+  test("and its gradients equal plain loops, in one block or several", () => {
+    checkWinograd(SAME, 1);
+    checkWinograd(SAME, 9);
+    checkWinograd(FAR_ZEROS, 2);
+    checkWinograd([1, 3, 3, 1, 1, 1, 1, 3, 3, 1, 1, 1, 1, 0, 0], 1);
+  });
+});
+
+describe("depthwise gradients", () => {
+  test("equal plain loops, with one or several outputs per channel", () => {
+    for (let multiplier = 1; multiplier < 4; multiplier++) {
+      checkDepthwise(copy(ONE_PIXEL), multiplier);
+      checkDepthwise(copy(SAME), multiplier);
+      checkDepthwise(copy(STRIDED), multiplier);
+      checkDepthwise(copy(DILATED), multiplier);
+      checkDepthwise(copy(FAR_ZEROS), multiplier);
+      checkDepthwise([2, 4, 5, 38, 2, 3, 38, 3, 2, 2, 2, 1, 1, 1, 0], multiplier);
+    }
+  });
+});
+
+describe("groupTaps", () => {
+  test("brings each group's taps together, and back", () => {
+    // groups of 2 outputs with 3 inputs and of 1 output with 1 input: 7 entries, 4 taps
+    const table: StaticArray<u32> = [2, 3, 0, 32, 64, 1, 1, 96];
+    const start = changetype<usize>(table);
+    const end = start + ((<usize>table.length) << 2);
+    const byTaps = randomFloats(28, 6);
+    const byGroups = target(28);
+    groupTaps(address(byTaps), address(byGroups), start, end, 4, 7, true);
+    for (let tap = 0; tap < 4; tap++) {
+      for (let k = 0; k < 6; k++) expect(byGroups[tap * 6 + k]).toBe(byTaps[tap * 7 + k]);
+      expect(byGroups[24 + tap]).toBe(byTaps[tap * 7 + 6]);
+    }
+    const back = target(28);
+    groupTaps(address(back), address(byGroups), start, end, 4, 7, false);
+    expectClose(back, byTaps, 9);
+    for (let i = 28; i < byGroups.length; i++) expect(byGroups[i]).toBe(7, "wrote past the end");
+  });
+});

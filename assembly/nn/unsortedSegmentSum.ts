@@ -1,0 +1,24 @@
+import { loadLanes, storeLanes } from "./partialVector";
+
+/**
+ * sums [segments][width]: row k is the sum of those rows of x [rows][width] whose id is k. Ids below zero or past the last
+ * segment take part in no sum.
+ */
+export function unsortedSegmentSum(x: usize, ids: usize, sums: usize, rows: u32, width: u32, segments: u32): void {
+  const bytes = <usize>width << 2;
+  memory.fill(sums, 0, <usize>segments * bytes);
+  for (let row: u32 = 0; row < rows; row++) {
+    const id = load<u32>(ids + (<usize>row << 2));
+    // an id below zero is a large number here
+    if (id < segments) addRow(x, sums + <usize>id * bytes, width);
+    x += bytes;
+  }
+}
+
+function addRow(source: usize, target: usize, width: u32): void {
+  for (let c: u32 = 0; c < width; c += 4) {
+    const lanes = min<u32>(4, width - c);
+    const at = <usize>c << 2;
+    storeLanes(target + at, f32x4.add(loadLanes(target + at, lanes), loadLanes(source + at, lanes)), lanes);
+  }
+}

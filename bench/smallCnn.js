@@ -1,0 +1,41 @@
+// One training step of a small convolutional network on pictures of 32 by 32 pixels, batch 32: three 3x3 convolutions of
+// 64 channels with batch normalisation and ReLU, global average pooling, a dense layer. By tf.layers, any backend;
+// bench/peers/smallCnn.py is the same in PyTorch.
+import * as tf from "@tensorflow/tfjs";
+import { trainingPass } from "../dist/nn/trainingPass.js";
+import { crossEntropy } from "../dist/training/crossEntropy.js";
+import { SgdNesterov } from "../dist/training/sgdNesterov.js";
+
+const BATCH = 32;
+const SIDE = 32;
+const CHANNELS = 64;
+
+/** The layers; `convolution` makes the second and the third of the three convolutions. */
+function network(convolution) {
+  const first = { filters: CHANNELS, kernelSize: 3, padding: "same", useBias: false };
+  const normalised = (layer) => [layer, tf.layers.batchNormalization({ epsilon: 1e-5 }), tf.layers.reLU()];
+  return tf.sequential({
+    layers: [
+      ...normalised(tf.layers.conv2d({ ...first, inputShape: [SIDE, SIDE, 3] })),
+      ...normalised(convolution(first)),
+      ...normalised(convolution(first)),
+      tf.layers.globalAveragePooling2d({ dataFormat: "channelsLast" }),
+      tf.layers.dense({ units: 10 }),
+    ],
+  });
+}
+
+/** A function that takes one step; on the wasm backend with the fused batch normalisation and update of this package. */
+export function smallCnnStep(convolution = tf.layers.conv2d) {
+  const model = network(convolution);
+  const x = tf.randomNormal([BATCH, SIDE, SIDE, 3], 0, 1, "float32", 1);
+  const labels = Int32Array.from({ length: BATCH }, (_, k) => k % 10);
+  const variables = model.trainableWeights.map((weight) => weight.read());
+  const optimizer = new SgdNesterov(variables, 0.9, 5e-4);
+  const pass = trainingPass(model);
+  return () =>
+    tf.tidy(() => {
+      const { grads } = tf.variableGrads(() => crossEntropy(pass(x), labels), variables);
+      optimizer.step(grads, 1e-4);
+    });
+}

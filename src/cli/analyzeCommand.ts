@@ -1,0 +1,15 @@
+import type { CommandModule } from "yargs";
+import { analyzeCorrelationCommand } from "./analyzeCorrelationCommand.js";
+import { analyzePublishedCommand } from "./analyzePublishedCommand.js";
+
+/** `sweetspot analyze`: what published results say. */
+export const analyzeCommand: CommandModule = {
+  command: "analyze <command>",
+  describe: "Analyse the authors' published results",
+  builder: (yargs) =>
+    yargs
+      .command(analyzePublishedCommand)
+      .command(analyzeCorrelationCommand)
+      .demandCommand(1, "analyze must be followed by: published or correlation"),
+  handler: () => undefined,
+};

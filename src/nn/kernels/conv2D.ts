@@ -1,0 +1,94 @@
+import * as tf from "@tensorflow/tfjs";
+import type { WasmBackend } from "../../wasm/nnBackend.js";
+import { convolve } from "../../wasm/nnConvolution.js";
+import { denseGroup } from "../../wasm/nnSparseGroups.js";
+import { winogradPays } from "../../wasm/nnWinograd.js";
+import { convSizes, type ConvAttributes } from "./convSizes.js";
+import { defineKernel } from "./defineKernel.js";
+
+/** The attributes of tfjs's Conv2D. */
+interface Conv2DAttributes extends ConvAttributes {
+  readonly dataFormat: "NHWC" | "NCHW";
+}
+
+/** The attributes of tfjs's FusedConv2D. */
+interface FusedAttributes extends Conv2DAttributes {
+  readonly activation: string;
+}
+
+/** Kernels that apply what FusedConv2D calls an activation. */
+const activations: Readonly<Record<string, string | undefined>> = {
+  relu: "Relu",
+  relu6: "Relu6",
+  elu: "Elu",
+  sigmoid: "Sigmoid",
+};
+
+/** tfjs's wasm Conv2D, by Winograd's method where that takes less time than XNNPACK. */
+export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
+  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: Conv2DAttributes, backend) => {
+    return (
+      ownProduct(backend, inputs.x, inputs.filter, attributes) ??
+      stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend })
+    );
+  });
+}
+
+/** tfjs's wasm FusedConv2D, a convolution with bias and activation: the same. */
+export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
+  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
+    const { activation } = attributes;
+    const activationKernel = activations[activation];
+    const known = activation === "linear" || activationKernel !== undefined;
+    const product = known ? ownProduct(backend, inputs.x, inputs.filter, attributes) : undefined;
+    if (product === undefined) {
+      return stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend });
+    }
+    let y = product;
+    const bias = inputs.bias as tf.TensorInfo | undefined | null;
+    if (bias != null) y = replace(backend, y, "Add", { a: y, b: bias });
+    if (activationKernel !== undefined) y = replace(backend, y, activationKernel, { x: y });
+    return y;
+  });
+}
+
+/** Our own convolution, where it is faster than the stock one or the stock one fails. */
+function ownProduct(
+  backend: WasmBackend,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  attributes: Conv2DAttributes,
+): tf.TensorInfo | undefined {
+  if (attributes.dataFormat !== "NHWC" || x.dtype !== "float32" || filter.dtype !== "float32")
+    return undefined;
+  const sizes = convSizes(x.shape, filter.shape, attributes);
+  const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
+  if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
+  return convolve(backend, x, filter, sizes, matrix);
+}
+
+/**
+ * Where the stock kernel goes wrong. With one number of zeros for all sides tfjs works out the width of the output from
+ * the height of the filter and from the stride down: where they are not those across, XNNPACK writes past the end of the
+ * output. And with padding "same" XNNPACK computes nonsense where the last stride leads past the end of the input.
+ */
+function stockFails(sizes: tf.backend_util.Conv2DInfo, pad: ConvAttributes["pad"]): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
+  if (typeof pad === "number") return filterHeight !== filterWidth || strideHeight !== strideWidth;
+  if (pad !== "same" || (filterHeight === 1 && filterWidth === 1)) return false;
+  const reachDown = (sizes.outHeight - 1) * strideHeight + sizes.effectiveFilterHeight;
+  const reachAcross = (sizes.outWidth - 1) * strideWidth + sizes.effectiveFilterWidth;
+  return reachDown < sizes.inHeight || reachAcross < sizes.inWidth;
+}
+
+/** What another kernel makes of `previous`, which is freed. */
+function replace(
+  backend: WasmBackend,
+  previous: tf.TensorInfo,
+  kernelName: string,
+  inputs: tf.NamedTensorInfoMap,
+): tf.TensorInfo {
+  const result = tf.getKernel(kernelName, "wasm").kernelFunc({ inputs, attrs: {}, backend }) as tf.TensorInfo;
+  backend.disposeData(previous.dataId);
+  return result;
+}

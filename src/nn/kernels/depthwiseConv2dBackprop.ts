@@ -1,0 +1,27 @@
+import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nnDepthwise.js";
+import { convSizes, type ConvAttributes } from "./convSizes.js";
+import { defineKernel } from "./defineKernel.js";
+
+/** tfjs's DepthwiseConv2dNativeBackpropInput, which its wasm backend lacks. */
+export const depthwiseConv2dBackpropInputKernel = defineKernel(
+  "DepthwiseConv2dNativeBackpropInput",
+  "wasm",
+  ({ dy, filter }, attributes: ConvAttributes & { readonly inputShape: number[] }, backend) => {
+    const dx = backend.makeOutput(attributes.inputShape, "float32");
+    const sizes = convSizes(attributes.inputShape, filter.shape, attributes, true);
+    depthwiseInputGradient(backend, dy, filter, dx, sizes);
+    return dx;
+  },
+);
+
+/** tfjs's DepthwiseConv2dNativeBackpropFilter, which its wasm backend lacks. */
+export const depthwiseConv2dBackpropFilterKernel = defineKernel(
+  "DepthwiseConv2dNativeBackpropFilter",
+  "wasm",
+  ({ x, dy }, attributes: ConvAttributes & { readonly filterShape: number[] }, backend) => {
+    const gradient = backend.makeOutput(attributes.filterShape, "float32");
+    const sizes = convSizes(x.shape, attributes.filterShape, attributes, true);
+    depthwiseFilterGradient(backend, x, dy, gradient, sizes);
+    return gradient;
+  },
+);

@@ -1,0 +1,48 @@
+import type { Graph } from "../graph/graph.js";
+import { isSmall, requireTask, type Task } from "./architectures/architecture.js";
+import { architectureOf, type NetworkName } from "./architectures/catalogue.js";
+import { matchDims } from "./matchDims.js";
+import { networkCost, type NetworkCost } from "./networkCost.js";
+import { type Wiring, wiringOf } from "./wiring.js";
+
+/** What a network is matched for: all of it may be left out. */
+export interface MatchOptions {
+  /** Wires the relational layers; none: the fully connected network. */
+  readonly graph?: Graph | Wiring;
+  /** Size of the pictures and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, else 224 x 224 and 1000. */
+  readonly task?: Task;
+  /** The budget; default: what the fully connected baseline takes for this task. */
+  readonly flops?: number;
+}
+
+/** Widths that meet a budget, and what the network of these widths costs. */
+export interface MatchedNetwork extends NetworkCost {
+  readonly dims: number[];
+}
+
+const RESCALINGS_SMALL = 15;
+const RESCALINGS_LARGE = 9;
+
+/**
+ * Widens one of the paper's networks, wired by a graph, until it takes as many FLOPs as the fully connected baseline,
+ * or as a given budget: see `matchDims`. No weights are made.
+ *
+ * @throws {ArgumentError} for an unknown network, a task that is none, a graph with more nodes than there are channels,
+ *   a budget that is too small
+ *
+ * @example
+ * matchNetwork("resnet50").flops; // 4089184256
+ * matchNetwork("mlp", { graph: wsFlexWiring(64, 0.128001, 0.128063, 4) }).dims; // [1522]
+ */
+export function matchNetwork(name: NetworkName, options: MatchOptions = {}): MatchedNetwork {
+  const architecture = architectureOf(name);
+  const { graph, task = architecture.task } = options;
+  const wiring = graph && wiringOf(graph);
+  requireTask(task);
+  const costOf = (dims: readonly number[], by?: Wiring): NetworkCost =>
+    networkCost(architecture.describe({ dims, relational: by !== undefined }, task), by);
+  const budget = options.flops ?? costOf(architecture.dims).flops;
+  const rescalings = isSmall(task) ? RESCALINGS_SMALL : RESCALINGS_LARGE;
+  const dims = matchDims((widths) => costOf(widths, wiring).flops, architecture.dims, budget, rescalings);
+  return { dims, ...costOf(dims, wiring) };
+}

@@ -1,6 +1,0 @@
-import { readFileSync } from "node:fs";
-
-/** The version of this package, from its package.json: right from `src/study/` and from `dist/study/` alike. */
-export const packageVersion = (
-  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
-).version;

@@ -1,0 +1,39 @@
+import { compareGraphs, type ComparedGraph, type SweetSpot } from "./compareGraphs.js";
+import type { PublishedRuns } from "./readRuns.js";
+
+/** The published analysis made again with one thing otherwise. */
+export interface Alternative {
+  /** Row, mean error and place of the graph that then is best. */
+  readonly best: Pick<ComparedGraph, "row" | "mean" | "clustering" | "pathLength">;
+  readonly sweetSpot: SweetSpot;
+}
+
+/** What the published sweet spot hangs on. */
+export interface Fragility {
+  /** Another of the three lowest means is the best one. */
+  readonly otherBest: readonly (Alternative & { readonly rank: number })[];
+  /** One seed is left out. */
+  readonly withoutSeed: readonly (Alternative & { readonly seed: number })[];
+  /** There is one seed only: nothing can be tested, and every graph is in the sweet spot. */
+  readonly oneSeed: readonly (Alternative & { readonly seed: number })[];
+}
+
+/** Makes the published analysis again with another best graph, without each of the seeds, and with one seed only. */
+export function testFragility(runs: PublishedRuns): Fragility {
+  const { task, seeds, errors } = runs;
+  const again = (rank: number, keep: (column: number) => boolean): Alternative => {
+    const kept = errors.map((row) => row.filter((_, column) => keep(column)));
+    const { best, sweetSpot } = compareGraphs({ ...runs, errors: kept }, rank);
+    const { row, mean, clustering, pathLength } = best;
+    return { best: { row, mean, clustering, pathLength }, sweetSpot };
+  };
+  const ranks = [0, 1, 2].filter((rank) => rank !== task.bestRank && rank < errors.length);
+  return {
+    otherBest: ranks.map((rank) => ({ rank, ...again(rank, () => true) })),
+    withoutSeed:
+      seeds.length < 3
+        ? []
+        : seeds.map((seed, k) => ({ seed, ...again(task.bestRank, (column) => column !== k) })),
+    oneSeed: seeds.map((seed, k) => ({ seed, ...again(task.bestRank, (column) => column === k) })),
+  };
+}

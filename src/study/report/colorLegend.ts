@@ -1,0 +1,43 @@
+import * as Plot from "@observablehq/plot";
+import { drawPlot } from "./drawPlot.js";
+import type { Html } from "./html.js";
+
+/** A scale of colours for errors between two bounds. */
+export type ErrorScale = Plot.ScaleOptions & { domain: [number, number] };
+
+/** Dark blue is a low error, pale yellow a high one; beyond the bounds the colours stay. */
+export function colorScale(low: number, high: number): ErrorScale {
+  return { type: "linear", scheme: "YlGnBu", reverse: true, clamp: true, domain: [low, high] };
+}
+
+/** The key to a scale: a strip of its colours over their errors. */
+export function colorLegend(scale: ErrorScale): Html {
+  const [low, high] = scale.domain;
+  const step = (high - low) / 64 || 0.01;
+  const strip = Array.from({ length: 64 }, (_, i) => low + i * step);
+  return drawPlot("Colours of the errors", {
+    width: 260,
+    height: 46,
+    marginTop: 18,
+    marginBottom: 18,
+    marginLeft: 8,
+    marginRight: 8,
+    x: {
+      label: "top-1 error (%), the palest also for more",
+      labelAnchor: "left",
+      labelArrow: "none",
+      labelOffset: -28,
+      ticks: 5,
+      tickSize: 3,
+    },
+    color: scale,
+    marks: [
+      // Each strip reaches under the next, for seams would show.
+      Plot.rect(strip, {
+        x1: (e: number) => e,
+        x2: (e: number) => Math.min(e + 2 * step, high),
+        fill: (e: number) => e,
+      }),
+    ],
+  });
+}

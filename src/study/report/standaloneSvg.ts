@@ -1,0 +1,15 @@
+import type { Html } from "./html.js";
+import { reportColors } from "./reportStyle.js";
+
+/** A figure of a page as the content of an SVG file: its colours and font are written out, for there is no page around. */
+export function standaloneSvg(figure: Html): string {
+  const colors: Readonly<Record<string, string>> = reportColors;
+  return (
+    figure.text
+      .replace(/^<svg(?![^>]*\sxmlns=)/, '<svg xmlns="http://www.w3.org/2000/svg"')
+      .replace(/var\(--(\w+)\)/g, (_, name: string) => colors[name])
+      .replace(/currentColor/gi, reportColors.ink)
+      .replace(/font-family:\s*inherit|fontFamily:\s*inherit/g, "font-family: Helvetica, Arial, sans-serif") +
+    "\n"
+  );
+}

@@ -1,0 +1,160 @@
+import { Matrix, QrDecomposition } from "ml-matrix";
+import { mean, standardDeviation } from "simple-statistics";
+import type { PlanePoint } from "./convexHull.js";
+
+/** Highest total power of the terms. */
+const DEGREE = 3;
+
+/** Fewer points than this say little about ten coefficients. */
+const LEAST_POINTS = 20;
+
+/**
+ * Error as a smooth function over the plane of clustering C and path length L: a cubic in C and 1/L, both standardized,
+ * by least squares. On the authors' results a quadratic is too stiff, in L more than in 1/L; a cubic in 1/L is not told
+ * from the truth.
+ */
+export class SmoothSurface {
+  /** The surface's error at every point it was fitted to. */
+  readonly fitted: Float64Array;
+  /** Variance of `fitted` in units of the variance of one error: 0 to 1. */
+  readonly leverage: readonly number[];
+  /** Share of the variance of the errors that the surface explains, 0 to 1. */
+  readonly rSquared: number;
+  /** Which of the points the surface is lowest at: an optimum between or beyond them was not seen. */
+  readonly lowest: number;
+
+  private constructor(
+    /** Orthonormal columns that span the terms, row after row. */
+    private readonly basis: Float64Array,
+    private readonly errors: readonly number[],
+    private readonly coefficients: readonly number[],
+    private readonly scale: Scale,
+  ) {
+    const { width } = this;
+    this.fitted = predict(basis, width, solve(basis, width, errors)!);
+    this.leverage = errors.map((_, i) =>
+      basis.subarray(i * width, (i + 1) * width).reduce((sum, q) => sum + q * q, 0),
+    );
+    const center = mean([...errors]);
+    const total = errors.reduce((sum, error) => sum + (error - center) ** 2, 0);
+    this.rSquared = total > 0 ? 1 - this.residual / total : NaN;
+    this.lowest = indexOfLowest(this.fitted);
+  }
+
+  /** Number of terms. */
+  get width(): number {
+    return this.coefficients.length;
+  }
+
+  /** Sum of squared distances of the errors from the surface. */
+  get residual(): number {
+    return this.errors.reduce((sum, error, i) => sum + (error - this.fitted[i]) ** 2, 0);
+  }
+
+  /**
+   * Fits a surface.
+   *
+   * @returns undefined when the points do not determine one: fewer than twenty, or all on one curve
+   */
+  static fit(points: readonly PlanePoint[], errors: readonly number[]): SmoothSurface | undefined {
+    if (points.length < LEAST_POINTS) return undefined;
+    const scale = scaleOf(points);
+    const terms = new Matrix(points.map((point) => termsOf(point, scale)));
+    const decomposition = new QrDecomposition(terms);
+    const diagonal = decomposition.upperTriangularMatrix.diagonal().map(Math.abs);
+    if (!(Math.min(...diagonal) > 1e-9 * Math.max(...diagonal))) return undefined;
+    const coefficients = decomposition.solve(Matrix.columnVector([...errors])).to1DArray();
+    const basis = Float64Array.from(decomposition.orthogonalMatrix.to1DArray());
+    return new SmoothSurface(basis, errors, coefficients, scale);
+  }
+
+  /** The surface's error at a place; a guess outside the points it was fitted to. */
+  at(point: PlanePoint): number {
+    return termsOf(point, this.scale).reduce((sum, term, i) => sum + term * this.coefficients[i], 0);
+  }
+
+  /**
+   * Which point the surface is lowest at when it is fitted again with a weight for each point: how often it was drawn,
+   * in a bootstrap.
+   *
+   * @returns undefined when the points that were drawn do not determine a surface
+   */
+  lowestWith(weights: ArrayLike<number>): number | undefined {
+    const solution = solve(this.basis, this.width, this.errors, weights);
+    return solution && indexOfLowest(predict(this.basis, this.width, solution));
+  }
+}
+
+/** Means and standard deviations of C and 1/L. */
+interface Scale {
+  readonly centers: readonly [number, number];
+  readonly spreads: readonly [number, number];
+}
+
+function scaleOf(points: readonly PlanePoint[]): Scale {
+  const [c, u] = [points.map(([clustering]) => clustering), points.map(([, pathLength]) => 1 / pathLength)];
+  return { centers: [mean(c), mean(u)], spreads: [standardDeviation(c) || 1, standardDeviation(u) || 1] };
+}
+
+function termsOf([clustering, pathLength]: PlanePoint, { centers, spreads }: Scale): number[] {
+  const x = (clustering - centers[0]) / spreads[0];
+  const y = (1 / pathLength - centers[1]) / spreads[1];
+  const terms: number[] = [];
+  for (let power = 0; power <= DEGREE; power++) {
+    for (let i = 0; i <= power; i++) terms.push(x ** (power - i) * y ** i);
+  }
+  return terms;
+}
+
+/** Least squares on the basis, by Cholesky: its columns are orthonormal but for the weights. */
+function solve(
+  basis: Float64Array,
+  width: number,
+  errors: readonly number[],
+  weights?: ArrayLike<number>,
+): Float64Array | undefined {
+  const square = new Float64Array(width * width);
+  const solution = new Float64Array(width);
+  for (let i = 0; i < errors.length; i++) {
+    const weight = weights === undefined ? 1 : weights[i];
+    if (weight === 0) continue;
+    for (let a = 0; a < width; a++) {
+      const weighted = weight * basis[i * width + a];
+      solution[a] += weighted * errors[i];
+      for (let b = 0; b <= a; b++) square[a * width + b] += weighted * basis[i * width + b];
+    }
+  }
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b <= a; b++) {
+      let rest = square[a * width + b];
+      for (let k = 0; k < b; k++) rest -= square[a * width + k] * square[b * width + k];
+      if (a === b && !(rest > 1e-9)) return undefined;
+      square[a * width + b] = a === b ? Math.sqrt(rest) : rest / square[b * width + b];
+    }
+  }
+  for (let a = 0; a < width; a++) {
+    for (let k = 0; k < a; k++) solution[a] -= square[a * width + k] * solution[k];
+    solution[a] /= square[a * width + a];
+  }
+  for (let a = width - 1; a >= 0; a--) {
+    for (let k = a + 1; k < width; k++) solution[a] -= square[k * width + a] * solution[k];
+    solution[a] /= square[a * width + a];
+  }
+  return solution;
+}
+
+function predict(basis: Float64Array, width: number, solution: Float64Array): Float64Array {
+  const fitted = new Float64Array(basis.length / width);
+  for (let i = 0; i < fitted.length; i++) {
+    let sum = 0;
+    for (let a = 0; a < width; a++) sum += basis[i * width + a] * solution[a];
+    fitted[i] = sum;
+  }
+  return fitted;
+}
+
+function indexOfLowest(values: ArrayLike<number>): number {
+  let lowest = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] < values[lowest]) lowest = i;
+  return lowest;
+}

@@ -1,0 +1,46 @@
+import { ArgumentError } from "../errors.js";
+import { inputSize, type DataSet, type Examples } from "./dataSet.js";
+
+/** Data sets that were looked through before: the workers of a study train on the same one again and again. */
+const known = new WeakSet<DataSet>();
+
+/**
+ * Throws unless a network can learn from the data: examples on both sides, as many labels as pictures, classes that have
+ * a name, and finite numbers.
+ *
+ * @throws {ArgumentError} naming the first fault and where it lies
+ */
+export function checkDataSet(data: DataSet): void {
+  if (known.has(data)) return;
+  data.mean.forEach((mean, k) => {
+    if (!Number.isFinite(mean)) throw new ArgumentError(`mean[${k}]`, "a finite number", mean);
+  });
+  data.deviation.forEach((deviation, k) => {
+    if (!(deviation > 0 && deviation < Infinity))
+      throw new ArgumentError(`deviation[${k}]`, "a number above 0", deviation);
+  });
+  for (const part of ["train", "test"] as const) checkExamples(part, data[part], data);
+  known.add(data);
+}
+
+function checkExamples(name: string, { pixels, labels }: Examples, data: DataSet): void {
+  const size = inputSize(data);
+  const classes = data.classNames.length;
+  if (labels.length === 0) throw new ArgumentError(`${name}.labels`, "of at least one example", "none");
+  if (pixels.length !== labels.length * size) {
+    const expected = `of ${labels.length * size} values, ${size} for each of ${labels.length} labels`;
+    throw new ArgumentError(`${name}.pixels`, expected, `${pixels.length} values`);
+  }
+  for (let k = 0; k < labels.length; k++) {
+    if (!(labels[k] >= 0 && labels[k] < classes)) {
+      const expected = `a class number from 0 to ${classes - 1}, of ${classes} classes`;
+      throw new ArgumentError(`${name}.labels[${k}]`, expected, labels[k]);
+    }
+  }
+  if (pixels instanceof Uint8Array) return;
+  const wrong = pixels.findIndex((pixel) => !Number.isFinite(pixel));
+  if (wrong >= 0) {
+    const where = `value ${wrong % size} of example ${Math.floor(wrong / size)} of ${name}.pixels`;
+    throw new ArgumentError(where, "a finite number", pixels[wrong]);
+  }
+}

@@ -1,0 +1,66 @@
+import { type FileHandle, open, rm } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { DownloadError } from "../../errors.js";
+import type { DownloadOptions } from "./downloadFile.js";
+import { Interruption, requestRest } from "./requestRest.js";
+
+/** Tries before we give up. */
+const MOST_TRIES = 5;
+
+/**
+ * Downloads a file whose length and sum nobody knows, for it is packed anew for everyone who asks. A cut connection
+ * begins from the first byte.
+ *
+ * @throws DownloadError when the publisher cannot be reached or refuses, or the disk does not take the file
+ * @throws the signal's reason when `signal` aborts
+ */
+export async function downloadArchive(
+  url: string,
+  path: string,
+  { signal, onProgress, firstPause = 500, patience = 30_000 }: DownloadOptions = {},
+): Promise<void> {
+  signal?.throwIfAborted();
+  for (let tries = 1; ; tries++) {
+    const file = await open(path, "w").catch((error: unknown) => {
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw new DownloadError(path, `cannot be written (${code ?? message})`, { cause: error });
+    });
+    try {
+      await receive(url, file, { signal, onProgress, patience });
+      await file.sync();
+      return;
+    } catch (error) {
+      await rm(path, { force: true });
+      signal?.throwIfAborted();
+      const { syscall, code } = error as NodeJS.ErrnoException;
+      if (syscall !== undefined)
+        throw new DownloadError(path, `cannot be written (${code})`, { cause: error });
+      if (!(error instanceof Interruption)) throw error;
+      if (tries >= MOST_TRIES) {
+        throw new DownloadError(url, `cannot be downloaded: ${error.message} (${tries} tries)`, {
+          cause: error,
+        });
+      }
+    } finally {
+      await file.close();
+    }
+    await pause(firstPause * 2 ** (tries - 1), undefined, { signal }).catch(() => signal?.throwIfAborted());
+  }
+}
+
+async function receive(
+  url: string,
+  file: FileHandle,
+  { signal, onProgress, patience }: DownloadOptions & { readonly patience: number },
+): Promise<void> {
+  const request = { received: 0, bytes: undefined, validator: undefined, patience, signal };
+  const { chunks } = await requestRest(url, request);
+  let received = 0;
+  for await (const chunk of chunks) {
+    for (let done = 0; done < chunk.length;) {
+      done += (await file.write(chunk, done, chunk.length - done, received + done)).bytesWritten;
+    }
+    received += chunk.length;
+    onProgress?.(received);
+  }
+}

@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+import type { DataSet } from "./dataSet.js";
+
+/** SHA-256, in hexadecimal, of all that training sees of the data; their name does not count. */
+export function dataDigest({ height, width, channels, train, test, mean, deviation }: DataSet): string {
+  const hash = createHash("sha256").update(
+    `${height} ${width} ${channels} ${mean.join()} ${deviation.join()}`,
+  );
+  for (const { pixels, labels } of [train, test]) hash.update(pixels).update(labels);
+  return hash.digest("hex");
+}

@@ -1,0 +1,39 @@
+import * as tf from "@tensorflow/tfjs";
+import { rowLosses } from "./crossEntropy.js";
+import { largestOf } from "./largestOf.js";
+
+/** What a model's answers to labelled examples are worth. */
+interface Score {
+  /** Sum over the examples of their cross-entropy. */
+  readonly loss: number;
+  /** Number of examples whose largest logit is not their label's; of equal logits the first counts. */
+  readonly wrong: number;
+  /** Number of examples whose label's logit is not among the five largest. */
+  readonly notInFive: number;
+}
+
+/** Scores logits [examples, classes] against their labels. */
+export function scoreLogits(logits: tf.Tensor2D, labels: ArrayLike<number>): Score {
+  const classes = logits.shape[1];
+  const values = logits.dataSync();
+  const probabilities = tf.tidy(() => tf.softmax(logits).dataSync());
+  const losses = rowLosses(values, probabilities, labels, classes);
+  let wrong = 0;
+  let notInFive = 0;
+  for (let row = 0; row < labels.length; row++) {
+    const first = row * classes;
+    if (largestOf(values, first, classes) !== first + labels[row]) wrong++;
+    if (!(placeOf(values, first, classes, first + labels[row]) < 5)) notInFive++;
+  }
+  return { loss: losses.reduce((sum, loss) => sum + loss, 0), wrong, notInFive };
+}
+
+/** How many of the values come before one of them, from the largest down; NaN when one is no number. */
+function placeOf(values: ArrayLike<number>, first: number, count: number, at: number): number {
+  let place = 0;
+  for (let k = first; k < first + count; k++) {
+    if (Number.isNaN(values[k])) return NaN;
+    if (values[k] > values[at] || (values[k] === values[at] && k < at)) place++;
+  }
+  return place;
+}

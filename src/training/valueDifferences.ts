@@ -1,0 +1,22 @@
+/**
+ * In what two plain values differ, one line for each part, as "recipe.batch: 32 there, 16 asked for".
+ *
+ * @param ignored dotted paths that do not count
+ */
+export function valueDifferences(there: unknown, asked: unknown, ignored: readonly string[] = []): string[] {
+  const [before, after] = [new Map(leavesOf(there, ignored)), new Map(leavesOf(asked, ignored))];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .map((path) => `${path}: ${before.get(path) ?? "none"} there, ${after.get(path) ?? "none"} asked for`);
+}
+
+/** The parts of a plain value that have no parts, by their dotted paths, sorted; what is undefined is not there. */
+export function leavesOf(value: unknown, ignored: readonly string[] = []): [path: string, value: string][] {
+  const walk = (part: unknown, path: string): [string, string][] => {
+    if (part === undefined || ignored.includes(path)) return [];
+    if (typeof part !== "object" || part === null)
+      return [[path, `${part as string | number | boolean | null}`]];
+    return Object.entries(part).flatMap(([key, inner]) => walk(inner, path === "" ? key : `${path}.${key}`));
+  };
+  return walk(value, "").sort(([a], [b]) => (a < b ? -1 : 1));
+}

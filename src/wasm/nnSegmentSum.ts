@@ -1,0 +1,16 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+
+/** sums [segments][width]: the sums of the rows of x [rows][width] with the same id. */
+export function unsortedSegmentSum(
+  backend: WasmBackend,
+  x: TensorInfo,
+  ids: TensorInfo,
+  sums: TensorInfo,
+  rows: number,
+  width: number,
+  segments: number,
+): void {
+  const [from, by, to] = [x, ids, sums].map((tensor) => addressOf(backend, tensor));
+  nnOf(backend).unsortedSegmentSum(from, by, to, rows, width, segments);
+}

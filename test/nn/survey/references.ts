@@ -1,0 +1,46 @@
+import * as tf from "@tensorflow/tfjs";
+import { between, type Training } from "./trainingCase.js";
+
+/** A layer without weights that computes what it is told. */
+class Lambda extends tf.layers.Layer {
+  static readonly className = "Lambda";
+
+  constructor(
+    readonly compute: (x: tf.Tensor) => tf.Tensor,
+    readonly shape: number[],
+  ) {
+    super({});
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return this.compute([inputs].flat()[0]);
+  }
+
+  override computeOutputShape(): tf.Shape {
+    return [null, ...this.shape];
+  }
+}
+
+/** The mean over 3 x 3 windows in steps of two, as a sum over ones divided by the number of places under the window. */
+function averagePooling(x: tf.Tensor): tf.Tensor {
+  const sums = (y: tf.Tensor) =>
+    tf.depthwiseConv2d(y as tf.Tensor4D, tf.ones([3, 3, y.shape[3] ?? 1, 1]), 2, "same");
+  return tf.div(sums(x), sums(tf.onesLike(x)));
+}
+
+/** Each place twice along both axes, by joining copies. */
+function doubled(x: tf.Tensor): tf.Tensor {
+  const [batch, height, width, channels] = x.shape;
+  const wide = tf.reshape(tf.concat([x, x], 3), [batch, height, 2 * width * channels]);
+  return tf.reshape(tf.concat([wide, wide], 2), [batch, 2 * height, 2 * width, channels]);
+}
+
+/**
+ * What to compare with instead of the same case on the cpu backend, whose gradient is wrong there: the same model spelled
+ * with other operations. By the name of the case.
+ */
+export const references: Readonly<Record<string, () => Training>> = {
+  "averagePooling2d, overlapping, same": () =>
+    between([6, 6, 2], (x) => new Lambda(averagePooling, [3, 3, 2]).apply(x) as tf.SymbolicTensor),
+  upSampling2d: () => between([3, 3, 2], (x) => new Lambda(doubled, [6, 6, 2]).apply(x) as tf.SymbolicTensor),
+};
