@@ -1,5 +1,6 @@
 // Inference with sweetspot/edge beside tfjs on its wasm backend and onnxruntime-web, if that is installed: cold start on
 // the digits, one example through the paper's MLP for CIFAR-10, and what a page would load. Run after `npm run build`.
+import { Buffer } from "node:buffer";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

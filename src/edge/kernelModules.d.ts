@@ -7,8 +7,3 @@ declare module "#edge-kernel" {
 declare module "#edge-kernel-base64" {
   export const base64: string;
 }
-
-declare module "*.wasm" {
-  const module: WebAssembly.Module;
-  export default module;
-}

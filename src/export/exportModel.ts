@@ -46,9 +46,10 @@ const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
  * @example
  * import { exportModel } from "sweetspot/export";
  * import { loadNetwork } from "sweetspot/edge";
- * const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3], kernelInitializer: "ones" })] });
+ * await useWasmBackend();
+ * const model = mlp({ inputs: 8, classes: 3, stem: 8, layers: 1, width: 8, graph: complete(4) }, 1);
  * const network = await loadNetwork(exportModel(model));
- * Array.from(network.predict(Float32Array.of(1, 2, 3))); // [6, 6]
+ * network.predict(new Float32Array(2 * 8)).length; // 6
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
   const { dtype = "float32", record } = options;

@@ -1,10 +1,17 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { ActivationName, Geometry, Padding, Pair, Shape } from "../edge/modelHeader.js";
+import type { ActivationName, Padding, Pair, Shape } from "../edge/modelHeader.js";
 import { sizeOf } from "../edge/shapeOf.js";
-import { ArgumentError } from "../errors.js";
-import type { BlockLayout, RelationalDense } from "../nn/index.js";
-import { RELU, UNBOUNDED, type Draft, type Numbers } from "./draft.js";
-import { bounded, scaled, unpadded } from "./mergeDrafts.js";
+import type {
+  RelationalBlock,
+  RelationalConv2d,
+  RelationalDense,
+  RelationalSeparableConv2d,
+} from "../nn/index.js";
+import { RELU, UNBOUNDED, type Draft } from "./draft.js";
+import { bounded, scaled } from "./mergeDrafts.js";
+import { depthwise, fullyConnected, product, relational } from "./productDrafts.js";
+import { refuseLayer, requireChannelsLast, requireLastAxis } from "./refuseLayer.js";
+import { paddingOf, pairOf, POINT, slidingOver } from "./slidingWindow.js";
 
 /** Makes operations of a layer, applied to these values; what it gives has the layer's output as its value. */
 type LayerRule = (layer: tf.layers.Layer, inputs: readonly Draft[], output: Shape) => Draft;
@@ -18,9 +25,6 @@ const activationNames: Readonly<Record<string, ActivationName>> = {
   elu: "elu",
   softmax: "softmax",
 };
-
-const POINT: Omit<Geometry, "padding"> = { window: [1, 1], strides: [1, 1], dilation: [1, 1] };
-const NONE: Padding = [0, 0, 0, 0];
 
 const same: LayerRule = (_, [x]) => x;
 const reshaped: LayerRule = (layer, [x], shape) =>
@@ -50,12 +54,38 @@ export const layerRules: Readonly<Record<string, LayerRule>> = {
   Dense: (layer, [x], shape) => {
     const [kernel, bias] = numbersOf(layer);
     const numbers = fullyConnected(kernel, bias, shape[2]);
-    return activated(layer, product(layer, x, shape, { ...POINT, padding: NONE }, numbers));
+    return activated(layer, product(layer, x, shape, POINT, numbers));
   },
   RelationalDense: (layer, [x], shape) => {
-    const { layout } = layer as RelationalDense;
+    const { layout, rounds } = layer as RelationalDense;
     const [kernel, bias] = numbersOf(layer);
-    return activated(layer, relational(layer, x, shape, { ...POINT, padding: NONE }, layout, kernel, bias));
+    return repeated(rounds, x, (before) =>
+      activated(layer, relational(layer, before, shape, POINT, layout, kernel, bias)),
+    );
+  },
+  RelationalBlock: (layer, [x], shape) => {
+    const { layout, rounds } = layer as RelationalBlock;
+    const { epsilon } = layer.getConfig() as { epsilon: number };
+    const [kernel, ...norms] = numbersOf(layer);
+    return repeated(rounds, x, (before, round) => {
+      // gamma and beta of each round, then mean and variance of each
+      const trained = norms.slice(2 * round, 2 * round + 2);
+      const moving = norms.slice(2 * (rounds + round), 2 * (rounds + round) + 2);
+      const y = relational(layer, before, shape, POINT, layout, kernel, undefined);
+      return activated(layer, normalised(layer, y, trained[0], trained[1], moving[0], moving[1], epsilon));
+    });
+  },
+  RelationalConv2d: (layer, [given], shape) => {
+    const { layout } = layer as RelationalConv2d;
+    const [kernel, bias] = numbersOf(layer);
+    const { x, geometry } = slidingOver(layer, given);
+    return activated(layer, relational(layer, x, shape, geometry, layout, kernel, bias));
+  },
+  RelationalSeparableConv2d: (layer, [given], shape) => {
+    const { layout } = layer as RelationalSeparableConv2d;
+    const [depthwiseKernel, pointwiseKernel, bias] = numbersOf(layer);
+    const filtered = depthwiseBefore(layer, given, shape, depthwiseKernel);
+    return activated(layer, relational(layer, filtered, shape, POINT, layout, pointwiseKernel, bias));
   },
   Conv2D: (layer, [given], shape) => {
     const [kernel, bias] = numbersOf(layer);
@@ -69,23 +99,17 @@ export const layerRules: Readonly<Record<string, LayerRule>> = {
   },
   SeparableConv2D: (layer, [given], shape) => {
     const [depthwiseKernel, pointwiseKernel, bias] = numbersOf(layer);
-    const { x, geometry } = slidingOver(layer, given);
-    const multiplied = depthwiseKernel.length / (geometry.window[0] * geometry.window[1]);
-    const between: Shape = [shape[0], shape[1], multiplied];
-    const filtered = depthwise(layer, x, between, geometry, depthwiseKernel, undefined);
+    const filtered = depthwiseBefore(layer, given, shape, depthwiseKernel);
     const numbers = fullyConnected(pointwiseKernel, bias, shape[2]);
-    return activated(layer, product(layer, filtered, shape, { ...POINT, padding: NONE }, numbers));
+    return activated(layer, product(layer, filtered, shape, POINT, numbers));
   },
   BatchNormalization: (layer, [x]) => {
     const { epsilon, scale, center } = layer.getConfig() as Record<string, number>;
     requireLastAxis(layer);
     const numbers = numbersOf(layer);
-    const gamma = scale ? numbers.shift()! : undefined;
-    const beta = center ? numbers.shift()! : undefined;
-    const [mean, variance] = numbers;
-    const factor = variance.map((value, c) => (gamma?.[c] ?? 1) / Math.sqrt(value + epsilon));
-    const shift = mean.map((value, c) => (beta?.[c] ?? 0) - value * factor[c]);
-    return scaled(x, factor, shift, layer.name);
+    const gamma = scale ? numbers.shift() : undefined;
+    const beta = center ? numbers.shift() : undefined;
+    return normalised(layer, x, gamma, beta, numbers[0], numbers[1], epsilon);
   },
   Activation: (layer, [x]) => activated(layer, x),
   Softmax: (layer, [x]) => applied(layer, x, "softmax"),
@@ -112,101 +136,33 @@ function numbersOf(layer: tf.layers.Layer): Float32Array[] {
   return layer.getWeights().map((tensor) => tensor.dataSync().slice() as Float32Array);
 }
 
-function refuse(layer: tf.layers.Layer, expected: string, received: unknown): never {
-  throw new ArgumentError(`layer ${layer.name}`, expected, received);
+/** What many rounds make of a value. */
+function repeated(rounds: number, x: Draft, once: (before: Draft, round: number) => Draft): Draft {
+  let value = x;
+  for (let round = 0; round < rounds; round++) value = once(value, round);
+  return value;
 }
 
-function requireChannelsLast(layer: tf.layers.Layer): void {
-  const { dataFormat } = layer.getConfig();
-  if (dataFormat === "channelsFirst") refuse(layer, "with the channels last", dataFormat);
-}
-
-function requireLastAxis(layer: tf.layers.Layer): void {
-  const { axis = -1 } = layer.getConfig() as { axis?: number };
-  const rank = (layer.inboundNodes[0].inputShapes[0] as number[]).length;
-  if (axis !== -1 && axis !== rank - 1) refuse(layer, "one that works along the last axis", `axis ${axis}`);
-}
-
-function product(
+/** gamma (x - mean) / sqrt(variance + epsilon) + beta, per channel. */
+function normalised(
   layer: tf.layers.Layer,
   x: Draft,
-  shape: Shape,
-  geometry: Geometry,
-  numbers: Numbers,
-  channels?: Draft["channels"],
+  gamma: Float32Array | undefined,
+  beta: Float32Array | undefined,
+  mean: Float32Array,
+  variance: Float32Array,
+  epsilon: number,
 ): Draft {
-  const operation = { op: "product", units: shape[2], ...geometry, bounds: UNBOUNDED } as const;
-  return { inputs: [x], shape, layer: layer.name, shared: false, operation, numbers, channels };
+  const factor = variance.map((value, c) => (gamma?.[c] ?? 1) / Math.sqrt(value + epsilon));
+  const shift = mean.map((value, c) => (beta?.[c] ?? 0) - value * factor[c]);
+  return scaled(x, factor, shift, layer.name);
 }
 
-/** One group: every output sees every input. */
-function fullyConnected(weights: Float32Array, bias: Float32Array | undefined, outputs: number): Numbers {
-  const groups = [{ first: 0, outputs, inputs: weights.length / outputs, offset: 0 }];
-  return { weights, bias: bias ?? new Float32Array(outputs), groups };
-}
-
-/** The groups of a layout. */
-type Groups = Pick<BlockLayout, "groups">;
-
-/** A layer of present entries: its weights stand as [tap][entries in the layout's order]. */
-function relational(
-  layer: tf.layers.Layer,
-  x: Draft,
-  shape: Shape,
-  geometry: Geometry,
-  { groups: blocks }: Groups,
-  kernel: Float32Array,
-  bias: Float32Array | undefined,
-): Draft {
-  const taps = geometry.window[0] * geometry.window[1];
-  const entries = kernel.length / taps;
-  const weights = new Float32Array(kernel.length);
-  const groups = blocks.map(({ first, outputs, channels, offset }) => {
-    const size = channels.length * outputs;
-    for (let tap = 0; tap < taps; tap++) {
-      const from = tap * entries + offset;
-      weights.set(kernel.subarray(from, from + size), taps * offset + tap * size);
-    }
-    return { first, outputs, inputs: taps * channels.length, offset: taps * offset };
-  });
-  const numbers = { weights, bias: bias ?? new Float32Array(shape[2]), groups };
-  const whole = blocks.length === 1 && blocks[0].channels.length === x.shape[2];
-  return product(layer, x, shape, geometry, numbers, whole ? undefined : blocks);
-}
-
-/** A filter for each channel, or, with a depth multiplier, a product in which each channel is a node of its own. */
-function depthwise(
-  layer: tf.layers.Layer,
-  x: Draft,
-  shape: Shape,
-  geometry: Geometry,
-  kernel: Float32Array,
-  bias: Float32Array | undefined,
-): Draft {
-  const channels = x.shape[2];
-  const outputs = shape[2] / channels;
-  if (outputs === 1) {
-    const operation = { op: "depthwise", ...geometry, bounds: UNBOUNDED } as const;
-    const numbers = { weights: kernel, bias: bias ?? new Float32Array(channels) };
-    return { inputs: [x], shape, layer: layer.name, shared: false, operation, numbers };
-  }
-  const groups = Array.from({ length: channels }, (_, c) => {
-    return { first: c * outputs, outputs, channels: Uint32Array.of(c), offset: c * outputs };
-  });
-  return relational(layer, x, shape, geometry, { groups }, kernel, bias);
-}
-
-/** Where a layer's window stands over its input, and that input without a padding of its own. */
-function slidingOver(layer: tf.layers.Layer, given: Draft): { x: Draft; geometry: Geometry } {
-  requireChannelsLast(layer);
-  const config = layer.getConfig() as Record<string, unknown>;
-  const window = pairOf(config.kernelSize);
-  const strides = pairOf(config.strides);
-  // tfjs computes depthwise convolutions without the dilation that it lets them have
-  const dilation = pairOf(layer.getClassName() === "DepthwiseConv2D" ? 1 : config.dilationRate);
-  const padding = paddingOf(layer, given.shape, window, strides, dilation);
-  const { x, padding: whole } = unpadded(given, padding);
-  return { x, geometry: { window, strides, dilation, padding: whole } };
+/** The first half of a separable convolution. */
+function depthwiseBefore(layer: tf.layers.Layer, given: Draft, shape: Shape, kernel: Float32Array): Draft {
+  const { x, geometry } = slidingOver(layer, given);
+  const multiplied = kernel.length / (geometry.window[0] * geometry.window[1]);
+  return depthwise(layer, x, [shape[0], shape[1], multiplied], geometry, kernel, undefined);
 }
 
 function pooled(layer: tf.layers.Layer, op: "maxPool" | "averagePool", x: Draft, shape: Shape): Draft {
@@ -227,25 +183,8 @@ function globallyPooled(
 ): Draft {
   requireChannelsLast(layer);
   const window: Pair = [x.shape[0], x.shape[1]];
-  const operation = { op, ...POINT, window, padding: NONE };
+  const operation = { op, ...POINT, window };
   return { inputs: [x], shape, layer: layer.name, shared: false, operation };
-}
-
-function pairOf(value: unknown): Pair {
-  return typeof value === "number" ? [value, value] : (value as Pair);
-}
-
-/** "same" padding as TensorFlow has it: what is left over goes below and to the right. */
-function paddingOf(layer: tf.layers.Layer, x: Shape, window: Pair, strides: Pair, dilation: Pair): Padding {
-  const { padding } = layer.getConfig();
-  if (padding === "valid") return NONE;
-  if (padding !== "same") refuse(layer, "padded same or valid", padding);
-  return [0, 1].flatMap((axis) => {
-    const reach = (window[axis] - 1) * dilation[axis] + 1;
-    const places = Math.ceil(x[axis] / strides[axis]);
-    const total = Math.max((places - 1) * strides[axis] + reach - x[axis], 0);
-    return [Math.floor(total / 2), Math.ceil(total / 2)];
-  }) as unknown as Padding;
 }
 
 /** What the layer's activation makes of a value. */
@@ -256,7 +195,7 @@ function activated(layer: tf.layers.Layer, x: Draft): Draft {
   if (plain === "relu") return bounded(x, RELU, layer.name);
   if (plain === "relu6") return bounded(x, [0, 6], layer.name);
   if (!Object.hasOwn(activationNames, plain)) {
-    refuse(
+    refuseLayer(
       layer,
       `without activation or with one of relu, relu6, ${Object.values(activationNames).join(", ")}`,
       name,

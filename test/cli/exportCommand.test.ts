@@ -6,7 +6,7 @@ import { exportCommand } from "../../src/cli/exportCommand.js";
 import { trainCommand } from "../../src/cli/trainCommand.js";
 import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
-import { packageVersion } from "../../src/study/packageVersion.js";
+import { packageVersion } from "../../src/packageVersion.js";
 import { kernelDigest } from "../../src/wasm/kernelFile.js";
 import { temporaryDirectory } from "../training/data/dataFiles.js";
 import { runCommand, type Printed } from "./runCommand.js";

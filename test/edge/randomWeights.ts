@@ -5,8 +5,9 @@ import { NumpyRandomState } from "../../src/random.js";
 export function randomWeights(model: tf.LayersModel, seed: number): void {
   const random = new NumpyRandomState(seed);
   for (const layer of model.layers) {
-    const norm = layer.getClassName() === "BatchNormalization";
-    const weights = layer.getWeights().map((weight) => {
+    const name = layer.getClassName();
+    const weights = layer.getWeights().map((weight, k) => {
+      const norm = name === "BatchNormalization" || (name === "RelationalBlock" && k > 0);
       const fanIn = norm ? 1 : Math.max(1, weight.size / weight.shape[weight.shape.length - 1]);
       const values = Float32Array.from({ length: weight.size }, () => {
         const value = random.standardNormal();
