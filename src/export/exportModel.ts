@@ -48,8 +48,8 @@ const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
  * import { loadNetwork } from "sweetspot/edge";
  * await useWasmBackend();
  * const model = mlp({ inputs: 8, classes: 3, stem: 8, layers: 1, width: 8, graph: complete(4) }, 1);
- * const network = await loadNetwork(exportModel(model));
- * network.predict(new Float32Array(2 * 8)).length; // 6
+ * const net = await loadNetwork(exportModel(model));
+ * net.predict(new Float32Array(2 * 8)).length; // 6
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
   const { dtype = "float32", record } = options;
