@@ -1,5 +1,6 @@
 // Inference with sweetspot/edge beside tfjs on its wasm backend and onnxruntime-web, if that is installed: cold start on
 // the digits, one example through the paper's MLP for CIFAR-10, and what a page would load. Run after `npm run build`.
+import { Buffer } from "node:buffer";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +12,7 @@ import * as tf from "@tensorflow/tfjs";
 import { loadNetwork } from "../dist/edge/index.js";
 import { exportModel } from "../dist/export/index.js";
 import { complete, wsFlex } from "../dist/generators/index.js";
-import { matchWidth, mlp, mlpCost, useWasmBackend } from "../dist/nn/index.js";
+import { matchDims, mlp, mlpCost, useWasmBackend } from "../dist/nn/index.js";
 import { saveModel } from "../dist/training/index.js";
 import { maskedDense } from "./peers/maskedDense.js";
 import { onnxOfDense } from "./peers/onnxOfDense.js";
@@ -110,10 +111,7 @@ function shapeOf({ inputs, width: base, layers, stem }) {
     graph: wiring,
   });
   const budget = mlpCost(make(base, complete(64))).flops;
-  return make(
-    matchWidth((width) => mlpCost(make(width, graph)).flops, budget, 64),
-    graph,
-  );
+  return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [512], budget, 15)[0], graph);
 }
 
 /** What a page that classifies digits would load. */

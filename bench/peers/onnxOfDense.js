@@ -1,4 +1,5 @@
 // An ONNX file by hand: the few protobuf fields that a chain of Gemm and Relu needs (onnx.proto3 names the numbers).
+import { Buffer } from "node:buffer";
 
 /** The bytes of a model of Dense and ReLU layers as ONNX: input x [1, inputs], output y [1, units]. */
 export function onnxOfDense(model) {

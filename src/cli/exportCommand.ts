@@ -2,10 +2,12 @@ import type { CommandModule } from "yargs";
 import type { WeightType } from "../edge/modelHeader.js";
 import { ArgumentError } from "../errors.js";
 import type { NetworkComparison } from "../export/index.js";
-import { packageVersion } from "../study/packageVersion.js";
+import { packageVersion } from "../packageVersion.js";
 import { writeAtomically } from "../study/writeAtomically.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { requireWritable } from "./requireWritable.js";
+
+const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
 interface Arguments {
   model: string;
@@ -31,8 +33,8 @@ export const exportCommand: CommandModule<object, Arguments> = {
       .positional("model", { type: "string", demandOption: true, describe: "Folder of a saved model" })
       .option("out", { type: "string", demandOption: true, describe: "File to write, such as model.sspt" })
       .option("dtype", {
-        choices: ["float32", "float16", "int8"] as const,
-        default: "float32" as WeightType,
+        choices: weightTypes,
+        default: weightTypes[0],
         describe: "How weights are stored",
       })
       .option("data", {

@@ -39,7 +39,7 @@ export class HeaderReader {
   numbers(what: string, value: unknown): number[] {
     return this.list(what, value).map((each) => {
       if (typeof each !== "number") this.fail(`${what} is no list of numbers`);
-      return each as number;
+      return each;
     });
   }
 }

@@ -126,13 +126,13 @@ function parseBounds(reader: HeaderReader, raw: Record<string, unknown>): Bounds
   const [least, greatest] = reader.list("bounds", raw.bounds ?? [null, null], 2);
   const isBound = (bound: unknown) => bound === null || typeof bound === "number";
   if (!isBound(least) || !isBound(greatest)) reader.fail("bounds are no numbers");
-  return [(least as number | null) ?? -Infinity, (greatest as number | null) ?? Infinity];
+  return [least ?? -Infinity, greatest ?? Infinity];
 }
 
 function parseClassNames(reader: HeaderReader, value: unknown): string[] {
   return reader.list("classNames", value).map((name) => {
     if (typeof name !== "string") reader.fail("a class name is no text");
-    return name as string;
+    return name;
   });
 }
 
