@@ -12,7 +12,7 @@ import * as tf from "@tensorflow/tfjs";
 import { loadNetwork } from "../dist/edge/index.js";
 import { exportModel } from "../dist/export/index.js";
 import { complete, wsFlex } from "../dist/generators/index.js";
-import { matchWidth, mlp, mlpCost, useWasmBackend } from "../dist/nn/index.js";
+import { matchDims, mlp, mlpCost, useWasmBackend } from "../dist/nn/index.js";
 import { saveModel } from "../dist/training/index.js";
 import { maskedDense } from "./peers/maskedDense.js";
 import { onnxOfDense } from "./peers/onnxOfDense.js";
@@ -111,10 +111,7 @@ function shapeOf({ inputs, width: base, layers, stem }) {
     graph: wiring,
   });
   const budget = mlpCost(make(base, complete(64))).flops;
-  return make(
-    matchWidth((width) => mlpCost(make(width, graph)).flops, budget, 64),
-    graph,
-  );
+  return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [512], budget, 15)[0], graph);
 }
 
 /** What a page that classifies digits would load. */

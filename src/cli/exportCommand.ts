@@ -7,6 +7,8 @@ import { writeAtomically } from "../study/writeAtomically.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { requireWritable } from "./requireWritable.js";
 
+const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
+
 interface Arguments {
   model: string;
   out: string;
