@@ -111,7 +111,7 @@ function shapeOf({ inputs, width: base, layers, stem }) {
     graph: wiring,
   });
   const budget = mlpCost(make(base, complete(64))).flops;
-  return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [512], budget, 15)[0], graph);
+  return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [base], budget, 15)[0], graph);
 }
 
 /** What a page that classifies digits would load. */

@@ -24,8 +24,6 @@ interface Answer extends Partial<NetworkComparison> {
   readonly dtype: WeightType;
 }
 
-const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
-
 /** `sweetspot export`: writes a saved model as one file for the edge runtime. */
 export const exportCommand: CommandModule<object, Arguments> = {
   command: "export <model>",
