@@ -19,4 +19,16 @@ export default tseslint.config(
       globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" },
     },
   },
+  {
+    files: ["examples/**/*.js"],
+    languageOptions: {
+      globals: {
+        Blob: "readonly",
+        Deno: "readonly",
+        Request: "readonly",
+        Response: "readonly",
+        URL: "readonly",
+      },
+    },
+  },
 );

@@ -119,7 +119,16 @@ function printSizes({ file, dense, onnx }) {
   const require = createRequire(import.meta.url);
   const dist = (name) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
   const tfjs = (name) => join(dirname(require.resolve(`${name}/package.json`)), "dist");
-  const edge = ["compileModel", "core", "fetchUrl", "headerReader", "index", "kernels", "loadNetwork"];
+  const edge = [
+    "compileModel",
+    "core",
+    "fetchUrl",
+    "headerReader",
+    "index",
+    "kernelOnce",
+    "kernels",
+    "loadNetwork",
+  ];
   const more = [
     "loadNetworkWith",
     "modelFile",
@@ -132,7 +141,7 @@ function printSizes({ file, dense, onnx }) {
   const scripts = [...edge, ...more, "shapeOf", "weightPlan", "edgeKernel/fetchModule"];
   const rows = [
     [
-      "sweetspot/edge",
+      "sweetspot/edge (script not minified)",
       [...scripts.map((name) => dist(`edge/${name}.js`)), dist("errors.js")],
       [dist("kernels/edge.wasm")],
       [file],
