@@ -103,6 +103,8 @@ export function compileModel(
     const shapes = inputs.map(({ shape }) => shape);
     const shape = shapeOf(operation, shapes, header, source);
     const plan = weightPlan(operation, shapes[0], header);
+    // before any table is made: none has more entries than the operation has weights
+    if (nextWeights + (plan?.bytes ?? 0) > weightsEnd) fail("has fewer weights than its network");
     if (operation.op === "reshape") {
       values.push({ shape, buffer: inputs[0].buffer });
       continue;
@@ -148,7 +150,6 @@ export function compileModel(
         writer.add(activationRecord(operation.op, x.shape), from, to);
     }
     if (plan !== undefined) nextWeights += plan.bytes;
-    if (nextWeights > weightsEnd) fail("has fewer weights than its network");
     work += 8 * sizeOf(shape);
     values.push({ shape, buffer: to });
     step++;

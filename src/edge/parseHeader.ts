@@ -22,6 +22,9 @@ const activations: readonly string[] = [
   "softmax",
 ] satisfies ActivationName[];
 
+/** Deep networks have some hundred. */
+const MOST_OPERATIONS = 4096;
+
 /**
  * The header of a model file, every part checked and what is left out filled in. Shapes are not its business.
  *
@@ -41,9 +44,9 @@ export function parseHeader(text: string, source: string): ModelHeader {
   const input = reader.integers("input", header.input, 1);
   if (input.length !== 1 && input.length !== 3) reader.fail("input is no list of 1 or 3");
   const wirings = reader.list("wirings", header.wirings ?? []).map((each) => parseWiring(reader, each));
-  const operations = reader
-    .list("operations", header.operations)
-    .map((each, k) => parseOperation(reader, each, k, wirings.length));
+  const given = reader.list("operations", header.operations);
+  if (given.length > MOST_OPERATIONS) reader.fail(`it has more than ${MOST_OPERATIONS} operations`);
+  const operations = given.map((each, k) => parseOperation(reader, each, k, wirings.length));
   return {
     dtype: header.dtype as WeightType,
     input,

@@ -80,6 +80,11 @@ describe("a damaged model file", () => {
     ["an input of nothing", (h) => void (h.input = [0]), /input is no integer from 1/],
     ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs values of \d+ bytes/],
     ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is no list/],
+    [
+      "operations without end",
+      (h) => void (h.operations = Array.from({ length: 5000 }, () => ({ op: "elu", inputs: [0] }))),
+      /more than 4096 operations/,
+    ],
     ["an unknown operation", (h) => void (h.operations[0].op = "attention"), /operation 0 is unknown/],
     ["an operation of Object", (h) => void (h.operations[0].op = "toString"), /operation 0 is unknown/],
     [
@@ -106,6 +111,12 @@ describe("a damaged model file", () => {
     ["padding without end", (h) => void (h.operations[0].padding = [9e6, 0, 9e6, 0]), /needs values of/],
     ["bounds of text", (h) => void (last(h).bounds = ["a", 1]), /bounds are no numbers/],
     ["fewer weights than wanted", (h) => void (last(h).units = 40), /has fewer weights than its network/],
+    [
+      "a window of a billion weights",
+      (h) =>
+        void Object.assign(h.operations[0], { window: [4000, 4000], padding: [4000, 0, 4000, 0], units: 60 }),
+      /has fewer weights than its network/,
+    ],
     ["more weights than wanted", (h) => void h.operations.pop(), /has more weights than its network/],
     ["class names of numbers", (h) => void (h.classNames = [1]), /a class name is no text/],
     ["a mean of text", (h) => void (h.normalisation = { mean: ["a"], deviation: [1] }), /mean is no list of/],
