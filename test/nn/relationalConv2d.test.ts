@@ -222,7 +222,9 @@ describe("relational convolutions", () => {
     const separable = (more: object) => () => relationalSeparableConv2d({ ...args, ...more });
     expect(conv({ filters: 0 })).toThrow("filters must be an integer of at least 1, but got 0");
     for (const make of [conv, separable]) {
-      expect(make({ graph: undefined })).toThrow("graph must be a Graph or an object {order, edges}");
+      expect(make({ graph: undefined })).toThrow(
+        "graph must be a Graph, an object {order, edges} or a generator call",
+      );
       expect(make({ dataFormat: "channelsFirst" })).toThrow(
         'dataFormat must be "channelsLast", but got "channelsFirst"',
       );
