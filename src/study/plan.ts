@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ArgumentError } from "../errors.js";
 import { parseWith } from "../training/parseWith.js";
+import { isMlpRecipe } from "../training/recipe.js";
 import { integer, real, recipeSchema } from "../training/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../training/valueDifferences.js";
 import { kernelsSchema } from "./trial.js";
@@ -55,7 +56,7 @@ export type Plan = z.infer<typeof planSchema>;
  */
 export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
-  if (plan.recipe.width < plan.nodes)
+  if (isMlpRecipe(plan.recipe) && plan.recipe.width < plan.nodes)
     throw new ArgumentError(
       "recipe.width",
       `at least the number of nodes, ${plan.nodes}, for each node needs a channel`,
