@@ -7,6 +7,7 @@ import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
 import { interruptible } from "./interruptible.js";
 import { parseDims } from "./parseDims.js";
+import { showLoading } from "./showLoading.js";
 
 interface Arguments extends Omit<StudyChoices, "dims"> {
   dims?: string;
@@ -40,8 +41,13 @@ export const searchCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
-      .option("data", { type: "string", describe: "digits, idx:DIR or cifar10:DIR" })
-      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
+      .option("data", { type: "string", describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR" })
+      .option("resize", {
+        alias: "size",
+        type: "number",
+        describe:
+          "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
+      })
       .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
       .option("graphs", { type: "number", describe: "Graphs to try" })
       .option("seeds", { type: "number", describe: "Trainings per graph" })
@@ -96,7 +102,7 @@ async function planOf(
     }),
   ) as StudyChoices;
   if (resume && out !== undefined && Object.keys(chosen).length === 0) return { plan: readPlan(out), out };
-  const { plan, data } = await planStudy(chosen);
+  const { plan, data } = await showLoading((onProgress) => planStudy(chosen, onProgress));
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
   return { plan, data, out: folder };

@@ -9,6 +9,7 @@ import type { TrainedNetwork } from "../training/trainNetwork.js";
 import { graphForms, parseWiringArgument } from "./graphArgument.js";
 import { interruptible } from "./interruptible.js";
 import { ProgressLine } from "./progressLine.js";
+import { showLoading } from "./showLoading.js";
 import { recipeOf, withRecipeOptions, type RecipeArguments } from "./recipeArguments.js";
 
 interface Arguments extends RecipeArguments {
@@ -37,13 +38,22 @@ export const trainCommand: CommandModule<object, Arguments> = {
           default: false,
           describe: "Forget the directions of --graph's edges",
         })
-        .option("data", { type: "string", default: "digits", describe: "digits, idx:DIR or cifar10:DIR" })
+        .option("data", {
+          type: "string",
+          default: "digits",
+          describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR",
+        })
         .option("preset", {
           type: "string",
           default: "digits",
           describe: `Recipe: ${Object.keys(presets).join(", ")}`,
         })
-        .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" }),
+        .option("resize", {
+          alias: "size",
+          type: "number",
+          describe:
+            "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
+        }),
     )
       .option("seed", { type: "number", default: 1, describe: "Of weights and all else that is random" })
       .option("out", {
@@ -79,7 +89,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const training = await import("../training/index.js");
     training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
-    const data = await training.loadDataSet(args.data, resize === undefined ? {} : { resize });
+    const data = await showLoading((onProgress) => training.loadDataSet(args.data, { resize, onProgress }));
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
     if (args.out !== undefined) await makeFolder(args.out);

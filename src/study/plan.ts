@@ -24,9 +24,9 @@ const planSchema = z.strictObject({
   kernels: kernelsSchema,
   preset: z.string(),
   data: z.strictObject({
-    /** "digits", "idx:DIR" or "cifar10:DIR". */
+    /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
     spec: z.string(),
-    /** Side in pixels that the images are pooled to. */
+    /** Side in pixels that the images are brought to. */
     resize: integer(1).optional(),
     /** SHA-256 of pixels and labels as trained on: other data is another study, wherever it lies. */
     digest: z.string(),

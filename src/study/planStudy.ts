@@ -3,6 +3,7 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import { architectureOf } from "../nn/architectures/catalogue.js";
 import { dataDigest } from "../training/dataDigest.js";
 import type { DataSet } from "../training/dataSet.js";
+import type { LoadOptions } from "../training/data/dataSource.js";
 import { loadDataSet } from "../training/data/loadDataSet.js";
 import { presets, type Preset, type PresetName } from "../training/presets.js";
 import { matchedModel } from "../training/matchedModel.js";
@@ -19,9 +20,9 @@ import { trialWiring } from "./trialWiring.js";
 export interface StudyChoices {
   /** Default "digits". */
   readonly preset?: string;
-  /** "digits", "idx:DIR" or "cifar10:DIR". */
+  /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
   readonly data?: string;
-  /** Side in pixels to pool the images to. */
+  /** Side in pixels to bring the images to: by pooling, or, of a folder of them, by resizing and cropping. */
   readonly resize?: number;
   /**
    * Nodes of every graph, 4 to 64; default: the preset's, but for a convolutional network no more than in the paper or
@@ -55,6 +56,7 @@ export interface PlannedStudy {
 /**
  * Makes a plan of some choices. Nothing is written; every choice is checked before the data are read.
  *
+ * @param onProgress told how many pictures of how many are decoded, where that takes long
  * @throws {ArgumentError} for a choice that cannot be
  * @throws {FormatError} for data that cannot be read
  *
@@ -62,9 +64,12 @@ export interface PlannedStudy {
  * const { plan } = await planStudy({ seeds: 3 });
  * plan.baselineSeeds; // 12
  */
-export async function planStudy(choices: StudyChoices = {}): Promise<PlannedStudy> {
+export async function planStudy(
+  choices: StudyChoices = {},
+  onProgress?: LoadOptions["onProgress"],
+): Promise<PlannedStudy> {
   const draft = draftPlan(choices);
-  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize });
+  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize, onProgress });
   stepsOf(draft.recipe, data.train.labels.length);
   requireWirable(draft, data);
   return { plan: { ...draft, data: { ...draft.data, digest: dataDigest(data) } }, data };
