@@ -1,8 +1,10 @@
 import { ArgumentError } from "../errors.js";
 import { families } from "../generators/catalogue.js";
-import type { Family } from "../generators/family.js";
+import type { Family, ParameterValue } from "../generators/family.js";
 import type { Graph } from "../graph/graph.js";
 import { parseValue } from "../generators/parseValue.js";
+import { toUndirected } from "../graph/toUndirected.js";
+import { type Wiring, wsFlexDegreeWiring } from "../nn/wiring.js";
 import { makeGraph } from "./makeGraph.js";
 import { readGraph } from "./readGraph.js";
 
@@ -14,8 +16,40 @@ import { readGraph } from "./readGraph.js";
  * @throws {FormatError} for a file that is not a graph
  */
 export async function parseGraphArgument(text: string): Promise<Graph> {
+  const made = familyArgument(text);
+  return made === undefined ? readGraph(text, graphForms()) : graphOf(made);
+}
+
+/**
+ * What wires a network of the paper's: as `parseGraphArgument`, but a WS-flex graph is made anew, smaller, for layers
+ * with fewer channels than it has nodes, as in the authors' code.
+ *
+ * @param symmetric whether the directions of a graph's edges are forgotten
+ * @throws {ArgumentError} for values that the generator refuses
+ * @throws {FormatError} for a file that is not a graph
+ */
+export async function parseWiringArgument(text: string, symmetric: boolean): Promise<Graph | Wiring> {
+  const made = familyArgument(text);
+  const graph = made === undefined ? await readGraph(text, graphForms()) : graphOf(made);
+  if (made?.name !== "ws-flex") return symmetric ? toUndirected(graph) : graph;
+  const [order, degree, rewiring, seed] = made.values as number[];
+  return wsFlexDegreeWiring(order, degree, rewiring, seed);
+}
+
+/** A family of the catalogue and its values. */
+interface FamilyArgument {
+  readonly name: string;
+  readonly values: readonly ParameterValue[];
+}
+
+function graphOf({ name, values }: FamilyArgument): Graph {
+  return makeGraph(families[name], values, (parameter) => `--graph: ${parameter.name}`);
+}
+
+/** The family and the values that an argument names; undefined when it names a file. */
+function familyArgument(text: string): FamilyArgument | undefined {
   const [name, ...words] = text.split(":");
-  if (!Object.hasOwn(families, name)) return readGraph(text, graphForms());
+  if (!Object.hasOwn(families, name)) return undefined;
   const family = families[name];
   const values = words.map((word, k) => {
     const parameter = family.parameters.at(k);
@@ -25,7 +59,7 @@ export async function parseGraphArgument(text: string): Promise<Graph> {
   if (values.includes(undefined) || values.length < needed) {
     throw new ArgumentError("--graph", formOf(name, family), text);
   }
-  return makeGraph(family, values, (parameter) => `--graph: ${parameter.name}`);
+  return { name, values };
 }
 
 /** The forms of a graph argument, for messages and help. */

@@ -1,9 +1,14 @@
 import type { Argv } from "yargs";
 import { ArgumentError, requireInteger, requireNumber } from "../errors.js";
-import type { Augmentation, OptimizerRecipe, Recipe, Schedule } from "../training/recipe.js";
+import { networkNames } from "../nn/architectures/catalogue.js";
+import type { Augmentation, MlpRecipe, OptimizerRecipe, Recipe, Schedule } from "../training/recipe.js";
+import { withNetwork } from "../training/withNetwork.js";
+import { parseDims } from "./parseDims.js";
 
 /** The flags that change a preset's recipe. */
 export interface RecipeArguments {
+  model?: string;
+  dims?: string;
   epochs?: number;
   steps?: number;
   width?: number;
@@ -26,10 +31,15 @@ export interface RecipeArguments {
 /** Adds them to a command. */
 export function withRecipeOptions<T>(yargs: Argv<T>): Argv<T & RecipeArguments> {
   return yargs
+    .option("model", { type: "string", describe: `${networkNames.join(", ")}  [default: mlp]` })
+    .option("dims", {
+      type: "string",
+      describe: "Widths of a fully connected --model's stages, as 8,16,32; default: the paper's",
+    })
     .option("epochs", { type: "number", describe: "Passes over the training images" })
     .option("steps", { type: "number", describe: "Instead of --epochs: training steps" })
-    .option("width", { type: "number", describe: "Hidden width of the fully connected network" })
-    .option("layers", { type: "number", describe: "Relational layers" })
+    .option("width", { type: "number", describe: "Hidden width of the fully connected mlp" })
+    .option("layers", { type: "number", describe: "Relational layers of the mlp" })
     .option("batch", { type: "number", describe: "Images per step" })
     .option("optimizer", { type: "string", describe: "sgd (Nesterov), adam or adamw" })
     .option("learning-rate", { type: "number", describe: "At its highest  [adam, adamw: 0.001]" })
@@ -56,8 +66,8 @@ export function withRecipeOptions<T>(yargs: Argv<T>): Argv<T & RecipeArguments> 
  *
  * @throws {ArgumentError} naming the flag that cannot be
  */
-export function recipeOf(args: RecipeArguments, base: Recipe): Recipe {
-  const { width, layers, batch, epochs, steps, warmup } = args;
+export function recipeOf(args: RecipeArguments, base: MlpRecipe): Recipe {
+  const { model, dims, width, layers, batch, epochs, steps, warmup } = args;
   if (epochs !== undefined && steps !== undefined) {
     throw new ArgumentError("epochs", "absent when steps is given", epochs);
   }
@@ -69,10 +79,9 @@ export function recipeOf(args: RecipeArguments, base: Recipe): Recipe {
   const preciseBatchNorm = args["precise-bn"];
   if (preciseBatchNorm !== undefined) requireInteger("precise-bn", preciseBatchNorm, 1);
   const earlyStop = earlyStopOf(args);
+  const chosen = { model, width, layers, ...(dims !== undefined && { dims: parseDims(dims) }) };
   return {
-    ...base,
-    width: width ?? base.width,
-    layers: layers ?? base.layers,
+    ...withNetwork(base, chosen),
     batch: batch ?? base.batch,
     duration: epochs !== undefined ? { epochs } : steps !== undefined ? { steps } : base.duration,
     optimizer: optimizerOf(args, base.optimizer),

@@ -3,6 +3,7 @@ import pc from "picocolors";
 import type { StudyResult } from "../study/index.js";
 import { decimal, errorText, rangeText } from "../study/numberText.js";
 import { shellWord } from "../study/studyCommand.js";
+import { isMlpRecipe, type Recipe } from "../training/recipe.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({ search, confirmation, trials, seconds, out }: StudyResult): object {
@@ -81,14 +82,21 @@ function table({ search, confirmation }: StudyResult): string[] {
 
 /** Longer training of the best graph: the first thing to doubt is whether the gain stays. */
 function nextCommand({ plan, search: { best } }: StudyResult): string {
-  const { duration, layers, width, batch } = plan.recipe;
+  const { recipe } = plan;
+  const { duration, batch } = recipe;
   const longer = "steps" in duration ? `--steps ${10 * duration.steps}` : `--epochs ${2 * duration.epochs}`;
   const resize = plan.data.resize === undefined ? "" : ` --resize ${plan.data.resize}`;
   return (
     `npx sweetspot train --graph ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}` +
-    ` --data ${shellWord(plan.data.spec)}${resize} ${longer} --width ${width} --layers ${layers} --batch ${batch}` +
+    ` --data ${shellWord(plan.data.spec)}${resize} ${longer} ${networkFlags(recipe)} --batch ${batch}` +
     " --seed 1 --out best-model"
   );
+}
+
+function networkFlags(recipe: Recipe): string {
+  if (isMlpRecipe(recipe)) return `--width ${recipe.width} --layers ${recipe.layers}`;
+  const { model, dims } = recipe;
+  return dims === undefined ? `--model ${model}` : `--model ${model} --dims ${dims.join(",")}`;
 }
 
 /** A sentence over lines of at most 96 characters, as an item of a list. */

@@ -2,11 +2,15 @@ import { basename, join } from "node:path";
 import type { CommandModule } from "yargs";
 import type { PlannedStudy, StudyChoices } from "../study/index.js";
 import { ArgumentError, StudyError } from "../errors.js";
+import { networkNames } from "../nn/architectures/catalogue.js";
 import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
 import { interruptible } from "./interruptible.js";
+import { parseDims } from "./parseDims.js";
+import { showLoading } from "./showLoading.js";
 
-interface Arguments extends StudyChoices {
+interface Arguments extends Omit<StudyChoices, "dims"> {
+  dims?: string;
   workers?: number;
   out?: string;
   resume: boolean;
@@ -23,6 +27,8 @@ const choiceNames = [
   "seeds",
   "steps",
   "epochs",
+  "model",
+  "dims",
   "width",
   "layers",
   "batch",
@@ -35,15 +41,25 @@ export const searchCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
-      .option("data", { type: "string", describe: "digits, idx:DIR or cifar10:DIR" })
-      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
+      .option("data", { type: "string", describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR" })
+      .option("resize", {
+        alias: "size",
+        type: "number",
+        describe:
+          "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
+      })
       .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
       .option("graphs", { type: "number", describe: "Graphs to try" })
       .option("seeds", { type: "number", describe: "Trainings per graph" })
       .option("steps", { type: "number", describe: "Training steps" })
       .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
-      .option("width", { type: "number", describe: "Hidden width of the fully connected network" })
-      .option("layers", { type: "number", describe: "Relational layers" })
+      .option("model", { type: "string", describe: `${networkNames.join(", ")}  [default: mlp]` })
+      .option("dims", {
+        type: "string",
+        describe: "Widths of a fully connected --model's stages, as 8,16,32; default: the paper's",
+      })
+      .option("width", { type: "number", describe: "Hidden width of the fully connected mlp" })
+      .option("layers", { type: "number", describe: "Relational layers of the mlp" })
       .option("batch", { type: "number", describe: "Images per step" })
       .option("workers", { type: "number", describe: "Worker threads  [default: all cores]" })
       .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
@@ -51,6 +67,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 search", "the digits in the package: about a minute")
       .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
+      .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --resume --out studies/digits-0123abcd", "go on after Ctrl-C, or see it again"),
   handler: async (args) => {
     // Not before they are needed: other commands start faster without.
@@ -78,10 +95,14 @@ async function planOf(
   const { out, resume } = args;
   if (out === "") throw new ArgumentError("out", "a folder", out);
   const chosen = Object.fromEntries(
-    choiceNames.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])),
+    choiceNames.flatMap((name) => {
+      const value = args[name];
+      if (value === undefined) return [];
+      return [[name, name === "dims" ? parseDims(String(value)) : value]];
+    }),
   ) as StudyChoices;
   if (resume && out !== undefined && Object.keys(chosen).length === 0) return { plan: readPlan(out), out };
-  const { plan, data } = await planStudy(chosen);
+  const { plan, data } = await showLoading((onProgress) => planStudy(chosen, onProgress));
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
   return { plan, data, out: folder };

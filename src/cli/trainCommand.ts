@@ -3,15 +3,18 @@ import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../errors.js";
 import { presets, type Preset } from "../training/presets.js";
+import { isMlpRecipe } from "../training/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../training/trainModel.js";
 import type { TrainedNetwork } from "../training/trainNetwork.js";
-import { graphForms, parseGraphArgument } from "./graphArgument.js";
+import { graphForms, parseWiringArgument } from "./graphArgument.js";
 import { interruptible } from "./interruptible.js";
 import { ProgressLine } from "./progressLine.js";
+import { showLoading } from "./showLoading.js";
 import { recipeOf, withRecipeOptions, type RecipeArguments } from "./recipeArguments.js";
 
 interface Arguments extends RecipeArguments {
-  graph: string;
+  graph?: string;
+  undirected: boolean;
   data: string;
   preset: string;
   resize?: number;
@@ -25,18 +28,32 @@ interface Arguments extends RecipeArguments {
 /** `sweetspot train`: trains the network of one graph. */
 export const trainCommand: CommandModule<object, Arguments> = {
   command: "train",
-  describe: "Train the network of one graph, as wide as the FLOPs of the fully connected one allow",
+  describe: "Train a network of one graph, as wide as the FLOPs of the fully connected one allow",
   builder: (yargs) =>
     withRecipeOptions(
       yargs
-        .option("graph", { type: "string", demandOption: true, describe: graphForms() })
-        .option("data", { type: "string", default: "digits", describe: "digits, idx:DIR or cifar10:DIR" })
+        .option("graph", { type: "string", describe: `${graphForms()}; default: fully connected` })
+        .option("undirected", {
+          type: "boolean",
+          default: false,
+          describe: "Forget the directions of --graph's edges",
+        })
+        .option("data", {
+          type: "string",
+          default: "digits",
+          describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR",
+        })
         .option("preset", {
           type: "string",
           default: "digits",
           describe: `Recipe: ${Object.keys(presets).join(", ")}`,
         })
-        .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" }),
+        .option("resize", {
+          alias: "size",
+          type: "number",
+          describe:
+            "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
+        }),
     )
       .option("seed", { type: "number", default: 1, describe: "Of weights and all else that is random" })
       .option("out", {
@@ -55,20 +72,26 @@ export const trainCommand: CommandModule<object, Arguments> = {
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "the digits in the package")
       .example("$0 train --graph complete:64", "the fully connected network")
+      .example(
+        "$0 train --model cnn6 --dims 8,16,32 --graph ws-flex:16:4:0.2:1",
+        "a small convolutional network",
+      )
+      .example("$0 train --graph cat.txt --undirected", "a brain's wiring")
       .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "go on after Ctrl-C"),
   handler: async (args) => {
     const { resize: usual, recipe: base } = presetOf(args.preset);
     const recipe = recipeOf(args, base);
     requireInteger("seed", args.seed, 0, 4294967295);
     const checkpoints = checkpointsOf(args);
-    const graph = await parseGraphArgument(args.graph);
+    const graph =
+      args.graph === undefined ? undefined : await parseWiringArgument(args.graph, args.undirected);
     // TensorFlow.js is not loaded before it is needed: other commands start faster without
     const training = await import("../training/index.js");
     training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
-    const data = await training.loadDataSet(args.data, resize === undefined ? {} : { resize });
+    const data = await showLoading((onProgress) => training.loadDataSet(args.data, { resize, onProgress }));
     training.stepsOf(recipe, data.train.labels.length);
-    training.matchedShape(graph, data, recipe);
+    training.matchedModel(recipe, data, graph);
     if (args.out !== undefined) await makeFolder(args.out);
 
     const trained = await interruptible((signal) => {
@@ -87,7 +110,8 @@ export const trainCommand: CommandModule<object, Arguments> = {
       if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(args.out);
     }
     trained.model.dispose();
-    process.stdout.write(args.json ? jsonAnswer(trained) : textAnswer(trained, args.out));
+    const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
+    process.stdout.write(args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out));
   },
 };
 
@@ -143,18 +167,23 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-function jsonAnswer(trained: TrainedNetwork): string {
+function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): string {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
-  return `${JSON.stringify({ error, loss, params, flops, width, seconds, steps, topFiveError, best })}\n`;
+  return `${JSON.stringify({ error, loss, params, flops, width, dims, seconds, steps, topFiveError, best })}\n`;
 }
 
-function textAnswer(trained: TrainedNetwork, out: string | undefined): string {
+/** @param dims widths of a convolutional network's stages */
+function textAnswer(
+  trained: TrainedNetwork,
+  dims: readonly number[] | undefined,
+  out: string | undefined,
+): string {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
   const lines = [
     `error    ${error.toFixed(2)} % of the test images`,
     ...(topFiveError === undefined ? [] : [`top-5    ${topFiveError.toFixed(2)} %`]),
     `loss     ${loss.toFixed(4)}`,
-    `width    ${width}`,
+    dims === undefined ? `width    ${width}` : `widths   ${dims.join(" ")}`,
     `flops    ${flops.toLocaleString("en-US")}`,
     `params   ${params.toLocaleString("en-US")}`,
     `steps    ${steps.toLocaleString("en-US")}`,

@@ -25,5 +25,5 @@ export {
   relationalSeparableConv2d,
   type RelationalSeparableConv2dArgs,
 } from "./relationalSeparableConv2d.js";
-export { type Wiring, wiringOf, wsFlexWiring } from "./wiring.js";
+export { type Wiring, wiringOf, wsFlexDegreeWiring, wsFlexWiring } from "./wiring.js";
 export { useWasmBackend } from "./useWasmBackend.js";

@@ -54,10 +54,31 @@ export function wiringOf(graph: Graph | Wiring): Wiring {
  * wiring.graphFor(40, 512).order; // 40
  */
 export function wsFlexWiring(order: number, density: number, rewiring: number, seed: number): Wiring {
+  return remaking(order, density, (nodes) => wsFlex(nodes, nodes * density, rewiring, seed));
+}
+
+/**
+ * As `wsFlexWiring`, of a graph that is known by its degree: where there are channels enough it is `wsFlex` of the same
+ * arguments.
+ *
+ * @throws {ArgumentError} for arguments that `wsFlex` refuses
+ *
+ * @example
+ * const wiring = wsFlexDegreeWiring(20, 7, 0.1, 1);
+ * wiring.graphFor(20, 32).size; // 70
+ * wiring.graphFor(10, 32).size; // 18
+ */
+export function wsFlexDegreeWiring(order: number, degree: number, rewiring: number, seed: number): Wiring {
+  return remaking(order, degree / order, (nodes) =>
+    wsFlex(nodes, nodes === order ? degree : (nodes * degree) / order, rewiring, seed),
+  );
+}
+
+function remaking(order: number, density: number, make: (nodes: number) => Graph): Wiring {
   const made = new Map<number, Graph>();
   const graphOf = (nodes: number): Graph => {
     let graph = made.get(nodes);
-    if (graph === undefined) made.set(nodes, (graph = wsFlex(nodes, nodes * density, rewiring, seed)));
+    if (graph === undefined) made.set(nodes, (graph = make(nodes)));
     return graph;
   };
   graphOf(order);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ArgumentError } from "../errors.js";
 import { parseWith } from "../training/parseWith.js";
+import { isMlpRecipe } from "../training/recipe.js";
 import { integer, real, recipeSchema } from "../training/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../training/valueDifferences.js";
 import { kernelsSchema } from "./trial.js";
@@ -23,9 +24,9 @@ const planSchema = z.strictObject({
   kernels: kernelsSchema,
   preset: z.string(),
   data: z.strictObject({
-    /** "digits", "idx:DIR" or "cifar10:DIR". */
+    /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
     spec: z.string(),
-    /** Side in pixels that the images are pooled to. */
+    /** Side in pixels that the images are brought to. */
     resize: integer(1).optional(),
     /** SHA-256 of pixels and labels as trained on: other data is another study, wherever it lies. */
     digest: z.string(),
@@ -55,7 +56,7 @@ export type Plan = z.infer<typeof planSchema>;
  */
 export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
-  if (plan.recipe.width < plan.nodes)
+  if (isMlpRecipe(plan.recipe) && plan.recipe.width < plan.nodes)
     throw new ArgumentError(
       "recipe.width",
       `at least the number of nodes, ${plan.nodes}, for each node needs a channel`,

@@ -1,24 +1,33 @@
 import { resolve } from "node:path";
 import { ArgumentError, requireInteger } from "../errors.js";
+import { architectureOf } from "../nn/architectures/catalogue.js";
 import { dataDigest } from "../training/dataDigest.js";
 import type { DataSet } from "../training/dataSet.js";
+import type { LoadOptions } from "../training/data/dataSource.js";
 import { loadDataSet } from "../training/data/loadDataSet.js";
 import { presets, type Preset, type PresetName } from "../training/presets.js";
-import { stepsOf } from "../training/recipe.js";
+import { matchedModel } from "../training/matchedModel.js";
+import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../training/recipe.js";
+import { withNetwork } from "../training/withNetwork.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { packageVersion } from "../packageVersion.js";
+import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
 import { presetNames, studyPresets } from "./studyPresets.js";
+import { trialWiring } from "./trialWiring.js";
 
 /** What a person may choose about a study; the preset decides the rest. */
 export interface StudyChoices {
   /** Default "digits". */
   readonly preset?: string;
-  /** "digits", "idx:DIR" or "cifar10:DIR". */
+  /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
   readonly data?: string;
-  /** Side in pixels to pool the images to. */
+  /** Side in pixels to bring the images to: by pooling, or, of a folder of them, by resizing and cropping. */
   readonly resize?: number;
-  /** Nodes of every graph, 4 to 64. */
+  /**
+   * Nodes of every graph, 4 to 64; default: the preset's, but for a convolutional network no more than in the paper or
+   * than its narrowest relational layer has channels.
+   */
   readonly nodes?: number;
   /** Graphs to sample. */
   readonly graphs?: number;
@@ -27,8 +36,13 @@ export interface StudyChoices {
   readonly steps?: number;
   /** Instead of steps. */
   readonly epochs?: number;
-  /** Hidden width of the fully connected network. */
+  /** Which network is trained: a name of `networkNames`; default "mlp". */
+  readonly model?: string;
+  /** Widths of the stages of a fully connected convolutional network; default: the paper's. */
+  readonly dims?: readonly number[];
+  /** Hidden width of the fully connected mlp. */
   readonly width?: number;
+  /** Relational layers of the mlp. */
   readonly layers?: number;
   readonly batch?: number;
 }
@@ -42,6 +56,7 @@ export interface PlannedStudy {
 /**
  * Makes a plan of some choices. Nothing is written; every choice is checked before the data are read.
  *
+ * @param onProgress told how many pictures of how many are decoded, where that takes long
  * @throws {ArgumentError} for a choice that cannot be
  * @throws {FormatError} for data that cannot be read
  *
@@ -49,10 +64,14 @@ export interface PlannedStudy {
  * const { plan } = await planStudy({ seeds: 3 });
  * plan.baselineSeeds; // 12
  */
-export async function planStudy(choices: StudyChoices = {}): Promise<PlannedStudy> {
+export async function planStudy(
+  choices: StudyChoices = {},
+  onProgress?: LoadOptions["onProgress"],
+): Promise<PlannedStudy> {
   const draft = draftPlan(choices);
-  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize });
+  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize, onProgress });
   stepsOf(draft.recipe, data.train.labels.length);
+  requireWirable(draft, data);
   return { plan: { ...draft, data: { ...draft.data, digest: dataDigest(data) } }, data };
 }
 
@@ -82,8 +101,14 @@ function draftPlan(choices: StudyChoices): Plan {
     throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
   if (choices.steps !== undefined && choices.epochs !== undefined)
     throw new ArgumentError("epochs", "left out when steps are given", choices.epochs);
-  checkNumbers(choices, size.nodes);
-  const nodes = choices.nodes ?? size.nodes;
+  const recipe = {
+    ...withNetwork(preset.recipe, choices),
+    batch: choices.batch ?? preset.recipe.batch,
+    duration: durationOf(choices) ?? preset.recipe.duration,
+  };
+  const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
+  checkNumbers(choices, usual);
+  const nodes = choices.nodes ?? usual;
   const seeds = choices.seeds ?? size.seeds;
   const resize = choices.resize ?? preset.resize;
   return parsePlan({
@@ -98,14 +123,25 @@ function draftPlan(choices: StudyChoices): Plan {
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
     confirmationSeeds: size.confirmationSeeds,
-    recipe: {
-      ...preset.recipe,
-      width: choices.width ?? preset.recipe.width,
-      layers: choices.layers ?? preset.recipe.layers,
-      batch: choices.batch ?? preset.recipe.batch,
-      duration: durationOf(choices) ?? preset.recipe.duration,
-    },
+    recipe,
   });
+}
+
+/** As many as the paper has for this network, and as every layer has channels for. */
+function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
+  const channels = narrowestLayer(recipe);
+  if (channels < 4) {
+    const expected = "widths with 4 channels or more in every relational layer";
+    throw new ArgumentError("dims", expected, recipe.dims?.join());
+  }
+  return Math.min(nodes, architectureOf(recipe.model).nodes, channels);
+}
+
+/** Now, not in the middle of the study: layers may have too few channels for the sparsest of the graphs. */
+function requireWirable(plan: Plan, data: DataSet): void {
+  if (isMlpRecipe(plan.recipe)) return;
+  const { degreeMin: degree } = plan.grid;
+  matchedModel(plan.recipe, data, trialWiring(plan, { degree, rewiring: 0, seed: 1 }));
 }
 
 /** By the names that a person knows them by: in the plan they stand elsewhere. */

@@ -1,4 +1,5 @@
 import { presets, type Preset, type PresetName } from "../training/presets.js";
+import { isMlpRecipe } from "../training/recipe.js";
 import type { Plan } from "./plan.js";
 import { studyPresets } from "./studyPresets.js";
 
@@ -11,15 +12,22 @@ export function studyCommand({ preset, data, nodes, graphs, seeds, recipe }: Pla
   const usual: Preset = presets[preset as PresetName];
   const size = studyPresets[preset as PresetName];
   const { layers, width, batch, duration } = usual.recipe;
-  const flags: [name: string, value: unknown, usual: unknown][] = [
+  const flags: (readonly [name: string, value: unknown, usual: unknown])[] = [
     ["preset", preset, "digits"],
     ["data", data.spec, size.data],
     ["resize", data.resize, usual.resize],
     ["nodes", nodes, size.nodes],
     ["graphs", graphs, size.graphs],
     ["seeds", seeds, size.seeds],
-    ["width", recipe.width, width],
-    ["layers", recipe.layers, layers],
+    ...(isMlpRecipe(recipe)
+      ? ([
+          ["width", recipe.width, width],
+          ["layers", recipe.layers, layers],
+        ] as const)
+      : ([
+          ["model", recipe.model, undefined],
+          ["dims", recipe.dims?.join(), undefined],
+        ] as const)),
     ["batch", recipe.batch, batch],
     ...Object.entries(recipe.duration).map(([unit, value]): [string, unknown, unknown] => [
       unit,

@@ -1,21 +1,17 @@
 import { workerData } from "node:worker_threads";
 import { DivergenceError } from "../errors.js";
-import { complete } from "../generators/complete.js";
-import { wsFlex } from "../generators/wsFlex.js";
 import { saveModel } from "../training/saveModel.js";
 import { trainNetwork, type TrainedNetwork } from "../training/trainNetwork.js";
 import type { WorkerData } from "./trialPool.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
+import { trialWiring } from "./trialWiring.js";
 
 /** tinypool keeps the first place for itself. */
 const [, { plan, data }] = workerData as [unknown, WorkerData];
 
 /** Runs in a worker thread: trains one network and answers with its numbers. */
 export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Promise<TrialAnswer> {
-  const graph =
-    wiring === undefined
-      ? complete(plan.nodes)
-      : wsFlex(plan.nodes, wiring.degree, wiring.rewiring, wiring.seed);
+  const graph = trialWiring(plan, wiring);
   const began = performance.now();
   let trained: TrainedNetwork;
   try {

@@ -1,3 +1,4 @@
+import { isMlpRecipe } from "../training/recipe.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText, rangeText } from "./numberText.js";
@@ -127,7 +128,7 @@ function trainingLength({ recipe, data }: Plan): string {
   const { duration } = recipe;
   const length = "steps" in duration ? `${duration.steps} steps` : `${duration.epochs} epochs`;
   const known =
-    data.spec === "digits"
+    data.spec === "digits" && isMlpRecipe(recipe)
       ? "on these digits the gain shrinks with longer training, and after 1,000 steps of the preset's network none was found"
       : "the gain of a wiring may shrink or grow with longer training";
   return `This holds for ${length} of training: ${known}.`;

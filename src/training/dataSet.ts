@@ -8,7 +8,7 @@ export interface Examples {
 
 /** A classification data set: what to learn from, what to be judged by, and how to normalise both. */
 export interface DataSet {
-  /** What a person calls it: "digits", "idx:DIR", "cifar10:DIR". */
+  /** What a person calls it: "digits", "idx:DIR", "cifar10:DIR", "image-folder:DIR". */
   readonly name: string;
   readonly height: number;
   readonly width: number;

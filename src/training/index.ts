@@ -17,6 +17,8 @@ export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluate.js";
 export { historyCsv, saveHistory, type HistoryEntry } from "./history.js";
 export { learningRateOf } from "./learningRate.js";
 export { loadModel } from "./loadModel.js";
+export { matchedModel, type MatchedModel } from "./matchedModel.js";
+export { matchedShape } from "./matchedShape.js";
 export { modelFolder } from "./modelFolder.js";
 export { presets, type Preset, type PresetName } from "./presets.js";
 export {
@@ -25,7 +27,9 @@ export {
   stepsOf,
   type AdamRecipe,
   type Augmentation,
+  type ConvolutionalRecipe,
   type EarlyStop,
+  type MlpRecipe,
   type OptimizerRecipe,
   type Recipe,
   type Schedule,
@@ -40,5 +44,5 @@ export {
   type TrainingProgress,
   type TrainModelOptions,
 } from "./trainModel.js";
-export { matchedShape, trainNetwork, type TrainedNetwork, type TrainNetworkOptions } from "./trainNetwork.js";
+export { trainNetwork, type TrainedNetwork, type TrainNetworkOptions } from "./trainNetwork.js";
 export type { BestEpoch } from "./trainingRun.js";

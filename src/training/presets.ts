@@ -1,8 +1,8 @@
-import type { Recipe } from "./recipe.js";
+import type { MlpRecipe } from "./recipe.js";
 
 /** A recipe for a kind of data set. */
 export interface Preset {
-  readonly recipe: Recipe;
+  readonly recipe: MlpRecipe;
   /** Height and width that pictures are shrunk to first; absent: as they are. */
   readonly resize?: number;
 }

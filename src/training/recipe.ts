@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.js";
+import type { NetworkName } from "../nn/architectures/catalogue.js";
 import { parseWith } from "./parseWith.js";
 import { recipeSchema, trainingRecipeSchema } from "./recipeSchema.js";
 
@@ -96,8 +97,12 @@ export interface EarlyStop {
   readonly share?: number;
 }
 
-/** How the paper's network is built and trained, as data. */
-export interface Recipe extends TrainingRecipe {
+/** How one of the paper's networks is built and trained, as data. */
+export type Recipe = MlpRecipe | ConvolutionalRecipe;
+
+/** How the multi-layer perceptron is built and trained. */
+export interface MlpRecipe extends TrainingRecipe {
+  readonly model?: "mlp";
   /** Number of relational layers. */
   readonly layers: number;
   /** Hidden width of the fully connected network, whose FLOPs every sparse one is given. */
@@ -107,6 +112,18 @@ export interface Recipe extends TrainingRecipe {
    * channels ("fixed", as in the paper); FLOPs are matched either way.
    */
   readonly stem?: "widened" | "fixed";
+}
+
+/** How one of the convolutional networks is built and trained. */
+export interface ConvolutionalRecipe extends TrainingRecipe {
+  readonly model: Exclude<NetworkName, "mlp">;
+  /** Widths of the fully connected network's stages, whose FLOPs every sparse one is given; default: the paper's. */
+  readonly dims?: readonly number[];
+}
+
+/** Whether a recipe is that of the multi-layer perceptron. */
+export function isMlpRecipe(recipe: Recipe): recipe is MlpRecipe {
+  return recipe.model === undefined || recipe.model === "mlp";
 }
 
 /**

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import type { OptimizerRecipe, Recipe, Schedule, TrainingRecipe } from "./recipe.js";
+import { architectures, networkNames } from "../nn/architectures/catalogue.js";
+import type {
+  ConvolutionalRecipe,
+  MlpRecipe,
+  OptimizerRecipe,
+  Recipe,
+  Schedule,
+  TrainingRecipe,
+} from "./recipe.js";
 
 /** An integer in [low, high]. */
 export const integer = (low: number, high = Number.MAX_SAFE_INTEGER) => {
@@ -82,10 +90,31 @@ const training = {
 /** How a network is trained. */
 export const trainingRecipeSchema: z.ZodType<TrainingRecipe> = z.object(training);
 
-/** How the paper's network is built and trained. */
-export const recipeSchema: z.ZodType<Recipe> = z.strictObject({
+const mlpSchema = z.strictObject({
+  model: z.literal("mlp").optional(),
   layers: integer(0, 100),
   width: integer(1, 65536),
   stem: oneOf("widened", "fixed").optional(),
   ...training,
-});
+}) satisfies z.ZodType<MlpRecipe>;
+
+const convolutional = networkNames.filter((name) => name !== "mlp");
+
+const convolutionalSchema = z
+  .strictObject({
+    model: z.enum(convolutional),
+    dims: z.array(integer(1, 65536), "a list of widths").optional(),
+    ...training,
+  })
+  .superRefine(({ model, dims }, context) => {
+    const { length } = architectures[model].dims;
+    if (dims === undefined || dims.length === length) return;
+    context.addIssue({ code: "custom", path: ["dims"], message: `a list of ${length} widths for ${model}` });
+  }) satisfies z.ZodType<ConvolutionalRecipe>;
+
+/** How one of the paper's networks is built and trained. */
+export const recipeSchema: z.ZodType<Recipe> = z.discriminatedUnion(
+  "model",
+  [mlpSchema, convolutionalSchema],
+  `one of ${networkNames.join(", ")}`,
+);

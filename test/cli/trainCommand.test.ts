@@ -47,6 +47,41 @@ describe("sweetspot train", () => {
     expect(stdout).not.toContain("model");
   });
 
+  it("trains a convolutional network of the widths and the graph given, and saves it", async () => {
+    const out = join(temporaryDirectory(), "model");
+    const conv = ["--model", "cnn6", "--dims", "8,10,12", "--steps", "2", "--batch", "8"];
+    // of 16 nodes, and of 8 in the layers of 8 channels
+    const { stdout } = await run("--graph", "ws-flex:16:5:0.2:3", ...conv, "--out", out, "--json");
+    const answer = JSON.parse(stdout) as { flops: number; width: number; dims: number[] };
+    expect(answer.dims).toHaveLength(3);
+    expect(answer.dims[0]).toBe(answer.width);
+    expect(answer.width).toBeGreaterThan(8);
+    const model = await loadModel(out);
+    expect(model.inputs[0].shape).toEqual([null, 8, 8, 1]);
+    model.dispose();
+
+    const { stdout: plain } = await run(...conv);
+    expect(plain).toContain("widths   8 10 12\n");
+    const [, flops] = /flops {4}([\d,]+)/.exec(plain)!;
+    expect(answer.flops).toBeGreaterThanOrEqual(Number(flops.replaceAll(",", "")));
+  });
+
+  it("takes a graph of a file, with or without its directions", async () => {
+    const file = join(temporaryDirectory(), "brain.txt");
+    const rows = Array.from({ length: 9 }, (_, u) =>
+      Array.from({ length: 9 }, (_, v) => (v === (u + 1) % 9 || v === (u + 2) % 9 ? 1 : 0)).join(" "),
+    );
+    writeFileSync(file, `${rows.join("\n")}\n`);
+    const answer = async (...words: string[]) => {
+      const { stdout } = await run("--graph", file, ...words, "--steps", "2", "--batch", "8", "--json");
+      return JSON.parse(stdout) as { width: number };
+    };
+    // half as many edges at equal FLOPs are worth more channels
+    expect((await answer()).width).toBeGreaterThan((await answer("--undirected")).width);
+    const conv = ["--model", "cnn6", "--dims", "9,9,9"];
+    expect((await answer(...conv)).width).toBeGreaterThan((await answer(...conv, "--undirected")).width);
+  });
+
   it("gives the same answer for the same seed", async () => {
     const answer = async (seed: string) => {
       const { stdout } = await run("--graph", "complete:8", "--seed", seed, ...quick, "--json");
@@ -179,6 +214,18 @@ describe("sweetspot train", () => {
     [["--graph", "complete:8", "--seed", "-1"], "seed must be an integer from 0 to 4294967295, but got -1"],
     [["--graph", "complete:8", "--steps", "0"], "steps must be an integer of at least 1, but got 0"],
     [["--graph", "complete:8", "--batch", "1001"], "batch must be at most 1000"],
+    [["--model", "vgg"], "model must be one of mlp, cnn6, resnet34, resnet34-sep, resnet50, efficientnet-b0"],
+    [["--model", "cnn6", "--dims", "8,x"], "dims must be widths with commas between, such as 8,16,32"],
+    [["--model", "cnn6", "--width", "8"], "width must be left out for cnn6"],
+    [["--dims", "8"], "dims must be left out for mlp"],
+    [
+      ["--model", "cnn6", "--dims", "8,8,8", "--graph", "complete:9"],
+      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+    ],
+    [
+      ["--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:64:8:0.1:1"],
+      "the number of channels of a layer must be at least 16, for the graph to be made anew",
+    ],
     [["--graph", "complete:65"], "width must be an integer of at least 65, but got 64"],
     [["--graph", "ws-flex:64:1:0:0"], "degree must be a number from 2 to 64, but got 1"],
     [["--graph", "complete:8", "--data", "mnist"], "data must be one of digits"],

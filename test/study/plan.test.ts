@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
 import { parsePlan, planDifferences, planDigest } from "../../src/study/plan.js";
-import { planStudy } from "../../src/study/planStudy.js";
+import { planStudy, type StudyChoices } from "../../src/study/planStudy.js";
 import { studyCommand } from "../../src/study/studyCommand.js";
 import { madeUpPlan } from "./madeUpStudy.js";
+
+const { batch, duration, optimizer } = madeUpPlan.recipe;
+const convolutional = { model: "cnn6", batch, duration, optimizer };
 
 describe("planStudy", () => {
   it("without choices is the digits preset", async () => {
@@ -34,6 +37,20 @@ describe("planStudy", () => {
   });
 
   it.each([
+    [{ model: "cnn6", dims: [8, 16, 32] }, 8],
+    [{ model: "cnn6", dims: [64, 96, 128] }, 64],
+    [{ model: "resnet50", dims: [64, 64, 64, 64] }, 16],
+    [{ model: "efficientnet-b0" }, 16],
+    [{ model: "resnet34", dims: [16, 16, 32, 32], nodes: 12 }, 12],
+  ])("plans %o with graphs that every layer has channels for", async (choices, nodes) => {
+    const { plan } = await planStudy(choices);
+    const { model, dims } = choices as StudyChoices;
+    expect(plan.nodes).toBe(nodes);
+    expect(plan.recipe).toEqual({ model, ...(dims && { dims }), batch, duration, optimizer });
+    expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  it.each([
     [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
     [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
     [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
@@ -43,6 +60,14 @@ describe("planStudy", () => {
     [{ steps: 10, epochs: 1 }, "epochs must be left out when steps are given"],
     [{ batch: 1001 }, "batch must be at most 1000, the number of training examples"],
     [{ data: "photos:/x" }, "data must be one of"],
+    [{ model: "vgg" }, "model must be one of mlp, cnn6"],
+    [{ model: "cnn6", width: 32 }, "width must be left out for cnn6, which takes dims, 3 widths"],
+    [{ dims: [8, 16, 32] }, "dims must be left out for mlp"],
+    [{ model: "cnn6", dims: [3, 16, 32] }, "dims must be widths with 4 channels or more"],
+    [
+      { model: "cnn6", dims: [4, 8, 8], nodes: 64 },
+      "the number of channels of a layer must be at least 16, for the graph to be made anew",
+    ],
   ])("refuses %o", async (choices, message) => {
     const failure = planStudy(choices);
     await expect(failure).rejects.toThrow(ArgumentError);
@@ -67,6 +92,10 @@ describe("parsePlan", () => {
     ],
     [{ grid: { ...madeUpPlan.grid, degreeMax: 4 } }, "grid.degreeMax must be from the smallest degree, 8"],
     [{ colour: "red" }, "colour"],
+    [{ recipe: { ...madeUpPlan.recipe, model: "vgg" } }, "recipe.model must be one of mlp, cnn6"],
+    [{ recipe: { ...madeUpPlan.recipe, model: "cnn6" } }, "recipe.layers must be left out"],
+    [{ recipe: { ...convolutional, dims: [8, 8] } }, "recipe.dims must be a list of 3 widths for cnn6"],
+    [{ recipe: { ...convolutional, dims: "8" } }, "recipe.dims must be a list of widths"],
   ])("refuses %o", (change, message) => {
     expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(message);
     expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(ArgumentError);
@@ -107,6 +136,7 @@ describe("studyCommand", () => {
     [{}, "npx sweetspot search"],
     [{ seeds: 2, epochs: 4, batch: 50 }, "npx sweetspot search --seeds 2 --batch 50 --epochs 4"],
     [{ preset: "paper", data: "digits" }, "npx sweetspot search --preset paper --data digits"],
+    [{ model: "cnn6", dims: [8, 16, 32] }, "npx sweetspot search --nodes 8 --model cnn6 --dims 8,16,32"],
   ])("gives back %o", async (choices, command) => {
     expect(studyCommand((await planStudy(choices)).plan)).toBe(command);
   });

@@ -8,6 +8,7 @@ import { mlp, useWasmBackend, type MlpShape } from "../../src/nn/index.js";
 import { removeCheckpoints } from "../../src/training/checkpointFolder.js";
 import { trainModel, type Training, type TrainingRecipe } from "../../src/training/index.js";
 import { chordedRing } from "../nn/anyGraph.js";
+import { abortAfter } from "./abortAfter.js";
 import { temporaryDirectory } from "./data/dataFiles.js";
 import { madeUpData } from "./madeUpData.js";
 
@@ -63,19 +64,6 @@ async function train(run: Run): Promise<{ weights: Float32Array[]; training: Tra
   } finally {
     model.dispose();
   }
-}
-
-/** A signal that is looked at before each step, and says stop after so many of them. */
-function abortAfter(steps: number): AbortSignal {
-  const controller = new AbortController();
-  let looks = 0;
-  return new Proxy(controller.signal, {
-    get(signal, name) {
-      if (name === "aborted" && looks++ === steps) controller.abort(new Error("stopped"));
-      const value: unknown = Reflect.get(signal, name, signal);
-      return typeof value === "function" ? (value.bind(signal) as unknown) : value;
-    },
-  });
 }
 
 const files = (directory: string) => readdirSync(directory).sort();

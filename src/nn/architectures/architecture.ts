@@ -14,12 +14,16 @@ export interface Variant {
   readonly dims: readonly number[];
   /** False for the fully connected baseline. */
   readonly relational: boolean;
+  /** Widths of that baseline; default: the paper's. */
+  readonly baseDims?: readonly number[];
 }
 
 /** One of the networks of "Graph Structure of Neural Networks": what is fixed of it, as a function of what is not. */
 export interface Architecture {
   /** Widths of the fully connected baseline, stage by stage: what matching changes. */
   readonly dims: readonly number[];
+  /** Least width of a stage, below which some layer has no channel; default 1. */
+  readonly narrowest?: number;
   /** Nodes of the graphs that the paper wires it by. */
   readonly nodes: number;
   /** The paper's task. */

@@ -1,4 +1,4 @@
-import { ArgumentError } from "../../errors.js";
+import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Architecture } from "./architecture.js";
 import { cnn6 } from "./cnn6.js";
 import { efficientNetB0 } from "./efficientNetB0.js";
@@ -26,4 +26,15 @@ export const networkNames = Object.keys(architectures) as readonly NetworkName[]
 export function architectureOf(name: NetworkName): Architecture {
   if (Object.hasOwn(architectures, name)) return architectures[name];
   throw new ArgumentError("name", `one of ${networkNames.join(", ")}`, name);
+}
+
+/** The widths given, or the paper's; throws for those that a network cannot have. */
+export function dimsOf(name: NetworkName, given?: readonly number[]): readonly number[] {
+  const { dims, narrowest = 1 }: Architecture = architectureOf(name);
+  if (given === undefined) return dims;
+  if (given.length !== dims.length) {
+    throw new ArgumentError("dims", `an array of ${dims.length} widths for ${name}`, given);
+  }
+  for (const width of given) requireInteger("dims: a width", width, narrowest);
+  return given;
 }

@@ -27,15 +27,16 @@ interface Block {
  */
 export const efficientNetB0: Architecture = {
   dims: WIDTHS,
+  narrowest: 4,
   nodes: 16,
   task: IMAGENET,
-  describe: ({ dims, relational }, task) => {
+  describe: ({ dims, relational, baseDims = WIDTHS }, task) => {
     const stem = convNorm("stem.conv", { filters: STEM, kernel: 3, stride: isSmall(task) ? 1 : 2 }, "swish");
     let inputs = STEM;
     const stages = dims.flatMap((filters, stage) =>
       Array.from({ length: DEPTHS[stage] }, (_, k) => {
         const ratio = EXPANSIONS[stage];
-        const expanded = ratio === 1 ? undefined : ratio * (relational ? WIDTHS[stage] : inputs);
+        const expanded = ratio === 1 ? undefined : ratio * (relational ? baseDims[stage] : inputs);
         const stride = k === 0 ? STRIDES[stage] : 1;
         const block = { inputs, expanded, filters, kernel: KERNELS[stage], stride };
         inputs = filters;

@@ -18,6 +18,7 @@ const kind: ResnetKind = {
 /** ResNet-50: bottlenecks of relational 1x1, 3x3 and 1x1 convolutions; the projections of the skips stay dense. */
 export const resnet50: Architecture = {
   dims: [256, 512, 1024, 2048],
+  narrowest: 4,
   nodes: 64,
   task: IMAGENET,
   describe: ({ dims }, task) => describeResnet(kind, dims, task),

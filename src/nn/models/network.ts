@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
-import { ArgumentError, requireInteger } from "../../errors.js";
+import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
-import { architectureOf, type NetworkName } from "../architectures/catalogue.js";
+import { architectureOf, dimsOf, type NetworkName } from "../architectures/catalogue.js";
 import { requireTask, type Task } from "../architectures/architecture.js";
 import { type Wiring, wiringOf } from "../wiring.js";
 import { buildModel } from "./buildModel.js";
@@ -12,6 +12,8 @@ export interface NetworkOptions {
   readonly graph?: Graph | Wiring;
   /** Widths of the stages, as `matchNetwork` finds them; default: the baseline's. */
   readonly dims?: readonly number[];
+  /** Widths of the baseline that they were matched to, from which EfficientNet's expansions follow; default: the paper's. */
+  readonly baseDims?: readonly number[];
   /** Size of the pictures and number of classes; default: the paper's. */
   readonly task?: Task;
 }
@@ -44,14 +46,12 @@ export interface NetworkOptions {
  */
 export function network(name: NetworkName, options: NetworkOptions, seed: number): tf.LayersModel {
   const architecture = architectureOf(name);
-  const { graph, dims = architecture.dims, task = architecture.task } = options;
+  const { graph, task = architecture.task } = options;
+  const dims = dimsOf(name, options.dims);
   requireTask(task);
   requireInteger("seed", seed, 0, 4294967295);
-  if (dims.length !== architecture.dims.length) {
-    throw new ArgumentError("dims", `an array of ${architecture.dims.length} widths for ${name}`, dims);
-  }
-  for (const width of dims) requireInteger("dims: a width", width, 1);
   const wiring = graph && wiringOf(graph);
-  const spec = architecture.describe({ dims, relational: wiring !== undefined }, task);
+  const baseDims = dimsOf(name, options.baseDims);
+  const spec = architecture.describe({ dims, relational: wiring !== undefined, baseDims }, task);
   return buildModel(spec, wiring, seed);
 }

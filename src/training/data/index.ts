@@ -1,4 +1,5 @@
 export { fetchDataSet } from "./fetchDataSet.js";
 export { fetchGraph2nn, type FetchedRelease } from "./fetchGraph2nn.js";
 export type { FetchedDataSet, FetchOptions, FetchProgress } from "./fetchPublished.js";
-export { loadDataSet, type LoadOptions } from "./loadDataSet.js";
+export type { LoadOptions } from "./dataSource.js";
+export { loadDataSet } from "./loadDataSet.js";

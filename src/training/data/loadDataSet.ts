@@ -2,17 +2,13 @@ import { ArgumentError, requireInteger } from "../../errors.js";
 import type { DataSet } from "../dataSet.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
-import type { DataSource, RawDataSet } from "./dataSource.js";
+import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { sources } from "./sources.js";
-
-export interface LoadOptions {
-  /** Height of the pictures in pixels after average pooling by a whole factor; default: as they are. */
-  readonly resize?: number;
-}
 
 /**
  * Reads a data set: "digits" (in the package: 1,797 pictures 8x8), "idx:DIR" (the files of MNIST or Fashion-MNIST,
- * gzipped or not) or "cifar10:DIR" (the binary version of CIFAR-10).
+ * gzipped or not), "cifar10:DIR" (the binary version of CIFAR-10) or "image-folder:DIR" (a folder of JPEG and PNG files
+ * for each class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`).
  *
  * The pixels lie in shared memory, so worker threads get them without a copy. The mean and the (population) standard
  * deviation are those of the training pixels, per channel; a channel that never varies has deviation 1.
@@ -30,11 +26,13 @@ export interface LoadOptions {
  * data.test.labels.length; // 797
  * [data.height, data.width, data.channels]; // [8, 8, 1]
  */
-export async function loadDataSet(spec: string, { resize }: LoadOptions = {}): Promise<DataSet> {
+export async function loadDataSet(spec: string, options: LoadOptions = {}): Promise<DataSet> {
+  const { resize, splitSeed } = options;
   if (resize !== undefined) requireInteger("resize", resize, 1);
+  if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
   const { source, directory } = parseSpec(spec);
-  const raw = await source.load(directory);
-  const sized = resize === undefined ? raw : resized(raw, resize);
+  const raw = await source.load(directory, options);
+  const sized = resize === undefined || source.resizes ? raw : resized(raw, resize);
   return { name: spec, ...sized, ...channelStatistics(sized.train.pixels, sized.channels) };
 }
 

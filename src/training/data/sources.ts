@@ -2,6 +2,7 @@ import { cifar10 } from "./cifar10.js";
 import type { DataSource } from "./dataSource.js";
 import { digits } from "./digits.js";
 import { idx } from "./idx.js";
+import { imageFolder } from "./imageFolder.js";
 
 /** Every data source there is. A new one is a file beside this one and a line here. */
-export const sources: readonly DataSource[] = [digits, idx, cifar10];
+export const sources: readonly DataSource[] = [digits, idx, cifar10, imageFolder];

@@ -1,0 +1,19 @@
+import { ProgressLine } from "./progressLine.js";
+
+const PATIENCE_MILLISECONDS = 2000;
+
+/** Shows how many pictures of a data set are decoded, once that has taken longer than people like to wait unasked. */
+export async function showLoading<T>(
+  load: (onProgress: (done: number, total: number) => void) => Promise<T>,
+): Promise<T> {
+  const line = new ProgressLine();
+  const began = performance.now();
+  try {
+    return await load((done, total) => {
+      if (performance.now() - began < PATIENCE_MILLISECONDS) return;
+      line.show(`${done} of ${total} pictures  ${line.left(done, total)}`);
+    });
+  } finally {
+    line.clear();
+  }
+}

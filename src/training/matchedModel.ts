@@ -1,0 +1,71 @@
+import type * as tf from "@tensorflow/tfjs";
+import { complete } from "../generators/index.js";
+import { Graph } from "../graph/graph.js";
+import {
+  matchNetwork,
+  mlp,
+  mlpCost,
+  network,
+  type NetworkCost,
+  type Task,
+  type Wiring,
+  wiringOf,
+} from "../nn/index.js";
+import type { DataSet } from "./dataSet.js";
+import { matchedShape } from "./matchedShape.js";
+import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe.js";
+
+/** What of a data set decides the shape of a network. */
+type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
+
+/** A network whose FLOPs are matched: counted, not built yet. */
+export interface MatchedModel extends NetworkCost {
+  /** Widths of the stages; of the multi-layer perceptron, its hidden width. */
+  readonly dims: readonly number[];
+  /**
+   * Builds it.
+   *
+   * @param seed of the weights: an integer from 0 to 2^32 - 1
+   */
+  build(seed: number): tf.LayersModel;
+}
+
+/**
+ * The network that a recipe makes for a data set and a graph, as wide as its FLOP budget allows: that of the fully
+ * connected network of the recipe's own widths.
+ *
+ * @param graph none: the fully connected network itself
+ * @throws {ArgumentError} when a layer has fewer channels than the graph needs
+ *
+ * @example
+ * const optimizer = { name: "sgd", learningRate: 0.1 };
+ * const recipe = { model: "cnn6", dims: [8, 16, 32], batch: 32, duration: { steps: 100 }, optimizer };
+ * const pictures = { height: 32, width: 32, channels: 3, classNames: ["cat", "dog"] };
+ * matchedModel(recipe, pictures).dims; // [8, 16, 32]
+ * matchedModel(recipe, pictures, wsFlex(8, 2, 0.2, 1)).dims; // [16, 32, 64]
+ */
+export function matchedModel(recipe: Recipe, data: PictureShape, graph?: Graph | Wiring): MatchedModel {
+  return isMlpRecipe(recipe)
+    ? matchedMlp(recipe, data, graph)
+    : matchedConvolutional(recipe, data, graph && wiringOf(graph));
+}
+
+function matchedMlp(
+  recipe: MlpRecipe,
+  data: PictureShape,
+  graph: Graph | Wiring = complete(1),
+): MatchedModel {
+  const wired = graph instanceof Graph ? graph : graph.graphFor(graph.order, graph.order);
+  const shape = matchedShape(wired, data, recipe);
+  return { dims: [shape.width], ...mlpCost(shape), build: (seed) => mlp(shape, seed) };
+}
+
+function matchedConvolutional(
+  { model, dims: baseDims }: ConvolutionalRecipe,
+  { height, width, channels, classNames }: PictureShape,
+  graph: Wiring | undefined,
+): MatchedModel {
+  const task: Task = { height, width, channels, classes: classNames.length };
+  const { dims, flops, params } = matchNetwork(model, { graph, task, dims: baseDims });
+  return { dims, flops, params, build: (seed) => network(model, { graph, dims, baseDims, task }, seed) };
+}

@@ -1,0 +1,37 @@
+import { requireInteger } from "../errors.js";
+import { complete } from "../generators/index.js";
+import type { Graph } from "../graph/graph.js";
+import { matchDims, mlpCost, type MlpShape } from "../nn/index.js";
+import { inputSize, type DataSet } from "./dataSet.js";
+import type { MlpRecipe } from "./recipe.js";
+
+/** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
+const RESCALINGS = 15;
+
+/**
+ * The shape of the multi-layer perceptron of a graph: the smallest hidden width whose FLOPs are not below those of the
+ * fully connected network of the recipe's width. The stem grows with the relational layers, or does not, as the recipe
+ * says.
+ *
+ * @throws {ArgumentError} when the graph has more nodes than the recipe's width has channels
+ */
+export function matchedShape(
+  graph: Graph,
+  data: Pick<DataSet, "height" | "width" | "channels" | "classNames">,
+  recipe: MlpRecipe,
+): MlpShape {
+  const { layers, width: base } = recipe;
+  requireInteger("width", base, graph.order);
+  const shapeOf = (width: number, wiring: Graph): MlpShape => ({
+    inputs: inputSize(data),
+    classes: data.classNames.length,
+    stem: recipe.stem === "fixed" ? base : width,
+    layers,
+    width,
+    graph: wiring,
+  });
+  const { flops: budget } = mlpCost(shapeOf(base, complete(graph.order)));
+  const flopsOf = ([channels]: readonly number[]) => mlpCost(shapeOf(channels, graph)).flops;
+  const [width] = matchDims(flopsOf, [base], budget, RESCALINGS);
+  return shapeOf(width, graph);
+}
