@@ -8,6 +8,7 @@ const suites = {
   training: ["trainingStep.bench.js"],
   analysis: ["analysis.bench.js"],
   networks: ["matching.bench.js", "networkStep.bench.js"],
+  edge: ["edge.bench.js"],
 } as const;
 
 interface Arguments {

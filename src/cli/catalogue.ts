@@ -4,6 +4,7 @@ import { benchCommand } from "./benchCommand.js";
 import { convertCommand } from "./convertCommand.js";
 import { dataCommand } from "./dataCommand.js";
 import { designCommand } from "./designCommand.js";
+import { exportCommand } from "./exportCommand.js";
 import { generateCommand } from "./generateCommand.js";
 import { matchCommand } from "./matchCommand.js";
 import { measureCommand } from "./measureCommand.js";
@@ -24,6 +25,7 @@ export const commands = [
   sweepCommand,
   sampleCommand,
   analyzeCommand,
+  exportCommand,
   dataCommand,
   benchCommand,
 ] as CommandModule[];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** The kernel modules that the package carries. */
-export type KernelName = "graph" | NnBuild;
+export type KernelName = "edge" | "graph" | NnBuild;
 
 /** The builds of the nn kernels: plain SIMD, the same bits everywhere, and relaxed SIMD, with fused multiply-add. */
 export type NnBuild = "nn" | "nn-relaxed";

@@ -1,0 +1,33 @@
+import { clamp, lowerBound, upperBound, word } from "./record";
+import { storePart } from "./storePart";
+
+/** y = x scale + shift, channel by channel.  20 pixels of an example  24 channels  28 scale  32 shift  60 64 bounds. */
+export function affine(record: usize, batch: u32): void {
+  const pixels = word(record, 20) * batch;
+  const channels = word(record, 24);
+  const scale: usize = word(record, 28);
+  const shift: usize = word(record, 32);
+  const low = lowerBound(record);
+  const high = upperBound(record);
+  let x: usize = word(record, 4);
+  let y: usize = word(record, 8);
+  if (channels == 1) {
+    const factor = v128.load_splat<f32>(scale);
+    const term = v128.load_splat<f32>(shift);
+    for (let p: u32 = 0; p < pixels; p += 4) {
+      storePart(y, clamp(f32x4.add(f32x4.mul(v128.load(x), factor), term), low, high), pixels - p);
+      x += 16;
+      y += 16;
+    }
+    return;
+  }
+  for (let p: u32 = 0; p < pixels; p++) {
+    for (let c: u32 = 0; c < channels; c += 4) {
+      const at = <usize>c << 2;
+      const value = f32x4.add(f32x4.mul(v128.load(x + at), v128.load(scale + at)), v128.load(shift + at));
+      storePart(y + at, clamp(value, low, high), channels - c);
+    }
+    x += <usize>channels << 2;
+    y += <usize>channels << 2;
+  }
+}

@@ -1,0 +1,2 @@
+export { loadNetwork } from "./loadNetwork.js";
+export * from "./core.js";

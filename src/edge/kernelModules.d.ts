@@ -1,0 +1,14 @@
+// What package.json's "imports" lead to: TypeScript would look for what the build makes only later.
+declare module "#edge-kernel" {
+  export function edgeKernel(): Promise<WebAssembly.Module>;
+  export function openUrl(url: URL): Promise<Response>;
+}
+
+declare module "#edge-kernel-base64" {
+  export const base64: string;
+}
+
+declare module "*.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,181 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { ModelHeader, Operation, Shape, WeightType, Wiring } from "../edge/modelHeader.js";
+import { pictureOf, sizeOf } from "../edge/shapeOf.js";
+import { ArgumentError } from "../errors.js";
+import type { Graph } from "../graph/graph.js";
+import { toGraphConfig } from "../nn/graphConfig.js";
+import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
+import { draftModel } from "./draftModel.js";
+import { encodeModel } from "./encodeModel.js";
+import { packNumbers } from "./packNumbers.js";
+
+/** Arguments of `exportModel`. */
+export interface ExportOptions {
+  /** How weights are stored; biases stay float32. Default: float32. */
+  readonly dtype?: WeightType;
+  /** Where the network comes from, for those who find the file: any JSON. */
+  readonly record?: Readonly<Record<string, unknown>>;
+}
+
+/** What `trainNetwork` leaves in a model about the data it was trained on. */
+interface InputMetadata {
+  readonly height?: number;
+  readonly width?: number;
+  readonly channels?: number;
+  readonly mean?: readonly number[];
+  readonly deviation?: readonly number[];
+  readonly classNames?: readonly string[];
+}
+
+const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
+
+/**
+ * A model of tf.layers as one file that `sweetspot/edge` runs without TensorFlow.js: batch normalisations folded into the
+ * layers before them, absent blocks absent, weights in the order in which the kernels read them. When the model says how
+ * its data set is normalised, as those of `trainNetwork` do, the file's network takes the raw numbers and normalises them
+ * itself.
+ *
+ * Layers: Dense, Conv2D, DepthwiseConv2D, SeparableConv2D, their relational kin, BatchNormalization, activations, poolings,
+ * ZeroPadding2D, Add, Multiply, Flatten, Reshape and dropouts; channels last, one input, one output.
+ *
+ * int8 is symmetric and keeps a scale for each output channel; float16 likewise, its scales being powers of two.
+ *
+ * @param model sequential or functional
+ * @throws {ArgumentError} for a layer that cannot be exported, and for weights that are no finite numbers
+ *
+ * @example
+ * import { exportModel } from "sweetspot/export";
+ * import { loadNetwork } from "sweetspot/edge";
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3], kernelInitializer: "ones" })] });
+ * const network = await loadNetwork(exportModel(model));
+ * Array.from(network.predict(Float32Array.of(1, 2, 3))); // [6, 6]
+ */
+export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
+  const { dtype = "float32", record } = options;
+  if (!weightTypes.includes(dtype))
+    throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
+  const metadata = (model.getUserDefinedMetadata() ?? {}) as InputMetadata;
+  const picture = inputShape(model);
+  const pixels = pixelShape(metadata, picture);
+  const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
+  const output = draftModel(model, shapedInput(normalised(input, metadata), picture));
+
+  const order = topological(output);
+  const values = new Map(order.map((draft, k) => [draft, k]));
+  const wirings: Wiring[] = [];
+  const operations = order.slice(1).map((draft) => {
+    const inputs = draft.inputs.map((each) => values.get(each)!);
+    return { ...compact(draft), inputs, ...wiringOf(draft, wirings) } as unknown as Operation;
+  });
+  const numbers = order.flatMap((draft) => {
+    if (draft.numbers === undefined) return [];
+    requireFinite(draft.layer, draft.numbers);
+    return [packNumbers(draft as Draft & { numbers: Numbers }, dtype)];
+  });
+  const { mean, deviation, classNames } = metadata;
+  const graph = graphOf(model);
+  const header: ModelHeader = {
+    dtype,
+    input: pixels[0] === 1 && pixels[1] === 1 ? [pixels[2]] : pixels,
+    operations,
+    wirings,
+    ...(classNames && { classNames }),
+    ...(mean && deviation && { normalisation: { mean, deviation } }),
+    ...(graph && { graph: toGraphConfig(graph) }),
+    ...(record && { record }),
+  };
+  return encodeModel(header, numbers);
+}
+
+function inputShape(model: tf.LayersModel): Shape {
+  const shape = model.inputs[0].shape.slice(1);
+  if ((shape.length !== 1 && shape.length !== 3) || shape.some((size) => size === null)) {
+    const expected = "a network whose examples have a known shape of one or three axes";
+    throw new ArgumentError("model", expected, `one of shape [${shape.join(", ")}]`);
+  }
+  return pictureOf(shape as number[]);
+}
+
+/** The shape of the data, when the model tells it and it has as many numbers as the model takes. */
+function pixelShape({ height, width, channels }: InputMetadata, model: Shape): Shape {
+  if (height === undefined || width === undefined || channels === undefined) return model;
+  const shape = [height, width, channels] as const;
+  return sizeOf(shape) === sizeOf(model) ? shape : model;
+}
+
+/** (x - mean) / deviation, per channel. */
+function normalised(x: Draft, { mean, deviation }: InputMetadata): Draft {
+  if (mean === undefined || deviation === undefined) return x;
+  const channels = x.shape[2];
+  if (mean.length !== channels || deviation.length !== channels) {
+    const expected = `${channels} numbers, one per channel`;
+    throw new ArgumentError("mean and deviation of the model's metadata", expected, mean);
+  }
+  const weights = Float32Array.from(deviation, (value) => 1 / value);
+  const bias = Float32Array.from(mean, (value, c) => -value / deviation[c]);
+  const operation = { op: "affine", bounds: UNBOUNDED } as const;
+  return { ...x, inputs: [x], operation, numbers: { weights, bias }, layer: "normalisation" };
+}
+
+function shapedInput(x: Draft, shape: Shape): Draft {
+  if (shape.every((size, axis) => size === x.shape[axis])) return x;
+  return { inputs: [x], shape, layer: "input", shared: true, operation: { op: "reshape", shape } };
+}
+
+/** Every draft that leads to the output, each behind those that it reads; the input is the first. */
+function topological(output: Draft): Draft[] {
+  const order = new Set<Draft>();
+  const visit = (draft: Draft): void => {
+    if (order.has(draft)) return;
+    draft.inputs.forEach(visit);
+    order.add(draft);
+  };
+  visit(output);
+  return [...order];
+}
+
+/** The operation without what a reader fills in anyway. */
+function compact({ operation }: Draft): object {
+  const usual: Record<string, readonly number[]> = {
+    window: [1, 1],
+    strides: [1, 1],
+    dilation: [1, 1],
+    padding: [0, 0, 0, 0],
+    bounds: UNBOUNDED,
+  };
+  const isUsual = (name: string, value: unknown) =>
+    Object.hasOwn(usual, name) && usual[name].every((each, k) => each === (value as number[])[k]);
+  return Object.fromEntries(Object.entries(operation!).filter(([name, value]) => !isUsual(name, value)));
+}
+
+/** The number of the wiring of a product that has one; equal ones are one. */
+function wiringOf(draft: Draft, wirings: Wiring[]): { wiring?: number } {
+  if (draft.channels === undefined) return {};
+  const groups = draft.channels.map(({ outputs, channels }) => [outputs, ...runsOf(channels)]);
+  const wiring = { inputs: draft.inputs[0].shape[2], units: draft.shape[2], groups };
+  const text = JSON.stringify(wiring);
+  const known = wirings.findIndex((each) => JSON.stringify(each) === text);
+  if (known >= 0) return { wiring: known };
+  return { wiring: wirings.push(wiring) - 1 };
+}
+
+/** Increasing channels as [first, count, first, count, ...]. */
+function runsOf(channels: ArrayLike<number>): number[] {
+  const runs: number[] = [];
+  for (let k = 0; k < channels.length; k++) {
+    if (k > 0 && channels[k] === channels[k - 1] + 1) runs[runs.length - 1]++;
+    else runs.push(channels[k], 1);
+  }
+  return runs;
+}
+
+/** The graph of the first relational layer. */
+function graphOf(model: tf.LayersModel): Graph | undefined {
+  return model.layers.map((layer) => (layer as { graph?: Graph }).graph).find((graph) => graph !== undefined);
+}
+
+function requireFinite(layer: string, { weights, bias }: Numbers): void {
+  for (const value of [weights, bias].map((each) => each.find((number) => !Number.isFinite(number)))) {
+    if (value !== undefined) throw new ArgumentError(`layer ${layer}`, "a layer of finite weights", value);
+  }
+}

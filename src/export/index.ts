@@ -1,0 +1,2 @@
+export { compareNetworks, type NetworkComparison } from "./compareNetworks.js";
+export { exportModel, type ExportOptions } from "./exportModel.js";
