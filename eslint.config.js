@@ -14,9 +14,20 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "test/runtimes/*.js"],
+    files: ["bench/**/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" },
+    },
+  },
+  {
+    files: ["test/runtimes/**/*.js", "examples/**/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["atob", "Blob", "Buffer", "console", "crypto", "fetch", "Request", "Response", "URL"].map((name) => [
+          name,
+          "readonly",
+        ]),
+      ),
     },
   },
 );
