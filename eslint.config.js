@@ -14,21 +14,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "test/runtimes/*.js"],
+    files: ["bench/**/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" },
     },
   },
   {
-    files: ["examples/**/*.js"],
+    files: ["test/runtimes/**/*.js", "examples/**/*.js"],
     languageOptions: {
-      globals: {
-        Blob: "readonly",
-        Deno: "readonly",
-        Request: "readonly",
-        Response: "readonly",
-        URL: "readonly",
-      },
+      globals: Object.fromEntries(
+        ["atob", "Blob", "Deno", "Buffer", "console", "crypto", "fetch", "Request", "Response", "URL"].map(
+          (name) => [name, "readonly"],
+        ),
+      ),
     },
   },
 );

@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { isMainThread, Worker } from "node:worker_threads";
-import { wsFlex } from "../../dist/generators/index.js";
-import { loadDataSet, presets, trainNetwork } from "../../dist/training/index.js";
+import { wsFlex } from "sweetspot";
+import { loadDataSet, presets, trainNetwork } from "sweetspot/training";
 
 const recipe = { ...presets.digits.recipe, duration: { epochs: 1 }, schedule: { name: "cos" } };
 const adam = { name: "adam", learningRate: 0.01, weightDecay: 0.01, decoupled: true };

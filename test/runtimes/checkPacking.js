@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { installed, missing } from "./installed.js";
+import { runProgram } from "./launch/runProgram.js";
+
+const SCRIPT_LIMIT = 10_000;
+const WASM_LIMIT = 20_000;
+
+/** Whether others can use the tarball: what publint and attw say, and what sweetspot/edge costs those who download it. */
+export async function checkPacking(folder, tarball, report) {
+  const lines = [["packing", "result"]];
+  const check = async (name, needs, work) => {
+    const reason = missing(needs);
+    if (reason !== undefined) {
+      report.notRun(name, reason);
+      lines.push([name, `not run: ${reason}`]);
+      return;
+    }
+    const before = report.failed;
+    const result = await report.attempt(name, work);
+    if (result !== undefined) report.test(name, result.holds ?? true, result.text);
+    lines.push([name, report.failed > before ? `FAILED ${result?.text ?? ""}` : result.text]);
+  };
+  const node = process.execPath;
+  await check("publint", ["publint"], async () => {
+    await runProgram(node, [`${installed.publint}/src/cli.js`, "run", tarball, "--strict"], folder);
+    return { text: "nothing to report" };
+  });
+  await check("attw", ["attw"], async () => {
+    await runProgram(node, [installed.attw, tarball, "--profile", "esm-only"], folder);
+    return { text: "the types of every entry point are found" };
+  });
+  for (const condition of ["browser", "node", "workerd"]) {
+    await check(`sweetspot/edge, script (${condition})`, ["esbuild"], async () =>
+      size(await scriptOfEdge(folder, condition), SCRIPT_LIMIT),
+    );
+  }
+  await check("sweetspot/edge, wasm", [], () =>
+    size(readFileSync(join(folder, "node_modules/sweetspot/dist/kernels/edge.wasm")), WASM_LIMIT),
+  );
+  return lines;
+}
+
+function size(bytes, limit) {
+  const gzipped = gzipSync(bytes, { level: 9 }).length;
+  return { text: `${gzipped} bytes gzipped, at most ${limit}`, holds: gzipped <= limit };
+}
+
+/** All of the entry as one minified file, as an application's bundler makes it. */
+async function scriptOfEdge(folder, condition) {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from "sweetspot/edge";`, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "esnext",
+    conditions: [condition],
+    external: ["node:*", "*.wasm"],
+  });
+  return outputFiles[0].contents;
+}

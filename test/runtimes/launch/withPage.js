@@ -1,0 +1,22 @@
+import { installed } from "../installed.js";
+
+/** Builds a folder with Vite, serves what it made and opens it in Chromium, for as long as `use` takes. */
+export async function withPage(folder, use) {
+  const { build, preview } = await import("vite");
+  const { chromium } = await import("playwright-core");
+  await build({ root: folder, logLevel: "warn", build: { target: "esnext", emptyOutDir: true } });
+  const server = await preview({ root: folder, logLevel: "warn", preview: { host: "127.0.0.1", port: 0 } });
+  const browser = await chromium.launch({ executablePath: installed.chromium, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.goto(server.resolvedUrls.local[0], { waitUntil: "networkidle" });
+    const answer = await use(page);
+    if (errors.length > 0) throw new Error(`the page says: ${errors.join("; ")}`);
+    return answer;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { installed } from "./installed.js";
+import { bundleWorker } from "./launch/bundleWorker.js";
+import { runProgram } from "./launch/runProgram.js";
+import { withMiniflare } from "./launch/withMiniflare.js";
+import { withPage } from "./launch/withPage.js";
+import { withWorkerd } from "./launch/withWorkerd.js";
+
+const denoRun = ["run", "--allow-all", "--node-modules-dir=manual"];
+
+/**
+ * Every runtime: what it needs of `installed`, `probe`, which gives probe.js's answer for an input, and `train`, which
+ * gives those of trainings.js, where TensorFlow.js trains. Node.js that runs this is the first, whose bits count.
+ */
+export const runtimes = [
+  program(`Node.js ${process.versions.node}`, process.execPath, []),
+  {
+    name: `Node.js ${process.versions.node}, three worker threads`,
+    needs: [],
+    train: (folder) => trainings(process.execPath, ["trainings.js", "3"], folder),
+  },
+  program("Node.js 24", installed.node24, ["node24"]),
+  program("Bun", installed.bun, ["bun"]),
+  program("Deno", installed.deno, ["deno"], denoRun),
+  {
+    name: "workerd",
+    needs: ["workerd", "esbuild"],
+    probe: (folder, input) => probeWorker(folder, input, withWorkerd),
+  },
+  {
+    name: "miniflare",
+    needs: ["miniflare", "esbuild"],
+    probe: (folder, input) => probeWorker(folder, input, withMiniflare),
+  },
+  {
+    name: "Chromium, built by Vite",
+    needs: ["chromium", "playwright", "vite"],
+    probe: (folder, input) =>
+      withPage(join(folder, "hosts"), (page) => page.evaluate((value) => globalThis.probe(value), input)),
+  },
+];
+
+function program(name, file, needs, words = []) {
+  return {
+    name,
+    needs,
+    probe: async (folder) => JSON.parse(await runProgram(file, [...words, "hosts/files.js"], folder)),
+    train: (folder) => trainings(file, [...words, "trainings.js"], folder),
+  };
+}
+
+async function trainings(file, words, folder) {
+  const text = await runProgram(file, words, folder);
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+}
+
+async function probeWorker(folder, input, serve) {
+  const out = join(folder, "worker");
+  const modules = await bundleWorker(join(folder, "hosts/worker.js"), out);
+  return serve(out, modules, async (address) => {
+    const response = await fetch(address, { method: "POST", body: JSON.stringify(input) });
+    if (!response.ok) throw new Error(`the worker answers ${response.status}: ${await response.text()}`);
+    return response.json();
+  });
+}
