@@ -10,12 +10,14 @@ import { matchCommand } from "./matchCommand.js";
 import { measureCommand } from "./measureCommand.js";
 import { searchCommand } from "./searchCommand.js";
 import { sampleCommand } from "./sampleCommand.js";
+import { simulateCommand } from "./simulateCommand.js";
 import { sweepCommand } from "./sweepCommand.js";
 import { trainCommand } from "./trainCommand.js";
 
 /** Every command, in the order of --help. */
 export const commands = [
   searchCommand,
+  simulateCommand,
   trainCommand,
   matchCommand,
   generateCommand,

@@ -12,6 +12,24 @@ export { readRuns, type PublishedRuns, type RunsRequest } from "./published/read
 export { readGraphSet } from "./published/readGraphSet.js";
 export type { GraphRow } from "../sweep/parseGraphSet.js";
 export { publishedTask, publishedTasks, type PublishedTask } from "./published/publishedTasks.js";
+export { replay, type Replay, type ReplayOptions } from "./simulation/replay.js";
+export { simulate, type Simulation, type SimulationOptions } from "./simulation/simulate.js";
+export {
+  readTrainingTable,
+  tableOf,
+  type TableRequest,
+  type TrainingTable,
+} from "./simulation/trainingTable.js";
+export { strategies, strategyOf } from "./strategies/catalogue.js";
+export type {
+  Recommendation,
+  SearchBudget,
+  SearchGoal,
+  SearchState,
+  Strategy,
+  TrainingOutcome,
+  TrainingRequest,
+} from "./strategies/strategy.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export type { SampledGraph } from "./sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";

@@ -1,0 +1,76 @@
+import { PythonRandom } from "../../random.js";
+import {
+  type Recommendation,
+  type SearchState,
+  type Strategy,
+  TOLERANCE,
+  type TrainingOutcome,
+  type TrainingRequest,
+} from "../strategies/strategy.js";
+import type { TrainingTable } from "./trainingTable.js";
+
+/** A search to be replayed. */
+export interface ReplayOptions extends Pick<SearchState, "budget" | "goal"> {
+  /** Trainings that are chosen together, before any of them has ended; default 1. */
+  readonly parallel?: number;
+  /** Decides what the strategy draws, and which of a graph's trainings come: an integer from 0 to 2^32 - 1. */
+  readonly seed: number;
+}
+
+/** How a search on a table went. */
+export interface Replay {
+  readonly trials: readonly TrainingOutcome[];
+  readonly recommendation: Recommendation;
+  /** How much worse than the best the recommended graph truly is, in percentage points. */
+  readonly regret: number;
+  /** Intersection over union of the region that was found and the true one. */
+  readonly iou: number;
+}
+
+/** Carries a search through on a table: each new training is drawn from the graph's trainings, with replacement. */
+export function replay(table: TrainingTable, strategy: Strategy, options: ReplayOptions): Replay {
+  const { budget, goal, seed, parallel = 1 } = options;
+  const { candidates } = table;
+  const random = new PythonRandom(seed);
+  const drawn = new Map<string, number>();
+  const train = (request: TrainingRequest): TrainingOutcome => {
+    const key = `${request.graph} ${request.seed}`;
+    const column = drawn.get(key) ?? random.randbelow(table.seeds);
+    drawn.set(key, column);
+    return { ...request, error: table.error(request.graph, column, request.epochs ?? table.full) };
+  };
+  const trials: TrainingOutcome[] = [];
+  const state = (pending: readonly TrainingRequest[]): SearchState => ({
+    ...{ candidates, trials, pending, budget, goal, seed },
+  });
+  for (;;) {
+    const batch = nextBatch(strategy, state([]), parallel);
+    if (batch.length === 0) break;
+    trials.push(...batch.map(train));
+  }
+  const recommendation = strategy.recommend(state([]));
+  return {
+    trials,
+    recommendation,
+    regret: table.regret[recommendation.graph],
+    iou: overlap(recommendation.region, table.regret),
+  };
+}
+
+/** Up to `parallel` trainings that a strategy wants next, each chosen knowing that those before it are under way. */
+export function nextBatch(strategy: Strategy, state: SearchState, parallel: number): TrainingRequest[] {
+  const batch: TrainingRequest[] = [];
+  while (batch.length < parallel) {
+    const request = strategy.next({ ...state, pending: [...state.pending, ...batch] });
+    if (request === undefined) break;
+    batch.push(request);
+  }
+  return batch;
+}
+
+function overlap(found: readonly number[], regret: Float64Array): number {
+  const within = (graph: number) => regret[graph] <= TOLERANCE;
+  const both = found.filter(within).length;
+  const truly = regret.reduce((count, _, graph) => count + (within(graph) ? 1 : 0), 0);
+  return both / (found.length + truly - both);
+}

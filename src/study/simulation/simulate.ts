@@ -1,0 +1,74 @@
+import { quantileSorted } from "simple-statistics";
+import { requireInteger } from "../../errors.js";
+import { strategyOf } from "../strategies/catalogue.js";
+import { type Replay, replay, type ReplayOptions } from "./replay.js";
+import type { TrainingTable } from "./trainingTable.js";
+
+/** What to replay, and how often. */
+export interface SimulationOptions extends ReplayOptions {
+  /** "surface", "grid", "random" or "halving". */
+  readonly strategy: string;
+  readonly repeats: number;
+}
+
+/** How well a strategy does on a table. */
+export interface Simulation {
+  readonly strategy: string;
+  /** Trainings, or epochs. */
+  readonly budget: number;
+  /** How much worse than the best the recommended graph truly is, in percentage points. */
+  readonly regret: { readonly median: number; readonly p90: number };
+  /** Share of the repeats in which it is no more than so much worse. */
+  readonly within: Readonly<Record<"0.05" | "0.10" | "0.15", number>>;
+  /** Median intersection over union of the region within 0.10 points that was found and the true one. */
+  readonly iou: number;
+  readonly repeats: number;
+}
+
+/**
+ * Replays a search on a table of trainings, many times, each time with other trainings drawn.
+ *
+ * @throws {ArgumentError} for an unknown strategy, or a budget or graphs that it cannot do with
+ *
+ * @example
+ * import { readTrainingTable, simulate } from "sweetspot/study";
+ * const table = readTrainingTable({ results: "final_results", graphs: ".", task: "mlp_cifar10" });
+ * const options = { strategy: "surface", budget: { trainings: 20 }, goal: "optimum", repeats: 200, seed: 1 };
+ * simulate(table, options).within["0.10"]; // 0.98
+ */
+export function simulate(table: TrainingTable, options: SimulationOptions): Simulation {
+  const { repeats, strategy: name } = options;
+  requireInteger("repeats", repeats, 1, 1_000_000);
+  return summarize(
+    name,
+    options,
+    Array.from({ length: repeats }, (_, k) => repeatOf(table, options, k)),
+  );
+}
+
+/** One of the repeats of a simulation: what it gives does not depend on the others. */
+export function repeatOf(table: TrainingTable, options: SimulationOptions, k: number): Replay {
+  const strategy = strategyOf(options.strategy);
+  const { candidates } = table;
+  strategy.check({ candidates, budget: options.budget, goal: options.goal });
+  return replay(table, strategy, { ...options, seed: (Math.imul(options.seed, 1_000_003) + k) >>> 0 });
+}
+
+/** Sums repeats up. */
+export function summarize(
+  strategy: string,
+  { budget, repeats }: SimulationOptions,
+  replays: readonly Pick<Replay, "regret" | "iou">[],
+): Simulation {
+  const regrets = replays.map(({ regret }) => regret).sort((a, b) => a - b);
+  const ious = replays.map(({ iou }) => iou).sort((a, b) => a - b);
+  const within = (bound: number) => regrets.filter((regret) => regret <= bound).length / repeats;
+  return {
+    strategy,
+    budget: "trainings" in budget ? budget.trainings : budget.epochs,
+    regret: { median: quantileSorted(regrets, 0.5), p90: quantileSorted(regrets, 0.9) },
+    within: { "0.05": within(0.05), "0.10": within(0.1), "0.15": within(0.15) },
+    iou: quantileSorted(ious, 0.5),
+    repeats,
+  };
+}

@@ -1,0 +1,30 @@
+import { TOLERANCE } from "./strategy.js";
+
+/**
+ * The candidates at most `TOLERANCE` worse than the best, when the surface is known by draws from its posterior: the set
+ * with the highest expected overlap (intersection over union) with the true one. That is Vorob'ev's way: all candidates
+ * whose probability is above some bound. The bound that counts the expected overlap highest is taken.
+ *
+ * @param draws errors of all candidates, a surface each
+ */
+export function bestRegion(draws: readonly Float64Array[]): number[] {
+  const [{ length }] = draws;
+  const counts = new Float64Array(length);
+  for (const draw of draws) {
+    let lowest = Infinity;
+    for (let i = 0; i < length; i++) if (draw[i] < lowest) lowest = draw[i];
+    for (let i = 0; i < length; i++) if (draw[i] - lowest <= TOLERANCE) counts[i]++;
+  }
+  const order = Array.from(counts, (_, i) => i).sort((a, b) => counts[b] - counts[a] || a - b);
+  const probability = (i: number) => counts[i] / draws.length;
+  let outside = order.reduce((sum, i) => sum + probability(i), 0);
+  let inside = 0;
+  let best = { size: 0, overlap: -1 };
+  order.forEach((i, k) => {
+    inside += probability(i);
+    outside -= probability(i);
+    const overlap = inside / (k + 1 + outside);
+    if (overlap > best.overlap) best = { size: k + 1, overlap };
+  });
+  return order.slice(0, best.size).sort((a, b) => a - b);
+}
