@@ -10,7 +10,7 @@ import { loadDataSet, presets, trainNetwork, type DataSet } from "../../src/trai
 
 const { layers } = tf;
 let data: DataSet;
-let model: tf.Sequential;
+let model: tf.LayersModel;
 let tensors = 0;
 beforeAll(async () => {
   data = await loadDataSet("digits");
