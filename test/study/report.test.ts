@@ -116,7 +116,8 @@ describe("trialsCsv", () => {
           each.phase === row.phase && String(each.graph) === row.graph && each.seed === Number(row.seed),
       )!;
       expect(trial).toMatchObject({ error: Number(row.error), width: Number(row.width) });
-      const graph = trial.graph === "complete" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
+      const graph =
+        typeof trial.graph === "string" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
       expect(Number(row.clustering)).toBe(graph.clustering);
       expect(Number(row.density)).toBe(graph.density);
     }
