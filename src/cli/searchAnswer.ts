@@ -79,7 +79,7 @@ function table({ search, given, confirmation }: StudyResult): string[] {
     ...given.map((graph) => [
       graph.name,
       "",
-      errorText(graph),
+      graph.errors.length === 0 ? "gave up" : errorText(graph),
       ...[graph.clustering, graph.pathLength, graph.density].map(decimal),
       String(graph.width),
     ]),
