@@ -36,6 +36,11 @@ export async function parseWiringArgument(text: string, symmetric: boolean): Pro
   return wsFlexDegreeWiring(order, degree, rewiring, seed);
 }
 
+/** Whether an argument names a family of the catalogue, and not a file. */
+export function isFamilyArgument(text: string): boolean {
+  return Object.hasOwn(families, text.split(":")[0]);
+}
+
 /** A family of the catalogue and its values. */
 interface FamilyArgument {
   readonly name: string;
@@ -49,7 +54,7 @@ function graphOf({ name, values }: FamilyArgument): Graph {
 /** The family and the values that an argument names; undefined when it names a file. */
 function familyArgument(text: string): FamilyArgument | undefined {
   const [name, ...words] = text.split(":");
-  if (!Object.hasOwn(families, name)) return undefined;
+  if (!isFamilyArgument(text)) return undefined;
   const family = families[name];
   const values = words.map((word, k) => {
     const parameter = family.parameters.at(k);

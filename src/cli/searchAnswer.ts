@@ -6,7 +6,7 @@ import { shellWord } from "../study/studyCommand.js";
 import { isMlpRecipe, type Recipe } from "../training/recipe.js";
 
 /** The object that `search --json` prints. */
-export function searchJson({ search, confirmation, trials, seconds, out }: StudyResult): object {
+export function searchJson({ search, given, confirmation, trials, seconds, out }: StudyResult): object {
   const { best, baseline, sweetSpot } = search;
   const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
   return {
@@ -26,10 +26,16 @@ export function searchJson({ search, confirmation, trials, seconds, out }: Study
       best: fresh(confirmation.best),
       p: confirmation.test.p,
     },
+    ...(given.length > 0 && { given: given.map(givenJson) }),
     trials: trials.length,
     seconds,
     out,
   };
+}
+
+function givenJson(graph: StudyResult["given"][number]): object {
+  const { name, mean, std, errors, clustering, pathLength, inSweetSpot, width, test } = graph;
+  return { name, mean, std, seeds: errors.length, clustering, pathLength, inSweetSpot, width, p: test?.p };
 }
 
 /** The answer of `search` for people. */
@@ -52,7 +58,7 @@ export function searchAnswer(result: StudyResult): string {
   ].join("\n");
 }
 
-function table({ search, confirmation }: StudyResult): string[] {
+function table({ search, given, confirmation }: StudyResult): string[] {
   const { best, baseline } = search;
   const rows = [
     ["", "fresh seeds", "search", "C", "L", "density", "width"],
@@ -70,6 +76,13 @@ function table({ search, confirmation }: StudyResult): string[] {
       ...[1, 1, 1].map(decimal),
       String(baseline.width),
     ],
+    ...given.map((graph) => [
+      graph.name,
+      "",
+      graph.errors.length === 0 ? "gave up" : errorText(graph),
+      ...[graph.clustering, graph.pathLength, graph.density].map(decimal),
+      String(graph.width),
+    ]),
   ];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map((row) =>
@@ -77,7 +90,12 @@ function table({ search, confirmation }: StudyResult): string[] {
   );
   const { clustering, pathLength, graphs } = search.sweetSpot;
   const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${search.graphs.length} graphs)`;
-  return [pc.dim(lines[0]), pc.bold(lines[1]), lines[2], `${"sweet spot".padEnd(widths[0])}  ${spot}`];
+  return [
+    pc.dim(lines[0]),
+    pc.bold(lines[1]),
+    ...lines.slice(2),
+    `${"sweet spot".padEnd(widths[0])}  ${spot}`,
+  ];
 }
 
 /** Longer training of the best graph: the first thing to doubt is whether the gain stays. */

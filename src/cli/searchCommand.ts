@@ -6,11 +6,15 @@ import { networkNames } from "../nn/architectures/catalogue.js";
 import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
 import { interruptible } from "./interruptible.js";
+import { lastOf } from "./lastOf.js";
 import { parseDims } from "./parseDims.js";
+import { readGivenGraphs } from "./readGivenGraphs.js";
 import { showLoading } from "./showLoading.js";
 
-interface Arguments extends Omit<StudyChoices, "dims"> {
+interface Arguments extends Omit<StudyChoices, "dims" | "given"> {
   dims?: string;
+  graph?: string[];
+  undirected: boolean;
   workers?: number;
   out?: string;
   resume: boolean;
@@ -32,7 +36,7 @@ const choiceNames = [
   "width",
   "layers",
   "batch",
-] as const satisfies readonly (keyof StudyChoices)[];
+] as const satisfies readonly (keyof StudyChoices & keyof Arguments)[];
 
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
@@ -40,6 +44,8 @@ export const searchCommand: CommandModule<object, Arguments> = {
   describe: "Find the graphs that beat the fully connected network at equal FLOPs",
   builder: (yargs) =>
     yargs
+      // so that --graph may be repeated
+      .parserConfiguration({ "duplicate-arguments-array": true })
       .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
       .option("data", { type: "string", describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR" })
       .option("resize", {
@@ -50,6 +56,17 @@ export const searchCommand: CommandModule<object, Arguments> = {
       })
       .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
       .option("graphs", { type: "number", describe: "Graphs to try" })
+      .option("graph", {
+        type: "string",
+        array: true,
+        nargs: 1,
+        describe: "A graph to train beside them, a connectome say; may be repeated",
+      })
+      .option("undirected", {
+        type: "boolean",
+        default: false,
+        describe: "Forget the directions of --graph's edges",
+      })
       .option("seeds", { type: "number", describe: "Trainings per graph" })
       .option("steps", { type: "number", describe: "Training steps" })
       .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
@@ -65,9 +82,11 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
       .option("resume", { type: "boolean", default: false, describe: "Go on with a study; never begin one" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
+      .coerce([...choiceNames, "workers", "out", "undirected", "resume", "json"], lastOf)
       .example("$0 search", "the digits in the package: about a minute")
       .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
+      .example("$0 search --graph cat.txt --undirected", "a brain's wiring beside the sampled graphs")
       .example("$0 search --resume --out studies/digits-0123abcd", "go on after Ctrl-C, or see it again"),
   handler: async (args) => {
     // Not before they are needed: other commands start faster without.
@@ -101,8 +120,10 @@ async function planOf(
       return [[name, name === "dims" ? parseDims(String(value)) : value]];
     }),
   ) as StudyChoices;
-  if (resume && out !== undefined && Object.keys(chosen).length === 0) return { plan: readPlan(out), out };
-  const { plan, data } = await showLoading((onProgress) => planStudy(chosen, onProgress));
+  const given = args.graph && (await readGivenGraphs(args.graph, args.undirected));
+  if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
+    return { plan: readPlan(out), out };
+  const { plan, data } = await showLoading((onProgress) => planStudy({ ...chosen, given }, onProgress));
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
   return { plan, data, out: folder };

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { StudyError } from "../errors.js";
 import { analyzeConfirmation } from "./analyzeConfirmation.js";
+import { analyzeGiven } from "./analyzeGiven.js";
 import { analyzeSearch } from "./analyzeSearch.js";
+import { placeGiven } from "./givenGraphs.js";
 import type { Plan } from "./plan.js";
 import { renderReport } from "./report/renderReport.js";
 import { runTrials } from "./runTrials.js";
@@ -45,6 +47,7 @@ export async function conductStudy(
   const sweeping = (done: number) => onProgress?.({ phase: "sweep", done, total: measured, before: 0 });
   sweeping(0);
   const graphs = sampleGraphs(plan, sweeping);
+  const placed = placeGiven(plan);
   const folder = StudyFolder.open(out, plan);
   const { journal } = folder;
   let trainer: Trainer | undefined;
@@ -75,6 +78,7 @@ export async function conductStudy(
     const confirming = confirmationTasks(plan, search.best);
     await runPhase("confirmation", confirming);
     const confirmation = analyzeConfirmation(search.best.row, journal.trials);
+    const given = analyzeGiven(placed, search, journal.trials);
 
     const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });
     reporting(0);
@@ -90,12 +94,13 @@ export async function conductStudy(
       graphs,
       trials: journal.trials,
       search,
+      given,
       confirmation,
-      verdict: verdict(plan, search, confirmation),
+      verdict: verdict(plan, search, confirmation, given),
       out,
       seconds: (performance.now() - began) / 1000,
     };
-    writeAtomically(folder.file("trials.csv"), trialsCsv(graphs, journal.trials));
+    writeAtomically(folder.file("trials.csv"), trialsCsv(graphs, journal.trials, placed));
     writeAtomically(folder.file("report.html"), renderReport(result, command));
     reporting(2);
     return result;

@@ -1,5 +1,7 @@
+export type { TrainedGiven } from "./analyzeGiven.js";
 export type { Confirmation } from "./analyzeConfirmation.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analyzeSearch.js";
+export type { GivenGraph } from "./givenGraphs.js";
 export { planDigest, type Plan } from "./plan.js";
 export { planStudy, type PlannedStudy, type StudyChoices } from "./planStudy.js";
 export {

@@ -43,6 +43,17 @@ const planSchema = z.strictObject({
   /** Fresh trainings of the best graph and of the baseline, which the claim rests on. */
   confirmationSeeds: integer(2, 10_000),
   recipe: recipeSchema,
+  /** Graphs from outside that are trained beside the sampled ones, as edge lists; absent: none. */
+  given: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        source: z.string(),
+        undirected: z.boolean(),
+        edges: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 /** All that decides the result of a study. */
@@ -72,17 +83,20 @@ export function parsePlan(value: unknown): Plan {
   return plan;
 }
 
-/** Where the data lie does not decide anything. */
-const NO_MATTER = ["data.spec"];
+/** Where the data lie and given graphs came from does not decide anything. */
+function noMatter(...plans: readonly Plan[]): string[] {
+  const given = Math.max(...plans.map((plan) => plan.given?.length ?? 0));
+  return ["data.spec", ...Array.from({ length: given }, (_, k) => `given.${k}.source`)];
+}
 
-/** What names a plan's study: SHA-256, in hexadecimal, of everything but the place of the data. */
+/** What names a plan's study: SHA-256, in hexadecimal, of everything but the places of data and graphs. */
 export function planDigest(plan: Plan): string {
   return createHash("sha256")
-    .update(JSON.stringify(leavesOf(plan, NO_MATTER)))
+    .update(JSON.stringify(leavesOf(plan, noMatter(plan))))
     .digest("hex");
 }
 
-/** In what two plans differ, one line each, as "seeds: 5 there, 3 asked for"; the place of the data does not count. */
+/** In what two plans differ, one line each, as "seeds: 5 there, 3 asked for"; places of data and graphs do not count. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
-  return valueDifferences(there, asked, NO_MATTER);
+  return valueDifferences(there, asked, noMatter(there, asked));
 }

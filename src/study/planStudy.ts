@@ -11,6 +11,7 @@ import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../training/reci
 import { withNetwork } from "../training/withNetwork.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { packageVersion } from "../packageVersion.js";
+import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
 import { presetNames, studyPresets } from "./studyPresets.js";
@@ -45,6 +46,8 @@ export interface StudyChoices {
   /** Relational layers of the mlp. */
   readonly layers?: number;
   readonly batch?: number;
+  /** Graphs from outside, connectomes say, to be trained beside the sampled ones: as many seeds each. */
+  readonly given?: readonly GivenGraph[];
 }
 
 /** A plan and the data that it is about. */
@@ -124,7 +127,15 @@ function draftPlan(choices: StudyChoices): Plan {
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
     confirmationSeeds: size.confirmationSeeds,
     recipe,
+    ...(choices.given !== undefined && { given: plannedGraphs(choices.given) }),
   });
+}
+
+function plannedGraphs(given: readonly GivenGraph[]): Plan["given"] {
+  const names = given.map(({ name }) => name);
+  const twice = names.find((name, k) => names.indexOf(name) < k);
+  if (twice !== undefined) throw new ArgumentError("graph", "given once under each name", twice);
+  return given.map(toPlanned);
 }
 
 /** As many as the paper has for this network, and as every layer has channels for. */
@@ -139,9 +150,19 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
 
 /** Now, not in the middle of the study: layers may have too few channels for the sparsest of the graphs. */
 function requireWirable(plan: Plan, data: DataSet): void {
-  if (isMlpRecipe(plan.recipe)) return;
-  const { degreeMin: degree } = plan.grid;
-  matchedModel(plan.recipe, data, trialWiring(plan, { degree, rewiring: 0, seed: 1 }));
+  const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
+  const given = givenGraphs(plan);
+  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wiring: sparsest }, given));
+  for (const [name, graph] of given) {
+    try {
+      matchedModel(plan.recipe, data, graph);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      const { argument, expected, received } = error;
+      throw new ArgumentError(`the graph ${name}: ${argument}`, expected, received);
+    }
+  }
+  placeGiven(plan);
 }
 
 /** By the names that a person knows them by: in the plan they stand elsewhere. */

@@ -8,7 +8,7 @@ import { studyPresets } from "./studyPresets.js";
  *
  * @param plan a plan that `planStudy` made
  */
-export function studyCommand({ preset, data, nodes, graphs, seeds, recipe }: Plan): string {
+export function studyCommand({ preset, data, nodes, graphs, seeds, recipe, given = [] }: Plan): string {
   const usual: Preset = presets[preset as PresetName];
   const size = studyPresets[preset as PresetName];
   const { layers, width, batch, duration } = usual.recipe;
@@ -35,10 +35,12 @@ export function studyCommand({ preset, data, nodes, graphs, seeds, recipe }: Pla
       (duration as Record<string, unknown>)[unit],
     ]),
   ];
-  const given = flags.filter(([, value, preset]) => value !== preset);
+  const chosen = flags.filter(([, value, preset]) => value !== preset);
   return [
     "npx sweetspot search",
-    ...given.map(([name, value]) => `--${name} ${shellWord(String(value))}`),
+    ...chosen.map(([name, value]) => `--${name} ${shellWord(String(value))}`),
+    ...given.map(({ source }) => `--graph ${shellWord(source)}`),
+    ...(given.some(({ undirected }) => undirected) ? ["--undirected"] : []),
   ].join(" ");
 }
 

@@ -1,3 +1,4 @@
+import type { TrainedGiven } from "./analyzeGiven.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { SearchAnalysis } from "./analyzeSearch.js";
 import type { Plan } from "./plan.js";
@@ -12,6 +13,8 @@ export interface StudyResult {
   readonly graphs: readonly SampledGraph[];
   readonly trials: readonly Trial[];
   readonly search: SearchAnalysis;
+  /** The graphs that were given. */
+  readonly given: readonly TrainedGiven[];
   readonly confirmation: Confirmation;
   readonly verdict: Verdict;
   /** The folder of the study. */

@@ -8,8 +8,8 @@ export const kernelsSchema = z.strictObject({ graph: sha256, nn: sha256 });
 const common = {
   /** The search finds the best graph; the confirmation trains it and the baseline again on fresh seeds. */
   phase: z.enum(["search", "confirmation"]),
-  /** Row of the sampled graph, or the fully connected baseline. */
-  graph: z.union([z.int().min(0), z.literal("complete")]),
+  /** Row of the sampled graph, the fully connected baseline, or the name of a graph that was given. */
+  graph: z.union([z.int().min(0), z.literal("complete"), z.templateLiteral(["given:", z.string().min(1)])]),
   seed: z.int().min(0),
   seconds: z.number().min(0),
   version: z.string(),

@@ -5,7 +5,7 @@ import type { FinishedTrial, TrialKey } from "./trial.js";
 
 /** A training to be done: everything that a worker must know beside the plan. */
 export interface TrialTask extends TrialKey {
-  /** How to make the graph: the arguments of `wsFlex`, or none for the complete graph. */
+  /** How to make a sampled graph: the arguments of `wsFlex`. */
   readonly wiring: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
   /** Folder to save the trained model in. */
   readonly saveTo?: string;
@@ -30,6 +30,9 @@ export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialT
       graphs.forEach((graph, row) =>
         tasks.push({ phase: "search", graph: row, seed, wiring: wiringOf(graph) }),
       );
+    if (seed <= plan.seeds)
+      for (const { name } of plan.given ?? [])
+        tasks.push({ phase: "search", graph: `given:${name}`, seed, wiring: undefined });
     return tasks;
   });
 }

@@ -8,14 +8,20 @@ import type { TrialTask } from "./trialTask.js";
 
 /**
  * What wires the network of a trial. A convolutional network without a graph is fully connected by itself; in its layers
- * with fewer channels than the graph has nodes, the graph is made anew, smaller, as in the authors' code.
+ * with fewer channels than a WS-flex graph has nodes, the graph is made anew, smaller, as in the authors' code.
+ *
+ * @param given the plan's given graphs, by name
  */
 export function trialWiring(
   { nodes, recipe }: Plan,
-  wiring: TrialTask["wiring"],
+  { graph, wiring }: Pick<TrialTask, "graph" | "wiring">,
+  given: ReadonlyMap<string, Graph>,
 ): Graph | Wiring | undefined {
   const mlp = isMlpRecipe(recipe);
-  if (wiring === undefined) return mlp ? complete(nodes) : undefined;
-  const { degree, rewiring, seed } = wiring;
-  return mlp ? wsFlex(nodes, degree, rewiring, seed) : wsFlexDegreeWiring(nodes, degree, rewiring, seed);
+  if (wiring !== undefined) {
+    const { degree, rewiring, seed } = wiring;
+    return mlp ? wsFlex(nodes, degree, rewiring, seed) : wsFlexDegreeWiring(nodes, degree, rewiring, seed);
+  }
+  if (typeof graph === "string" && graph !== "complete") return given.get(graph.slice("given:".length));
+  return mlp ? complete(nodes) : undefined;
 }

@@ -2,16 +2,19 @@ import { workerData } from "node:worker_threads";
 import { DivergenceError } from "../errors.js";
 import { saveModel } from "../training/saveModel.js";
 import { trainNetwork, type TrainedNetwork } from "../training/trainNetwork.js";
+import { givenGraphs } from "./givenGraphs.js";
 import type { WorkerData } from "./trialPool.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 import { trialWiring } from "./trialWiring.js";
 
 /** tinypool keeps the first place for itself. */
 const [, { plan, data }] = workerData as [unknown, WorkerData];
+const given = givenGraphs(plan);
 
 /** Runs in a worker thread: trains one network and answers with its numbers. */
-export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Promise<TrialAnswer> {
-  const graph = trialWiring(plan, wiring);
+export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
+  const { seed, saveTo } = task;
+  const graph = trialWiring(plan, task, given);
   const began = performance.now();
   let trained: TrainedNetwork;
   try {

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { PlacedGiven } from "./givenGraphs.js";
 import type { SampledGraph } from "./sampleGraphs.js";
 import { isFinished, type Trial } from "./trial.js";
 
@@ -22,19 +23,33 @@ const COLUMNS = [
 ] as const;
 
 /** The trials as a CSV table for other programs, with the measures of their graphs; sorted by phase, graph and seed. */
-export function trialsCsv(graphs: readonly SampledGraph[], trials: readonly Trial[]): string {
-  const rank = (trial: Trial) => (trial.graph === "complete" ? -1 : trial.graph);
+export function trialsCsv(
+  graphs: readonly SampledGraph[],
+  trials: readonly Trial[],
+  given: readonly PlacedGiven[] = [],
+): string {
+  const rank = ({ graph }: Trial) =>
+    graph === "complete"
+      ? -1
+      : typeof graph === "number"
+        ? graph
+        : graphs.length + given.findIndex(({ name }) => graph === `given:${name}`);
   const sorted = [...trials].sort(
     (a, b) => b.phase.localeCompare(a.phase) || rank(a) - rank(b) || a.seed - b.seed,
   );
   return stringify(
-    sorted.map((trial) => row(trial, graphs)),
+    sorted.map((trial) => row(trial, graphs, given)),
     { header: true, columns: [...COLUMNS] },
   );
 }
 
-function row(trial: Trial, graphs: readonly SampledGraph[]): Record<(typeof COLUMNS)[number], unknown> {
-  const graph = trial.graph === "complete" ? undefined : graphs[trial.graph];
+function row(
+  trial: Trial,
+  graphs: readonly SampledGraph[],
+  given: readonly PlacedGiven[],
+): Record<(typeof COLUMNS)[number], unknown> {
+  const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
+  const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
   const finished = isFinished(trial) ? trial : undefined;
   return {
     phase: trial.phase,
@@ -42,9 +57,9 @@ function row(trial: Trial, graphs: readonly SampledGraph[]): Record<(typeof COLU
     degree: graph?.degree,
     rewiring: graph?.rewiring,
     graph_seed: graph?.seed,
-    clustering: graph?.clustering ?? 1,
-    path_length: graph?.pathLength ?? 1,
-    density: graph?.density ?? 1,
+    clustering: placed?.clustering ?? 1,
+    path_length: placed?.pathLength ?? 1,
+    density: placed?.density ?? 1,
     seed: trial.seed,
     error: finished?.error,
     loss: finished?.loss,

@@ -1,5 +1,6 @@
 import { isMlpRecipe } from "../training/recipe.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
+import type { TrainedGiven } from "./analyzeGiven.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText, rangeText } from "./numberText.js";
 import type { Plan } from "./plan.js";
@@ -16,7 +17,12 @@ export interface Verdict {
 }
 
 /** Puts a study's numbers into words, and says plainly where they support nothing. */
-export function verdict(plan: Plan, search: SearchAnalysis, confirmation: Confirmation): Verdict {
+export function verdict(
+  plan: Plan,
+  search: SearchAnalysis,
+  confirmation: Confirmation,
+  given: readonly TrainedGiven[] = [],
+): Verdict {
   const { test } = confirmation;
   const claim = !(test.p < SIGNIFICANCE) ? "none" : test.difference < 0 ? "better" : "worse";
   const sentences = [
@@ -27,6 +33,7 @@ export function verdict(plan: Plan, search: SearchAnalysis, confirmation: Confir
     givenDensity("clustering C", search.correlations.clusteringGivenDensity),
     givenDensity("path length L", search.correlations.pathLengthGivenDensity),
     surface(search),
+    ...given.map((graph) => givenGraph(graph, search)),
     failures(search, confirmation),
     trainingLength(plan),
     "The test images chose the best graph and also judge it; the fresh seeds guard against luck in training, not against a peculiarity of these images.",
@@ -110,6 +117,20 @@ function surface({ surface: fit }: SearchAnalysis): string {
     ? ""
     : ` It explains ${Math.round(100 * fit.rSquared)} % of the variance between graphs.`;
   return `The quadratic surface of error over C and L ${shape}.${explained}`;
+}
+
+function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
+  const { name, order, clustering, pathLength, test, failed, inSweetSpot } = graph;
+  const kind = `${order} nodes${graph.directed ? ", directed" : ""}`;
+  const place = `C = ${decimal(clustering)} and L = ${decimal(pathLength)}`;
+  const where = `The graph ${name} (${kind}) lies at ${place}, ${inSweetSpot ? "inside" : "outside"} the sweet spot`;
+  const missing = failed > 0 ? ` (${failed} of its trainings gave up)` : "";
+  if (test === undefined) return `${where}; it has too few trainings that came to their end${missing}.`;
+  const claim =
+    test.p < SIGNIFICANCE
+      ? `is ${test.difference < 0 ? "better" : "worse"} than the fully connected network`
+      : "is not told apart from the fully connected network";
+  return `${where}, and errs ${errorText(graph)}${missing}: it ${claim}, ${errorText(baseline)} (Welch's t-test on the seeds of the search, ${pText(test.p)}).`;
 }
 
 function failures({ excluded, baseline }: SearchAnalysis, confirmation: Confirmation): string {

@@ -7,7 +7,7 @@ export function valueDifferences(there: unknown, asked: unknown, ignored: readon
   const [before, after] = [new Map(leavesOf(there, ignored)), new Map(leavesOf(asked, ignored))];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => `${path}: ${before.get(path) ?? "none"} there, ${after.get(path) ?? "none"} asked for`);
+    .map((path) => `${path}: ${shortened(before.get(path))} there, ${shortened(after.get(path))} asked for`);
 }
 
 /** The parts of a plain value that have no parts, by their dotted paths, sorted; what is undefined is not there. */
@@ -19,4 +19,12 @@ export function leavesOf(value: unknown, ignored: readonly string[] = []): [path
     return Object.entries(part).flatMap(([key, inner]) => walk(inner, path === "" ? key : `${path}.${key}`));
   };
   return walk(value, "").sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Long enough for a SHA-256. */
+const LONGEST = 80;
+
+function shortened(value = "none"): string {
+  const [line] = value.split("\n");
+  return line.length > LONGEST || line !== value ? `${line.slice(0, LONGEST)}...` : line;
 }

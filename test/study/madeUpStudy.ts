@@ -79,6 +79,7 @@ export function madeUpStudy(
     graphs,
     trials,
     search,
+    given: [],
     confirmation,
     verdict: verdict(madeUpPlan, search, confirmation),
     out: "studies/made-up",

@@ -65,6 +65,41 @@ describe("report", () => {
     expect(curves).toHaveLength(2);
   });
 
+  it("places the graphs that were given beside the sweet spot, in figure and table", () => {
+    const outcome = { width: 90, flops: 25300, params: 26700, failed: 0 };
+    const brain = {
+      name: "<cat>",
+      order: 52,
+      directed: false,
+      clustering: 0.67,
+      pathLength: 6,
+      density: 0.39,
+    };
+    const trained = { ...brain, ...outcome, errors: [2.5, 2.7], mean: 2.6, std: 0.14, inSweetSpot: false };
+    const ruined = {
+      ...brain,
+      ...outcome,
+      name: "ruined",
+      errors: [],
+      mean: NaN,
+      std: NaN,
+      inSweetSpot: true,
+    };
+    const { document: other } = parseHTML(renderReport({ ...study, given: [trained, ruined] }));
+    const plane = other.querySelectorAll("svg")[1];
+    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    expect(dots).toEqual([52, 1, 1, 1, 1]);
+    expect(plane.textContent).toContain("<cat>  2.60 %");
+    expect(plane.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+    expect(other.querySelector("figcaption")!.textContent).toContain(
+      "Diamonds are the graphs that were given",
+    );
+    const row = [...other.querySelectorAll("tr.given td")].map((cell) => cell.textContent.trim());
+    expect(row.slice(0, 4)).toEqual(["<cat>", "0.670", "6.000", "0.390"]);
+    expect(row.slice(-2)).toEqual(["0.14", "2.50  2.70"]);
+    expect(other.querySelectorAll("tr.given")).toHaveLength(1);
+  });
+
   it("says how it was made", () => {
     const facts = document.querySelector(".facts")!.textContent;
     expect(facts).toContain("npx sweetspot search --data 'idx:<x>'");
@@ -116,7 +151,8 @@ describe("trialsCsv", () => {
           each.phase === row.phase && String(each.graph) === row.graph && each.seed === Number(row.seed),
       )!;
       expect(trial).toMatchObject({ error: Number(row.error), width: Number(row.width) });
-      const graph = trial.graph === "complete" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
+      const graph =
+        typeof trial.graph === "string" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
       expect(Number(row.clustering)).toBe(graph.clustering);
       expect(Number(row.density)).toBe(graph.density);
     }

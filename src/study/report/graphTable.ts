@@ -1,15 +1,19 @@
+import type { TrainedGiven } from "../analyzeGiven.js";
 import type { Outcome, TrainedGraph } from "../analyzeSearch.js";
 import { countText, decimal } from "../numberText.js";
 import type { StudyResult } from "../studyResult.js";
 import { html, type Html } from "./html.js";
 
-/** Every graph with its trials, from the lowest mean error to the highest, the baseline among them. */
-export function graphTable({ search, plan }: StudyResult): Html {
+/** Every graph with its trials, from the lowest mean error to the highest, the baseline and the given graphs among them. */
+export function graphTable({ search, given, plan }: StudyResult): Html {
   const rows = [
     ...search.graphs.map((graph) => ({
       mean: graph.mean,
       row: graphRow(graph, graph.row === search.best.row),
     })),
+    ...given
+      .filter(({ errors }) => errors.length > 0)
+      .map((graph) => ({ mean: graph.mean, row: givenRow(graph) })),
     { mean: search.baseline.mean, row: baselineRow(search.baseline, plan.nodes) },
   ].sort((a, b) => a.mean - b.mean);
   return html`<div class="scroll">
@@ -47,6 +51,19 @@ function graphRow(graph: TrainedGraph, best: boolean): Html {
     <td>${graph.degree.toFixed(2)}</td>
     <td>${graph.rewiring.toFixed(4)}</td>
     <td>${graph.seed}</td>
+    ${outcomeCells(graph)}
+  </tr> `;
+}
+
+function givenRow(graph: TrainedGiven): Html {
+  return html`<tr class="given">
+    <td>${graph.name}</td>
+    <td>${graph.clustering.toFixed(3)}</td>
+    <td>${graph.pathLength.toFixed(3)}</td>
+    <td>${graph.density.toFixed(3)}</td>
+    <td></td>
+    <td></td>
+    <td></td>
     ${outcomeCells(graph)}
   </tr> `;
 }

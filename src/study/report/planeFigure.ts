@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import type { TrainedGiven } from "../analyzeGiven.js";
 import { convexHull, insideHull, type PlanePoint } from "../statistics/convexHull.js";
 import { surfaceAt } from "../statistics/responseSurface.js";
 import type { StudyResult } from "../studyResult.js";
@@ -13,7 +14,8 @@ export function planeFigure(result: StudyResult): Html {
   const hull = convexHull(points);
   const [c1, c2] = sweetSpot.clustering;
   const [l1, l2] = sweetSpot.pathLength;
-  const top = Math.max(...points.map(([, l]) => l));
+  const given = result.given.filter(({ errors }) => errors.length > 0);
+  const top = Math.max(...points.map(([, l]) => l), ...given.map(({ pathLength }) => pathLength));
   const complete = [{ c: 1, l: 1, error: baseline.mean }];
   const marks: Plot.Markish[] = [
     Plot.rect([null], {
@@ -73,6 +75,28 @@ export function planeFigure(result: StudyResult): Html {
       ...halo,
     }),
   ];
+  if (given.length > 0) {
+    marks.push(
+      Plot.dot(given, {
+        x: "clustering",
+        y: "pathLength",
+        fill: "mean",
+        symbol: "diamond",
+        r: 7,
+        stroke: "currentColor",
+        strokeWidth: 1.2,
+        title: (graph: TrainedGiven) => `${graph.name}: ${graph.mean.toFixed(2)} ± ${graph.std.toFixed(2)} %`,
+      }),
+      Plot.text(given, {
+        x: "clustering",
+        y: "pathLength",
+        text: (graph: TrainedGiven) => `${graph.name}  ${graph.mean.toFixed(2)} %`,
+        fill: "currentColor",
+        dy: -16,
+        ...halo,
+      }),
+    );
+  }
   if (surface !== undefined) {
     // The style sheet makes the shading pale as a whole: its layers lie upon each other.
     marks.unshift(

@@ -83,6 +83,8 @@ function numbers({ search, confirmation }: StudyResult): Html {
 
 function figures(result: StudyResult): Html {
   const { best, surface } = result.search;
+  const diamonds =
+    result.given.length === 0 ? "" : " Diamonds are the graphs that were given, which had no part in it.";
   const cross =
     surface === undefined
       ? ""
@@ -92,7 +94,7 @@ function figures(result: StudyResult): Html {
       ${errorLegend(result)}${planeFigure(result)}
       <figcaption>
         <b>The (C, L) plane.</b> Every dot is a graph, its colour the mean error of its trainings. The dashed
-        rectangle spans the graphs that are not told apart from the best.${cross}
+        rectangle spans the graphs that are not told apart from the best.${diamonds}${cross}
       </figcaption>
     </figure>
     <div class="side">
