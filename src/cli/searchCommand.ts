@@ -4,9 +4,11 @@ import type { PlannedStudy, StudyChoices } from "../study/index.js";
 import { ArgumentError, StudyError } from "../errors.js";
 import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
+import { strategies } from "../study/strategies/catalogue.js";
+import { type BudgetArguments, budgetOf, budgetOptions } from "./budgetArgument.js";
 import { interruptible } from "./interruptible.js";
 
-interface Arguments extends StudyChoices {
+interface Arguments extends Omit<StudyChoices, "budget">, BudgetArguments {
   workers?: number;
   out?: string;
   resume: boolean;
@@ -15,6 +17,10 @@ interface Arguments extends StudyChoices {
 
 /** The flags that choose what is studied: without any, --resume takes the plan from the folder. */
 const choiceNames = [
+  "strategy",
+  "goal",
+  "parallel",
+  "seed",
   "preset",
   "data",
   "resize",
@@ -26,7 +32,7 @@ const choiceNames = [
   "width",
   "layers",
   "batch",
-] as const satisfies readonly (keyof StudyChoices)[];
+] as const satisfies readonly Exclude<keyof StudyChoices, "budget">[];
 
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
@@ -35,11 +41,22 @@ export const searchCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
+      .option("strategy", {
+        type: "string",
+        describe: `${strategies.map(({ name }) => name).join(", ")}  [default: surface; grid with --graphs or --seeds alone]`,
+      })
+      .options(budgetOptions)
+      .option("goal", { type: "string", describe: "optimum, or region: all graphs within 0.10 points of it" })
+      .option("parallel", {
+        type: "number",
+        describe: "Trainings chosen at a time, whatever the number of workers  [default: 4]",
+      })
+      .option("seed", { type: "number", describe: "Of what the strategy draws  [default: 1]" })
       .option("data", { type: "string", describe: "digits, idx:DIR or cifar10:DIR" })
       .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
       .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
-      .option("graphs", { type: "number", describe: "Graphs to try" })
-      .option("seeds", { type: "number", describe: "Trainings per graph" })
+      .option("graphs", { type: "number", describe: "Graphs to try, or to choose from" })
+      .option("seeds", { type: "number", describe: "Trainings per graph of a grid" })
       .option("steps", { type: "number", describe: "Training steps" })
       .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
       .option("width", { type: "number", describe: "Hidden width of the fully connected network" })
@@ -49,7 +66,9 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
       .option("resume", { type: "boolean", default: false, describe: "Go on with a study; never begin one" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
-      .example("$0 search", "the digits in the package: about a minute")
+      .example("$0 search", "the digits in the package: less than a minute")
+      .example("$0 search --strategy grid", "52 graphs, five trainings each, as in the paper")
+      .example("$0 search --budget 25", "the best that 25 trainings can do")
       .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
       .example("$0 search --resume --out studies/digits-0123abcd", "go on after Ctrl-C, or see it again"),
   handler: async (args) => {
@@ -80,6 +99,8 @@ async function planOf(
   const chosen = Object.fromEntries(
     choiceNames.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]]])),
   ) as StudyChoices;
+  const budget = budgetOf(args);
+  if (budget !== undefined) Object.assign(chosen, { budget });
   if (resume && out !== undefined && Object.keys(chosen).length === 0) return { plan: readPlan(out), out };
   const { plan, data } = await planStudy(chosen);
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);

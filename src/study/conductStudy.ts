@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { StudyError } from "../errors.js";
+import { analyzeGuidedSearch } from "./analyzeGuidedSearch.js";
 import { analyzeConfirmation } from "./analyzeConfirmation.js";
-import { analyzeSearch } from "./analyzeSearch.js";
+import { analyzeSearch, type SearchAnalysis } from "./analyzeSearch.js";
+import { GuidedSearch } from "./guidedSearch.js";
 import type { Plan } from "./plan.js";
 import { renderReport } from "./report/renderReport.js";
 import { runTrials } from "./runTrials.js";
@@ -45,6 +47,7 @@ export async function conductStudy(
   const sweeping = (done: number) => onProgress?.({ phase: "sweep", done, total: measured, before: 0 });
   sweeping(0);
   const graphs = sampleGraphs(plan, sweeping);
+  const guided = plan.guided && new GuidedSearch(plan.guided, plan, graphs);
   const folder = StudyFolder.open(out, plan);
   const { journal } = folder;
   let trainer: Trainer | undefined;
@@ -52,29 +55,44 @@ export async function conductStudy(
   signal?.addEventListener("abort", stop);
   try {
     const stamp = { version: plan.version, kernels: plan.kernels, runtime: runtime() };
+    const train = async (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void): Promise<void> => {
+      if (tasks.every((task) => journal.has(task))) return;
+      requireGoing(signal, journal.trials.length, out);
+      trainer ??= await openTrainer();
+      await runTrials(tasks, { journal, trainer, stamp, signal, onTrial });
+      requireGoing(signal, journal.trials.length, out);
+    };
     const runPhase = async (phase: Trial["phase"], tasks: readonly TrialTask[]): Promise<void> => {
       const before = tasks.filter((task) => journal.has(task)).length;
       let done = before;
       const progress = () => onProgress?.({ phase, done, total: tasks.length, before });
       progress();
       if (before === tasks.length) return;
-      requireGoing(signal, journal.trials.length, out);
-      trainer ??= await openTrainer();
-      const onTrial = () => {
+      await train(tasks, () => {
         done++;
         progress();
-      };
-      await runTrials(tasks, { journal, trainer, stamp, signal, onTrial });
-      requireGoing(signal, journal.trials.length, out);
+      });
     };
 
-    const searching = searchTasks(plan, graphs);
-    requireOwnTrials(journal.trials, plan, searching, folder.path);
-    await runPhase("search", searching);
-    const search = analyzeSearch(graphs, journal.trials);
-    const confirming = confirmationTasks(plan, search.best);
+    const own = (tasks: readonly TrialTask[]) => requireOwnTrials(journal.trials, plan, tasks, folder.path);
+    const runAll = async (): Promise<SearchAnalysis> => {
+      const searching = searchTasks(plan, graphs);
+      own(searching);
+      await runPhase("search", searching);
+      return analyzeSearch(graphs, journal.trials);
+    };
+    const recommendation =
+      guided &&
+      (await guided.run({
+        ...{ journal, own, train },
+        onProgress: (done, before) => onProgress?.({ phase: "search", done, total: guided.budget, before }),
+      }));
+    const tried = recommendation === undefined ? await runAll() : undefined;
+    const row = recommendation?.graph ?? tried!.best.row;
+    const confirming = confirmationTasks(plan, { row, ...graphs[row] });
     await runPhase("confirmation", confirming);
-    const confirmation = analyzeConfirmation(search.best.row, journal.trials);
+    const confirmation = analyzeConfirmation(row, journal.trials);
+    const search = tried ?? analyzeGuidedSearch(graphs, journal.trials, recommendation!);
 
     const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });
     reporting(0);
@@ -91,7 +109,7 @@ export async function conductStudy(
       trials: journal.trials,
       search,
       confirmation,
-      verdict: verdict(plan, search, confirmation),
+      verdict: verdict(plan, graphs, search, confirmation),
       out,
       seconds: (performance.now() - began) / 1000,
     };

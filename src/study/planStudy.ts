@@ -5,13 +5,27 @@ import type { DataSet } from "../training/dataSet.js";
 import { loadDataSet } from "../training/data/loadDataSet.js";
 import { presets, type Preset, type PresetName } from "../training/presets.js";
 import { stepsOf } from "../training/recipe.js";
+import { strategyOf } from "./strategies/catalogue.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { packageVersion } from "../packageVersion.js";
-import { parsePlan, type Plan } from "./plan.js";
-import { presetNames, studyPresets } from "./studyPresets.js";
+import { type GuidedPlan, parsePlan, type Plan } from "./plan.js";
+import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, presetNames, studyPresets } from "./studyPresets.js";
 
 /** What a person may choose about a study; the preset decides the rest. */
 export interface StudyChoices {
+  /**
+   * "surface", "random", "halving", or "grid": every graph with every seed. Default "surface"; "grid" where graphs or seeds
+   * are chosen and no budget is.
+   */
+  readonly strategy?: string;
+  /** What the search may spend: trainings, or epochs. Of the strategy grid it decides the seeds. */
+  readonly budget?: GuidedPlan["budget"];
+  /** The best graph ("optimum", the default), or all that are hardly worse ("region"). */
+  readonly goal?: string;
+  /** Trainings that a guided search chooses at a time; default 4. The choices hang on it, not on the number of workers. */
+  readonly parallel?: number;
+  /** Of what a guided search draws; default 1. */
+  readonly seed?: number;
   /** Default "digits". */
   readonly preset?: string;
   /** "digits", "idx:DIR" or "cifar10:DIR". */
@@ -84,7 +98,9 @@ function draftPlan(choices: StudyChoices): Plan {
     throw new ArgumentError("epochs", "left out when steps are given", choices.epochs);
   checkNumbers(choices, size.nodes);
   const nodes = choices.nodes ?? size.nodes;
-  const seeds = choices.seeds ?? size.seeds;
+  const guided = guidedPlan(choices, size.budget);
+  const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
+  const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? preset.resize;
   return parsePlan({
     schema: 1,
@@ -93,7 +109,7 @@ function draftPlan(choices: StudyChoices): Plan {
     preset: name,
     data: { spec: absolute(spec), ...(resize !== undefined && { resize }), digest: "" },
     nodes,
-    graphs: choices.graphs ?? size.graphs,
+    graphs,
     grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
@@ -105,7 +121,52 @@ function draftPlan(choices: StudyChoices): Plan {
       batch: choices.batch ?? preset.recipe.batch,
       duration: durationOf(choices) ?? preset.recipe.duration,
     },
+    ...(guided !== undefined && { guided }),
   });
+}
+
+/** Undefined for a grid. */
+function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
+  const { budget, goal, parallel, seed, seeds, graphs } = choices;
+  const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
+  const strategy = choices.strategy ?? (implied ? GRID_STRATEGY : "surface");
+  strategyOf(strategy);
+  if (strategy === GRID_STRATEGY) {
+    for (const [name, value] of Object.entries({ goal, parallel, seed }))
+      if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
+    return undefined;
+  }
+  if (seeds !== undefined)
+    throw new ArgumentError(
+      "seeds",
+      `left out with the strategy ${strategy}, which decides itself how often each graph is trained`,
+      seeds,
+    );
+  if (goal !== undefined && goal !== "optimum" && goal !== "region")
+    throw new ArgumentError("goal", "optimum or region", goal);
+  return {
+    strategy,
+    budget: budget ?? { trainings: usual },
+    goal: goal ?? "optimum",
+    parallel: parallel ?? PARALLEL,
+    seed: seed ?? 1,
+  };
+}
+
+/** How many trainings of each graph of a grid a budget allows. */
+function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
+  if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
+  if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
+  if ("epochs" in budget)
+    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${budget.epochs} epochs`);
+  const { trainings } = budget;
+  if (trainings < 2 * graphs)
+    throw new ArgumentError(
+      "budget",
+      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface can do with fewer)`,
+      trainings,
+    );
+  return Math.floor(trainings / graphs);
 }
 
 /** By the names that a person knows them by: in the plan they stand elsewhere. */
@@ -120,6 +181,8 @@ function checkNumbers(choices: StudyChoices, presetNodes: number): void {
     width: [choices.nodes ?? presetNodes, 65_536],
     layers: [0, 100],
     batch: [2, 65_536],
+    parallel: [1, 1024],
+    seed: [0, 4_294_967_295],
   } as const;
   for (const [name, [low, high]] of Object.entries(ranges)) {
     const value = choices[name as keyof typeof ranges];

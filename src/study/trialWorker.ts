@@ -11,7 +11,7 @@ import type { TrialAnswer, TrialTask } from "./trialTask.js";
 const [, { plan, data }] = workerData as [unknown, WorkerData];
 
 /** Runs in a worker thread: trains one network and answers with its numbers. */
-export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Promise<TrialAnswer> {
+export default async function trainTask({ wiring, seed, epochs, saveTo }: TrialTask): Promise<TrialAnswer> {
   const graph =
     wiring === undefined
       ? complete(plan.nodes)
@@ -19,7 +19,7 @@ export default async function trainTask({ wiring, seed, saveTo }: TrialTask): Pr
   const began = performance.now();
   let trained: TrainedNetwork;
   try {
-    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed });
+    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
   } catch (error) {
     // A loss that diverges is a result of this network; anything else is a fault to be mended.
     if (!(error instanceof DivergenceError)) throw error;

@@ -2,6 +2,8 @@ import type { Confirmation } from "./analyzeConfirmation.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText, rangeText } from "./numberText.js";
 import type { Plan } from "./plan.js";
+import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.js";
+import type { SampledGraph } from "./sampleGraphs.js";
 import type { Correlation } from "./statistics/correlation.js";
 
 /** What a study's data support, in sentences. */
@@ -15,17 +17,23 @@ export interface Verdict {
 }
 
 /** Puts a study's numbers into words, and says plainly where they support nothing. */
-export function verdict(plan: Plan, search: SearchAnalysis, confirmation: Confirmation): Verdict {
+export function verdict(
+  plan: Plan,
+  graphs: readonly SampledGraph[],
+  search: SearchAnalysis,
+  confirmation: Confirmation,
+): Verdict {
   const { test } = confirmation;
+  const { recommendation } = search;
   const claim = !(test.p < SIGNIFICANCE) ? "none" : test.difference < 0 ? "better" : "worse";
   const sentences = [
     confirmed(search, confirmation),
-    luck(search, confirmation),
-    sweetSpot(plan, search),
-    density(search),
-    givenDensity("clustering C", search.correlations.clusteringGivenDensity),
-    givenDensity("path length L", search.correlations.pathLengthGivenDensity),
-    surface(search),
+    ...(recommendation === undefined
+      ? ofGrid(plan, search, confirmation)
+      : [
+          `The probability that it is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
+          ...guidedSentences(plan, graphs, search, recommendation),
+        ]),
     failures(search, confirmation),
     trainingLength(plan),
     "The test images chose the best graph and also judge it; the fresh seeds guard against luck in training, not against a peculiarity of these images.",
@@ -35,6 +43,17 @@ export function verdict(plan: Plan, search: SearchAnalysis, confirmation: Confir
     headline: headline(claim, search, confirmation),
     sentences: sentences.filter((sentence) => sentence !== ""),
   };
+}
+
+function ofGrid(plan: Plan, search: SearchAnalysis, confirmation: Confirmation): string[] {
+  return [
+    luck(search, confirmation),
+    sweetSpot(plan, search),
+    density(search),
+    givenDensity("clustering C", search.correlations.clusteringGivenDensity),
+    givenDensity("path length L", search.correlations.pathLengthGivenDensity),
+    surface(search),
+  ];
 }
 
 function headline(
@@ -111,13 +130,18 @@ function surface({ surface: fit }: SearchAnalysis): string {
   return `The quadratic surface of error over C and L ${shape}.${explained}`;
 }
 
-function failures({ excluded, baseline }: SearchAnalysis, confirmation: Confirmation): string {
+function failures(
+  { excluded, baseline, recommendation }: SearchAnalysis,
+  confirmation: Confirmation,
+): string {
   const fresh = confirmation.best.failed + confirmation.baseline.failed;
   const parts = [
     excluded.length > 0
       ? `${excluded.length} of the graphs are left out, for a training of theirs gave up`
       : "",
-    baseline.failed > 0 ? `${baseline.failed} trainings of the fully connected network gave up` : "",
+    baseline.failed > 0 && recommendation === undefined
+      ? `${baseline.failed} trainings of the fully connected network gave up`
+      : "",
     fresh > 0 ? `${fresh} fresh trainings gave up, which the test above does not count` : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? `Not every training came to its end: ${parts.join("; ")}.` : "";

@@ -80,7 +80,7 @@ export function madeUpStudy(
     trials,
     search,
     confirmation,
-    verdict: verdict(madeUpPlan, search, confirmation),
+    verdict: verdict(madeUpPlan, graphs, search, confirmation),
     out: "studies/made-up",
     seconds: 61,
   };
