@@ -82,7 +82,7 @@ describe("planStudy", () => {
       { budget: { epochs: 200 } },
       "budget must be in whole trainings where their length is given in steps (give --epochs for a budget in epochs)",
     ],
-    [{ budget: { trainings: 0 } }, "budget must be either {trainings} or {epochs}"],
+    [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
     [{ seed: -1 }, "seed must be an integer from 0 to 4294967295, but got -1"],
     [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
