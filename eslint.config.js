@@ -14,7 +14,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "test/runtimes/**/*.js"],
+    files: ["bench/**/*.js", "docs/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" },
     },

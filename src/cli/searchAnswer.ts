@@ -1,13 +1,26 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import type { StudyResult } from "../study/index.js";
+import { range } from "../study/analyzeSearch.js";
+import { probabilityBetter } from "../study/guidedSentences.js";
+import type { Recommendation } from "../study/index.js";
+import { GRID_STRATEGY } from "../study/studyPresets.js";
 import { decimal, errorText, rangeText } from "../study/numberText.js";
 import { shellWord } from "../study/studyCommand.js";
 import { isMlpRecipe, type Recipe } from "../training/recipe.js";
 
 /** The object that `search --json` prints. */
-export function searchJson({ search, given, confirmation, trials, seconds, out }: StudyResult): object {
-  const { best, baseline, sweetSpot } = search;
+export function searchJson({
+  plan,
+  graphs,
+  search,
+  given,
+  confirmation,
+  trials,
+  seconds,
+  out,
+}: StudyResult): object {
+  const { best, baseline, sweetSpot, recommendation } = search;
   const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
   return {
     baseline: { mean: baseline.mean, std: baseline.std },
@@ -25,8 +38,16 @@ export function searchJson({ search, given, confirmation, trials, seconds, out }
       baseline: fresh(confirmation.baseline),
       best: fresh(confirmation.best),
       p: confirmation.test.p,
+      difference: confirmation.test.difference,
+      interval: confirmation.test.interval,
+      probabilityBetter: probabilityBetter(confirmation.test),
     },
     ...(given.length > 0 && { given: given.map(givenJson) }),
+    strategy: plan.guided?.strategy ?? GRID_STRATEGY,
+    ...(recommendation !== undefined && {
+      budget: plan.guided!.budget,
+      optimum: optimumJson(recommendation, graphs),
+    }),
     trials: trials.length,
     seconds,
     out,
@@ -36,6 +57,24 @@ export function searchJson({ search, given, confirmation, trials, seconds, out }
 function givenJson(graph: StudyResult["given"][number]): object {
   const { name, mean, std, errors, clustering, pathLength, inSweetSpot, width, test } = graph;
   return { name, mean, std, seeds: errors.length, clustering, pathLength, inSweetSpot, width, p: test?.p };
+}
+
+/** Where a guided search sees the optimum; null for what a strategy without a surface cannot tell. */
+function optimumJson(
+  { error, probability, flat, credible }: Recommendation,
+  graphs: StudyResult["graphs"],
+): object {
+  const spanned = (values: number[]) => (values.length > 0 ? range(values) : null);
+  return {
+    error,
+    probability,
+    flat,
+    credible: {
+      clustering: spanned(credible.map((row) => graphs[row].clustering)),
+      pathLength: spanned(credible.map((row) => graphs[row].pathLength)),
+      graphs: credible.length,
+    },
+  };
 }
 
 /** The answer of `search` for people. */
@@ -58,21 +97,22 @@ export function searchAnswer(result: StudyResult): string {
   ].join("\n");
 }
 
-function table({ search, given, confirmation }: StudyResult): string[] {
-  const { best, baseline } = search;
+function table({ graphs: candidates, search, given, confirmation }: StudyResult): string[] {
+  const { best, baseline, recommendation } = search;
+  const guided = recommendation !== undefined;
   const rows = [
-    ["", "fresh seeds", "search", "C", "L", "density", "width"],
+    ["", "fresh seeds", guided ? "expected" : "search", "C", "L", "density", "width"],
     [
       "best graph",
       errorText(confirmation.best),
-      errorText(best),
+      guided ? errorText({ mean: recommendation.error }) : errorText(best),
       ...[best.clustering, best.pathLength, best.density].map(decimal),
       String(best.width),
     ],
     [
       "fully connected",
       errorText(confirmation.baseline),
-      errorText(baseline),
+      guided ? "" : errorText(baseline),
       ...[1, 1, 1].map(decimal),
       String(baseline.width),
     ],
@@ -89,7 +129,8 @@ function table({ search, given, confirmation }: StudyResult): string[] {
     row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]) : cell.padStart(widths[k]))).join("  "),
   );
   const { clustering, pathLength, graphs } = search.sweetSpot;
-  const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${search.graphs.length} graphs)`;
+  const all = guided ? candidates.length : search.graphs.length;
+  const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${all} graphs)`;
   return [
     pc.dim(lines[0]),
     pc.bold(lines[1]),

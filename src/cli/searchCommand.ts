@@ -5,13 +5,15 @@ import { ArgumentError, StudyError } from "../errors.js";
 import { networkNames } from "../nn/architectures/catalogue.js";
 import { shellWord, studyCommand } from "../study/studyCommand.js";
 import { presetNames } from "../study/studyPresets.js";
+import { strategies } from "../study/strategies/catalogue.js";
+import { type BudgetArguments, budgetOf, budgetOptions } from "./budgetArgument.js";
 import { interruptible } from "./interruptible.js";
 import { lastOf } from "./lastOf.js";
 import { parseDims } from "./parseDims.js";
 import { readGivenGraphs } from "./readGivenGraphs.js";
 import { showLoading } from "./showLoading.js";
 
-interface Arguments extends Omit<StudyChoices, "dims" | "given"> {
+interface Arguments extends Omit<StudyChoices, "dims" | "given" | "budget">, BudgetArguments {
   dims?: string;
   graph?: string[];
   undirected: boolean;
@@ -23,6 +25,10 @@ interface Arguments extends Omit<StudyChoices, "dims" | "given"> {
 
 /** The flags that choose what is studied: without any, --resume takes the plan from the folder. */
 const choiceNames = [
+  "strategy",
+  "goal",
+  "parallel",
+  "seed",
   "preset",
   "data",
   "resize",
@@ -36,7 +42,7 @@ const choiceNames = [
   "width",
   "layers",
   "batch",
-] as const satisfies readonly (keyof StudyChoices & keyof Arguments)[];
+] as const satisfies readonly (Exclude<keyof StudyChoices, "budget"> & keyof Arguments)[];
 
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
@@ -47,6 +53,17 @@ export const searchCommand: CommandModule<object, Arguments> = {
       // so that --graph may be repeated
       .parserConfiguration({ "duplicate-arguments-array": true })
       .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
+      .option("strategy", {
+        type: "string",
+        describe: `${strategies.map(({ name }) => name).join(", ")}  [default: surface; grid with --graphs or --seeds alone]`,
+      })
+      .options(budgetOptions)
+      .option("goal", { type: "string", describe: "optimum, or region: all graphs within 0.10 points of it" })
+      .option("parallel", {
+        type: "number",
+        describe: "Trainings chosen at a time, whatever the number of workers  [default: 4]",
+      })
+      .option("seed", { type: "number", describe: "Of what the strategy draws  [default: 1]" })
       .option("data", { type: "string", describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR" })
       .option("resize", {
         alias: "size",
@@ -55,7 +72,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
           "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
       })
       .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
-      .option("graphs", { type: "number", describe: "Graphs to try" })
+      .option("graphs", { type: "number", describe: "Graphs to try, or to choose from" })
       .option("graph", {
         type: "string",
         array: true,
@@ -67,7 +84,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Forget the directions of --graph's edges",
       })
-      .option("seeds", { type: "number", describe: "Trainings per graph" })
+      .option("seeds", { type: "number", describe: "Trainings per graph of a grid" })
       .option("steps", { type: "number", describe: "Training steps" })
       .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
       .option("model", { type: "string", describe: `${networkNames.join(", ")}  [default: mlp]` })
@@ -82,8 +99,13 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
       .option("resume", { type: "boolean", default: false, describe: "Go on with a study; never begin one" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
-      .coerce([...choiceNames, "workers", "out", "undirected", "resume", "json"], lastOf)
-      .example("$0 search", "the digits in the package: about a minute")
+      .coerce(
+        [...choiceNames, ...Object.keys(budgetOptions), "workers", "out", "undirected", "resume", "json"],
+        lastOf,
+      )
+      .example("$0 search", "the digits in the package: less than a minute")
+      .example("$0 search --strategy grid", "52 graphs, five trainings each, as in the paper")
+      .example("$0 search --budget 25", "the best that 25 trainings can do")
       .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --graph cat.txt --undirected", "a brain's wiring beside the sampled graphs")
@@ -120,6 +142,8 @@ async function planOf(
       return [[name, name === "dims" ? parseDims(String(value)) : value]];
     }),
   ) as StudyChoices;
+  const budget = budgetOf(args);
+  if (budget !== undefined) Object.assign(chosen, { budget });
   const given = args.graph && (await readGivenGraphs(args.graph, args.undirected));
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };

@@ -7,7 +7,7 @@ type Report = (progress: StudyProgress) => void;
 
 const TITLES: Readonly<Record<Phase, string>> = {
   sweep: "Measure graphs",
-  search: "Train each graph",
+  search: "Train graphs",
   confirmation: "Confirm the best on fresh seeds",
   report: "Save model and report",
 };

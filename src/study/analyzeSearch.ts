@@ -6,6 +6,7 @@ import { partialSpearman, pearson, spearman, type Correlation } from "./statisti
 import { meanAndStd } from "./statistics/meanAndStd.js";
 import { pooledTTest } from "./statistics/pooledTTest.js";
 import { fitResponseSurface, type ResponseSurface } from "./statistics/responseSurface.js";
+import type { Recommendation } from "./strategies/strategy.js";
 import { isFinished, type Trial } from "./trial.js";
 
 /** Below this probability a difference is called one. */
@@ -62,6 +63,8 @@ export interface SearchAnalysis {
     readonly clusteringGivenDensity: Correlation;
     readonly pathLengthGivenDensity: Correlation;
   };
+  /** What a guided search says in the end; absent where every graph was trained with every seed. */
+  readonly recommendation?: Recommendation;
   /** Undefined when the graphs do not determine a quadratic. */
   readonly surface: (ResponseSurface & { readonly interval: OptimumInterval | undefined }) | undefined;
 }
@@ -122,7 +125,8 @@ export function gaveUp(problem: string, trials: readonly Trial[]): StudyError {
   return new StudyError(`The study has no result: ${problem}${reason}.`);
 }
 
-function correlate(graphs: readonly TrainedGraph[]): SearchAnalysis["correlations"] {
+/** The correlations of the graphs' mean errors with their measures. */
+export function correlate(graphs: readonly TrainedGraph[]): SearchAnalysis["correlations"] {
   const error = graphs.map((graph) => graph.mean);
   const clustering = graphs.map((graph) => graph.clustering);
   const pathLength = graphs.map((graph) => graph.pathLength);
@@ -147,6 +151,7 @@ function surfaceOf(graphs: readonly TrainedGraph[]): SearchAnalysis["surface"] {
   return surface && { ...surface, interval: bootstrapOptimum(points, errors) };
 }
 
-function range(values: readonly number[]): [number, number] {
+/** From the least to the greatest. */
+export function range(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }

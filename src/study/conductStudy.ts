@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { StudyError } from "../errors.js";
+import { analyzeGuidedSearch } from "./analyzeGuidedSearch.js";
 import { analyzeConfirmation } from "./analyzeConfirmation.js";
 import { analyzeGiven } from "./analyzeGiven.js";
-import { analyzeSearch } from "./analyzeSearch.js";
+import { analyzeSearch, type SearchAnalysis } from "./analyzeSearch.js";
 import { placeGiven } from "./givenGraphs.js";
+import { GuidedSearch } from "./guidedSearch.js";
 import type { Plan } from "./plan.js";
 import { renderReport } from "./report/renderReport.js";
 import { runTrials } from "./runTrials.js";
@@ -48,6 +50,7 @@ export async function conductStudy(
   sweeping(0);
   const graphs = sampleGraphs(plan, sweeping);
   const placed = placeGiven(plan);
+  const guided = plan.guided && new GuidedSearch(plan.guided, plan, graphs);
   const folder = StudyFolder.open(out, plan);
   const { journal } = folder;
   let trainer: Trainer | undefined;
@@ -55,29 +58,44 @@ export async function conductStudy(
   signal?.addEventListener("abort", stop);
   try {
     const stamp = { version: plan.version, kernels: plan.kernels, runtime: runtime() };
+    const train = async (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void): Promise<void> => {
+      if (tasks.every((task) => journal.has(task))) return;
+      requireGoing(signal, journal.trials.length, out);
+      trainer ??= await openTrainer();
+      await runTrials(tasks, { journal, trainer, stamp, signal, onTrial });
+      requireGoing(signal, journal.trials.length, out);
+    };
     const runPhase = async (phase: Trial["phase"], tasks: readonly TrialTask[]): Promise<void> => {
       const before = tasks.filter((task) => journal.has(task)).length;
       let done = before;
       const progress = () => onProgress?.({ phase, done, total: tasks.length, before });
       progress();
       if (before === tasks.length) return;
-      requireGoing(signal, journal.trials.length, out);
-      trainer ??= await openTrainer();
-      const onTrial = () => {
+      await train(tasks, () => {
         done++;
         progress();
-      };
-      await runTrials(tasks, { journal, trainer, stamp, signal, onTrial });
-      requireGoing(signal, journal.trials.length, out);
+      });
     };
 
-    const searching = searchTasks(plan, graphs);
-    requireOwnTrials(journal.trials, plan, searching, folder.path);
-    await runPhase("search", searching);
-    const search = analyzeSearch(graphs, journal.trials);
-    const confirming = confirmationTasks(plan, search.best);
+    const own = (tasks: readonly TrialTask[]) => requireOwnTrials(journal.trials, plan, tasks, folder.path);
+    const runAll = async (): Promise<SearchAnalysis> => {
+      const searching = searchTasks(plan, graphs);
+      own(searching);
+      await runPhase("search", searching);
+      return analyzeSearch(graphs, journal.trials);
+    };
+    const recommendation =
+      guided &&
+      (await guided.run({
+        ...{ journal, own, train },
+        onProgress: (done, before) => onProgress?.({ phase: "search", done, total: guided.budget, before }),
+      }));
+    const tried = recommendation === undefined ? await runAll() : undefined;
+    const row = recommendation?.graph ?? tried!.best.row;
+    const confirming = confirmationTasks(plan, { row, ...graphs[row] });
     await runPhase("confirmation", confirming);
-    const confirmation = analyzeConfirmation(search.best.row, journal.trials);
+    const confirmation = analyzeConfirmation(row, journal.trials);
+    const search = tried ?? analyzeGuidedSearch(graphs, journal.trials, recommendation!);
     const given = analyzeGiven(placed, search, journal.trials);
 
     const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });
@@ -96,7 +114,7 @@ export async function conductStudy(
       search,
       given,
       confirmation,
-      verdict: verdict(plan, search, confirmation, given),
+      verdict: verdict(plan, graphs, search, confirmation, given),
       out,
       seconds: (performance.now() - began) / 1000,
     };

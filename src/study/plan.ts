@@ -5,6 +5,7 @@ import { parseWith } from "../training/parseWith.js";
 import { isMlpRecipe } from "../training/recipe.js";
 import { integer, real, recipeSchema } from "../training/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../training/valueDifferences.js";
+import { strategyOf } from "./strategies/catalogue.js";
 import { kernelsSchema } from "./trial.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
@@ -14,6 +15,21 @@ const gridSchema = z.strictObject({
   degrees: integer(1, 10_000),
   rewirings: integer(1, 10_000),
   seeds: integer(1, 10_000),
+});
+
+/** A strategy that decides, training by training, what is worth knowing next. */
+const guidedSchema = z.strictObject({
+  strategy: z.string(),
+  /** Trainings, or epochs, that the search may spend. */
+  budget: z.union(
+    [z.strictObject({ trainings: integer(1, 1e6) }), z.strictObject({ epochs: integer(1, 1e9) })],
+    "either {trainings} or {epochs}, an integer of at least 1",
+  ),
+  goal: z.enum(["optimum", "region"], '"optimum" or "region"'),
+  /** Trainings that are chosen together: the choices must not depend on how many workers there are. */
+  parallel: integer(1, 1024),
+  /** Of what the strategy draws. */
+  seed: integer(0, 4_294_967_295),
 });
 
 const planSchema = z.strictObject({
@@ -54,7 +70,12 @@ const planSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Absent where every graph is trained with every seed. */
+  guided: guidedSchema.optional(),
 });
+
+/** How a guided search is to go. */
+export type GuidedPlan = z.infer<typeof guidedSchema>;
 
 /** All that decides the result of a study. */
 export type Plan = z.infer<typeof planSchema>;
@@ -73,6 +94,15 @@ export function parsePlan(value: unknown): Plan {
       `at least the number of nodes, ${plan.nodes}, for each node needs a channel`,
       plan.recipe.width,
     );
+  if (plan.guided !== undefined) {
+    strategyOf(plan.guided.strategy);
+    if ("epochs" in plan.guided.budget && !("epochs" in plan.recipe.duration))
+      throw new ArgumentError(
+        "budget",
+        "in whole trainings where their length is given in steps (give --epochs for a budget in epochs)",
+        `${plan.guided.budget.epochs} epochs`,
+      );
+  }
   const { degreeMin, degreeMax } = plan.grid;
   if (degreeMin > degreeMax || degreeMax > plan.nodes)
     throw new ArgumentError(

@@ -13,12 +13,26 @@ import { kernelDigest } from "../wasm/kernelFile.js";
 import { packageVersion } from "../packageVersion.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
-import { parsePlan, type Plan } from "./plan.js";
-import { presetNames, studyPresets } from "./studyPresets.js";
+import { type GuidedPlan, parsePlan, type Plan } from "./plan.js";
+import { strategyOf } from "./strategies/catalogue.js";
+import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, presetNames, studyPresets } from "./studyPresets.js";
 import { trialWiring } from "./trialWiring.js";
 
 /** What a person may choose about a study; the preset decides the rest. */
 export interface StudyChoices {
+  /**
+   * "surface", "random", "halving", or "grid": every graph with every seed. Default "surface"; "grid" where graphs or seeds
+   * are chosen and no budget is.
+   */
+  readonly strategy?: string;
+  /** What the search may spend: trainings, or epochs. Of the strategy grid it decides the seeds. */
+  readonly budget?: GuidedPlan["budget"];
+  /** The best graph ("optimum", the default), or all that are hardly worse ("region"). */
+  readonly goal?: string;
+  /** Trainings that a guided search chooses at a time; default 4. The choices hang on it, not on the number of workers. */
+  readonly parallel?: number;
+  /** Of what a guided search draws; default 1. */
+  readonly seed?: number;
   /** Default "digits". */
   readonly preset?: string;
   /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
@@ -112,7 +126,9 @@ function draftPlan(choices: StudyChoices): Plan {
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
   checkNumbers(choices, usual);
   const nodes = choices.nodes ?? usual;
-  const seeds = choices.seeds ?? size.seeds;
+  const guided = guidedPlan(choices, size.budget);
+  const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
+  const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? preset.resize;
   return parsePlan({
     schema: 1,
@@ -121,13 +137,14 @@ function draftPlan(choices: StudyChoices): Plan {
     preset: name,
     data: { spec: absolute(spec), ...(resize !== undefined && { resize }), digest: "" },
     nodes,
-    graphs: choices.graphs ?? size.graphs,
+    graphs,
     grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
     confirmationSeeds: size.confirmationSeeds,
     recipe,
     ...(choices.given !== undefined && { given: plannedGraphs(choices.given) }),
+    ...(guided !== undefined && { guided }),
   });
 }
 
@@ -165,6 +182,50 @@ function requireWirable(plan: Plan, data: DataSet): void {
   placeGiven(plan);
 }
 
+/** Undefined for a grid. */
+function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
+  const { budget, goal, parallel, seed, seeds, graphs } = choices;
+  const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
+  const strategy = choices.strategy ?? (implied ? GRID_STRATEGY : "surface");
+  strategyOf(strategy);
+  if (strategy === GRID_STRATEGY) {
+    for (const [name, value] of Object.entries({ goal, parallel, seed }))
+      if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
+    return undefined;
+  }
+  if (seeds !== undefined)
+    throw new ArgumentError(
+      "seeds",
+      `left out with the strategy ${strategy}, which decides itself how often each graph is trained`,
+      seeds,
+    );
+  if (goal !== undefined && goal !== "optimum" && goal !== "region")
+    throw new ArgumentError("goal", "optimum or region", goal);
+  return {
+    strategy,
+    budget: budget ?? { trainings: usual },
+    goal: goal ?? "optimum",
+    parallel: parallel ?? PARALLEL,
+    seed: seed ?? 1,
+  };
+}
+
+/** How many trainings of each graph of a grid a budget allows. */
+function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
+  if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
+  if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
+  if ("epochs" in budget)
+    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${budget.epochs} epochs`);
+  const { trainings } = budget;
+  if (trainings < 2 * graphs)
+    throw new ArgumentError(
+      "budget",
+      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface can do with fewer)`,
+      trainings,
+    );
+  return Math.floor(trainings / graphs);
+}
+
 /** By the names that a person knows them by: in the plan they stand elsewhere. */
 function checkNumbers(choices: StudyChoices, presetNodes: number): void {
   const ranges = {
@@ -177,6 +238,8 @@ function checkNumbers(choices: StudyChoices, presetNodes: number): void {
     width: [choices.nodes ?? presetNodes, 65_536],
     layers: [0, 100],
     batch: [2, 65_536],
+    parallel: [1, 1024],
+    seed: [0, 4_294_967_295],
   } as const;
   for (const [name, [low, high]] of Object.entries(ranges)) {
     const value = choices[name as keyof typeof ranges];

@@ -12,7 +12,7 @@ interface TrialRun {
   readonly stamp: Pick<Trial, "version" | "kernels" | "runtime">;
   readonly signal?: AbortSignal;
   /** Told after each trial that is on the disk. */
-  readonly onTrial?: () => void;
+  readonly onTrial?: (task: TrialTask) => void;
 }
 
 /**
@@ -33,9 +33,9 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
       try {
         const answer = await trainOrExplain(trainer, task);
         if (stopped || signal?.aborted) return;
-        const { phase, graph, seed } = task;
-        journal.append({ phase, graph, seed, ...answer, ...stamp });
-        onTrial?.();
+        const { phase, graph, seed, epochs } = task;
+        journal.append({ phase, graph, seed, ...(epochs && { epochs }), ...answer, ...stamp });
+        onTrial?.(task);
       } catch (error) {
         stopped = true;
         if (!signal?.aborted) throw error;

@@ -11,6 +11,8 @@ const common = {
   /** Row of the sampled graph, the fully connected baseline, or the name of a graph that was given. */
   graph: z.union([z.int().min(0), z.literal("complete"), z.templateLiteral(["given:", z.string().min(1)])]),
   seed: z.int().min(0),
+  /** Of a training that was to end before the recipe does: after so many epochs. */
+  epochs: z.int().min(1).optional(),
   seconds: z.number().min(0),
   version: z.string(),
   kernels: kernelsSchema,
@@ -45,7 +47,7 @@ export type FailedTrial = z.infer<typeof failedTrialSchema>;
 /** One training of one graph from one seed. */
 export type Trial = FinishedTrial | FailedTrial;
 /** What makes a trial the one it is: no two trials of a study share it. */
-export type TrialKey = Pick<Trial, "phase" | "graph" | "seed">;
+export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs">;
 
 /** Whether a trial has an error to count. */
 export function isFinished(trial: Trial): trial is FinishedTrial {
@@ -53,6 +55,6 @@ export function isFinished(trial: Trial): trial is FinishedTrial {
 }
 
 /** A trial's key as text, for maps. */
-export function keyOf({ phase, graph, seed }: TrialKey): string {
-  return `${phase} ${graph} ${seed}`;
+export function keyOf({ phase, graph, seed, epochs }: TrialKey): string {
+  return `${phase} ${graph} ${seed}${epochs === undefined ? "" : ` after ${epochs} epochs`}`;
 }

@@ -1,6 +1,6 @@
-import type { SearchAnalysis } from "./analyzeSearch.js";
 import type { Plan } from "./plan.js";
 import type { SampledGraph } from "./sampleGraphs.js";
+import type { TrainingRequest } from "./strategies/strategy.js";
 import type { FinishedTrial, TrialKey } from "./trial.js";
 
 /** A training to be done: everything that a worker must know beside the plan. */
@@ -37,12 +37,30 @@ export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialT
   });
 }
 
-/** The trainings of the confirmation: the baseline and the best graph in turn. */
-export function confirmationTasks(plan: Plan, best: SearchAnalysis["best"]): TrialTask[] {
+/**
+ * The trainings of the confirmation: the baseline and the best graph in turn. After a guided search, whose budget is for
+ * the sampled graphs, the given ones too.
+ */
+export function confirmationTasks(plan: Plan, best: SampledGraph & { readonly row: number }): TrialTask[] {
+  const given = plan.guided === undefined ? [] : (plan.given ?? []);
   return range(FIRST_FRESH_SEED, plan.confirmationSeeds).flatMap((seed): TrialTask[] => [
     { phase: "confirmation", graph: "complete", seed, wiring: undefined },
     { phase: "confirmation", graph: best.row, seed, wiring: wiringOf(best) },
+    ...given.map(({ name }): TrialTask => ({
+      phase: "confirmation",
+      graph: `given:${name}`,
+      seed,
+      wiring: undefined,
+    })),
   ]);
+}
+
+/** The training that a strategy asks for. */
+export function guidedTask(
+  { graph, seed, epochs }: TrainingRequest,
+  graphs: readonly SampledGraph[],
+): TrialTask {
+  return { phase: "search", graph, seed, ...(epochs && { epochs }), wiring: wiringOf(graphs[graph]) };
 }
 
 function wiringOf({ degree, rewiring, seed }: SampledGraph): TrialTask["wiring"] {

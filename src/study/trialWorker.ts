@@ -13,12 +13,12 @@ const given = givenGraphs(plan);
 
 /** Runs in a worker thread: trains one network and answers with its numbers. */
 export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
-  const { seed, saveTo } = task;
+  const { seed, epochs, saveTo } = task;
   const graph = trialWiring(plan, task, given);
   const began = performance.now();
   let trained: TrainedNetwork;
   try {
-    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed });
+    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
   } catch (error) {
     // A loss that diverges is a result of this network; anything else is a fault to be mended.
     if (!(error instanceof DivergenceError)) throw error;

@@ -4,6 +4,8 @@ import type { TrainedGiven } from "./analyzeGiven.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText, rangeText } from "./numberText.js";
 import type { Plan } from "./plan.js";
+import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.js";
+import type { SampledGraph } from "./sampleGraphs.js";
 import type { Correlation } from "./statistics/correlation.js";
 
 /** What a study's data support, in sentences. */
@@ -19,20 +21,22 @@ export interface Verdict {
 /** Puts a study's numbers into words, and says plainly where they support nothing. */
 export function verdict(
   plan: Plan,
+  graphs: readonly SampledGraph[],
   search: SearchAnalysis,
   confirmation: Confirmation,
   given: readonly TrainedGiven[] = [],
 ): Verdict {
   const { test } = confirmation;
+  const { recommendation } = search;
   const claim = !(test.p < SIGNIFICANCE) ? "none" : test.difference < 0 ? "better" : "worse";
   const sentences = [
     confirmed(search, confirmation),
-    luck(search, confirmation),
-    sweetSpot(plan, search),
-    density(search),
-    givenDensity("clustering C", search.correlations.clusteringGivenDensity),
-    givenDensity("path length L", search.correlations.pathLengthGivenDensity),
-    surface(search),
+    ...(recommendation === undefined
+      ? ofGrid(plan, search, confirmation)
+      : [
+          `The probability that it is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
+          ...guidedSentences(plan, graphs, search, recommendation),
+        ]),
     ...given.map((graph) => givenGraph(graph, search)),
     failures(search, confirmation),
     trainingLength(plan),
@@ -43,6 +47,17 @@ export function verdict(
     headline: headline(claim, search, confirmation),
     sentences: sentences.filter((sentence) => sentence !== ""),
   };
+}
+
+function ofGrid(plan: Plan, search: SearchAnalysis, confirmation: Confirmation): string[] {
+  return [
+    luck(search, confirmation),
+    sweetSpot(plan, search),
+    density(search),
+    givenDensity("clustering C", search.correlations.clusteringGivenDensity),
+    givenDensity("path length L", search.correlations.pathLengthGivenDensity),
+    surface(search),
+  ];
 }
 
 function headline(
@@ -130,16 +145,21 @@ function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
     test.p < SIGNIFICANCE
       ? `is ${test.difference < 0 ? "better" : "worse"} than the fully connected network`
       : "is not told apart from the fully connected network";
-  return `${where}, and errs ${errorText(graph)}${missing}: it ${claim}, ${errorText(baseline)} (Welch's t-test on the seeds of the search, ${pText(test.p)}).`;
+  return `${where}, and errs ${errorText(graph)}${missing}: it ${claim}, ${errorText(baseline)} (Welch's t-test, ${pText(test.p)}).`;
 }
 
-function failures({ excluded, baseline }: SearchAnalysis, confirmation: Confirmation): string {
+function failures(
+  { excluded, baseline, recommendation }: SearchAnalysis,
+  confirmation: Confirmation,
+): string {
   const fresh = confirmation.best.failed + confirmation.baseline.failed;
   const parts = [
     excluded.length > 0
       ? `${excluded.length} of the graphs are left out, for a training of theirs gave up`
       : "",
-    baseline.failed > 0 ? `${baseline.failed} trainings of the fully connected network gave up` : "",
+    baseline.failed > 0 && recommendation === undefined
+      ? `${baseline.failed} trainings of the fully connected network gave up`
+      : "",
     fresh > 0 ? `${fresh} fresh trainings gave up, which the test above does not count` : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? `Not every training came to its end: ${parts.join("; ")}.` : "";

@@ -49,6 +49,8 @@ export interface TrainModelOptions {
   /** Seed of all that is drawn at random, but the weights: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
   readonly checkpoints?: CheckpointOptions;
+  /** Ends the training after so many epochs, at the same learning rates as those of the whole; default: the recipe's end. */
+  readonly stopAfter?: number;
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps: it throws the signal's reason. */
   readonly signal?: AbortSignal;
@@ -94,6 +96,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   const { model, data, recipe, seed, checkpoints } = options;
   checkTrainingRecipe(recipe);
   requireInteger("seed", seed, 0, 4294967295);
+  if (options.stopAfter !== undefined) requireInteger("stopAfter", options.stopAfter, 1);
   if (checkpoints?.everyEpochs !== undefined) requireInteger("everyEpochs", checkpoints.everyEpochs, 1);
   const folder = checkpoints === undefined ? undefined : new CheckpointFolder(checkpoints.directory);
   await useWasmBackend();
@@ -136,13 +139,13 @@ async function trainToTheEnd(
   run: TrainingRun,
   steps: number,
   save: (() => Promise<void>) | undefined,
-  { checkpoints, onProgress, signal }: TrainModelOptions,
+  { checkpoints, stopAfter = Infinity, onProgress, signal }: TrainModelOptions,
 ): Promise<void> {
   const everyEpochs = checkpoints?.everyEpochs ?? Infinity;
   const loss = new RunningMean();
   const accuracy = new RunningMean();
   let turn = performance.now();
-  while (!run.finished) {
+  while (!run.finished && !(run.atEpochEnd && run.epoch >= stopAfter)) {
     if (signal?.aborted) {
       if (run.step > 0) await save?.();
       signal.throwIfAborted();

@@ -17,6 +17,8 @@ export interface TrainNetworkOptions {
   /** Of the weights and of the order of the examples: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
   readonly checkpoints?: CheckpointOptions;
+  /** Ends the training after so many epochs, at the same learning rates as those of the whole; default: the recipe's end. */
+  readonly stopAfter?: number;
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps: it throws the signal's reason. */
   readonly signal?: AbortSignal;

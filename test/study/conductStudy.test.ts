@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { StudyError } from "../../src/errors.js";
+import { NumpyRandomState } from "../../src/random.js";
 import { conductStudy, type ConductOptions } from "../../src/study/conductStudy.js";
 import type { Plan } from "../../src/study/plan.js";
 import type { StudyProgress } from "../../src/study/studyProgress.js";
@@ -235,5 +236,119 @@ describe("conductStudy", () => {
     const [line, ...rest] = readFileSync(path, "utf8").split("\n");
     writeFileSync(path, [JSON.stringify({ ...(JSON.parse(line) as Trial), ...change }), ...rest].join("\n"));
     await expect(conduct(out)).rejects.toThrow("trials.jsonl holds a trial of another study or version");
+  });
+});
+
+describe("a guided study", () => {
+  const guided: Plan = {
+    ...plan,
+    graphs: 60,
+    guided: { strategy: "surface", budget: { trainings: 30 }, goal: "optimum", parallel: 4, seed: 1 },
+  };
+  const guide = (out: string, trainer: Trainer = new StandIn(), changes: Partial<Plan> = {}) =>
+    conductStudy({ ...guided, ...changes }, { out }, () => Promise.resolve(trainer));
+
+  it("spends its budget, confirms the graph that it recommends, and reports where the optimum lies", async () => {
+    const out = temporaryFolder();
+    const { search, trials, verdict, graphs } = await guide(out);
+    expect(trials).toHaveLength(30 + 2 * 5);
+    const { recommendation, best, baseline } = search;
+    expect(best.row).toBe(recommendation!.graph);
+    expect([best, baseline].map(({ errors }) => errors.length)).toEqual([5, 5]);
+    // the stand-in's error rises with the degree, and the sparsest graphs are nowhere else than here
+    const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
+    expect(lower).toEqual([]);
+    expect(recommendation!.probability).toBeGreaterThan(0.5);
+    expect(recommendation!.flat).toBeLessThan(0.001);
+    expect(verdict.claim).toBe("better");
+    const text = verdict.sentences.join(" ");
+    expect(text).toMatch(/truly better than the fully connected network is (over )?9\d/);
+    expect(text).toMatch(/The strategy surface tried \d+ of 60 graphs with 30 trainings\. The surface/);
+    const report = readFileSync(join(out, "report.html"), "utf8");
+    expect(report).toContain("where the optimum lies with 95 % probability");
+    expect(report).not.toMatch(/NaN|undefined/);
+  });
+
+  it("chooses the same whatever the number of workers and however often it is stopped", async () => {
+    const undisturbed = temporaryFolder();
+    await guide(undisturbed);
+    const several = temporaryFolder();
+    await guide(several, new StandIn(4));
+    expect(journal(several)).toEqual(journal(undisturbed));
+    const stopped = temporaryFolder();
+    let attempts = 0;
+    for (let done = false; !done; attempts++) {
+      const dying = new StandIn(2, (task, count) => (count > 3 ? new Error("out of memory") : honest(task)));
+      done = await guide(stopped, dying).then(
+        () => true,
+        (error: Error) => {
+          expect(error.message).toMatch(/out of memory$/);
+          return false;
+        },
+      );
+    }
+    expect(attempts).toBeGreaterThan(10);
+    expect(journal(stopped)).toEqual(journal(undisturbed));
+  });
+
+  it("trains for the epochs that the strategy asks for", async () => {
+    const recipe = { ...plan.recipe, duration: { epochs: 40 } };
+    const trainer = new StandIn();
+    const budget = { epochs: 200 };
+    const { trials, verdict } = await guide(temporaryFolder(), trainer, {
+      recipe,
+      guided: { ...guided.guided!, budget },
+    });
+    const searched = trials.filter(({ phase }) => phase === "search");
+    expect(new Set(searched.map(({ epochs }) => epochs))).toEqual(new Set([8]));
+    expect(searched).toHaveLength(25);
+    expect(trainer.trained.filter(({ phase }) => phase === "confirmation").every((t) => !t.epochs)).toBe(
+      true,
+    );
+    expect(verdict.sentences.join(" ")).toContain("after as few epochs as they were trained");
+  });
+
+  it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
+    const { search, trials, verdict } = await guide(temporaryFolder(), new StandIn(), {
+      guided: { ...guided.guided!, strategy },
+    });
+    expect(trials.filter(({ phase }) => phase === "search").length).toBeGreaterThan(20);
+    expect(search.recommendation!.probability).toBeNaN();
+    expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
+  });
+
+  it("says so when the wiring changes nothing, and has no result when all errors are equal", async () => {
+    const noise = new StandIn(1, (task) => {
+      const graph = typeof task.graph === "number" ? task.graph : 999;
+      const draw = new NumpyRandomState(1000 * graph + task.seed).standardNormal();
+      return { ...honest(task), error: 5 + 0.3 * draw };
+    });
+    const { verdict } = await guide(temporaryFolder(), noise);
+    expect(verdict.sentences.join(" ")).toContain(
+      "The trainings do not show that the error depends on the wiring",
+    );
+    const equal = new StandIn(1, (task) => ({ ...honest(task), error: 90 }));
+    await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
+      "The search has no result: all 30 trainings gave the same error, 90 %.",
+    );
+  });
+
+  it("refuses a budget below the first design before the folder is touched", async () => {
+    const out = join(temporaryFolder(), "new");
+    const small = guide(out, new StandIn(), {
+      guided: { ...guided.guided!, budget: { trainings: 5 } },
+    });
+    await expect(small).rejects.toThrow("budget must be at least 7 trainings");
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("refuses a journal with trials that it would not have chosen", async () => {
+    const out = temporaryFolder();
+    await guide(out);
+    const file = join(out, "trials.jsonl");
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    const stranger = { ...(JSON.parse(lines[0]) as Trial), graph: 59, seed: 77 };
+    writeFileSync(file, [...lines.slice(0, 9), JSON.stringify(stranger)].join("\n") + "\n");
+    await expect(guide(out)).rejects.toThrow(/holds a trial of another study or version, "search 59 77"/);
   });
 });

@@ -81,7 +81,7 @@ export function madeUpStudy(
     search,
     given: [],
     confirmation,
-    verdict: verdict(madeUpPlan, search, confirmation),
+    verdict: verdict(madeUpPlan, graphs, search, confirmation),
     out: "studies/made-up",
     seconds: 61,
   };

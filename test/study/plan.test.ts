@@ -15,11 +15,16 @@ describe("planStudy", () => {
       preset: "digits",
       data: { spec: "digits" },
       nodes: 64,
-      graphs: 52,
-      seeds: 5,
-      baselineSeeds: 20,
+      graphs: 400,
       confirmationSeeds: 10,
       recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 } },
+      guided: {
+        strategy: "surface",
+        budget: { trainings: 60 },
+        goal: "optimum",
+        parallel: 4,
+        seed: 1,
+      },
     });
     expect(data.train.labels.length).toBe(1000);
     expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
@@ -34,6 +39,30 @@ describe("planStudy", () => {
       recipe: { layers: 2, width: 128, batch: 50, duration: { epochs: 3 } },
       grid: { degreeMin: 4, degreeMax: 14 },
     });
+  });
+
+  it.each([{ strategy: "grid" }, { graphs: 52 }, { seeds: 5 }])(
+    "with %o trains every graph with every seed",
+    async (choices) => {
+      const { plan } = await planStudy(choices);
+      expect(plan).toMatchObject({ graphs: 52, seeds: 5, baselineSeeds: 20 });
+      expect(plan.guided).toBeUndefined();
+    },
+  );
+
+  it("gives a grid as many seeds as its budget allows", async () => {
+    const { plan } = await planStudy({ strategy: "grid", graphs: 10, budget: { trainings: 39 } });
+    expect(plan).toMatchObject({ graphs: 10, seeds: 3 });
+  });
+
+  it("gives a guided search its own", async () => {
+    const choices = { strategy: "halving", goal: "region", parallel: 2, seed: 9, graphs: 52, epochs: 30 };
+    const { plan } = await planStudy({ ...choices, budget: { epochs: 200 } });
+    expect(plan).toMatchObject({
+      graphs: 52,
+      guided: { strategy: "halving", budget: { epochs: 200 }, goal: "region", parallel: 2, seed: 9 },
+    });
+    expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
   });
 
   it.each([
@@ -51,6 +80,28 @@ describe("planStudy", () => {
   });
 
   it.each([
+    [{ strategy: "annealing" }, "strategy must be one of surface, grid, random, halving"],
+    [
+      { strategy: "surface", seeds: 3 },
+      "seeds must be left out with the strategy surface, which decides itself how often each graph is trained, but got 3",
+    ],
+    [{ strategy: "grid", goal: "region" }, "goal must be left out with the strategy grid"],
+    [{ goal: "worst" }, 'goal must be optimum or region, but got "worst"'],
+    [
+      { strategy: "grid", budget: { trainings: 52 } },
+      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface can do with fewer), but got 52",
+    ],
+    [
+      { strategy: "grid", budget: { epochs: 520 } },
+      "budget must be in whole trainings for the strategy grid",
+    ],
+    [
+      { budget: { epochs: 200 } },
+      "budget must be in whole trainings where their length is given in steps (give --epochs for a budget in epochs)",
+    ],
+    [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
+    [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
+    [{ seed: -1 }, "seed must be an integer from 0 to 4294967295, but got -1"],
     [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
     [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
     [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
@@ -137,12 +188,26 @@ describe("studyCommand", () => {
     [{ seeds: 2, epochs: 4, batch: 50 }, "npx sweetspot search --seeds 2 --batch 50 --epochs 4"],
     [{ preset: "paper", data: "digits" }, "npx sweetspot search --preset paper --data digits"],
     [{ model: "cnn6", dims: [8, 16, 32] }, "npx sweetspot search --nodes 8 --model cnn6 --dims 8,16,32"],
+    [
+      { preset: "paper", data: "digits", strategy: "grid" },
+      "npx sweetspot search --preset paper --data digits --strategy grid",
+    ],
+    [{ strategy: "random", seed: 3 }, "npx sweetspot search --strategy random --seed 3"],
+    [
+      { budget: { trainings: 25 }, goal: "region", graphs: 52 },
+      "npx sweetspot search --graphs 52 --budget 25 --goal region",
+    ],
+    [
+      { budget: { trainings: 60 }, graphs: 52, parallel: 1 },
+      "npx sweetspot search --graphs 52 --budget 60 --parallel 1",
+    ],
+    [{ budget: { epochs: 90 }, epochs: 40 }, "npx sweetspot search --budget-epochs 90 --epochs 40"],
   ])("gives back %o", async (choices, command) => {
     expect(studyCommand((await planStudy(choices)).plan)).toBe(command);
   });
 
   it("quotes for the shell", () => {
     const plan = { ...madeUpPlan, data: { ...madeUpPlan.data, spec: "idx:/it's here" } };
-    expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here'`);
+    expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here' --strategy grid`);
   });
 });

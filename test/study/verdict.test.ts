@@ -40,7 +40,7 @@ describe("verdict", () => {
   });
 
   it("tells of what is missing", () => {
-    const { plan, search, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    const { plan, graphs, search, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
     const holed = {
       search: {
         ...search,
@@ -50,7 +50,7 @@ describe("verdict", () => {
       },
       confirmation: { ...confirmation, best: { ...confirmation.best, failed: 1 } },
     };
-    const text = verdict(plan, holed.search, holed.confirmation).sentences.join(" ");
+    const text = verdict(plan, graphs, holed.search, holed.confirmation).sentences.join(" ");
     expect(text).toContain("too few, or lie too much in line, for a quadratic surface");
     expect(text).toContain(
       "2 of the graphs are left out, for a training of theirs gave up; 2 trainings of the fully connected network gave up; 1 fresh trainings gave up",

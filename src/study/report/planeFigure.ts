@@ -9,7 +9,7 @@ import type { Html } from "./html.js";
 
 /** The graphs in the plane of C and L, coloured by error, over the fitted surface, with the sweet spot. */
 export function planeFigure(result: StudyResult): Html {
-  const { graphs, best, sweetSpot, baseline, surface } = result.search;
+  const { graphs, best, sweetSpot, baseline, surface, recommendation } = result.search;
   const points = graphs.map((graph): PlanePoint => [graph.clustering, graph.pathLength]);
   const hull = convexHull(points);
   const [c1, c2] = sweetSpot.clustering;
@@ -94,6 +94,24 @@ export function planeFigure(result: StudyResult): Html {
         fill: "currentColor",
         dy: -16,
         ...halo,
+      }),
+    );
+  }
+  if (recommendation !== undefined && recommendation.credible.length > 0) {
+    const corners = convexHull(
+      recommendation.credible.map((row): PlanePoint => [
+        result.graphs[row].clustering,
+        result.graphs[row].pathLength,
+      ]),
+    );
+    marks.unshift(
+      Plot.line([...corners, corners[0]], {
+        fill: "var(--accent)",
+        fillOpacity: 0.18,
+        stroke: "var(--accent)",
+        strokeWidth: 1.5,
+        strokeLinejoin: "round",
+        title: () => "where the optimum lies with 95 % probability",
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { PythonRandom } from "../../random.js";
+import { nextBatch } from "../strategies/nextBatch.js";
 import {
   type Recommendation,
   type SearchState,
@@ -55,17 +56,6 @@ export function replay(table: TrainingTable, strategy: Strategy, options: Replay
     regret: table.regret[recommendation.graph],
     iou: overlap(recommendation.region, table.regret),
   };
-}
-
-/** Up to `parallel` trainings that a strategy wants next, each chosen knowing that those before it are under way. */
-export function nextBatch(strategy: Strategy, state: SearchState, parallel: number): TrainingRequest[] {
-  const batch: TrainingRequest[] = [];
-  while (batch.length < parallel) {
-    const request = strategy.next({ ...state, pending: [...state.pending, ...batch] });
-    if (request === undefined) break;
-    batch.push(request);
-  }
-  return batch;
 }
 
 function overlap(found: readonly number[], regret: Float64Array): number {

@@ -1,5 +1,5 @@
 import { NumpyRandomState } from "../../../src/random.js";
-import { nextBatch } from "../../../src/study/simulation/replay.js";
+import { nextBatch } from "../../../src/study/strategies/nextBatch.js";
 import type { PlanePoint } from "../../../src/study/statistics/convexHull.js";
 import type {
   SearchBudget,

@@ -1,0 +1,52 @@
+import { correlate, outcome, range, type SearchAnalysis } from "./analyzeSearch.js";
+import type { SampledGraph } from "./sampleGraphs.js";
+import type { Recommendation } from "./strategies/strategy.js";
+import type { Trial } from "./trial.js";
+
+/**
+ * Sums a guided search up. Few graphs were trained, and those not equally often: the recommended graph, which may not be
+ * among them, and the baseline are known by their fresh trainings alone.
+ *
+ * @param graphs all candidates, by row
+ * @param trials of the whole study, confirmation and all
+ */
+export function analyzeGuidedSearch(
+  graphs: readonly SampledGraph[],
+  trials: readonly Trial[],
+  recommendation: Recommendation,
+): SearchAnalysis {
+  const search = trials.filter((trial) => trial.phase === "search");
+  const fresh = trials.filter((trial) => trial.phase === "confirmation");
+  // of trainings of several lengths the longest say most
+  const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
+  const region = new Set(recommendation.region);
+  const trained = graphs.flatMap((graph, row) => {
+    const own = outcome(
+      search.filter((trial) => trial.graph === row && (trial.epochs ?? Infinity) === longest),
+    );
+    return own.errors.length > 0 ? [{ row, ...graph, ...own, inSweetSpot: region.has(row) }] : [];
+  });
+  const spot = graphs.filter((_, row) => region.has(row));
+  const row = recommendation.graph;
+  return {
+    baseline: outcome(fresh.filter((trial) => trial.graph === "complete")),
+    graphs: trained,
+    excluded: [...new Set(search.flatMap((trial) => (typeof trial.graph === "number" ? [trial.graph] : [])))]
+      .filter((tried) => !trained.some((graph) => graph.row === tried))
+      .sort((a, b) => a - b),
+    best: {
+      row,
+      ...graphs[row],
+      ...outcome(fresh.filter((trial) => trial.graph === row)),
+      inSweetSpot: true,
+    },
+    sweetSpot: {
+      clustering: range(spot.map((graph) => graph.clustering)),
+      pathLength: range(spot.map((graph) => graph.pathLength)),
+      graphs: spot.length,
+    },
+    correlations: correlate(trained),
+    recommendation,
+    surface: undefined,
+  };
+}

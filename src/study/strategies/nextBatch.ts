@@ -1,0 +1,12 @@
+import type { SearchState, Strategy, TrainingRequest } from "./strategy.js";
+
+/** Up to `parallel` trainings that a strategy wants next, each chosen knowing that those before it are under way. */
+export function nextBatch(strategy: Strategy, state: SearchState, parallel: number): TrainingRequest[] {
+  const batch: TrainingRequest[] = [];
+  while (batch.length < parallel) {
+    const request = strategy.next({ ...state, pending: [...state.pending, ...batch] });
+    if (request === undefined) break;
+    batch.push(request);
+  }
+  return batch;
+}
