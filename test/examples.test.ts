@@ -36,7 +36,8 @@ const examples = files.flatMap(examplesOf);
 /** Everything that the package and the example's own file export, and TensorFlow.js. */
 async function scopeOf(file: string): Promise<Record<string, unknown>> {
   const own = (await import(`${source}${file}`)) as Record<string, unknown>;
-  const entries = ["index.ts", "nn/index.ts", "training/index.ts", "export/index.ts", "edge/index.ts"];
+  const rooms = ["nn", "training", "study", "export", "edge"];
+  const entries = ["index.ts", ...rooms.map((room) => `${room}/index.ts`)];
   const exported = await Promise.all(
     entries.map(async (name) => (await import(`${source}${name}`)) as Record<string, unknown>),
   );

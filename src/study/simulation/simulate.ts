@@ -31,10 +31,13 @@ export interface Simulation {
  * @throws {ArgumentError} for an unknown strategy, or a budget or graphs that it cannot do with
  *
  * @example
- * import { readTrainingTable, simulate } from "sweetspot/study";
- * const table = readTrainingTable({ results: "final_results", graphs: ".", task: "mlp_cifar10" });
- * const options = { strategy: "surface", budget: { trainings: 20 }, goal: "optimum", repeats: 200, seed: 1 };
- * simulate(table, options).within["0.10"]; // 0.98
+ * import { simulate, tableOf } from "sweetspot/study";
+ * const places = Array.from({ length: 100 }, (_, i) => [(i % 10) / 10, 1.2 + Math.floor(i / 10) / 5]);
+ * const errorsOf = ([c, l]) => [0, 0.1].map((luck) => 5 + (c - 0.4) ** 2 + (1 / l - 0.5) ** 2 + luck);
+ * const table = tableOf(places, places.map(errorsOf));
+ * const budget = { trainings: 20 };
+ * const options = { strategy: "surface", budget, goal: "optimum", repeats: 5, seed: 1 };
+ * simulate(table, options).within["0.10"]; // 1
  */
 export function simulate(table: TrainingTable, options: SimulationOptions): Simulation {
   const { repeats, strategy: name } = options;

@@ -23,8 +23,8 @@ export function recommendLowest(
     if (among !== undefined && !among.includes(graph)) continue;
     byGraph.set(graph, [...(byGraph.get(graph) ?? []), error]);
   }
-  const all = [...byGraph.values()].flat();
-  if (all.length === 0)
+  const all = trials.flatMap(({ error }) => (error === undefined ? [] : [error]));
+  if (byGraph.size === 0)
     throw new StudyError(`The search has no result: all ${trials.length} trainings gave up.`);
   if (all.length > 1 && all.every((error) => error === all[0]))
     throw new StudyError(

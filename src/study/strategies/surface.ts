@@ -77,8 +77,7 @@ export const surface: Strategy = {
     if (rows.length < FIRST_DESIGN || !varied) return request(farthest(places, asked));
     const seed = (Math.imul(state.seed, 1_000_003) + asked.length) >>> 0;
     const under = pending.map(({ graph }) => graph);
-    if (goal === "region" && asked.length >= PROCESS_AFTER)
-      return request(forRegion(state, under, asked.length, seed));
+    if (goal === "region" && asked.length >= PROCESS_AFTER) return request(forRegion(state, under, seed));
     return request(new QuadraticSurface(quadratic, rows, errors).mostInformative(under, seed));
   },
 
@@ -123,8 +122,8 @@ function farthest(places: Plane["places"], asked: readonly number[]): number {
   return asked.find((graph) => counts.get(graph) === fewest)!;
 }
 
-/** In turn a graph of which the process knows least, and one of which it hardly knows whether it is in the region. */
-function forRegion(state: SearchState, pending: readonly number[], step: number, seed: number): number {
+/** The graph of which the process is least certain whether it lies in the region. */
+function forRegion(state: SearchState, pending: readonly number[], seed: number): number {
   const { process, shortlist } = Plane.of(state.candidates);
   const { rows, errors } = finished(state);
   let posterior: ProcessPosterior = process.fit(rows, errors);
@@ -133,15 +132,12 @@ function forRegion(state: SearchState, pending: readonly number[], step: number,
     posterior = process.fit([...rows, ...pending], [...errors, ...pending.map((row) => expected[row])]);
   }
   const draws = posterior.draws(CHOICE_DRAWS, seed, shortlist);
-  const means = shortlist.map((_, i) => draws.reduce((sum, draw) => sum + draw[i], 0) / draws.length);
-  const deviations = shortlist.map((_, i) =>
-    Math.sqrt(draws.reduce((sum, draw) => sum + (draw[i] - means[i]) ** 2, 0) / draws.length),
-  );
-  const edge = Math.min(...means) + TOLERANCE;
-  const scores =
-    step % 2 === 0
-      ? deviations.map((deviation) => -deviation)
-      : means.map((mean, i) => Math.abs(mean - edge) / deviations[i]);
+  const edges = draws.map((draw) => draw[lowestOf(draw)] + TOLERANCE);
+  const scores = shortlist.map((_, i) => {
+    const inside = draws.filter((draw, k) => draw[i] <= edges[k]).length / draws.length;
+    // the least certain has the lowest of these
+    return -inside * (1 - inside);
+  });
   return shortlist[lowestOf(scores)];
 }
 

@@ -223,6 +223,16 @@ describe("halving", () => {
     });
   });
 
+  it("minds no equal errors of the last graph alone", () => {
+    const halving = strategyOf("halving");
+    const state = finish(halving, search);
+    const counts = new Map<number, number>();
+    for (const { graph } of state.trials) counts.set(graph, (counts.get(graph) ?? 0) + 1);
+    const [[last]] = [...counts].sort((a, b) => b[1] - a[1]);
+    const trials = state.trials.map((trial) => (trial.graph === last ? { ...trial, error: 1 } : trial));
+    expect(halving.recommend({ ...state, trials }).graph).toBe(last);
+  });
+
   it("refuses a budget that does not fill its rungs", () => {
     expect(() =>
       strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
