@@ -54,7 +54,7 @@ describe("a plan with given graphs", () => {
       "given.1.edges: # order 12... there, # order 13... asked for",
     ]);
     expect(studyCommand({ ...plan, graphs: 52, seeds: 5 })).toBe(
-      "npx sweetspot search --graph /graphs/one-way.txt --graph /graphs/ring.txt",
+      "npx sweetspot search --strategy grid --graph /graphs/one-way.txt --graph /graphs/ring.txt",
     );
   });
 
