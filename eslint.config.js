@@ -23,9 +23,24 @@ export default tseslint.config(
     files: ["test/runtimes/**/*.js", "examples/**/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["atob", "Blob", "Deno", "Buffer", "console", "crypto", "fetch", "Request", "Response", "URL"].map(
-          (name) => [name, "readonly"],
-        ),
+        [
+          "atob",
+          "Blob",
+          "Buffer",
+          "console",
+          "crypto",
+          "Deno",
+          "document",
+          "fetch",
+          "matchMedia",
+          "OffscreenCanvas",
+          "performance",
+          "Request",
+          "requestAnimationFrame",
+          "Response",
+          "TextDecoder",
+          "URL",
+        ].map((name) => [name, "readonly"]),
       ),
     },
   },

@@ -1,0 +1,13 @@
+// A worker of Cloudflare's kind: POST /measure a graph, POST /digit a picture.
+import { loadNetwork } from "sweetspot/edge";
+import model from "../digits/digits.sspt";
+import { classifyDigit } from "../http/classifyDigit.js";
+import { measureGraph } from "../http/measureGraph.js";
+import { respond } from "../http/respond.js";
+
+const network = await loadNetwork(model);
+const routes = { "/measure": measureGraph, "/digit": (text) => classifyDigit(network, text) };
+
+export default {
+  fetch: (request) => respond(request, routes),
+};

@@ -1,0 +1,42 @@
+const SIDE = 32;
+const PEN = 4.4;
+
+/**
+ * Strokes as the data set's makers prepared theirs: scaled into a bitmap of 32x32, of which each 4x4 block counts its black
+ * pixels, 0 to 16.
+ *
+ * @param strokes lists of points [x, y], in any unit
+ * @returns 64 numbers, or undefined where nothing is drawn
+ */
+export function digitPixels(strokes) {
+  const points = strokes.flat();
+  if (points.length === 0) return undefined;
+  const [left, right] = range(points.map(([x]) => x));
+  const [top, bottom] = range(points.map(([, y]) => y));
+  const scale = (SIDE - PEN) / Math.max(right - left, bottom - top, 1e-9);
+  const context = new OffscreenCanvas(SIDE, SIDE).getContext("2d", { willReadFrequently: true });
+  context.lineWidth = PEN;
+  context.lineCap = context.lineJoin = "round";
+  for (const stroke of strokes) {
+    context.beginPath();
+    for (const [x, y] of [...stroke, stroke.at(-1)]) {
+      context.lineTo(
+        SIDE / 2 + (x - (left + right) / 2) * scale,
+        SIDE / 2 + (y - (top + bottom) / 2) * scale,
+      );
+    }
+    context.stroke();
+  }
+  const { data } = context.getImageData(0, 0, SIDE, SIDE);
+  const pixels = new Float32Array(64);
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      if (data[4 * (y * SIDE + x) + 3] > 127) pixels[8 * (y >> 2) + (x >> 2)]++;
+    }
+  }
+  return pixels;
+}
+
+function range(values) {
+  return [Math.min(...values), Math.max(...values)];
+}

@@ -1,0 +1,12 @@
+/** The body of a request or undefined when it is longer than `limit` bytes: of those it then has read no more. */
+export async function readBody(request, limit) {
+  if (Number(request.headers.get("content-length")) > limit) return undefined;
+  const bytes = new Uint8Array(limit);
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    if (length + chunk.length > limit) return undefined;
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return bytes.subarray(0, length);
+}
