@@ -15,13 +15,14 @@ export function graphView(canvas, { order, edges }) {
   const { width, height } = canvas;
   const places = Array.from({ length: order }, (_, node) => {
     const angle = (2 * Math.PI * node) / order - Math.PI / 2;
-    return [width / 2 + Math.cos(angle) * width * 0.37, height / 2 + Math.sin(angle) * height * 0.415];
+    return [width / 2 + Math.cos(angle) * width * 0.4, height / 2 + Math.sin(angle) * height * 0.435];
   });
-  /** A point of the arc from one node to another; arcs bend towards the middle. */
+  /** A point of the arc from one node to another; the longer it is, the more it bends towards the middle. */
   const pointAt = (from, to, share) => {
     const [a, b] = [places[from], places[to]];
+    const pull = Math.min(0.25, Math.hypot(a[0] - b[0], a[1] - b[1]) / width / 1.6);
     return [width, height].map((size, axis) => {
-      const bend = ((a[axis] + b[axis]) / 2) * 0.62 + (size / 2) * 0.38;
+      const bend = ((a[axis] + b[axis]) / 2) * (1 - pull) + (size / 2) * pull;
       return (1 - share) ** 2 * a[axis] + 2 * share * (1 - share) * bend + share ** 2 * b[axis];
     });
   };
@@ -38,11 +39,11 @@ export function graphView(canvas, { order, edges }) {
 
   const paintMessage = (from, to, loudness, share) => {
     if (loudness < QUIET) return;
-    const tail = Math.max(0, share - 0.26);
-    for (let k = 0; k < 6; k++) {
-      const [start, end] = [tail + ((share - tail) * k) / 6, tail + ((share - tail) * (k + 1)) / 6];
-      context.strokeStyle = heat(0.35 + 0.65 * loudness, ((k + 1) / 6) * loudness);
-      context.lineWidth = 1.5 + (7 * loudness * (k + 1)) / 6;
+    const tail = Math.max(0, share - 0.3);
+    for (let k = 0; k < 10; k++) {
+      const [start, end] = [tail + ((share - tail) * k) / 10, tail + ((share - tail) * (k + 1)) / 10];
+      context.strokeStyle = heat(0.35 + 0.65 * loudness, ((k + 1) / 10) * loudness);
+      context.lineWidth = 1.5 + (7 * loudness * (k + 1)) / 10;
       strokeArc(from, to, start, end);
     }
     context.fillStyle = heat(0.5 + 0.5 * loudness, 0.35 + 0.65 * loudness);
@@ -51,9 +52,8 @@ export function graphView(canvas, { order, edges }) {
 
   return function paint(trace, time) {
     context.clearRect(0, 0, width, height);
-    context.lineCap = "round";
-    context.strokeStyle = "#34375c";
-    context.lineWidth = 2;
+    context.strokeStyle = "#4a4e80";
+    context.lineWidth = 2.5;
     for (const [a, b] of edges) strokeArc(a, b, 0, 1);
 
     const round = trace === undefined ? 0 : Math.min(Math.floor(time), trace.messages.length);

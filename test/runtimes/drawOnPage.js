@@ -1,1 +1,62 @@
-export function drawOnPage() {}
+import { join } from "node:path";
+import { withPage } from "./launch/withPage.js";
+
+/** Draws digits with the pointer, as a person would, and watches what the page says. */
+export async function drawOnPage(folder, _exchanges, report) {
+  await withPage(join(folder, "examples/draw-a-digit"), async (page) => {
+    const digit = () => page.locator("#digit").textContent();
+    const check = (name, said, expected) =>
+      report.test(`draw-a-digit: ${name}`, said === expected, `${said}, but expected ${expected}`);
+
+    check("what it shows at first", await digit(), "3");
+    for (const sample of ["5", "8"]) {
+      await page.locator("#samples button", { hasText: sample }).click();
+      check(`its own ${sample}`, await digit(), sample);
+    }
+    await page.locator("#clear").click();
+    check("nothing is drawn", await digit(), "–");
+    await draw(page, circle());
+    check("a circle", await digit(), "0");
+    await page.locator("#clear").click();
+    await draw(page, [
+      [0.5, 0.15],
+      [0.5, 0.85],
+    ]);
+    check("a line", await digit(), "1");
+
+    // the replay passes through the rounds, and the slider goes back to any
+    await page.locator("#play").click();
+    await page.waitForFunction(() => globalThis.document.getElementById("time").value === "5");
+    check("the replay's end", await page.locator("#round").textContent(), "Round 5 of 5");
+    const end = await picture(page);
+    await page.locator("#time").fill("1.5");
+    check("in the second round", await page.locator("#round").textContent(), "Round 2 of 5");
+    report.test(
+      "draw-a-digit: messages",
+      (await picture(page)) !== end,
+      "the graph looks the same in all rounds",
+    );
+    check("the problem it tells", await page.locator("#problem").textContent(), "");
+  });
+}
+
+async function draw(page, points) {
+  const { x, y, width, height } = await page.locator("#pad").boundingBox();
+  const moveTo = ([across, down]) => page.mouse.move(x + across * width, y + down * height);
+  await moveTo(points[0]);
+  await page.mouse.down();
+  for (const point of points) await moveTo(point);
+  await page.mouse.up();
+}
+
+function circle() {
+  return Array.from({ length: 33 }, (_, k) => {
+    const angle = (2 * Math.PI * k) / 32;
+    return [0.5 + 0.22 * Math.sin(angle), 0.5 - 0.33 * Math.cos(angle)];
+  });
+}
+
+/** The graph's canvas as text. */
+function picture(page) {
+  return page.locator("#graph").evaluate((canvas) => canvas.toDataURL());
+}
