@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { StudyResult } from "../study/index.js";
 import { range } from "../study/analyzeSearch.js";
 import { probabilityBetter } from "../study/guidedSentences.js";
-import type { Recommendation } from "../study/index.js";
+import type { Judgement } from "../study/index.js";
 import { GRID_STRATEGY } from "../study/studyPresets.js";
 import { decimal, errorText, rangeText } from "../study/numberText.js";
 import { shellWord } from "../study/studyCommand.js";
@@ -20,7 +20,7 @@ export function searchJson({
   seconds,
   out,
 }: StudyResult): object {
-  const { best, baseline, sweetSpot, recommendation } = search;
+  const { best, baseline, sweetSpot, guided } = search;
   const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
   return {
     baseline: { mean: baseline.mean, std: baseline.std },
@@ -44,9 +44,9 @@ export function searchJson({
     },
     ...(given.length > 0 && { given: given.map(givenJson) }),
     strategy: plan.guided?.strategy ?? GRID_STRATEGY,
-    ...(recommendation !== undefined && {
+    ...(guided !== undefined && {
       budget: plan.guided!.budget,
-      optimum: optimumJson(recommendation, graphs),
+      optimum: optimumJson(guided, graphs),
     }),
     trials: trials.length,
     seconds,
@@ -61,14 +61,17 @@ function givenJson(graph: StudyResult["given"][number]): object {
 
 /** Where a guided search sees the optimum; null for what a strategy without a surface cannot tell. */
 function optimumJson(
-  { error, probability, flat, credible }: Recommendation,
+  { recommendation, judgement }: NonNullable<StudyResult["search"]["guided"]>,
   graphs: StudyResult["graphs"],
 ): object {
   const spanned = (values: number[]) => (values.length > 0 ? range(values) : null);
+  const expected = ({ error, deviation }: Judgement) => ({ error, deviation });
+  const { probability, credible } = judgement;
   return {
-    error,
+    ...expected(recommendation),
+    flat: recommendation.flat,
+    withFresh: expected(judgement),
     probability,
-    flat,
     credible: {
       clustering: spanned(credible.map((row) => graphs[row].clustering)),
       pathLength: spanned(credible.map((row) => graphs[row].pathLength)),
@@ -98,14 +101,13 @@ export function searchAnswer(result: StudyResult): string {
 }
 
 function table({ graphs: candidates, search, given, confirmation }: StudyResult): string[] {
-  const { best, baseline, recommendation } = search;
-  const guided = recommendation !== undefined;
+  const { best, baseline, guided } = search;
   const rows = [
     ["", "fresh seeds", guided ? "expected" : "search", "C", "L", "density", "width"],
     [
       "best graph",
       errorText(confirmation.best),
-      guided ? errorText({ mean: recommendation.error }) : errorText(best),
+      guided ? expectedText(guided.recommendation) : errorText(best),
       ...[best.clustering, best.pathLength, best.density].map(decimal),
       String(best.width),
     ],
@@ -150,6 +152,11 @@ function nextCommand({ plan, search: { best } }: StudyResult): string {
     ` --data ${shellWord(plan.data.spec)}${resize} ${longer} ${networkFlags(recipe)} --batch ${batch}` +
     " --seed 1 --out best-model"
   );
+}
+
+/** What a strategy expected of the best graph; one without a model has no deviation to tell. */
+function expectedText({ error, deviation }: Judgement): string {
+  return errorText({ mean: error, ...(!Number.isNaN(deviation) && { std: deviation }) });
 }
 
 function networkFlags(recipe: Recipe): string {

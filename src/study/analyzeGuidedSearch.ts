@@ -1,6 +1,6 @@
 import { correlate, outcome, range, type SearchAnalysis } from "./analyzeSearch.js";
 import type { SampledGraph } from "./sampleGraphs.js";
-import type { Recommendation } from "./strategies/strategy.js";
+import type { Judgement, Recommendation } from "./strategies/strategy.js";
 import type { Trial } from "./trial.js";
 
 /**
@@ -9,17 +9,19 @@ import type { Trial } from "./trial.js";
  *
  * @param graphs all candidates, by row
  * @param trials of the whole study, confirmation and all
+ * @param judgement what the strategy says of the recommended graph when its fresh trainings count too
  */
 export function analyzeGuidedSearch(
   graphs: readonly SampledGraph[],
   trials: readonly Trial[],
   recommendation: Recommendation,
+  judgement: Judgement,
 ): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
   const fresh = trials.filter((trial) => trial.phase === "confirmation");
   // of trainings of several lengths the longest say most
   const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
-  const region = new Set(recommendation.region);
+  const region = new Set(judgement.region);
   const trained = graphs.flatMap((graph, row) => {
     const own = outcome(
       search.filter((trial) => trial.graph === row && (trial.epochs ?? Infinity) === longest),
@@ -38,7 +40,7 @@ export function analyzeGuidedSearch(
       row,
       ...graphs[row],
       ...outcome(fresh.filter((trial) => trial.graph === row)),
-      inSweetSpot: true,
+      inSweetSpot: region.has(row),
     },
     sweetSpot: {
       clustering: range(spot.map((graph) => graph.clustering)),
@@ -46,7 +48,7 @@ export function analyzeGuidedSearch(
       graphs: spot.length,
     },
     correlations: correlate(trained),
-    recommendation,
+    guided: { recommendation, judgement },
     surface: undefined,
   };
 }

@@ -6,7 +6,7 @@ import { partialSpearman, pearson, spearman, type Correlation } from "./statisti
 import { meanAndStd } from "./statistics/meanAndStd.js";
 import { pooledTTest } from "./statistics/pooledTTest.js";
 import { fitResponseSurface, type ResponseSurface } from "./statistics/responseSurface.js";
-import type { Recommendation } from "./strategies/strategy.js";
+import type { Judgement, Recommendation } from "./strategies/strategy.js";
 import { isFinished, type Trial } from "./trial.js";
 
 /** Below this probability a difference is called one. */
@@ -64,7 +64,11 @@ export interface SearchAnalysis {
     readonly pathLengthGivenDensity: Correlation;
   };
   /** What a guided search says in the end; absent where every graph was trained with every seed. */
-  readonly recommendation?: Recommendation;
+  readonly guided?: {
+    readonly recommendation: Recommendation;
+    /** The same with the fresh trainings counted in. */
+    readonly judgement: Judgement;
+  };
   /** Undefined when the graphs do not determine a quadratic. */
   readonly surface: (ResponseSurface & { readonly interval: OptimumInterval | undefined }) | undefined;
 }

@@ -84,18 +84,24 @@ export async function conductStudy(
       await runPhase("search", searching);
       return analyzeSearch(graphs, journal.trials);
     };
-    const recommendation =
+    const found =
       guided &&
       (await guided.run({
         ...{ journal, own, train },
         onProgress: (done, before) => onProgress?.({ phase: "search", done, total: guided.budget, before }),
       }));
-    const tried = recommendation === undefined ? await runAll() : undefined;
-    const row = recommendation?.graph ?? tried!.best.row;
+    const tried = found === undefined ? await runAll() : undefined;
+    const row = found?.recommendation.graph ?? tried!.best.row;
     const confirming = confirmationTasks(plan, { row, ...graphs[row] });
     await runPhase("confirmation", confirming);
     const confirmation = analyzeConfirmation(row, journal.trials);
-    const search = tried ?? analyzeGuidedSearch(graphs, journal.trials, recommendation!);
+    const search =
+      tried ??
+      analyzeGuidedSearch(
+        ...[graphs, journal.trials],
+        found!.recommendation,
+        guided!.judge(found!, journal.trials),
+      );
     const given = analyzeGiven(placed, search, journal.trials);
 
     const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });

@@ -5,6 +5,7 @@ import type { PlanePoint } from "./statistics/convexHull.js";
 import { strategyOf } from "./strategies/catalogue.js";
 import { nextBatch } from "./strategies/nextBatch.js";
 import {
+  type Judgement,
   type Recommendation,
   type SearchBudget,
   type SearchState,
@@ -13,7 +14,7 @@ import {
   type TrainingOutcome,
   type TrainingRequest,
 } from "./strategies/strategy.js";
-import { isFinished, keyOf } from "./trial.js";
+import { isFinished, keyOf, type Trial } from "./trial.js";
 import { guidedTask, type TrialTask } from "./trialTask.js";
 
 /** What a guided search needs of the study around it. */
@@ -25,6 +26,13 @@ interface GuidedRun {
   readonly train: (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void) => Promise<void>;
   /** Told how much of the budget is spent, and how much of that had been before. */
   readonly onProgress: (done: number, before: number) => void;
+}
+
+/** What a guided search comes to. */
+export interface GuidedOutcome {
+  readonly recommendation: Recommendation;
+  /** All trainings that it asked for, in that order. */
+  readonly trials: readonly TrainingOutcome[];
 }
 
 /**
@@ -63,7 +71,7 @@ export class GuidedSearch {
    *
    * @throws {StudyError} when it is stopped, or when the trainings say nothing
    */
-  async run({ journal, own, train, onProgress }: GuidedRun): Promise<Recommendation> {
+  async run({ journal, own, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];
     const asked: TrialTask[] = [];
     let begun = false;
@@ -89,7 +97,22 @@ export class GuidedSearch {
     own(asked);
     // what is left may be too little for another training
     if (!begun || this.spent(trials) < this.budget) onProgress(this.budget, begun ? before : this.budget);
-    return this.strategy.recommend(this.state(trials));
+    return { recommendation: this.strategy.recommend(this.state(trials)), trials };
+  }
+
+  /**
+   * What the strategy says when the fresh trainings of the recommended graph count too. Beside trainings of few epochs
+   * they do not.
+   */
+  judge({ recommendation, trials }: GuidedOutcome, all: readonly Trial[]): Judgement {
+    const { graph } = recommendation;
+    const fresh = all
+      .filter((trial) => trial.phase === "confirmation" && trial.graph === graph)
+      .sort((a, b) => a.seed - b.seed)
+      .map((trial) => ({ graph, seed: trial.seed, error: errorOf(trial) }));
+    if (this.strategy.judge === undefined || trials.some(({ epochs }) => epochs !== undefined))
+      return recommendation;
+    return this.strategy.judge(this.state([...trials, ...fresh]), graph);
   }
 
   private state(trials: readonly TrainingOutcome[]): SearchState {
@@ -107,9 +130,10 @@ export class GuidedSearch {
     journal: Journal,
   ): TrainingOutcome[] {
     const trials = new Map(journal.trials.map((trial) => [keyOf(trial), trial]));
-    return batch.map((request, i) => {
-      const trial = trials.get(keyOf(tasks[i]))!;
-      return { ...request, error: isFinished(trial) ? trial.error : undefined };
-    });
+    return batch.map((request, i) => ({ ...request, error: errorOf(trials.get(keyOf(tasks[i]))!) }));
   }
+}
+
+function errorOf(trial: Trial): number | undefined {
+  return isFinished(trial) ? trial.error : undefined;
 }

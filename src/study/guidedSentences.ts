@@ -1,8 +1,9 @@
-import { range, SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
+import type { Confirmation } from "./analyzeConfirmation.js";
+import { type Outcome, range, SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText, rangeText } from "./numberText.js";
 import type { Plan } from "./plan.js";
 import type { SampledGraph } from "./sampleGraphs.js";
-import { type Recommendation, TOLERANCE } from "./strategies/strategy.js";
+import { type Judgement, type Recommendation, TOLERANCE } from "./strategies/strategy.js";
 import type { WelchTTest } from "./statistics/welchTTest.js";
 
 /** Probability that the recommended graph truly errs less than the baseline, from flat priors and the fresh trainings. */
@@ -15,10 +16,10 @@ export function guidedSentences(
   { guided, recipe }: Plan,
   graphs: readonly SampledGraph[],
   search: SearchAnalysis,
-  recommendation: Recommendation,
+  { recommendation, judgement }: NonNullable<SearchAnalysis["guided"]>,
+  { best: fresh }: Confirmation,
 ): string[] {
   const { best, graphs: trained } = search;
-  const { error, probability, flat, credible } = recommendation;
   const { budget, strategy } = guided!;
   const [spent, whole] =
     "trainings" in budget
@@ -28,20 +29,33 @@ export function guidedSentences(
           "epochs" in recipe.duration && budget.epochs >= 20 * recipe.duration.epochs,
         ];
   const tried = `The strategy ${strategy} tried ${trained.length} of ${countText(graphs.length)} graphs with ${spent}`;
-  if (Number.isNaN(probability))
+  if (Number.isNaN(judgement.probability))
     return [`${tried}; the best graph is the one that showed the lowest mean error, which is partly luck.`];
-  const near = credible.map((row) => graphs[row]);
+  const near = judgement.credible.map((row) => graphs[row]);
   const spans = (of: readonly SampledGraph[]) =>
     `C ${rangeText(range(of.map((graph) => graph.clustering)))} and L ${rangeText(range(of.map((graph) => graph.pathLength)))}`;
-  const sentences = [
-    `${tried}. The surface through their errors is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}: ${errorText({ mean: error })}${whole ? "" : " after as few epochs as they were trained"}. With 95 % probability its lowest point lies within ${spans(near)}; with probability ${percent(probability)} no graph is more than ${decimal(TOLERANCE)} points better than this one.`,
+  const flat = recommendation.flat < SIGNIFICANCE ? "" : flatness(recommendation);
+  return [
+    flat,
+    `${tried}. The surface through their errors is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}: ${expectation(recommendation)}${whole ? "" : " after as few epochs as they were trained"}. ${judgement === recommendation ? "" : `${surprise(recommendation, fresh)}The fresh trainings counted in, it is ${expectation(judgement)}. `}With 95 % probability the lowest point lies within ${spans(near)}; with probability ${percent(judgement.probability)} no graph is more than ${decimal(TOLERANCE)} points better than this one.`,
     `As good as the best, within ${decimal(TOLERANCE)} points, may be ${countText(search.sweetSpot.graphs)} of the ${countText(graphs.length)} graphs, within C ${rangeText(search.sweetSpot.clustering)} and L ${rangeText(search.sweetSpot.pathLength)}.`,
   ];
-  if (!(flat < SIGNIFICANCE))
-    sentences.unshift(
-      `The trainings do not show that the error depends on the wiring: noise between seeds alone may have shaped the surface (F-test, ${pText(flat)}), and its lowest point may be anywhere. A larger budget would tell.`,
-    );
-  return sentences;
+}
+
+function expectation({ error, deviation }: Judgement): string {
+  return errorText({ mean: error, std: deviation });
+}
+
+function flatness({ flat }: Recommendation): string {
+  return `The trainings do not show that the error depends on the wiring: noise between seeds alone may have shaped the surface (F-test, ${pText(flat)}), and its lowest point may be anywhere. A larger budget would tell.`;
+}
+
+/** Said when the fresh trainings are not what the surface led to expect: more than two standard errors away. */
+function surprise({ error, deviation }: Judgement, { mean, std, errors }: Outcome): string {
+  const away = mean - error;
+  const expected = Math.sqrt(deviation ** 2 + std ** 2 / errors.length);
+  if (Math.abs(away) <= 2 * expected) return "";
+  return `On fresh seeds it erred ${decimal(Math.abs(away))} points ${away > 0 ? "more" : "less"}: ${away > 0 ? "the lowest of many estimates is partly luck" : "the surface was too high there"}. `;
 }
 
 /** A probability in percent, never quite 100. */

@@ -24,6 +24,7 @@ export {
 } from "./simulation/trainingTable.js";
 export { strategies, strategyOf } from "./strategies/catalogue.js";
 export type {
+  Judgement,
   Recommendation,
   SearchBudget,
   SearchGoal,

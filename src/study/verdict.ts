@@ -27,15 +27,14 @@ export function verdict(
   given: readonly TrainedGiven[] = [],
 ): Verdict {
   const { test } = confirmation;
-  const { recommendation } = search;
   const claim = !(test.p < SIGNIFICANCE) ? "none" : test.difference < 0 ? "better" : "worse";
   const sentences = [
     confirmed(search, confirmation),
-    ...(recommendation === undefined
+    ...(search.guided === undefined
       ? ofGrid(plan, search, confirmation)
       : [
           `The probability that it is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
-          ...guidedSentences(plan, graphs, search, recommendation),
+          ...guidedSentences(plan, graphs, search, search.guided, confirmation),
         ]),
     ...given.map((graph) => givenGraph(graph, search)),
     failures(search, confirmation),
@@ -148,16 +147,13 @@ function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
   return `${where}, and errs ${errorText(graph)}${missing}: it ${claim}, ${errorText(baseline)} (Welch's t-test, ${pText(test.p)}).`;
 }
 
-function failures(
-  { excluded, baseline, recommendation }: SearchAnalysis,
-  confirmation: Confirmation,
-): string {
+function failures({ excluded, baseline, guided }: SearchAnalysis, confirmation: Confirmation): string {
   const fresh = confirmation.best.failed + confirmation.baseline.failed;
   const parts = [
     excluded.length > 0
       ? `${excluded.length} of the graphs are left out, for a training of theirs gave up`
       : "",
-    baseline.failed > 0 && recommendation === undefined
+    baseline.failed > 0 && guided === undefined
       ? `${baseline.failed} trainings of the fully connected network gave up`
       : "",
     fresh > 0 ? `${fresh} fresh trainings gave up, which the test above does not count` : "",

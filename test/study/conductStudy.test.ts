@@ -252,18 +252,25 @@ describe("a guided study", () => {
     const out = temporaryFolder();
     const { search, trials, verdict, graphs } = await guide(out);
     expect(trials).toHaveLength(30 + 2 * 5);
-    const { recommendation, best, baseline } = search;
-    expect(best.row).toBe(recommendation!.graph);
+    const { best, baseline } = search;
+    const { recommendation, judgement } = search.guided!;
+    expect(best.row).toBe(recommendation.graph);
     expect([best, baseline].map(({ errors }) => errors.length)).toEqual([5, 5]);
     // the stand-in's error rises with the degree, and the sparsest graphs are nowhere else than here
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
-    expect(recommendation!.probability).toBeGreaterThan(0.5);
-    expect(recommendation!.flat).toBeLessThan(0.001);
+    expect(recommendation.probability).toBeGreaterThan(0.5);
+    expect(recommendation.flat).toBeLessThan(0.001);
+    // five more trainings of the graph tell more
+    expect(judgement.deviation).toBeLessThan(recommendation.deviation);
+    expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));
     expect(verdict.claim).toBe("better");
     const text = verdict.sentences.join(" ");
     expect(text).toMatch(/truly better than the fully connected network is (over )?9\d/);
     expect(text).toMatch(/The strategy surface tried \d+ of 60 graphs with 30 trainings\. The surface/);
+    expect(text).toMatch(
+      /The fresh trainings counted in, it is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
+    );
     const report = readFileSync(join(out, "report.html"), "utf8");
     expect(report).toContain("where the optimum lies with 95 % probability");
     expect(report).not.toMatch(/NaN|undefined/);
@@ -305,7 +312,9 @@ describe("a guided study", () => {
     expect(trainer.trained.filter(({ phase }) => phase === "confirmation").every((t) => !t.epochs)).toBe(
       true,
     );
-    expect(verdict.sentences.join(" ")).toContain("after as few epochs as they were trained");
+    const text = verdict.sentences.join(" ");
+    expect(text).toContain("after as few epochs as they were trained");
+    expect(text).not.toContain("fresh trainings counted in");
   });
 
   it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
@@ -313,7 +322,7 @@ describe("a guided study", () => {
       guided: { ...guided.guided!, strategy },
     });
     expect(trials.filter(({ phase }) => phase === "search").length).toBeGreaterThan(20);
-    expect(search.recommendation!.probability).toBeNaN();
+    expect(search.guided!.judgement.probability).toBeNaN();
     expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
   });
 

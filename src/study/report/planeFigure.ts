@@ -9,7 +9,7 @@ import type { Html } from "./html.js";
 
 /** The graphs in the plane of C and L, coloured by error, over the fitted surface, with the sweet spot. */
 export function planeFigure(result: StudyResult): Html {
-  const { graphs, best, sweetSpot, baseline, surface, recommendation } = result.search;
+  const { graphs, best, sweetSpot, baseline, surface, guided } = result.search;
   const points = graphs.map((graph): PlanePoint => [graph.clustering, graph.pathLength]);
   const hull = convexHull(points);
   const [c1, c2] = sweetSpot.clustering;
@@ -97,9 +97,9 @@ export function planeFigure(result: StudyResult): Html {
       }),
     );
   }
-  if (recommendation !== undefined && recommendation.credible.length > 0) {
+  if (guided !== undefined && guided.judgement.credible.length > 0) {
     const corners = convexHull(
-      recommendation.credible.map((row): PlanePoint => [
+      guided.judgement.credible.map((row): PlanePoint => [
         result.graphs[row].clustering,
         result.graphs[row].pathLength,
       ]),

@@ -82,7 +82,7 @@ function numbers({ search, confirmation }: StudyResult): Html {
 }
 
 function figures(result: StudyResult): Html {
-  const { best, surface, recommendation } = result.search;
+  const { best, surface, guided } = result.search;
   const diamonds =
     result.given.length === 0 ? "" : " Diamonds are the graphs that were given, which had no part in it.";
   const cross =
@@ -90,17 +90,16 @@ function figures(result: StudyResult): Html {
       ? ""
       : " The shading is the fitted quadratic, the cross its lowest point among them.";
   const credible =
-    recommendation !== undefined && recommendation.credible.length > 0
+    guided !== undefined && guided.judgement.credible.length > 0
       ? " With 95 % probability the best place lies in the filled polygon."
       : "";
   return html`<section class="figures">
     <figure class="wide">
       ${errorLegend(result)}${planeFigure(result)}
       <figcaption>
-        <b>The (C, L) plane.</b> Every dot is a
-        graph${recommendation === undefined ? "" : " that was trained"}, its colour the mean error of its
-        trainings. The dashed rectangle spans the graphs that are not told apart from the
-        best.${diamonds}${cross}${credible}
+        <b>The (C, L) plane.</b> Every dot is a graph${guided === undefined ? "" : " that was trained"}, its
+        colour the mean error of its trainings. The dashed rectangle spans the graphs that are not told apart
+        from the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
     <div class="side">

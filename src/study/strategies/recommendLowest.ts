@@ -42,6 +42,7 @@ export function recommendLowest(
   return {
     graph: best.graph,
     error: best.mean,
+    deviation: NaN,
     probability: NaN,
     credible: [],
     region: candidates.flatMap((place, i) => (within(place[0], c) && within(place[1], l) ? [i] : [])),

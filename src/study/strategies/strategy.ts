@@ -41,18 +41,24 @@ export interface SearchState {
   readonly seed: number;
 }
 
-/** What a strategy says in the end. */
-export interface Recommendation {
-  /** The candidate to be trained in earnest. */
-  readonly graph: number;
-  /** Its error, as the strategy expects it, after as many epochs as it trained. */
+/** What the trainings say of a candidate and its rivals. */
+export interface Judgement {
+  /** The candidate's error, as the strategy expects it, after as many epochs as it trained. */
   readonly error: number;
+  /** Standard deviation of that expectation; NaN where a strategy has no model to tell. */
+  readonly deviation: number;
   /** Probability that no candidate is more than `TOLERANCE` better; NaN where a strategy has no model to tell. */
   readonly probability: number;
   /** Candidates among which the best lies with 95 % probability; empty where a strategy has no model to tell. */
   readonly credible: readonly number[];
   /** Candidates that are at most `TOLERANCE` worse than the best, as far as the strategy can tell. */
   readonly region: readonly number[];
+}
+
+/** What a strategy says in the end. */
+export interface Recommendation extends Judgement {
+  /** The candidate to be trained in earnest. */
+  readonly graph: number;
   /** Probability of a surface that explains so much when the errors are nothing but noise (F-test); NaN without a surface. */
   readonly flat: number;
 }
@@ -81,6 +87,11 @@ export interface Strategy {
    * @throws {StudyError} when they say nothing: all gave up, or all gave the same error
    */
   recommend(state: SearchState): Recommendation;
+  /**
+   * Says anew how good a candidate is that was recommended, when more of its trainings have ended. The lowest of many is
+   * partly luck, and the trainings that follow put that right. Absent where a strategy has no model to tell.
+   */
+  judge?(state: SearchState, graph: number): Judgement;
 }
 
 /** How much of the budget is spent, in its own unit, when all that is pending has ended. */

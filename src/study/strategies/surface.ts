@@ -1,15 +1,14 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../statistics/bayesianRegression.js";
 import { leastSquares } from "../statistics/leastSquares.js";
-import { bestRegion } from "./bestRegion.js";
 import { epochsEach } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
+import { judgeSurface, type SurfaceModels } from "./judgeSurface.js";
 import { Plane } from "./plane.js";
 import { QUADRATIC_TERMS, QuadraticSurface } from "./quadraticSurface.js";
 import {
   nextSeed,
-  type Recommendation,
   type SearchState,
   spent,
   type Strategy,
@@ -21,11 +20,8 @@ import {
 const FIRST_DESIGN = QUADRATIC_TERMS + 1;
 /** After so many trainings a Gaussian process takes over where the region is wanted. */
 const PROCESS_AFTER = 14;
-/** Surfaces drawn to choose a training for the region, and to sum up. */
+/** Surfaces drawn to choose a training for the region. */
 const CHOICE_DRAWS = 48;
-const FINAL_DRAWS = 100;
-/** Of the drawn optima the credible region leaves out so many. */
-const CREDIBLE = 0.95;
 
 /**
  * Learns the error as a smooth surface over (C, 1/L), for the noise of one training is many times larger than what is
@@ -82,26 +78,26 @@ export const surface: Strategy = {
   },
 
   recommend(state) {
-    const { candidates, goal } = state;
-    const { quadratic, process } = Plane.of(candidates);
-    const { rows, errors } = finished(state);
-    requireResult(state, errors);
-    const parabolic = new QuadraticSurface(quadratic, rows, errors);
-    const supple = process.fit(rows, errors);
-    const choosing = goal === "region" || state.trials[0].epochs !== undefined ? supple : parabolic;
-    const seed = state.seed >>> 0;
-    const expected = choosing.mean();
-    const graph = lowestOf(expected);
-    const region = bestRegion(supple.draws(FINAL_DRAWS, seed));
-    return {
-      graph,
-      error: expected[graph],
-      ...credibility(graph, choosing.draws(FINAL_DRAWS, seed)),
-      region,
-      flat: parabolic.flat,
-    };
+    requireResult(state, finished(state).errors);
+    const models = modelsOf(state);
+    const graph = lowestOf(models.choosing.mean());
+    return { graph, ...judgeSurface(graph, models, state.seed), flat: models.quadratic.flat };
+  },
+
+  judge(state, graph) {
+    return judgeSurface(graph, modelsOf(state), state.seed);
   },
 };
+
+/** The surfaces through all errors; a quadratic is too stiff for the region, and for a design over the whole plane. */
+function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {
+  const { quadratic: features, process } = Plane.of(state.candidates);
+  const { rows, errors } = finished(state);
+  const quadratic = new QuadraticSurface(features, rows, errors);
+  const supple = process.fit(rows, errors);
+  const stiff = state.goal === "optimum" && state.trials[0].epochs === undefined;
+  return { quadratic, supple, stiff, choosing: stiff ? quadratic : supple };
+}
 
 function limitOf(budget: SearchState["budget"]): number {
   return "trainings" in budget ? budget.trainings : budget.epochs;
@@ -150,26 +146,4 @@ function requireResult({ trials }: SearchState, errors: readonly number[]): void
     throw no(
       `only ${errors.length} of ${trials.length} trainings came to their end, and a surface needs ${FIRST_DESIGN}`,
     );
-}
-
-/** How probable it is that a graph is as good as the best, and which graphs the best may be. */
-function credibility(
-  graph: number,
-  draws: readonly Float64Array[],
-): Pick<Recommendation, "probability" | "credible"> {
-  let good = 0;
-  const optima = new Map<number, number>();
-  for (const draw of draws) {
-    const lowest = lowestOf(draw);
-    if (draw[graph] - draw[lowest] <= TOLERANCE) good++;
-    optima.set(lowest, (optima.get(lowest) ?? 0) + 1);
-  }
-  const credible: number[] = [];
-  let covered = 0;
-  for (const [candidate, count] of [...optima].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
-    if (covered >= CREDIBLE * draws.length) break;
-    credible.push(candidate);
-    covered += count;
-  }
-  return { probability: good / draws.length, credible: credible.sort((a, b) => a - b) };
 }

@@ -117,6 +117,51 @@ describe("surface", () => {
     expect(Math.abs(claimed - held)).toBeLessThan(0.25);
   });
 
+  it("knows how far its expectation may be off, even where a quadratic does not fit", () => {
+    // a slope that ends in a plain, and a dip in a slope
+    const bend: MadeUpSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
+    const dip: MadeUpSearch["truth"] = ([c, l]) =>
+      5 + 1.2 * c - 0.5 * Math.exp(-((c - 0.5) ** 2 + (l - 1.6) ** 2) / 0.05);
+    for (const truth of [bend, dip]) {
+      const made = { ...search, truth, noise: 0.25, budget: { trainings: 20 } };
+      const results = repeats.map((seed) => {
+        const { graph, error, deviation, credible } = surface.recommend(finish(surface, { ...made, seed }));
+        return {
+          off: Math.abs(error - truth(fan[graph])) / deviation,
+          held: credible.some((i) => regretOf(made, i) <= 0.02),
+        };
+      });
+      // a quadratic alone is within two deviations in seven of ten
+      expect(results.filter(({ off }) => off < 2).length).toBeGreaterThanOrEqual(20);
+      expect(results.filter(({ held }) => held).length).toBeGreaterThanOrEqual(24);
+    }
+  });
+
+  it("takes back what luck had promised when fresh trainings do not keep it", () => {
+    const state = finish(surface, {
+      ...search,
+      truth: ([c]) => 5 + c,
+      noise: 0.25,
+      budget: { trainings: 20 },
+    });
+    const { graph, error, deviation, probability, credible } = surface.recommend(state);
+    const fresh = (level: number) =>
+      Array.from({ length: 10 }, (_, k) => ({
+        graph,
+        seed: 10_001 + k,
+        error: level + 0.05 * ((k % 5) - 2),
+      }));
+    const judge = (level: number) =>
+      surface.judge!({ ...state, trials: [...state.trials, ...fresh(level)] }, graph);
+    const disappointed = judge(error + 0.5);
+    expect(disappointed.error).toBeGreaterThan(error + 0.25);
+    expect(disappointed.probability).toBeLessThan(probability);
+    expect(disappointed.credible.length).toBeGreaterThan(credible.length);
+    const kept = judge(error);
+    expect(kept.error).toBeCloseTo(error, 1);
+    expect(kept.deviation).toBeLessThan(deviation);
+  });
+
   it("has the true optimum in its credible region nearly always", () => {
     const best = fan.indexOf(bottom);
     const hits = repeats.filter((seed) => {
