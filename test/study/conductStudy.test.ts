@@ -273,6 +273,7 @@ describe("a guided study", () => {
     );
     const report = readFileSync(join(out, "report.html"), "utf8");
     expect(report).toContain("where the optimum lies with 95 % probability");
+    expect(report).toContain(`${search.sweetSpot.graphs} of 60`);
     expect(report).not.toMatch(/NaN|undefined/);
   });
 

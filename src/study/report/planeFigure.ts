@@ -97,22 +97,21 @@ export function planeFigure(result: StudyResult): Html {
       }),
     );
   }
-  if (guided !== undefined && guided.judgement.credible.length > 0) {
-    const corners = convexHull(
-      guided.judgement.credible.map((row): PlanePoint => [
-        result.graphs[row].clustering,
-        result.graphs[row].pathLength,
-      ]),
-    );
+  if (guided !== undefined) {
+    // dots, for the region may have several parts
     marks.unshift(
-      Plot.line([...corners, corners[0]], {
-        fill: "var(--accent)",
-        fillOpacity: 0.18,
-        stroke: "var(--accent)",
-        strokeWidth: 1.5,
-        strokeLinejoin: "round",
-        title: () => "where the optimum lies with 95 % probability",
-      }),
+      Plot.dot(
+        guided.judgement.credible.map((row) => result.graphs[row]),
+        {
+          x: "clustering",
+          y: "pathLength",
+          symbol: "square",
+          r: 7,
+          fill: "var(--accent)",
+          fillOpacity: 0.3,
+          title: () => "where the optimum lies with 95 % probability",
+        },
+      ),
     );
   }
   if (surface !== undefined) {

@@ -50,7 +50,7 @@ export function renderReport(result: StudyResult, command?: string): string {
   );
 }
 
-function numbers({ search, confirmation }: StudyResult): Html {
+function numbers({ graphs, search, confirmation }: StudyResult): Html {
   const { best, baseline, test } = confirmation;
   const entry = (name: string, value: string, note: string) =>
     html`<div>
@@ -74,7 +74,7 @@ function numbers({ search, confirmation }: StudyResult): Html {
       entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
       entry(
         "sweet spot",
-        `${search.sweetSpot.graphs} of ${search.graphs.length}`,
+        `${search.sweetSpot.graphs} of ${(search.guided ? graphs : search.graphs).length}`,
         `C ${rangeText(search.sweetSpot.clustering)}, L ${rangeText(search.sweetSpot.pathLength)}`,
       ),
     ]}
@@ -91,7 +91,7 @@ function figures(result: StudyResult): Html {
       : " The shading is the fitted quadratic, the cross its lowest point among them.";
   const credible =
     guided !== undefined && guided.judgement.credible.length > 0
-      ? " With 95 % probability the best place lies in the filled polygon."
+      ? " With 95 % probability the best graph is one of those on a red square."
       : "";
   return html`<section class="figures">
     <figure class="wide">
