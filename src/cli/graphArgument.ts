@@ -1,8 +1,8 @@
 import { ArgumentError } from "../errors.js";
 import { families } from "../generators/catalogue.js";
-import type { Family, ParameterValue } from "../generators/family.js";
+import type { Family } from "../generators/family.js";
+import { type GeneratorCall, parseCall } from "../generators/parseCall.js";
 import type { Graph } from "../graph/graph.js";
-import { parseValue } from "../generators/parseValue.js";
 import { toUndirected } from "../graph/toUndirected.js";
 import { type Wiring, wsFlexDegreeWiring } from "../nn/wiring.js";
 import { makeGraph } from "./makeGraph.js";
@@ -41,30 +41,17 @@ export function isFamilyArgument(text: string): boolean {
   return Object.hasOwn(families, text.split(":")[0]);
 }
 
-/** A family of the catalogue and its values. */
-interface FamilyArgument {
-  readonly name: string;
-  readonly values: readonly ParameterValue[];
-}
-
-function graphOf({ name, values }: FamilyArgument): Graph {
+function graphOf({ name, values }: GeneratorCall): Graph {
   return makeGraph(families[name], values, (parameter) => `--graph: ${parameter.name}`);
 }
 
 /** The family and the values that an argument names; undefined when it names a file. */
-function familyArgument(text: string): FamilyArgument | undefined {
-  const [name, ...words] = text.split(":");
+function familyArgument(text: string): GeneratorCall | undefined {
   if (!isFamilyArgument(text)) return undefined;
-  const family = families[name];
-  const values = words.map((word, k) => {
-    const parameter = family.parameters.at(k);
-    return parameter && parseValue(parameter, word);
-  });
-  const needed = family.parameters.filter(({ optional }) => optional === undefined).length;
-  if (values.includes(undefined) || values.length < needed) {
-    throw new ArgumentError("--graph", formOf(name, family), text);
-  }
-  return { name, values };
+  const call = parseCall(text);
+  const [name] = text.split(":");
+  if (call === undefined) throw new ArgumentError("--graph", formOf(name, families[name]), text);
+  return call;
 }
 
 /** The forms of a graph argument, for messages and help. */

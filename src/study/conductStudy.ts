@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { StudyError } from "../errors.js";
+import { InterruptedError, StudyError } from "../errors.js";
 import { analyzeGuidedSearch } from "./analyzeGuidedSearch.js";
 import { analyzeConfirmation } from "./analyzeConfirmation.js";
 import { analyzeGiven } from "./analyzeGiven.js";
@@ -36,7 +36,8 @@ export interface ConductOptions {
  * Carries a study through from wherever its folder says it is: sweep, search, confirmation, model, report.
  *
  * @param openTrainer called when there is something to train, at most once
- * @throws {StudyError} when it is stopped, when the folder refuses it, or when the trials give no result
+ * @throws {InterruptedError} when it is stopped
+ * @throws {StudyError} when the folder refuses it, or when the trials give no result
  */
 export async function conductStudy(
   plan: Plan,
@@ -137,7 +138,7 @@ export async function conductStudy(
 
 function requireGoing(signal: AbortSignal | undefined, done: number, out: string): void {
   if (signal?.aborted)
-    throw new StudyError(
+    throw new InterruptedError(
       `Stopped with ${done} trials done, all safe in ${out}: the same command, or search --resume --out ${out}, goes on from there.`,
     );
 }

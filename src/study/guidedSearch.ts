@@ -69,7 +69,8 @@ export class GuidedSearch {
   /**
    * Spends what is left of the budget.
    *
-   * @throws {StudyError} when it is stopped, or when the trainings say nothing
+   * @throws {InterruptedError} when it is stopped
+   * @throws {StudyError} when the trainings say nothing
    */
   async run({ journal, own, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];

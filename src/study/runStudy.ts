@@ -25,7 +25,8 @@ export interface StudyOptions extends ConductOptions {
  * @param plan from `planStudy`, or `readPlan` for a study that has begun
  * @throws {ArgumentError} for a plan or an option out of range, and data that have changed
  * @throws {StudyError} when the folder is in use or holds another study, when this is another version than the study
- * was begun with, when it is stopped, or when the trials give no result
+ * was begun with, or when the trials give no result
+ * @throws {InterruptedError} when it is stopped
  *
  * @example
  * const { plan, data } = await planStudy({ graphs: 12, seeds: 2, steps: 50 });

@@ -222,7 +222,7 @@ describe("sweetspot search", () => {
     run.kill("SIGINT");
     run.kill("SIGCONT");
     const stopped = await run.ended;
-    expect(stopped).toMatchObject({ status: 1, stdout: "" });
+    expect(stopped).toMatchObject({ status: 130, stdout: "" });
     expect(stopped.stderr).toMatch(
       /sweetspot: Stopped with \d+ trials done, all safe in s: the same command, or search --resume --out s, goes on from there\.\n$/,
     );

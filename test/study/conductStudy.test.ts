@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { StudyError } from "../../src/errors.js";
+import { InterruptedError, StudyError } from "../../src/errors.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { conductStudy, type ConductOptions } from "../../src/study/conductStudy.js";
 import type { Plan } from "../../src/study/plan.js";
@@ -136,7 +136,7 @@ describe("conductStudy", () => {
     };
     const trainer = new StandIn(2);
     const stopped = conduct(out, trainer, { signal: controller.signal, onProgress });
-    await expect(stopped).rejects.toThrow(StudyError);
+    await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
       `Stopped with 5 trials done, all safe in ${out}: the same command, or search --resume --out ${out}, goes on from there.`,
     );
