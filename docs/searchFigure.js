@@ -59,7 +59,7 @@ const COLORS = { surface: "#c2410c", grid: "#334155", random: "#94a3b8", halving
 const axis = { labelAnchor: "center", labelArrow: "none" };
 const label = { fx: "title", x: "trainings", y: "regret", text: "strategy", dx: 8, textAnchor: "start" };
 // where two lines end together
-const ABOVE = { surface: 6, grid: 0, random: 0, halving: -9 };
+const LOWER = { surface: 3, grid: 0, random: -2, halving: -5 };
 const figure = drawPlot("Regret against budget", {
   width: 860,
   height: 360,
@@ -85,7 +85,7 @@ const figure = drawPlot("Regret against budget", {
     Plot.ruleY([0.1], { strokeDasharray: "4,3", strokeOpacity: 0.5 }),
     Plot.line(points, { fx: "title", x: "trainings", y: "regret", stroke: "strategy", strokeWidth: 2 }),
     Plot.dot(points, { fx: "title", x: "trainings", y: "regret", fill: "strategy", r: 3.5 }),
-    ...Object.entries(ABOVE).map(([name, dy]) =>
+    ...Object.entries(LOWER).map(([name, dy]) =>
       Plot.text(
         points.filter(({ strategy }) => strategy === name),
         Plot.selectLast({ ...label, dy, z: "strategy", fill: "strategy" }),
