@@ -14,6 +14,7 @@ import {
   einsumKernel,
   fusedConv2DKernel,
   fusedMatMulKernel,
+  identityKernel,
   poolingKernels,
   unsortedSegmentSumKernel,
 } from "./kernels/index.js";
@@ -25,6 +26,7 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Conv2D: conv2DKernel,
   Conv2DBackpropInput: conv2DBackpropInputKernel,
   FusedConv2D: fusedConv2DKernel,
+  Identity: identityKernel,
 };
 
 /** Kernels that the tfjs wasm backend lacks. Should it have one after all, ours replaces it. */
@@ -72,10 +74,11 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  *
  * Replaced: `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients, where stock tfjs is
  * slow with transposed operands; `Conv2D` and `FusedConv2D` with 3 by 3 filters and stride 1, which Winograd's method computes
- * with a quarter of the multiplications (and about three times the rounding error); `Conv2DBackpropInput`; `MaxPool3D`
- * and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong. Added:
- * `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
- * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
+ * with a quarter of the multiplications (and about three times the rounding error); `Conv2DBackpropInput`; `Identity`,
+ * which on this backend alone copies every tensor that is saved for a gradient; `MaxPool3D` and the gradients of poolings
+ * and of three-dimensional convolutions, which stock tfjs gets wrong. Added: `Conv2DBackpropFilter`,
+ * `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`; `UnsortedSegmentSum`, which embeddings
+ * take; `Einsum`.
  *
  * The backend may have been started by any hand: `useWasmBackend`, or `tf.setBackend("wasm")`.
  *

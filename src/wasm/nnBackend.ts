@@ -26,6 +26,8 @@ export interface WasmBackend {
     references: number,
   ): void;
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
+  /** One more tensor has these values. */
+  incRef(id: DataId): void;
   disposeData(id: DataId, force?: boolean): boolean;
 }
 

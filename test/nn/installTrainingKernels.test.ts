@@ -204,6 +204,26 @@ describe("installTrainingKernels", () => {
     kernels.uninstall();
   });
 
+  it("clones a tensor without a copy of its values, which live as long as one of both", () => {
+    const kernels = installTrainingKernels();
+    const before = tf.backend().numDataIds();
+    const original = tf.tensor2d([[1, 2, 3]]);
+    const clone = original.clone();
+    expect(tf.backend().numDataIds()).toBe(before + 1);
+    expect(clone.shape).toEqual([1, 3]);
+    original.dispose();
+    // a tensor of the same size would get the place of the first, were it free
+    const other = tf.tensor2d([[7, 8, 9]]);
+    expect([...clone.dataSync()]).toEqual([1, 2, 3]);
+    const words = tf.tensor(["a", "b"]);
+    const copy = words.clone();
+    words.dispose();
+    expect([...copy.dataSync<"string">()]).toEqual(["a", "b"]);
+    tf.dispose([clone, other, copy]);
+    expect(tf.backend().numDataIds()).toBe(before);
+    kernels.uninstall();
+  });
+
   it("uses the weights of the moment after they were assigned", () => {
     const kernels = installTrainingKernels();
     tf.tidy(() => {

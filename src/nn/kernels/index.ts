@@ -18,6 +18,7 @@ export {
 export { relationalConv2DCpuKernels } from "./relationalConv2DCpu.js";
 export { conv3dGradientKernels } from "./conv3dGradients.js";
 export { einsumKernel } from "./einsum.js";
+export { identityKernel } from "./identity.js";
 export { poolingKernels } from "./pooling.js";
 export {
   RELATIONAL_MAT_MUL,
