@@ -8,27 +8,31 @@ const SHAPES: i32[][] = [
   [7, 5, 9],
   [13, 400, 17],
   [11, 769, 3],
+  [3, 0, 11],
 ];
 
 describe("gemm", () => {
-  test("adds the product, either operand transposed or not, and writes nothing else", () => {
+  test("starts from a row or from zeros, takes either operand transposed or not, and writes nothing else", () => {
     for (let s = 0; s < SHAPES.length; s++) {
       const rows = SHAPES[s][0];
       const inner = SHAPES[s][1];
       const columns = SHAPES[s][2];
       const a = randomFloats(rows * inner, 3);
       const b = randomFloats(inner * columns, 4);
-      const work = room(24 * 384 + 192 + 384 * (((columns + 7) >> 3) << 5));
+      const work = room(24 * 384 + 192 + 32 + 384 * (((columns + 7) >> 3) << 5));
       for (let transposed = 0; transposed < 4; transposed++) {
         const aRow = transposed & 1 ? 1 : inner;
         const aInner = transposed & 1 ? rows : 1;
         const bInner = transposed & 2 ? 1 : columns;
         const bColumn = transposed & 2 ? inner : 1;
         const c = filled(rows * columns + 8, 5);
-        gemm(address(a), address(b), address(c), rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, work);
+        const start = randomFloats(columns, 6);
+        const from = transposed == 1 ? 0 : address(start);
+        gemm(address(a), address(b), address(c), from, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, work);
         for (let i = 0; i < rows; i++) {
           for (let j = 0; j < columns; j++) {
-            const expected = 5 + scalarDot(a, i * aRow, aInner, b, j * bColumn, bInner, inner);
+            const first = from ? <f64>start[j] : 0;
+            const expected = first + scalarDot(a, i * aRow, aInner, b, j * bColumn, bInner, inner);
             expect(<f64>c[i * columns + j]).toBeCloseTo(expected, 4);
           }
         }

@@ -40,7 +40,6 @@ export function convForward(
   for (let first = 0; first < pixels; first += blockChunks << 3) {
     const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
     gatherPatches(x, space.patches, shape, first, chunks, space.places, space.outside);
-    memory.fill(space.outputs, 0, outputBytes * chunks);
     relationalForward(space.patches, weights, space.outputs, table, tableEnd, chunks, patchBytes, outputBytes);
     scatterOutputs(space.outputs, y, shape, first, chunks, space.places, space.outside);
   }
@@ -96,7 +95,9 @@ export function convFilterGradient(
     const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
     gatherPatches(x, space.patches, shape, first, chunks, space.places, space.outside);
     gatherOutputs(dy, space.outputs, shape, first, chunks, space.places, space.outside);
-    relationalWeightGradient(space.patches, space.outputs, gradient, table, tableEnd, chunks, patchBytes, outputBytes);
+    const from = space.patches;
+    const to = space.outputs;
+    relationalWeightGradient(from, to, gradient, table, tableEnd, chunks, patchBytes, outputBytes, true);
   }
 }
 

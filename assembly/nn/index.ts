@@ -14,7 +14,6 @@ export {
   inputGradientTile3,
   inputGradientTile4,
   inputGradientTile5,
-  inputGradientTile6,
   relationalInputGradient,
 } from "./relationalInputGradient";
 export {

@@ -1,7 +1,7 @@
 import { multiplyAdd } from "./multiplyAdd";
 import { LARGEST_TILE, tileSize } from "./tileSize";
 
-// y += x W for a W of which only some blocks are present, one group of outputs after the other.
+// y = x W for a W of which only some blocks are present, one group of outputs after the other.
 //
 //   table      a record per group: [outputs][inputs][byte offset of each input's panel row ...], all u32
 //   weights    a dense matrix [inputs][outputs] per group, one behind the other, in the order of the records
@@ -17,7 +17,7 @@ import { LARGEST_TILE, tileSize } from "./tileSize";
 //
 // A convolution is the same with one input for each (ky, kx, channel), and pixels in place of chunks.
 
-/** All groups of all chunks, added to what y holds. */
+/** All groups of all chunks. */
 export function relationalForward(
   x: usize,
   weights: usize,
@@ -90,19 +90,18 @@ export function forwardTile6(list: usize, end: usize, x: usize, w: usize, stride
 /** `size` is a constant at every call, so the branches on it vanish. */
 @inline
 function tile(size: u32, list: usize, end: usize, x: usize, w: usize, stride: usize, y: usize): void {
-  const zero = f32x4.splat(0);
-  let a0 = v128.load(y);
-  let b0 = v128.load(y, 16);
-  let a1 = size > 1 ? v128.load(y, 32) : zero;
-  let b1 = size > 1 ? v128.load(y, 48) : zero;
-  let a2 = size > 2 ? v128.load(y, 64) : zero;
-  let b2 = size > 2 ? v128.load(y, 80) : zero;
-  let a3 = size > 3 ? v128.load(y, 96) : zero;
-  let b3 = size > 3 ? v128.load(y, 112) : zero;
-  let a4 = size > 4 ? v128.load(y, 128) : zero;
-  let b4 = size > 4 ? v128.load(y, 144) : zero;
-  let a5 = size > 5 ? v128.load(y, 160) : zero;
-  let b5 = size > 5 ? v128.load(y, 176) : zero;
+  let a0 = f32x4.splat(0);
+  let b0 = a0;
+  let a1 = a0;
+  let b1 = a0;
+  let a2 = a0;
+  let b2 = a0;
+  let a3 = a0;
+  let b3 = a0;
+  let a4 = a0;
+  let b4 = a0;
+  let a5 = a0;
+  let b5 = a0;
   for (; list < end; list += 4) {
     const row = x + <usize>load<u32>(list);
     const u = v128.load(row);

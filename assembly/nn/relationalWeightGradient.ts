@@ -1,7 +1,7 @@
 import { multiplyAdd } from "./multiplyAdd";
 import { tileSize } from "./tileSize";
 
-// dW += x^T dy over present blocks: for each weight the dot product, over the batch, of its input's row of x and its
+// dW = x^T dy over present blocks: for each weight the dot product, over the batch, of its input's row of x and its
 // output's row of dy. Table, weights and panels as in the forward product.
 //
 // A tile is up to four outputs by two inputs, one v128 of partial sums each; a step of its loop takes four examples:
@@ -22,7 +22,7 @@ const LARGEST: u32 = 4;
 const FEWEST_CHUNKS: u32 = 16;
 const CACHED_ROWS: u32 = 1024;
 
-/** All groups over all chunks, added to what `gradient` holds. */
+/** All groups over all chunks; with `more`, added to what `gradient` holds. */
 export function relationalWeightGradient(
   x: usize,
   dy: usize,
@@ -32,6 +32,7 @@ export function relationalWeightGradient(
   chunks: u32,
   xStep: usize,
   dyStep: usize,
+  more: bool,
 ): void {
   for (let record = table; record < tableEnd; ) {
     const outputs = load<u32>(record);
@@ -39,6 +40,7 @@ export function relationalWeightGradient(
     const list = record + 8;
     const end = list + ((<usize>count) << 2);
     const stride = (<usize>outputs) << 2;
+    if (!more) memory.fill(gradient, 0, stride * count);
     const block = max<u32>(FEWEST_CHUNKS, CACHED_ROWS / outputs);
     for (let chunk: u32 = 0; chunk < chunks; chunk += block) {
       const xs = x + xStep * chunk;

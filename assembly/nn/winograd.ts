@@ -63,9 +63,12 @@ export function winogradProduct(
       const from = space.inputs + k * space.inputPlane;
       const to = space.outputs + k * space.outputPlane;
       const w = space.weights + k * space.weightPlane;
-      memory.fill(to, 0, outputStep * chunks);
-      if (backward) relationalInputGradient(from, w, to, table, tableEnd, chunks, inputStep, outputStep);
-      else relationalForward(from, w, to, table, tableEnd, chunks, inputStep, outputStep);
+      if (backward) {
+        memory.fill(to, 0, outputStep * chunks);
+        relationalInputGradient(from, w, to, table, tableEnd, chunks, inputStep, outputStep);
+      } else {
+        relationalForward(from, w, to, table, tableEnd, chunks, inputStep, outputStep);
+      }
     }
     for (let chunk = 0; chunk < chunks; chunk++) {
       const source = space.outputs + <usize>chunk * outputStep;
@@ -88,7 +91,6 @@ export function winogradFilterGradient(
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<WinogradSpace>(spaceAt);
   memory.fill(space.outside, 0, space.places - space.outside);
-  memory.fill(space.weights, 0, space.weightPlane * PLANES);
   const inputStep = (<usize>shape.inChannels) << 5;
   const outputStep = (<usize>shape.outChannels) << 5;
   const tiles = tileCount(shape);
@@ -104,7 +106,7 @@ export function winogradFilterGradient(
       const from = space.inputs + k * space.inputPlane;
       const to = space.outputs + k * space.outputPlane;
       const w = space.weights + k * space.weightPlane;
-      relationalWeightGradient(from, to, w, table, tableEnd, chunks, inputStep, outputStep);
+      relationalWeightGradient(from, to, w, table, tableEnd, chunks, inputStep, outputStep, first > 0);
     }
   }
   gatherWeightGradient(space.weights, space.weightPlane, gradient, space.entries, space.scratch);

@@ -31,6 +31,7 @@ export interface NnExports extends WebAssembly.Exports {
     chunks: number,
     xStep: number,
     dyStep: number,
+    more: boolean,
   ): void;
   convForward(
     x: number,
@@ -172,6 +173,7 @@ export interface NnExports extends WebAssembly.Exports {
     a: number,
     b: number,
     c: number,
+    start: number,
     rows: number,
     inner: number,
     columns: number,

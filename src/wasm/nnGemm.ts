@@ -16,24 +16,24 @@ export interface ProductShape {
 // as in assembly/nn/gemm.ts
 const SLICE = 384;
 const TILE_BYTES = 24 * SLICE;
-const EDGE_BYTES = 192;
+const EDGE_BYTES = 192 + 32;
 const PANEL_COLUMNS = 8;
 const PANEL_ROW_BYTES = 32;
 
-/** c += a b, for c [rows][columns] at an address. */
+/** c [rows][columns] = start + a b; `start` [columns] is added to every row, 0 is none. All are addresses. */
 export function gemm(
   backend: WasmBackend,
   a: Operand,
   b: Operand,
   c: number,
+  start: number,
   { rows, inner, columns }: ProductShape,
 ): void {
-  if (rows === 0 || inner === 0 || columns === 0) return;
   const packedBytes = Math.min(inner, SLICE) * Math.ceil(columns / PANEL_COLUMNS) * PANEL_ROW_BYTES;
   withScratch(backend, TILE_BYTES + EDGE_BYTES + packedBytes, (work) => {
     const [aRow, aInner] = a.transposed ? [4, 4 * rows] : [4 * inner, 4];
     const [bInner, bColumn] = b.transposed ? [4, 4 * inner] : [4 * columns, 4];
     const { address: aAt } = a;
-    nnOf(backend).gemm(aAt, b.address, c, rows, inner, columns, aRow, aInner, bInner, bColumn, work);
+    nnOf(backend).gemm(aAt, b.address, c, start, rows, inner, columns, aRow, aInner, bInner, bColumn, work);
   });
 }

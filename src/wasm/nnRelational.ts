@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
-import { fillFromPanels, panelsOf, zeroPanels, type Panels } from "./nnPanels.js";
+import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./nnPanels.js";
 import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 
 /** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
@@ -16,8 +16,8 @@ function withTable(
   });
 }
 
-/** y += x times the sparse matrix. */
-export function addProduct(
+/** y = x times the sparse matrix. */
+export function multiply(
   backend: WasmBackend,
   x: Panels,
   kernel: TensorInfo,
@@ -40,8 +40,8 @@ export function relationalForward(
 ): void {
   const [batch] = x.shape;
   const from = panelsOf(backend, x, batch, matrix.inputs);
-  const to = zeroPanels(backend, batch, matrix.units);
-  addProduct(backend, from, kernel, to, matrix);
+  const to = allocatePanels(backend, batch, matrix.units);
+  multiply(backend, from, kernel, to, matrix);
   fillFromPanels(backend, y, to);
 }
 
@@ -73,10 +73,9 @@ export function relationalWeightGradient(
 ): void {
   const xs = panelsOf(backend, x, dy.batch, matrix.inputs);
   const target = addressOf(backend, gradient);
-  backend.wasm.HEAPU8.fill(0, target, target + 4 * matrix.entries);
   withTable(backend, matrix, (table, tableEnd) => {
     const nn = nnOf(backend);
     const { address, chunks, step } = xs;
-    nn.relationalWeightGradient(address, dy.address, target, table, tableEnd, chunks, step, dy.step);
+    nn.relationalWeightGradient(address, dy.address, target, table, tableEnd, chunks, step, dy.step, false);
   });
 }

@@ -1,7 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./nnPanels.js";
-import { addProduct, relationalInputGradient, relationalWeightGradient } from "./nnRelational.js";
+import { multiply, relationalInputGradient, relationalWeightGradient } from "./nnRelational.js";
 import type { SparseGroups } from "./nnSparseGroups.js";
 
 /** The numbers of a batch normalisation with or without a ReLU behind it. */
@@ -30,7 +30,7 @@ export function productShape(batch: number, matrix: SparseGroups): [number, numb
 }
 
 /** The product x W as panels in `product`. */
-function multiply(
+function productInto(
   backend: WasmBackend,
   { x, kernel }: BlockInputs,
   product: TensorInfo,
@@ -40,8 +40,7 @@ function multiply(
   const [chunks, words] = product.shape;
   const address = addressOf(backend, product);
   const to = { address, batch: x.shape[0], channels: matrix.units, chunks, step: 4 * words };
-  backend.wasm.HEAPU8.fill(0, address, address + chunks * to.step);
-  addProduct(backend, from, kernel, to, matrix);
+  multiply(backend, from, kernel, to, matrix);
   return to;
 }
 
@@ -54,7 +53,7 @@ export function relationalBlockForward(
   matrix: SparseGroups,
 ): void {
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  const z = multiply(backend, inputs, outputs.product, matrix);
+  const z = productInto(backend, inputs, outputs.product, matrix);
   const y = allocatePanels(backend, z.batch, z.channels);
   nnOf(backend).panelBatchNormForward(
     z.address,
@@ -87,7 +86,7 @@ export function relationalBlockPredict(
   matrix: SparseGroups,
 ): void {
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  const z = multiply(backend, inputs, product, matrix);
+  const z = productInto(backend, inputs, product, matrix);
   const panels = allocatePanels(backend, z.batch, z.channels);
   nnOf(backend).panelBatchNormPredict(
     z.address,

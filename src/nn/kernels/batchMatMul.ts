@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { addressOf, type WasmBackend } from "../../wasm/nnBackend.js";
+import { addressOf, withScratch, type WasmBackend } from "../../wasm/nnBackend.js";
 import { gemm } from "../../wasm/nnGemm.js";
 import { defineKernel } from "./defineKernel.js";
 
@@ -82,11 +82,12 @@ function multiply(
   const size = rows * columns;
   const places = stackPlaces(stack, stackA, stackB);
   const [aAt, bAt, cAt] = [a, b, product].map((tensor) => addressOf(backend, tensor));
-  fill(backend, cAt, places.length * size, columns, bias);
-  places.forEach(([placeA, placeB], k) => {
-    const left = { address: aAt + 4 * placeA * rows * inner, transposed: transposeA };
-    const right = { address: bAt + 4 * placeB * inner * columns, transposed: transposeB };
-    gemm(backend, left, right, cAt + 4 * k * size, { rows, inner, columns });
+  withStart(backend, columns, bias, (start) => {
+    places.forEach(([placeA, placeB], k) => {
+      const left = { address: aAt + 4 * placeA * rows * inner, transposed: transposeA };
+      const right = { address: bAt + 4 * placeB * inner * columns, transposed: transposeB };
+      gemm(backend, left, right, cAt + 4 * k * size, start, { rows, inner, columns });
+    });
   });
   return product;
 }
@@ -112,24 +113,19 @@ function stackPlaces(stack: number[], stackA: number[], stackB: number[]): [numb
   return places;
 }
 
-/** Every row of the product starts with the bias, or with zeros. */
-function fill(
+/** Calls `use` with the address of what every row of the product starts with: the bias, or 0 for none. */
+function withStart(
   backend: WasmBackend,
-  address: number,
-  length: number,
   columns: number,
   bias: tf.TensorInfo | undefined,
+  use: (start: number) => void,
 ): void {
-  const target = new Float32Array(backend.wasm.HEAPU8.buffer, address, length);
-  const biasLength = bias === undefined ? 0 : bias.shape.reduce((product, extent) => product * extent, 1);
-  if (bias === undefined || biasLength === 1) {
-    target.fill(bias === undefined ? 0 : valuesOf(backend, bias, 1)[0]);
-  } else {
-    const row = valuesOf(backend, bias, columns);
-    for (let at = 0; at < length; at += columns) target.set(row, at);
-  }
-}
-
-function valuesOf(backend: WasmBackend, tensor: tf.TensorInfo, length: number): Float32Array {
-  return new Float32Array(backend.wasm.HEAPU8.buffer, addressOf(backend, tensor), length);
+  if (bias === undefined) return use(0);
+  const address = addressOf(backend, bias);
+  if (tf.util.sizeFromShape(bias.shape) === columns) return use(address);
+  withScratch(backend, 4 * columns, (row) => {
+    const memory = backend.wasm.HEAPU8.buffer;
+    new Float32Array(memory, row, columns).fill(new Float32Array(memory, address, 1)[0]);
+    use(row);
+  });
 }
