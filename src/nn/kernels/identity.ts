@@ -9,8 +9,7 @@ import { defineKernel } from "./defineKernel.js";
  */
 export function identityKernel(stock: tfTypes.KernelConfig): tfTypes.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", ({ x }, _: unknown, backend) => {
-    if (x.dtype === "string")
-      return stock.kernelFunc({ inputs: { x }, attrs: {}, backend }) as tfTypes.TensorInfo;
+    if (x.dtype === "string") return stock.kernelFunc({ inputs: { x }, attrs: {}, backend });
     backend.incRef(x.dataId);
     return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
   });
