@@ -45,9 +45,12 @@ function space(shape: ConvShape, chunks: i32): usize {
   const taps = shape.filterHeight * shape.filterWidth;
   const outside = outsideOf(shape, taps);
   const places = outside + pixelBytes(shape);
-  const patches = room((<usize>(taps * shape.inChannels * chunks)) << 5);
-  const outputs = room((<usize>(shape.outChannels * chunks)) << 5);
-  return words([outside, places, patches, outputs]);
+  // some more than the chunks need
+  const patchStep = (<usize>(taps * shape.inChannels) << 5) + 32;
+  const outputStep = (<usize>shape.outChannels << 5) + 96;
+  const patches = room(patchStep * chunks);
+  const outputs = room(outputStep * chunks);
+  return words([outside, places, patches, patchStep, outputs, outputStep]);
 }
 
 function checkDirect(sizes: StaticArray<i32>, blockChunks: i32): void {

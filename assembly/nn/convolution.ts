@@ -9,7 +9,8 @@ import { relationalWeightGradient } from "./relationalWeightGradient";
 //
 //   table      as relationalForward's, with the rows of a patch (tap by tap, channel by channel) as inputs
 //   weights    per group of outputs [taps][inputs][outputs] (see groupTaps.ts); a dense filter is one group
-//   space      scratch: `outside` (see patches.ts), then the addresses of the taps, then the patches, then the outputs
+//   space      scratch: `outside` (see patches.ts), then the addresses of the taps, then the patches, then the outputs;
+//              a step is an odd number of cache lines, lest the rows of a channel share the same few sets
 
 /** The parts of the scratch memory. */
 @unmanaged
@@ -17,7 +18,10 @@ class Space {
   outside: usize;
   places: usize;
   patches: usize;
+  /** Bytes from a chunk of patches to the next, and from one of outputs. */
+  patchStep: usize;
   outputs: usize;
+  outputStep: usize;
 }
 
 /** y = x * weights */
@@ -33,15 +37,15 @@ export function convForward(
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<Space>(spaceAt);
-  const patchBytes = patchSize(shape);
-  const outputBytes = (<usize>shape.outChannels) << 5;
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
   memory.fill(space.outside, 0, space.places - space.outside);
   const pixels = shape.outPixels;
   for (let first = 0; first < pixels; first += blockChunks << 3) {
     const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
-    gatherPatches(x, space.patches, shape, first, chunks, space.places, space.outside);
-    relationalForward(space.patches, weights, space.outputs, table, tableEnd, chunks, patchBytes, outputBytes);
-    scatterOutputs(space.outputs, y, shape, first, chunks, space.places, space.outside);
+    gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
+    relationalForward(space.patches, weights, space.outputs, table, tableEnd, chunks, patchStep, outputStep);
+    scatterOutputs(space.outputs, y, shape, first, chunks, outputStep, space.places, space.outside);
   }
 }
 
@@ -58,17 +62,17 @@ export function convInputGradient(
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<Space>(spaceAt);
-  const patchBytes = patchSize(shape);
-  const outputBytes = (<usize>shape.outChannels) << 5;
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
   memory.fill(dx, 0, (<usize>(shape.batch * shape.inHeight * shape.inWidth * shape.inChannels)) << 2);
   memory.fill(space.outside, 0, space.places - space.outside);
   const pixels = shape.outPixels;
   for (let first = 0; first < pixels; first += blockChunks << 3) {
     const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
-    gatherOutputs(dy, space.outputs, shape, first, chunks, space.places, space.outside);
-    memory.fill(space.patches, 0, patchBytes * chunks);
-    relationalInputGradient(space.outputs, weights, space.patches, table, tableEnd, chunks, outputBytes, patchBytes);
-    addPatches(space.patches, dx, shape, first, chunks, space.places, space.outside);
+    gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
+    memory.fill(space.patches, 0, patchStep * chunks);
+    relationalInputGradient(space.outputs, weights, space.patches, table, tableEnd, chunks, outputStep, patchStep);
+    addPatches(space.patches, dx, shape, first, chunks, patchStep, space.places, space.outside);
   }
 }
 
@@ -86,23 +90,17 @@ export function convFilterGradient(
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<Space>(spaceAt);
-  const patchBytes = patchSize(shape);
-  const outputBytes = (<usize>shape.outChannels) << 5;
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
   memory.fill(gradient, 0, (<usize>entries) << 2);
   memory.fill(space.outside, 0, space.places - space.outside);
   const pixels = shape.outPixels;
   for (let first = 0; first < pixels; first += blockChunks << 3) {
     const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
-    gatherPatches(x, space.patches, shape, first, chunks, space.places, space.outside);
-    gatherOutputs(dy, space.outputs, shape, first, chunks, space.places, space.outside);
+    gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
+    gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
     const from = space.patches;
     const to = space.outputs;
-    relationalWeightGradient(from, to, gradient, table, tableEnd, chunks, patchBytes, outputBytes, true);
+    relationalWeightGradient(from, to, gradient, table, tableEnd, chunks, patchStep, outputStep, true);
   }
 }
-
-@inline
-function patchSize(shape: ConvShape): usize {
-  return (<usize>(shape.filterHeight * shape.filterWidth * shape.inChannels)) << 5;
-}
-

@@ -6,7 +6,7 @@ import { addPixels, gatherPixels, scatterPixels } from "./pixelPanels";
 //
 //   patches [chunks][filterHeight filterWidth inChannels][8]      y [chunks][outChannels][8]
 //
-// are the two sides of a relational product. A tap that lies outside of the input reads from, or is added to, `outside`:
+// are the two sides of a relational product, their chunks `step` bytes apart. A tap that lies outside of the input reads from, or is added to, `outside`:
 // room for one pixel, of zeros where it is read.
 
 /** Pixels in the lanes. */
@@ -19,6 +19,7 @@ export function gatherPatches(
   shape: ConvShape,
   first: i32,
   chunks: i32,
+  step: usize,
   places: usize,
   outside: usize,
 ): void {
@@ -26,9 +27,11 @@ export function gatherPatches(
   const panelBytes = (<usize>shape.inChannels) << 5;
   for (let chunk = 0; chunk < chunks; chunk++, first += LANES) {
     findTaps(x, shape, first, places, outside);
-    for (let tap = 0; tap < taps; tap++, patches += panelBytes) {
-      gatherPixels(places + ((<usize>tap) << 5), patches, shape.inChannels);
+    let panel = patches;
+    for (let tap = 0; tap < taps; tap++, panel += panelBytes) {
+      gatherPixels(places + ((<usize>tap) << 5), panel, shape.inChannels);
     }
+    patches += step;
   }
 }
 
@@ -39,6 +42,7 @@ export function addPatches(
   shape: ConvShape,
   first: i32,
   chunks: i32,
+  step: usize,
   places: usize,
   outside: usize,
 ): void {
@@ -46,9 +50,11 @@ export function addPatches(
   const panelBytes = (<usize>shape.inChannels) << 5;
   for (let chunk = 0; chunk < chunks; chunk++, first += LANES) {
     findTaps(x, shape, first, places, outside);
-    for (let tap = 0; tap < taps; tap++, patches += panelBytes) {
-      addPixels(patches, places + ((<usize>tap) << 5), shape.inChannels);
+    let panel = patches;
+    for (let tap = 0; tap < taps; tap++, panel += panelBytes) {
+      addPixels(panel, places + ((<usize>tap) << 5), shape.inChannels);
     }
+    patches += step;
   }
 }
 
@@ -59,13 +65,14 @@ export function gatherOutputs(
   shape: ConvShape,
   first: i32,
   chunks: i32,
+  step: usize,
   places: usize,
   outside: usize,
 ): void {
   for (let chunk = 0; chunk < chunks; chunk++, first += LANES) {
     findOutputs(y, shape, first, places, outside);
     gatherPixels(places, panels, shape.outChannels);
-    panels += (<usize>shape.outChannels) << 5;
+    panels += step;
   }
 }
 
@@ -76,13 +83,14 @@ export function scatterOutputs(
   shape: ConvShape,
   first: i32,
   chunks: i32,
+  step: usize,
   places: usize,
   outside: usize,
 ): void {
   for (let chunk = 0; chunk < chunks; chunk++, first += LANES) {
     findOutputs(y, shape, first, places, outside);
     scatterPixels(panels, places, shape.outChannels);
-    panels += (<usize>shape.outChannels) << 5;
+    panels += step;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
 import { convWords, SHAPE_WORDS, type ConvSizes } from "./nnConvSizes.js";
-import { ROW_BYTES } from "./nnPanels.js";
+import { panelStep, ROW_BYTES } from "./nnPanels.js";
 import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
@@ -9,8 +9,8 @@ import { ScratchLayout } from "./scratchLayout.js";
 
 /** What the patches of a block may take: they stay in the second level of the cache. */
 const BLOCK_BYTES = 1 << 19;
-/** Pointers that tell the kernel where the parts of its scratch memory are. */
-const SPACE_WORDS = 4;
+/** Words that tell the kernel where the parts of its scratch memory are. */
+const SPACE_WORDS = 6;
 
 /** Addresses of what a kernel needs beside its tensors. */
 interface Space {
@@ -36,9 +36,10 @@ function withPatches(
   const words = tableOf(matrix, taps);
   const channelWords = tableOf(matrix);
   const chunks = Math.ceil((sizes.batchSize * sizes.outHeight * sizes.outWidth) / 8);
-  const patch = taps * sizes.inChannels * ROW_BYTES;
-  const output = sizes.outChannels * ROW_BYTES;
-  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / (patch + output))));
+  const rows = taps * sizes.inChannels + sizes.outChannels;
+  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / (rows * ROW_BYTES))));
+  const patchStep = panelStep(taps * sizes.inChannels);
+  const outputStep = panelStep(sizes.outChannels);
   const sameOrder = taps === 1 || matrix.groups.length === 1;
 
   const layout = new ScratchLayout();
@@ -48,16 +49,22 @@ function withPatches(
   const channelTable = layout.take(channelWords.byteLength);
   const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
   const places = layout.take(taps * ROW_BYTES);
-  const patches = layout.take(blockChunks * patch);
-  const outputs = layout.take(blockChunks * output);
+  const patches = layout.take(blockChunks * patchStep);
+  const outputs = layout.take(blockChunks * outputStep);
   const weights = layout.take(sameOrder ? 0 : 4 * taps * entries);
   withScratch(backend, layout.bytes, (start) => {
     const memory = backend.wasm.HEAPU8.buffer;
     new Int32Array(memory, start + shape, SHAPE_WORDS).set(convWords(sizes));
     new Uint32Array(memory, start + table, words.length).set(words);
     new Uint32Array(memory, start + channelTable, channelWords.length).set(channelWords);
-    const parts = [outside, places, patches, outputs].map((offset) => start + offset);
-    new Uint32Array(memory, start + space, SPACE_WORDS).set(parts);
+    new Uint32Array(memory, start + space, SPACE_WORDS).set([
+      start + outside,
+      start + places,
+      start + patches,
+      patchStep,
+      start + outputs,
+      outputStep,
+    ]);
     const byGroups = start + weights;
     const channelsAt = start + channelTable;
     use({

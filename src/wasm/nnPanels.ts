@@ -45,20 +45,21 @@ function formsOf(backend: WasmBackend): Map<DataId, OwnedPanels> {
   return table;
 }
 
-function stepOf(channels: number): number {
+/** Bytes from one chunk of panels to the next: an odd number of cache lines keeps those of a channel in sets of their own. */
+export function panelStep(channels: number): number {
   const lines = Math.ceil((channels * ROW_BYTES) / CACHE_LINE);
   return (lines | 1) * CACHE_LINE;
 }
 
 /** Chunks, and float32 words from one to the next, of the panels of [batch][channels]. */
 export function panelWords(batch: number, channels: number): [number, number] {
-  return [Math.ceil(batch / LANES), stepOf(channels) / 4];
+  return [Math.ceil(batch / LANES), panelStep(channels) / 4];
 }
 
 /** Fresh panels whose values are undefined. They must be freed, or given to a tensor. */
 export function allocatePanels(backend: WasmBackend, batch: number, channels: number): OwnedPanels {
   const chunks = Math.ceil(batch / LANES);
-  const step = stepOf(channels);
+  const step = panelStep(channels);
   const bytes = chunks * step;
   const block = backend.wasm._malloc(bytes + CACHE_LINE) >>> 0;
   if (block === 0) throw new SweetspotError(`the WebAssembly memory has no room for ${bytes} more bytes`);
