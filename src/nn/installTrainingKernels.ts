@@ -73,12 +73,12 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * A second call changes nothing but, if it says so, the build of the kernels.
  *
  * Replaced: `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients, where stock tfjs is
- * slow with transposed operands; `Conv2D` and `FusedConv2D` with 3 by 3 filters and stride 1, which Winograd's method computes
- * with a quarter of the multiplications (and about three times the rounding error); `Conv2DBackpropInput`; `Identity`,
- * which on this backend alone copies every tensor that is saved for a gradient; `MaxPool3D` and the gradients of poolings
- * and of three-dimensional convolutions, which stock tfjs gets wrong. Added: `Conv2DBackpropFilter`,
- * `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`; `UnsortedSegmentSum`, which embeddings
- * take; `Einsum`.
+ * slow with transposed operands; `Conv2D` and `FusedConv2D` with stride 1 and filters of one pixel, which are products,
+ * or of 3 by 3, which Winograd's method computes with a quarter of the multiplications (and about three times the rounding
+ * error); `Conv2DBackpropInput`; `Identity`, which on this backend alone copies every tensor that is saved for a
+ * gradient; `MaxPool3D` and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong.
+ * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
+ * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
  *
  * The backend may have been started by any hand: `useWasmBackend`, or `tf.setBackend("wasm")`.
  *

@@ -2,6 +2,7 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import type { WasmBackend } from "./nnBackend.js";
 import * as direct from "./nnConv.js";
 import type { ConvSizes } from "./nnConvSizes.js";
+import { isPointwise, pointwiseForward, pointwiseInputGradient } from "./nnPointwise.js";
 import type { SparseGroups } from "./nnSparseGroups.js";
 import * as winograd from "./nnWinograd.js";
 
@@ -18,8 +19,12 @@ export function convolve(
 ): TensorInfo {
   const { batchSize, outHeight, outWidth, outChannels } = sizes;
   const y = backend.makeOutput([batchSize, outHeight, outWidth, outChannels], "float32");
-  const run = winograd.winogradPays(sizes, matrix) ? winograd.winogradForward : direct.convForward;
-  run(backend, x, filter, y, sizes, matrix);
+  if (isPointwise(sizes, matrix)) {
+    pointwiseForward(backend, x, filter, y, sizes);
+  } else {
+    const run = winograd.winogradPays(sizes, matrix) ? winograd.winogradForward : direct.convForward;
+    run(backend, x, filter, y, sizes, matrix);
+  }
   return y;
 }
 
@@ -33,9 +38,13 @@ export function convolveBack(
 ): TensorInfo {
   const { batchSize, inHeight, inWidth, inChannels } = sizes;
   const dx = backend.makeOutput([batchSize, inHeight, inWidth, inChannels], "float32");
-  const pays = winograd.winogradPays(sizes, matrix);
-  const run = pays ? winograd.winogradInputGradient : direct.convInputGradient;
-  run(backend, dy, filter, dx, sizes, matrix);
+  if (isPointwise(sizes, matrix)) {
+    pointwiseInputGradient(backend, dy, filter, dx, sizes);
+  } else {
+    const pays = winograd.winogradPays(sizes, matrix);
+    const run = pays ? winograd.winogradInputGradient : direct.convInputGradient;
+    run(backend, dy, filter, dx, sizes, matrix);
+  }
   return dx;
 }
 

@@ -129,6 +129,24 @@ describe("conv2d with installTrainingKernels", () => {
     );
   });
 
+  it("with a filter of one pixel too", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(batch, side, side, fc.integer({ min: 1, max: 33 })),
+        fc.integer({ min: 1, max: 33 }),
+        fc.constantFrom<[number, number][]>([1, 1], [2, 1], [1, 3]),
+        padding,
+        seed,
+        async (x, outputs, strides, pad, s) => {
+          const sizes = { x, filter: [1, 1, x[3], outputs], seed: s };
+          const rounding = typeof pad === "string" ? undefined : "floor";
+          await expectSameAsCpu((a, b) => tf.conv2d(a, b, strides, pad, "NHWC", 1, rounding), sizes, 5e-6);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it("uses the filter of the moment after it was assigned", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
@@ -142,15 +160,17 @@ describe("conv2d with installTrainingKernels", () => {
     });
   });
 
-  it.each(["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const)(
-    "adds the bias and applies %s",
-    async (activation) => {
+  const activations = ["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu"] as const;
+
+  it.each(activations.flatMap((activation) => [1, 3].map((side) => [activation, side] as const)))(
+    "adds the bias and applies %s, with a filter side of %d",
+    async (activation, side) => {
       const results: Float32Array[] = [];
       for (const backend of ["wasm", "cpu"]) {
         await tf.setBackend(backend);
         tf.tidy(() => {
           const x = tf.randomUniform<tf.Rank.R4>([2, 8, 8, 32], -1, 1, "float32", 1);
-          const filter = tf.randomUniform<tf.Rank.R4>([3, 3, 32, 32], -0.1, 0.1, "float32", 2);
+          const filter = tf.randomUniform<tf.Rank.R4>([side, side, 32, 32], -0.1, 0.1, "float32", 2);
           const bias = tf.randomUniform<tf.Rank.R1>([32], -1, 1, "float32", 3);
           const y = tf.fused.conv2d({
             x,

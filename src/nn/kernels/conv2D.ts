@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nnBackend.js";
 import { convolve } from "../../wasm/nnConvolution.js";
+import { isPointwise, pointwiseForward } from "../../wasm/nnPointwise.js";
 import { denseGroup } from "../../wasm/nnSparseGroups.js";
 import { winogradPays } from "../../wasm/nnWinograd.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
@@ -24,7 +25,7 @@ const activations: Readonly<Record<string, string | undefined>> = {
   sigmoid: "Sigmoid",
 };
 
-/** tfjs's wasm Conv2D, by Winograd's method where that takes less time than XNNPACK. */
+/** tfjs's wasm Conv2D, as a product or by Winograd's method where that takes less time than XNNPACK. */
 export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: Conv2DAttributes, backend) => {
     return (
@@ -40,31 +41,36 @@ export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
     const { activation } = attributes;
     const activationKernel = activations[activation];
     const known = activation === "linear" || activationKernel !== undefined;
-    const product = known ? ownProduct(backend, inputs.x, inputs.filter, attributes) : undefined;
-    if (product === undefined) {
+    const bias = (inputs.bias as tf.TensorInfo | undefined | null) ?? undefined;
+    const y = known ? ownProduct(backend, inputs.x, inputs.filter, attributes, bias) : undefined;
+    if (y === undefined) {
       return stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend });
     }
-    let y = product;
-    const bias = inputs.bias as tf.TensorInfo | undefined | null;
-    if (bias != null) y = replace(backend, y, "Add", { a: y, b: bias });
-    if (activationKernel !== undefined) y = replace(backend, y, activationKernel, { x: y });
-    return y;
+    return activationKernel === undefined ? y : replace(backend, y, activationKernel, { x: y });
   });
 }
 
-/** Our own convolution, where it is faster than the stock one or the stock one fails. */
+/** Our own convolution, plus the bias, where it is faster than the stock one or the stock one fails. */
 function ownProduct(
   backend: WasmBackend,
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
   attributes: Conv2DAttributes,
+  bias?: tf.TensorInfo,
 ): tf.TensorInfo | undefined {
   if (attributes.dataFormat !== "NHWC" || x.dtype !== "float32" || filter.dtype !== "float32")
     return undefined;
   const sizes = convSizes(x.shape, filter.shape, attributes);
   const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
+  const biasFits = bias === undefined || tf.util.sizeFromShape(bias.shape) === sizes.outChannels;
+  if (biasFits && isPointwise(sizes, matrix)) {
+    const y = backend.makeOutput(sizes.outShape, "float32");
+    pointwiseForward(backend, x, filter, y, sizes, bias);
+    return y;
+  }
   if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
-  return convolve(backend, x, filter, sizes, matrix);
+  const product = convolve(backend, x, filter, sizes, matrix);
+  return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
 }
 
 /**
