@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { ArgumentError, requireInteger } from "../errors.js";
+import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { BatchNormState } from "./batchNormRelu.js";
 import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { normalizedProduct } from "./normalizedProduct.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
+import { RelationalLayer } from "./relationalLayer.js";
 import { requireSquare } from "./requireSquare.js";
 import { singleShape } from "./singleShape.js";
 
@@ -63,7 +64,7 @@ interface ResolvedNorm {
 type RoundWeights = Readonly<Record<"gamma" | "beta" | "movingMean" | "movingVariance", LayerVariable>>;
 
 /** A relational layer, batch normalisation and activation in one. Made by `relationalBlock`. */
-export class RelationalBlock extends tf.layers.Layer {
+export class RelationalBlock extends RelationalLayer {
   /** @nocollapse */
   static readonly className = "RelationalBlock";
 
@@ -75,7 +76,6 @@ export class RelationalBlock extends tf.layers.Layer {
   private readonly ownInitializer: boolean;
   private kernel: LayerVariable | undefined;
   private readonly roundWeights: RoundWeights[] = [];
-  private blocks: BlockLayout | undefined;
 
   constructor(args: RelationalBlockArgs) {
     super(args);
@@ -93,13 +93,6 @@ export class RelationalBlock extends tf.layers.Layer {
       normArgsOf(args, `${this.name}_norm`),
     ) as unknown as ResolvedNorm;
     this.inputSpec = [{ ndim: 2 }];
-  }
-
-  /** Which entries are present, once the number of input channels is known. */
-  get layout(): BlockLayout {
-    if (this.blocks === undefined)
-      throw new ArgumentError(`layer ${this.name}`, "built", "one without input");
-    return this.blocks;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {

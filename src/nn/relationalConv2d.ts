@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalConvolution } from "./relationalConvolution.js";
+import { RelationalLayer, type ResolvedBias } from "./relationalLayer.js";
 import { requireFilters, requirePlainConvolution } from "./requirePlainConvolution.js";
 import { singleShape } from "./singleShape.js";
 
@@ -19,17 +19,13 @@ export interface RelationalConv2dArgs extends Omit<ConvArgs, "kernelConstraint" 
 }
 
 /** What `tf.layers.conv2d` makes of its arguments: names resolved to objects, numbers to pairs. */
-interface ResolvedConv {
+interface ResolvedConv extends ResolvedBias {
   readonly kernelSize: [number, number];
   readonly strides: [number, number];
   readonly dilationRate: [number, number];
   readonly padding: "valid" | "same";
-  readonly useBias: boolean;
   readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
   readonly kernelRegularizer: AddWeight[4];
-  readonly biasRegularizer: AddWeight[4];
-  readonly biasConstraint: AddWeight[6];
   readonly activation: { apply(x: tf.Tensor): tf.Tensor };
   computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape;
   getConfig(): tf.serialization.ConfigDict;
@@ -38,7 +34,7 @@ interface ResolvedConv {
 /**
  * A convolution that is wired by a relational graph: one round of message exchange. Made by `relationalConv2d`.
  */
-export class RelationalConv2d extends tf.layers.Layer {
+export class RelationalConv2d extends RelationalLayer {
   /** @nocollapse */
   static readonly className = "RelationalConv2d";
 
@@ -47,8 +43,6 @@ export class RelationalConv2d extends tf.layers.Layer {
   private readonly conv: ResolvedConv;
   private readonly ownInitializer: boolean;
   private kernel: LayerVariable | undefined;
-  private bias: LayerVariable | undefined;
-  private blocks: BlockLayout | undefined;
 
   constructor(args: RelationalConv2dArgs) {
     super(args);
@@ -60,13 +54,6 @@ export class RelationalConv2d extends tf.layers.Layer {
     // a convolutional layer, never built, resolves and serializes the arguments that both have in common
     this.conv = tf.layers.conv2d({ ...args, name: this.name }) as unknown as ResolvedConv;
     this.inputSpec = [{ ndim: 4 }];
-  }
-
-  /** Which entries are present at each tap of the filter, once the number of input channels is known. */
-  get layout(): BlockLayout {
-    if (this.blocks === undefined)
-      throw new ArgumentError(`layer ${this.name}`, "built", "one without input");
-    return this.blocks;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
@@ -82,18 +69,7 @@ export class RelationalConv2d extends tf.layers.Layer {
       presentInitializer(layout, conv.kernelSize, given),
       conv.kernelRegularizer,
     );
-    if (conv.useBias) {
-      const { biasInitializer, biasRegularizer, biasConstraint } = conv;
-      this.bias = this.addWeight(
-        "bias",
-        [filters],
-        "float32",
-        biasInitializer,
-        biasRegularizer,
-        true,
-        biasConstraint,
-      );
-    }
+    this.addBias(filters, conv);
     this.inputSpec = [{ ndim: 4, axes: { 3: inputs } }];
     this.built = true;
   }
@@ -108,9 +84,8 @@ export class RelationalConv2d extends tf.layers.Layer {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor4D;
       const { strides, padding, dilationRate: dilations } = this.conv;
       const kernel = this.kernel!.read() as tf.Tensor3D;
-      let y: tf.Tensor = relationalConvolution(x, kernel, this.layout, { strides, padding, dilations });
-      if (this.bias !== undefined) y = tf.add(y, this.bias.read());
-      return this.conv.activation.apply(y);
+      const y = relationalConvolution(x, kernel, this.layout, { strides, padding, dilations });
+      return this.conv.activation.apply(this.plusBias(y));
     });
   }
 

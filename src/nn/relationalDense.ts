@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
+import { RelationalLayer, type ResolvedBias } from "./relationalLayer.js";
 import { requireSquare } from "./requireSquare.js";
 import { relationalMatMul } from "./relationalMatMul.js";
 import { singleShape } from "./singleShape.js";
@@ -20,13 +21,9 @@ export interface RelationalDenseArgs extends Omit<DenseArgs, "kernelConstraint">
 }
 
 /** What `tf.layers.dense` makes of its arguments: names resolved to objects. */
-interface ResolvedDense {
-  readonly useBias: boolean;
+interface ResolvedDense extends ResolvedBias {
   readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
   readonly kernelRegularizer: Parameters<tf.layers.Layer["addWeight"]>[4];
-  readonly biasRegularizer: Parameters<tf.layers.Layer["addWeight"]>[4];
-  readonly biasConstraint: Parameters<tf.layers.Layer["addWeight"]>[6];
   readonly activation: { apply(x: tf.Tensor): tf.Tensor };
   getConfig(): tf.serialization.ConfigDict;
 }
@@ -34,7 +31,7 @@ interface ResolvedDense {
 /**
  * A dense layer that is wired by a relational graph: rounds of message exchange. Made by `relationalDense`.
  */
-export class RelationalDense extends tf.layers.Layer {
+export class RelationalDense extends RelationalLayer {
   /** @nocollapse */
   static readonly className = "RelationalDense";
 
@@ -44,8 +41,6 @@ export class RelationalDense extends tf.layers.Layer {
   private readonly dense: ResolvedDense;
   private readonly ownInitializer: boolean;
   private kernel: LayerVariable | undefined;
-  private bias: LayerVariable | undefined;
-  private blocks: BlockLayout | undefined;
 
   constructor(args: RelationalDenseArgs) {
     super(args);
@@ -65,13 +60,6 @@ export class RelationalDense extends tf.layers.Layer {
     this.inputSpec = [{ minNDim: 2 }];
   }
 
-  /** Which entries are present, once the number of input channels is known. */
-  get layout(): BlockLayout {
-    if (this.blocks === undefined)
-      throw new ArgumentError(`layer ${this.name}`, "built", "one without input");
-    return this.blocks;
-  }
-
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const shape = singleShape(inputShape);
     const inputs = shape[shape.length - 1] as number;
@@ -88,17 +76,7 @@ export class RelationalDense extends tf.layers.Layer {
       dense.kernelRegularizer,
       true,
     );
-    if (dense.useBias) {
-      this.bias = this.addWeight(
-        "bias",
-        [this.units],
-        "float32",
-        dense.biasInitializer,
-        dense.biasRegularizer,
-        true,
-        dense.biasConstraint,
-      );
-    }
+    this.addBias(this.units, dense);
     this.inputSpec = [{ minNDim: 2, axes: { [-1]: inputs } }];
     this.built = true;
   }
@@ -115,8 +93,7 @@ export class RelationalDense extends tf.layers.Layer {
       const rows = x.rank === 2 ? x : tf.reshape(x, [-1, layout.inputs]);
       let y: tf.Tensor = rows;
       for (let round = 1; round <= this.rounds; round++) {
-        y = relationalMatMul(y as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout);
-        if (this.bias !== undefined) y = tf.add(y, this.bias.read());
+        y = this.plusBias(relationalMatMul(y as tf.Tensor2D, kernel!.read() as tf.Tensor1D, layout));
         if (round < this.rounds) y = this.dense.activation.apply(y);
       }
       if (x.rank !== 2) y = tf.reshape(y, [...x.shape.slice(0, -1), this.units]);

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { BlockLayout } from "./blockLayout.js";
 import { fromGraphConfig, toGraphConfig, type GraphLike } from "./graphConfig.js";
 import { denseWeights, presentInitializer, type Initializer } from "./presentWeights.js";
 import { relationalConvolution } from "./relationalConvolution.js";
+import { RelationalLayer, type ResolvedBias } from "./relationalLayer.js";
 import { requireFilters, requirePlainConvolution } from "./requirePlainConvolution.js";
 import { singleShape } from "./singleShape.js";
 
@@ -22,27 +22,23 @@ export interface RelationalSeparableConv2dArgs extends Omit<
 }
 
 /** What `tf.layers.separableConv2d` makes of its arguments: names resolved to objects, numbers to pairs. */
-interface ResolvedSeparable {
+interface ResolvedSeparable extends ResolvedBias {
   readonly kernelSize: [number, number];
   readonly strides: [number, number];
   readonly dilationRate: [number, number];
   readonly padding: "valid" | "same";
   readonly depthMultiplier: number;
-  readonly useBias: boolean;
   readonly depthwiseInitializer: Initializer;
   readonly depthwiseRegularizer: AddWeight[4];
   readonly depthwiseConstraint: AddWeight[6];
   readonly pointwiseRegularizer: AddWeight[4];
-  readonly biasInitializer: Initializer;
-  readonly biasRegularizer: AddWeight[4];
-  readonly biasConstraint: AddWeight[6];
   readonly activation: { apply(x: tf.Tensor): tf.Tensor };
   computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape;
   getConfig(): tf.serialization.ConfigDict;
 }
 
 /** A convolution of every channel, and one round of message exchange. Made by `relationalSeparableConv2d`. */
-export class RelationalSeparableConv2d extends tf.layers.Layer {
+export class RelationalSeparableConv2d extends RelationalLayer {
   /** @nocollapse */
   static readonly className = "RelationalSeparableConv2d";
 
@@ -52,8 +48,6 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
   private readonly pointwiseInitializer: Initializer | undefined;
   private depthwiseKernel: LayerVariable | undefined;
   private pointwiseKernel: LayerVariable | undefined;
-  private bias: LayerVariable | undefined;
-  private blocks: BlockLayout | undefined;
 
   constructor(args: RelationalSeparableConv2dArgs) {
     super(args);
@@ -65,13 +59,6 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
     this.separable = tf.layers.separableConv2d({ ...args, name: this.name }) as unknown as ResolvedSeparable;
     this.pointwiseInitializer = resolveInitializer(args.pointwiseInitializer);
     this.inputSpec = [{ ndim: 4 }];
-  }
-
-  /** Which entries of the pointwise kernel are present, once the number of input channels is known. */
-  get layout(): BlockLayout {
-    if (this.blocks === undefined)
-      throw new ArgumentError(`layer ${this.name}`, "built", "one without input");
-    return this.blocks;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
@@ -96,18 +83,7 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
       presentInitializer(layout, [1, 1], this.pointwiseInitializer, "uniform"),
       separable.pointwiseRegularizer,
     );
-    if (separable.useBias) {
-      const { biasInitializer, biasRegularizer, biasConstraint } = separable;
-      this.bias = this.addWeight(
-        "bias",
-        [filters],
-        "float32",
-        biasInitializer,
-        biasRegularizer,
-        true,
-        biasConstraint,
-      );
-    }
+    this.addBias(filters, separable);
     this.inputSpec = [{ ndim: 4, axes: { 3: inputs } }];
     this.built = true;
   }
@@ -124,9 +100,8 @@ export class RelationalSeparableConv2d extends tf.layers.Layer {
       const depthwise = this.depthwiseKernel!.read() as tf.Tensor4D;
       const pointwise = this.pointwiseKernel!.read() as tf.Tensor3D;
       const channels = tf.depthwiseConv2d(x, depthwise, strides, padding, "NHWC", dilationRate);
-      let y: tf.Tensor = relationalConvolution(channels, pointwise, this.layout);
-      if (this.bias !== undefined) y = tf.add(y, this.bias.read());
-      return activation.apply(y);
+      const y = relationalConvolution(channels, pointwise, this.layout);
+      return activation.apply(this.plusBias(y));
     });
   }
 
