@@ -1,11 +1,12 @@
 import { localClustering, fillRows } from "../graph/clustering";
 import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
-import { DEGREES, measure64, MEASURE_SPACE, TRIANGLES } from "../graph/measure64";
+import { measure64, measureOpen64 } from "../graph/measure64";
+import { complement, DEGREES, MEASURE_SPACE, TRIANGLES } from "../graph/measureSpace64";
 import { nextBelow, nextFraction, nextWord, seedTwister, STATE_BYTES } from "../graph/mt19937";
 import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
 import { sweep64, sweepSpace } from "../graph/sweep";
 import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
-import { addBound, beginGroup, openWordTable, WordTable, wordTableSpace } from "../graph/wordTable";
+import { addBound, beginGroup, openWordTable, WORD_TABLE_SPACE, WordTable } from "../graph/wordTable";
 import {
   beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, Walk, WALK_SPACE,
 } from "../graph/wsFlex64";
@@ -124,9 +125,8 @@ function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable,
   walk.waiting = 0;
   setRange(walk, table, 0, 0);
   beginWalk(walk, lattice, n, edges, at);
-  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   let state = GOES_ON;
-  while (state == GOES_ON) state = stepWalk(walk, all, table);
+  while (state == GOES_ON) state = stepWalk(walk, table);
   return state;
 }
 
@@ -168,15 +168,17 @@ describe("the kernels for one word a row", () => {
       const bound = rewiringBound(<f64>cases[c][2] / 100);
       const seed = <u64>cases[c][3];
       const rows = flexRows(n, 8, edges, <f64>cases[c][2] / 100, seed);
-      const table = changetype<WordTable>(room(wordTableSpace(1 << 19)));
+      const table = changetype<WordTable>(room(WORD_TABLE_SPACE));
       openWordTable(changetype<usize>(table), 1 << 19, twisterOf(seed), n);
       const walk = changetype<Walk>(room(WALK_SPACE));
+      const made = room(65 * 8);
       let at: u32 = 0;
       do {
         expect(walkToEnd(walk, n, edges, bound, table, at)).toBe(DONE);
         at = walk.at;
-      } while (!measure64(rowsOf(walk), n, room(MEASURE_SPACE)));
-      expect(memory.compare(rows, rowsOf(walk), <usize>n << 3)).toBe(0, `order ${n}, ${edges} edges`);
+        complement(rowsOf(walk), n, made);
+      } while (!measure64(made, n, room(MEASURE_SPACE)));
+      expect(memory.compare(rows, made, <usize>n << 3)).toBe(0, `order ${n}, ${edges} edges`);
     }
   });
 
@@ -188,6 +190,13 @@ describe("the kernels for one word a row", () => {
       const cells = adjacencyOf(rows, 8, n);
       expect(<f64>measure64(rows, n, space)).toBe(plainSumOfDistances(cells, n), `distances, order ${n}`);
       expect(averageClustering64(n, space, room(CLUSTERING_SPACE))).toBe(plainAverage(cells, n), `clustering, order ${n}`);
+      // the same from the nodes that each is not joined to
+      const open = room(65 * 8);
+      complement(rows, n, open);
+      const again = room(MEASURE_SPACE);
+      expect(<f64>measureOpen64(open, n, again)).toBe(plainSumOfDistances(cells, n), `distances, order ${n}`);
+      expect(memory.compare(space + DEGREES, again + DEGREES, <usize>n << 2)).toBe(0, `degrees, order ${n}`);
+      expect(memory.compare(space + TRIANGLES, again + TRIANGLES, <usize>n << 2)).toBe(0, `triangles, order ${n}`);
     }
   });
 
@@ -198,7 +207,7 @@ describe("the kernels for one word a row", () => {
   });
 
   it("say when the table is exhausted", () => {
-    const table = changetype<WordTable>(room(wordTableSpace(8192)));
+    const table = changetype<WordTable>(room(WORD_TABLE_SPACE));
     openWordTable(changetype<usize>(table), 8192, twisterOf(1), 64);
     const walk = changetype<Walk>(room(WALK_SPACE));
     expect(walkToEnd(walk, 64, 1984, rewiringBound(1), table, 0)).toBe(EXHAUSTED);
@@ -214,7 +223,7 @@ describe("the kernels for one word a row", () => {
     const results = new StaticArray<usize>(2);
     for (let k = 0; k < 2; k++) {
       const capacity: u32 = k ? 1 << 16 : 512;
-      const table = room(wordTableSpace(capacity));
+      const table = room(WORD_TABLE_SPACE);
       openWordTable(table, capacity, twisterOf(3), 64);
       results[k] = room(64);
       sweep64(64, edges, 2, rewirings, 2, 3, changetype<WordTable>(table), room(sweepSpace(2)), results[k]);
@@ -236,7 +245,7 @@ describe("the kernels for one word a row", () => {
       const step = r == 20 ? 3 : r == 47 ? 0 : r;
       store<f64>(rewirings + (<usize>r << 3), <f64>(step / 2) * 0.0401);
     }
-    const table = room(wordTableSpace(1 << 18));
+    const table = room(WORD_TABLE_SPACE);
     openWordTable(table, 1 << 18, twisterOf(5), 64);
     const together = room(count * degrees * 16);
     const space = room(sweepSpace(degrees));

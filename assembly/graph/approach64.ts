@@ -1,7 +1,8 @@
 // Brings a graph on n <= 64 nodes closer to a wanted clustering and path length, an edge at a time.
 
 import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
-import { measure64, MEASURE_SPACE } from "./measure64";
+import { measure64 } from "./measure64";
+import { MEASURE_SPACE } from "./measureSpace64";
 import { nextBelow, nextWord } from "./mt19937";
 
 /** Bytes of working space: that of the measures, an edge list of 2,016 pairs of u8, 64 rows. */

@@ -5,7 +5,7 @@
 //
 //   | 25 bits of the value | 6 bits: the node |
 
-import { DEGREES, TRIANGLES } from "./measure64";
+import { DEGREES, TRIANGLES } from "./measureSpace64";
 
 /** Bytes of working space: 64 f64 and 64 i32. */
 export const CLUSTERING_SPACE: usize = 768;

@@ -3,7 +3,7 @@ export { seedTwister, STATE_BYTES } from "./mt19937";
 export { rewiringBound, wsFlexConnected, rowsToNeighbors } from "./wsFlex";
 export { fillRows, localClustering } from "./clustering";
 export { distanceSpace, sumOfDistances } from "./shortestPaths";
-export { openWordTable, wordTableSpace } from "./wordTable";
+export { openWordTable, WORD_TABLE_SPACE } from "./wordTable";
 
 export { sweep64, sweepSpace } from "./sweep";
 export { addCommonNeighbors } from "./commonNeighbors";

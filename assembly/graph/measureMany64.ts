@@ -1,7 +1,8 @@
 // Average clustering and average shortest path length of many graphs on at most 64 nodes each, in one call.
 
 import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
-import { measure64, MEASURE_SPACE } from "./measure64";
+import { measure64 } from "./measure64";
+import { MEASURE_SPACE } from "./measureSpace64";
 
 /** The u64 with bit v set, at v: to look it up is faster than to shift. */
 const BITS: usize = memory.data(512, 16);

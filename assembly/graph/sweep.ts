@@ -1,7 +1,8 @@
 // Clustering and path length of every WS-flex graph of one seed: all rewirings, all degrees.
 
 import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
-import { measure64, MEASURE_SPACE } from "./measure64";
+import { measure64, measureOpen64 } from "./measure64";
+import { MEASURE_SPACE } from "./measureSpace64";
 import { seedTwister, STATE_BYTES } from "./mt19937";
 import { WordTable, addBound, beginGroup, boundOf, GROUP } from "./wordTable";
 import { rewiringBound, wsFlexConnected } from "./wsFlex";
@@ -58,7 +59,6 @@ export function sweep64(
 }
 
 function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTable, space: usize, out: usize): void {
-  const all = n == 64 ? ~(<u64>0) : ((<u64>1) << n) - 1;
   const lattices = space + SPACE_LATTICES;
   let next: u32 = 0;
   // the walks stand in a ring
@@ -71,7 +71,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
   }
   before.next = changetype<usize>(walk);
   while (true) {
-    const state = stepWalk(walk, all, table);
+    const state = stepWalk(walk, table);
     if (state == GOES_ON) {
       before = walk;
       walk = changetype<Walk>(walk.next);
@@ -79,7 +79,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
     }
     const d = walk.label;
     if (state == DONE) {
-      const sum = measure64(rowsOf(walk), n, space);
+      const sum = measureOpen64(rowsOf(walk), n, space);
       if (!sum && walk.tries + 1 < TRIES) {
         // not connected: once more, from where the random words are
         walk.tries++;

@@ -13,6 +13,8 @@ import { nextWord } from "./mt19937";
 
 /** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
 const AHEAD: u32 = 4096 + 192;
+/** Choices that it may look at behind these. */
+const CHOICES: u32 = 128;
 
 /** Most rewiring probabilities in a group. */
 export const GROUP: u32 = 16;
@@ -21,7 +23,9 @@ export const GROUP: u32 = 16;
 export class WordTable {
   /** Words made so far. */
   filled: u32;
-  /** Words that there is room for; a multiple of 32, and 64 more in each array. */
+  /** Choices among them. */
+  chosen: u32;
+  /** Words that there may be, at most MOST. */
   capacity: u32;
   /** Words up to which the marks are valid. */
   marked: u32;
@@ -32,48 +36,36 @@ export class WordTable {
   /** Probabilities in the group. */
   group: u32;
   twister: usize;
-  words: usize;
-  draws: usize;
-  bytes: usize;
-  bits: usize;
-  marks: usize;
-  /** From one probability's marks to the next one's. */
-  stride: usize;
 }
+
+/** Most words that a table holds. */
+const MOST: usize = 1 << 19;
+/** An odd number of cache lines, lest the arrays' entries of one place fall into one set of the cache. */
+const ROOM: usize = MOST + 64;
+/** From one probability's marks to the next one's. */
+const STRIDE: usize = (MOST >> 3) + 576;
+
+// Where things lie behind the table's begin: constants, for then an address costs nothing.
 
 const BOUNDS: usize = 64;
-const HEADER: usize = BOUNDS + ((<usize>GROUP) << 3);
+const WORDS: usize = BOUNDS + ((<usize>GROUP) << 3);
+const RANKS: usize = WORDS + ROOM * 4;
+const PICKS: usize = RANKS + ROOM * 4;
+export const BYTES: usize = PICKS + ROOM * 4;
+export const BITS: usize = BYTES + ROOM;
+const MARKS: usize = BITS + ROOM;
 
-/** Bytes of a table for `capacity` words, its header included. */
-export function wordTableSpace(capacity: u32): usize {
-  return HEADER + roomFor(capacity) * 7 + strideFor(capacity) * GROUP;
-}
+/** Bytes of a table. */
+export const WORD_TABLE_SPACE: usize = MARKS + STRIDE * GROUP;
 
-// @ts-ignore: decorator
-@inline function roomFor(capacity: u32): usize {
-  return <usize>(capacity + 64);
-}
-
-/** An odd number of cache lines, lest the groups' marks of one place fall into one set of the cache. */
-// @ts-ignore: decorator
-@inline function strideFor(capacity: u32): usize {
-  return ((((roomFor(capacity) >> 3) + 80) >> 6) | 1) << 6;
-}
-
-/** Lays out an empty table at `space`, of `wordTableSpace(capacity)` bytes, for draws below n. */
+/** Lays out an empty table at `space`, of WORD_TABLE_SPACE bytes, for draws below n. */
 export function openWordTable(space: usize, capacity: u32, twister: usize, n: u32): void {
   const table = changetype<WordTable>(space);
-  const room = roomFor(capacity);
   table.filled = 0;
+  table.chosen = 0;
   table.capacity = capacity;
   table.n = n;
   table.twister = twister;
-  table.words = space + HEADER;
-  table.draws = table.words + room * 4;
-  table.bytes = table.draws + room;
-  table.bits = table.bytes + room;
-  table.marks = table.bits + room;
-  table.stride = strideFor(capacity);
   table.group = 0;
   forgetMarks(table);
 }
@@ -106,7 +98,7 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
 /** The marks of a member of the group. */
 // @ts-ignore: decorator
 @inline export function marksOf(table: WordTable, member: u32): usize {
-  return table.marks + <usize>member * table.stride;
+  return changetype<usize>(table) + MARKS + <usize>member * STRIDE;
 }
 
 /** Whether the call at word `at` rewires. */
@@ -117,20 +109,28 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
 
 const CHUNK: u32 = 512;
 
-function fill(table: WordTable): void {
+/** Makes more words; false when there is no room for them. */
+export function fill(table: WordTable): bool {
+  const end = table.filled + CHUNK;
+  if (end > table.capacity) return false;
   const twister = table.twister;
   const n = table.n;
   const shift = clz(n);
-  const end = table.filled + CHUNK;
-  for (let i = table.filled; i < end; i++) {
+  let rank = table.chosen;
+  for (let at = table.filled; at < end; at++) {
     const word = nextWord(twister);
-    const drawn = word >> shift;
-    store<u32>(table.words + (i << 2), word);
-    store<u8>(table.draws + i, <u8>drawn);
-    store<u8>(table.bytes + i, <u8>(drawn >> 3));
-    store<u8>(table.bits + i, drawn < n ? <u8>((<u32>1) << (drawn & 7)) : 0);
+    const node = word >> shift;
+    store<u32>(changetype<usize>(table) + (at << 2), word, WORDS);
+    store<u32>(changetype<usize>(table) + (at << 2), rank, RANKS);
+    // the next choice takes the place of one that is none
+    store<u32>(changetype<usize>(table) + (rank << 2), ((at + 1) << 9) | (node << 3), PICKS);
+    store<u8>(changetype<usize>(table) + rank, <u8>(node >> 3), BYTES);
+    store<u8>(changetype<usize>(table) + rank, <u8>((<u32>1) << (node & 7)), BITS);
+    rank += u32(node < n);
   }
+  table.chosen = rank;
   table.filled = end;
+  return true;
 }
 
 /** Which of the four calls at the words from `at` on rewire. */
@@ -147,8 +147,9 @@ function markWords(table: WordTable, member: u32, from: u32, end: u32): void {
   const high = i32x4.splat(<i32>(bound >> 26));
   const low = i32x4.splat(<i32>(bound & 0x3ffffff));
   let marks = marksOf(table, member) + (from >> 3);
-  const last = table.words + ((<usize>end) << 2);
-  for (let at = table.words + ((<usize>from) << 2); at < last; at += 128) {
+  const words = changetype<usize>(table) + WORDS;
+  const last = words + ((<usize>end) << 2);
+  for (let at = words + ((<usize>from) << 2); at < last; at += 128) {
     const a = i16x8.narrow_i32x4_s(hits(at, high, low), hits(at + 16, high, low));
     const b = i16x8.narrow_i32x4_s(hits(at + 32, high, low), hits(at + 48, high, low));
     const c = i16x8.narrow_i32x4_s(hits(at + 64, high, low), hits(at + 80, high, low));
@@ -159,13 +160,40 @@ function markWords(table: WordTable, member: u32, from: u32, end: u32): void {
   }
 }
 
+/** Number of the first choice from word `at` on. */
+// @ts-ignore: decorator
+@inline export function rankOf(table: WordTable, at: u32): u32 {
+  return load<u32>(changetype<usize>(table) + (at << 2), RANKS);
+}
+
+/** What the table holds of a choice: (position + 1) << 9 | node << 3. */
+// @ts-ignore: decorator
+@inline export function pickAt(table: WordTable, rank: u32): u32 {
+  return load<u32>(changetype<usize>(table) + (rank << 2), PICKS);
+}
+
+/** Position behind a choice. */
+// @ts-ignore: decorator
+@inline export function positionBehind(pick: u32): u32 {
+  return pick >> 9;
+}
+
+/** A node, times 8. */
+// @ts-ignore: decorator
+@inline export function nodeOf(pick: u32): usize {
+  return pick & 0x1f8;
+}
+
 /** Makes and marks words until a step at position `at` is safe; false when there is no room for so many. */
 export function extend(table: WordTable, at: u32): bool {
-  const until = at + AHEAD + 1;
-  if (until + CHUNK >= table.capacity) return false;
-  while (table.filled < until + 32) fill(table);
+  while (table.filled < at + AHEAD + 33) {
+    if (!fill(table)) return false;
+  }
   // a call at the last word reads one further: mark only what is followed by words
   const end = table.filled - 32;
+  while (table.chosen < rankOf(table, end) + CHOICES) {
+    if (!fill(table)) return false;
+  }
   for (let member: u32 = 0; member < table.group; member++) markWords(table, member, table.marked, end);
   table.marked = end;
   table.limit = end - AHEAD;

@@ -11,8 +11,9 @@
 //                                |
 //                                +-----o----  j .. high      waits, and goes on from here when the others are done
 
-import { firstIn, firstInMany, NOWHERE } from "./firstDraw";
-import { GROUP, WordTable, extend, isMarked, marksOf } from "./wordTable";
+import { firstIn, NOWHERE } from "./firstDraw";
+import { allOf } from "./measureSpace64";
+import { GROUP, WordTable, extend, isMarked, marksOf, nodeOf, pickAt, positionBehind, rankOf } from "./wordTable";
 
 /** The graphs in the making that are still one; its rows lie behind it. */
 @unmanaged
@@ -25,17 +26,17 @@ export class Walk {
   waiting: u32;
   /** Edges of the lattice. */
   edges: u32;
-  /** Their ends, see `lattice64`. */
+  /** Where the list of their ends is over, see `lattice64`. */
   ends: usize;
-  /** How many draws to look at together, see `firstIn`. */
+  /** How many choices to look at together, see `firstIn`. */
   span: u32;
 
   // what is put aside with a range, from here to the end of the rows
 
   /** Position of the next random word. */
   at: u32;
-  /** Number of the next edge of the lattice, from 0. */
-  edge: u32;
+  /** Two for each edge that is left: the words that these read at least. */
+  left: u32;
   /** First and last member of the group of probabilities. */
   low: u32;
   high: u32;
@@ -80,20 +81,22 @@ const SELF = memory.data<u64>([
 
 /**
  * The ring lattice of `edges` edges: node u is joined to the next edges / n nodes, the first edges % n to one more.
- * Writes the rows, and behind them for each edge from u to v in their order the u32 u * 8 | v * 8 << 16.
+ * Writes of each node the set of those that it is not joined to, and behind these for each edge from u to v in their
+ * order the u16 u * 8 and v * 8.
  */
 export function lattice64(lattice: usize, n: u32, edges: u32): void {
   const base = edges / n;
   const extra = edges % n;
-  memory.fill(lattice, 0, 512);
+  for (let u: u32 = 0; u < n; u++) store<u64>(lattice + (u << 3), allOf(n) ^ ((<u64>1) << u));
   let ends = lattice + 512;
   for (let u: u32 = 0; u < n; u++) {
     const last = base + u32(u < extra);
     for (let j: u32 = 1; j <= last; j++) {
       const v = (u + j) % n;
-      store<u64>(lattice + (u << 3), load<u64>(lattice + (u << 3)) | ((<u64>1) << v));
-      store<u64>(lattice + (v << 3), load<u64>(lattice + (v << 3)) | ((<u64>1) << u));
-      store<u32>(ends, (u << 3) | (v << 19));
+      store<u64>(lattice + (u << 3), load<u64>(lattice + (u << 3)) & ~((<u64>1) << v));
+      store<u64>(lattice + (v << 3), load<u64>(lattice + (v << 3)) & ~((<u64>1) << u));
+      store<u16>(ends, <u16>(u << 3));
+      store<u16>(ends, <u16>(v << 3), 2);
       ends += 4;
     }
   }
@@ -106,9 +109,9 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
 // @ts-ignore: decorator
 @inline export function beginWalk(walk: Walk, lattice: usize, n: u32, edges: u32, at: u32): void {
   walk.at = at;
-  walk.edge = 0;
+  walk.left = edges << 1;
   walk.edges = edges;
-  walk.ends = lattice + 512;
+  walk.ends = lattice + 512 + (edges << 2);
   walk.span = spanFor(n, edges);
   const rows = rowsOf(walk);
   for (let k: usize = 0; k < <usize>n << 3; k += 16) v128.store(rows + k, v128.load(lattice + k));
@@ -117,7 +120,7 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
 /** By the number of nodes that a node is not joined to, on average. */
 function spanFor(n: u32, edges: u32): u32 {
   const open = (<i32>(n * (n - 1)) - <i32>(2 * edges)) / <i32>n;
-  return u32(open < 22) + u32(open < 12);
+  return u32(open < 11) + u32(open < 6);
 }
 
 /** The walk makes the graphs of these members of the group. */
@@ -138,18 +141,18 @@ function moveState(target: usize, source: usize): void {
 }
 
 /** At the call at word `at`, the lower part of the range does not rewire: it goes on, the higher part waits. */
-function part(walk: Walk, table: WordTable, at: u32, edge: u32): void {
+function part(walk: Walk, table: WordTable, at: u32, left: u32): void {
   const low = walk.low;
   let first = low + 1;
   while (!isMarked(marksOf(table, first), at)) first++;
   walk.at = at;
-  walk.edge = edge;
+  walk.left = left;
   setRange(walk, table, first, walk.high);
   const state = changetype<usize>(walk) + STATE;
   const place = ++walk.waiting;
   moveState(state + <usize>place * STATE_SPACE, state);
   walk.at = at + 2;
-  walk.edge = edge + 1;
+  walk.left = left - 2;
   setRange(walk, table, low, first - 1);
 }
 
@@ -165,6 +168,11 @@ function part(walk: Walk, table: WordTable, at: u32, edge: u32): void {
 
 /** Every other bit: the calls at the words that a walk may come to. */
 const EVEN: u64 = 0x5555555555555555;
+/** EVEN << k for each k below 8. */
+const FROM = memory.data<u64>([
+  0x5555555555555555, 0xaaaaaaaaaaaaaaaa, 0x5555555555555554, 0xaaaaaaaaaaaaaaa8, 0x5555555555555550, 0xaaaaaaaaaaaaaaa0,
+  0x5555555555555540, 0xaaaaaaaaaaaaaa80,
+]);
 
 /** Position of the first mark from `from` on, a multiple of 8, that is set and in `mask`; or one that is at least `end`. */
 function firstMark(marks: usize, from: u32, mask: u64, end: u32): u32 {
@@ -178,51 +186,47 @@ function firstMark(marks: usize, from: u32, mask: u64, end: u32): u32 {
 
 /** Goes to the next edge that rewires, and rewires it; or to one where the range parts. */
 // @ts-ignore: decorator
-@inline export function stepWalk(walk: Walk, all: u64, table: WordTable): u32 {
+@inline export function stepWalk(walk: Walk, table: WordTable): u32 {
   let at = walk.at;
   if (at >= table.limit && !extend(table, at)) return EXHAUSTED;
 
-  // how many words until a call rewires? 57 marks at least: an unaligned word, less the bits below
+  // where does a call rewire? 57 marks at least: an unaligned word, less the bits below
   const marks = walk.highMarks;
-  const window = (load<u64>(marks + (at >> 3)) >> (at & 7)) & EVEN;
-  const left: u32 = 2 * (walk.edges - walk.edge);
-  const skip: u32 = window ? <u32>ctz(window) : firstMark(marks, (at + 64) & ~7, EVEN << (at & 1), at + left) - at;
-  if (skip >= left) {
-    walk.at = at + left;
+  const window = load<u64>(marks + (at >> 3)) & load<u64>((at & 7) << 3, FROM);
+  const end = at + walk.left;
+  const firstEnds = walk.ends - (end << 1);
+  at = window ? (at & ~7) + <u32>ctz(window) : firstMark(marks, (at + 64) & ~7, EVEN << (at & 1), end);
+  if (at >= end) {
+    walk.at = end;
     return DONE;
   }
-  const edge = walk.edge + (skip >> 1);
-  at += skip;
-  if (!isMarked(walk.lowMarks, at)) {
-    part(walk, table, at, edge);
+  if (walk.lowMarks != marks && !isMarked(walk.lowMarks, at)) {
+    part(walk, table, at, end - at);
     return GOES_ON;
   }
-  at += 2;
-  walk.edge = edge + 1;
+  walk.left = end - at - 2;
 
   // the edge leads from u to v
-  const ends = load<u32>(walk.ends + (edge << 2));
-  const rowU = changetype<usize>(walk) + (ends & 0xffff);
-  const self = load<u64>(SELF + (ends & 0xffff));
+  const ends = firstEnds + (at << 1);
+  const rank = rankOf(table, at + 2);
+  const u = <usize>load<u16>(ends);
+  const rowU = changetype<usize>(walk) + u;
   const row = load<u64>(rowU, ROWS);
-  const open = all & ~(row | self);
-  if (open) {
-    const found = firstIn(table, at, open, walk.span);
-    if (found == NOWHERE) return EXHAUSTED;
-    const w = <usize>load<u8>(table.draws + found) << 3;
-    walk.at = found + 1;
-    const rowV = changetype<usize>(walk) + (ends >> 16);
+  if (row) {
+    const pick = firstIn(table, rank, rowU + ROWS, walk.span);
+    if (pick == NOWHERE) return EXHAUSTED;
+    walk.at = positionBehind(pick);
+    const v = <usize>load<u16>(ends, 2);
+    const w = nodeOf(pick);
+    const self = load<u64>(u, SELF);
+    const rowV = changetype<usize>(walk) + v;
     const rowW = changetype<usize>(walk) + w;
-    store<u64>(rowU, row ^ load<u64>(SELF + (ends >> 16)) ^ load<u64>(SELF + w), ROWS);
+    store<u64>(rowU, row ^ load<u64>(v, SELF) ^ load<u64>(w, SELF), ROWS);
     store<u64>(rowV, load<u64>(rowV, ROWS) ^ self, ROWS);
     store<u64>(rowW, load<u64>(rowW, ROWS) ^ self, ROWS);
     return GOES_ON;
   }
-  // a full node: one draw, one redraw, and the rewiring is skipped
-  const drawn = firstInMany(table, at, all);
-  if (drawn == NOWHERE) return EXHAUSTED;
-  const redrawn = firstInMany(table, drawn + 1, all);
-  if (redrawn == NOWHERE) return EXHAUSTED;
-  walk.at = redrawn + 1;
+  // a full node: one choice, one more, and the rewiring is skipped
+  walk.at = positionBehind(pickAt(table, rank + 1));
   return GOES_ON;
 }

@@ -111,7 +111,7 @@ export function sweepSeed(
   seed: number,
 ): Float64Array {
   const results = edges.length * rewirings.length * 2;
-  const tableBytes = kernels.wordTableSpace(TABLE_WORDS);
+  const tableBytes = kernels.WORD_TABLE_SPACE.value as number;
   const spaceBytes = kernels.sweepSpace(edges.length);
   workspace.open(
     STATE_BYTES + tableBytes + spaceBytes + edges.byteLength + rewirings.byteLength + results * 8 + 512,

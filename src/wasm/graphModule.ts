@@ -32,7 +32,7 @@ export interface GraphExports extends WebAssembly.Exports {
   ): void;
   distanceSpace(n: number): number;
   sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
-  wordTableSpace(capacity: number): number;
+  WORD_TABLE_SPACE: WebAssembly.Global;
   sweepSpace(degrees: number): number;
   openWordTable(space: number, capacity: number, twister: number, n: number): void;
   sweep64(

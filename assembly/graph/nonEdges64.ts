@@ -1,0 +1,103 @@
+// Triangles and distances from the non-edges.
+
+import { beyondTwoSteps, spread } from "./distances64";
+import { allOf, complement, DEGREES, REACHED, TRIANGLES } from "./measureSpace64";
+
+/** From the non-edges; `rows` is where the edges stand, or shall stand when they are needed. */
+export function byNonEdges(apart: usize, rows: usize, n: u32, twiceSize: u32, least: u32, space: usize): u32 {
+  store<u64>(apart, 0, 512);
+  store<u32>(space, 0, DEGREES + 256);
+  // two nodes that lack fewer than n together have a common neighbour
+  const near = (n - 1 - least) * 2 < n;
+  if (near ? !countApart(apart, n, twiceSize, space, false) : !countApart(apart, n, twiceSize, space, true)) {
+    const pairs = n * (n - 1);
+    return pairs + (pairs - twiceSize);
+  }
+  complement(apart, n, rows);
+  store<u64>(rows, 0, 512);
+  for (let u: u32 = 0; u < n; u++) {
+    store<u64>(space + (u << 3), spread(rows, u, rows), REACHED);
+  }
+  return beyondTwoSteps(rows, n, twiceSize, space);
+}
+
+// The loop below is unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
+
+/**
+ * Twice the triangles from the nodes that each is not joined to. Let N'(u) be those, d'(u) their number and d(u) the
+ * degree; then, with sums over the v in N'(u),
+ *
+ *     twice the triangles = d(u) (d(u) - 1) - sum of all d' + 2 sum of d'(v) - sum of |N'(u) & N'(v)|
+ *
+ * Answers, when it is to `check`, whether two nodes are more than two steps apart: they are not joined, and every other
+ * node is in N'(u) | N'(v).
+ */
+// @ts-ignore: decorator
+@inline function countApart(rows: usize, n: u32, twiceSize: u32, space: usize, check: bool): bool {
+  const all = allOf(n);
+  let distant: u64 = 0;
+  const rest = <i32>twiceSize - <i32>(n * (n - 1));
+  for (let u: u32 = 0; u < n; u++) {
+    const apart = load<u64>(rows + (u << 3));
+    let left = apart;
+    let known: i32 = 0;
+    let missed: i32 = 0;
+    let v: usize;
+    let other: u64;
+    while (left) {
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+      v = <usize>ctz(left);
+      left &= left - 1;
+      other = load<u64>(rows + (v << 3));
+      known += load<i32>(space + (v << 2), DEGREES);
+      missed += <i32>popcnt(apart & other);
+      if (check) distant |= u64((apart | other) == all);
+    }
+    const d = load<i32>(space + (u << 2), DEGREES);
+    const lack = <i32>n - 1 - d;
+    const sum = d * (d - 1) + rest + 2 * (lack * (<i32>n - 1) - known) - missed;
+    store<i32>(space + (u << 2), sum, TRIANGLES);
+  }
+  return distant != 0;
+}
