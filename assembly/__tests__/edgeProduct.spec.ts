@@ -19,48 +19,81 @@ function storeWeight(dtype: u32, at: usize, value: f32): void {
   }
 }
 
-/** One group of `outputs` that sees every second of `channels` inputs, for `rows` examples, against a scalar loop. */
+// of each input, for int8 weights only
+function factorOf(k: i32): f32 {
+  return <f32>(((k * 29) % 255) + 1);
+}
+
+/**
+ * Two groups of `outputs`, the first of which sees the even ones of `channels` inputs and the second all, for `rows`
+ * examples, against a scalar loop.
+ */
 function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): void {
-  const inputs = (channels + 1) >> 1;
+  const units = 2 * outputs;
   const x = randomFloats(rows * channels, 3);
-  const scale = randomFloats(outputs + 4, 4);
-  const bias = randomFloats(outputs + 4, 5);
-  const y = filled(rows * outputs + 4, 77);
-  const weights = heap.alloc(<usize>(inputs * outputs) * weightBytes(dtype) + 128);
+  const scale = randomFloats(units + 4, 4);
+  const bias = randomFloats(units + 4, 5);
+  const y = filled(rows * units + 4, 77);
+  const weights = heap.alloc(<usize>(2 * channels * outputs) * weightBytes(dtype) + 128);
+  const table = heap.alloc(16 + 16 * channels);
   let place = 0;
-  for (let first = 0; first < outputs; first += 32) {
-    for (let k = 0; k < inputs; k++) {
-      for (let o = first; o < min(first + 32, outputs); o++) {
-        storeWeight(dtype, weights + <usize>place * weightBytes(dtype), weightOf(k * outputs + o));
-        place++;
+  let tableEnd = table;
+  for (let group = 0; group < 2; group++) {
+    const inputs = inputsOf(group, channels);
+    store<u32>(tableEnd, outputs);
+    store<u32>(tableEnd, inputs, 4);
+    tableEnd += 8;
+    for (let k = 0; k < inputs; k++, tableEnd += 4) store<u32>(tableEnd, 4 * channelOf(group, k));
+    if (dtype == INT8) for (let k = 0; k < inputs; k++, tableEnd += 4) store<f32>(tableEnd, factorOf(group + k));
+    for (let first = 0; first < outputs; first += 32) {
+      for (let k = 0; k < inputs; k++) {
+        for (let o = first; o < min(first + 32, outputs); o++) {
+          storeWeight(dtype, weights + <usize>place * weightBytes(dtype), weightOf(group + k * outputs + o));
+          place++;
+        }
       }
     }
   }
-  const table = heap.alloc(8 + 4 * inputs);
-  store<u32>(table, outputs);
-  store<u32>(table, inputs, 4);
-  for (let k = 0; k < inputs; k++) store<u32>(table + 8 + 4 * k, 8 * k);
   const record = heap.alloc(RECORD_BYTES);
   const words: StaticArray<u32> = [
-    PRODUCT, <u32>address(x), <u32>address(y), 4 * channels, 4 * outputs, 1, 1, 0, 0, outputs,
-    <u32>table, <u32>table + 8 + 4 * inputs, <u32>weights, <u32>address(scale), <u32>address(bias),
+    PRODUCT, <u32>address(x), <u32>address(y), 4 * channels, 4 * units, 1, 1, 0, 0, units,
+    <u32>table, <u32>tableEnd, <u32>weights, <u32>address(scale), <u32>address(bias),
     reinterpret<u32>(least), reinterpret<u32>(<f32>Infinity), dtype, 0, 0,
   ];
   memory.copy(record, changetype<usize>(words), RECORD_BYTES);
   product(record, rows);
   for (let row = 0; row < rows; row++) {
-    for (let o = 0; o < outputs; o++) {
+    for (let unit = 0; unit < units; unit++) {
+      const group = unit / outputs;
       let sum: f64 = 0;
-      for (let k = 0; k < inputs; k++) sum += <f64>x[row * channels + 2 * k] * <f64>weightOf(k * outputs + o);
-      if (dtype != FLOAT32) sum *= scale[o];
-      expect(<f64>y[row * outputs + o]).toBeCloseTo(max(sum + bias[o], <f64>least), 4);
+      let size: f64 = 0;
+      for (let k = 0; k < inputsOf(group, channels); k++) {
+        const factor: f64 = dtype == INT8 ? factorOf(group + k) : 1;
+        const weight: f64 = factor * weightOf(group + k * outputs + (unit % outputs));
+        sum += <f64>x[row * channels + channelOf(group, k)] * weight;
+        size += abs(weight);
+      }
+      if (dtype != FLOAT32) {
+        sum *= scale[unit];
+        size *= abs(<f64>scale[unit]);
+      }
+      const error = abs(<f64>y[row * units + unit] - max(sum + bias[unit], <f64>least));
+      expect(error).toBeLessThanOrEqual(1e-6 * (1 + size));
     }
   }
-  for (let k = 0; k < 4; k++) expect(y[rows * outputs + k]).toBe(77, "wrote past the end");
+  for (let k = 0; k < 4; k++) expect(y[rows * units + k]).toBe(77, "wrote past the end");
+}
+
+function inputsOf(group: i32, channels: i32): i32 {
+  return group == 0 ? (channels + 1) >> 1 : channels;
+}
+
+function channelOf(group: i32, k: i32): i32 {
+  return group == 0 ? 2 * k : k;
 }
 
 describe("product", () => {
-  test("equals the scalar sums for every width of a block, one row and four", () => {
+  test("equals the scalar sums for every width of a strip, one row and four", () => {
     for (let outputs = 1; outputs <= 36; outputs++) {
       for (let rows = 1; rows <= 5; rows += 4) {
         check(FLOAT32, rows, outputs, 7, -Infinity);
@@ -70,7 +103,7 @@ describe("product", () => {
     }
   });
 
-  test("several blocks, several rows, one input", () => {
+  test("several strips, several rows, one input", () => {
     check(FLOAT32, 6, 101, 33, -Infinity);
     check(INT8, 7, 64, 1, -Infinity);
     check(FLOAT16, 4, 65, 2, -Infinity);

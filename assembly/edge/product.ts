@@ -4,8 +4,8 @@ import { row1Int8, row2Int8, row3Int8, row4Int8, row5Int8, row6Int8, row7Int8, r
 import { FLOAT16, FLOAT32, INT8, word } from "./record";
 import { weightBytes } from "./weights4";
 
-/** Outputs of a block. */
-const BLOCK: u32 = 32;
+/** Outputs of a strip. */
+const STRIP: u32 = 32;
 
 /**
  * Dense and relational products, of which a convolution is one for every pixel of y:
@@ -15,8 +15,10 @@ const BLOCK: u32 = 32;
  * 20 24 rows and columns of y  28 32 bytes of x from one row or column of y to the next  36 units  40 44 table
  * 48 weights  52 scale (float16 and int8 only)  56 bias  60 64 bounds  68 dtype
  *
- *   table     a record per group: [outputs][inputs][byte offset of each input ...], all u32
- *   weights   per group, one behind the other: blocks of 32 outputs, the last one narrower, each [inputs][outputs]
+ *   table     a record per group: [outputs][inputs][byte offset of each input ...], all u32, and for int8 weights
+ *             [factor of each input ...], float32: w[k][o] is what is stored times the factor of k, the same for all inputs
+ *             of a node
+ *   weights   per group, one behind the other: strips of 32 outputs, the last one narrower, each [inputs][outputs]
  */
 export function product(record: usize, batch: u32): void {
   const dtype = word(record, 68);
@@ -65,8 +67,8 @@ function oneRow(dtype: u32, record: usize, row: u32): void {
     const inputs = load<u32>(group, 4);
     const list = group + 8;
     const end = list + (<usize>inputs << 2);
-    for (let done: u32 = 0; done < outputs; done += BLOCK) {
-      const width = min(BLOCK, outputs - done);
+    for (let done: u32 = 0; done < outputs; done += STRIP) {
+      const width = min(STRIP, outputs - done);
       const rowBytes = <usize>width * weightBytes(dtype);
       const vectors = (width + 3) >> 2;
       const lanes = width - ((vectors - 1) << 2);
@@ -102,7 +104,7 @@ function oneRow(dtype: u32, record: usize, row: u32): void {
       w += <usize>inputs * rowBytes;
       output += width;
     }
-    group = end;
+    group = dtype == INT8 ? end + (<usize>inputs << 2) : end;
   }
 }
 
@@ -121,8 +123,8 @@ function fourRows(dtype: u32, record: usize, row: u32): void {
     const inputs = load<u32>(group, 4);
     const list = group + 8;
     const end = list + (<usize>inputs << 2);
-    for (let done: u32 = 0; done < outputs; done += BLOCK) {
-      const width = min(BLOCK, outputs - done);
+    for (let done: u32 = 0; done < outputs; done += STRIP) {
+      const width = min(STRIP, outputs - done);
       const rowBytes = <usize>width * weightBytes(dtype);
       for (let c: u32 = 0; c < width; c += 8) {
         const left = width - c;
@@ -142,6 +144,6 @@ function fourRows(dtype: u32, record: usize, row: u32): void {
       }
       w += <usize>inputs * rowBytes;
     }
-    group = end;
+    group = dtype == INT8 ? end + (<usize>inputs << 2) : end;
   }
 }

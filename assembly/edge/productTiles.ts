@@ -1,8 +1,9 @@
-// The inner loops of the product: a flat walk over the inputs of a block, its outputs in registers.
+// The inner loops of the product: a flat walk over the inputs of a strip, its outputs in registers.
 //
-//   list .. end   byte offset, from the start of a row of x, of each input of the block
-//   w             the block's weights [inputs][width], `rowBytes` a row; the tile begins at its first output
-//   y             where the first output goes; `lanes` of the last four are the block's, the rest are left alone
+//   list .. end   byte offset, from the start of a row of x, of each input of the strip; for int8 weights the factor of
+//                 each input follows
+//   w             the strip's weights [inputs][width], `rowBytes` a row; the tile begins at its first output
+//   y             where the first output goes; `lanes` of the last four are the strip's, the rest are left alone
 //
 // One row by up to 32 outputs, for one example:          four rows by up to 8 outputs, for batches and pictures:
 //
@@ -14,9 +15,22 @@
 // that productFloat32.ts and its kin make of these are exported so that the optimizer leaves each its own: inlined, their
 // accumulators would be spilled.
 
-import { clamp, FLOAT32, lowerBound, upperBound, word } from "./record";
+import { clamp, FLOAT32, INT8, lowerBound, upperBound, word } from "./record";
 import { storePart } from "./storePart";
 import { evenOf8, oddOf8, weights4, wide8 } from "./weights4";
+
+/** The factor of an input's int8 weights, in all lanes; of others nothing. */
+@inline
+function factorAt(dtype: u32, at: usize): v128 {
+  return dtype == INT8 ? v128.load_splat<f32>(at) : f32x4.splat(0);
+}
+
+/** An input in all lanes, times its factor where the weights have such. */
+@inline
+function inputAt(dtype: u32, at: usize, factor: v128): v128 {
+  const value = v128.load_splat<f32>(at);
+  return dtype == INT8 ? f32x4.mul(value, factor) : value;
+}
 
 @inline
 export function row(
@@ -40,8 +54,9 @@ export function row(
   let a5 = a0;
   let a6 = a0;
   let a7 = a0;
+  const factors = end - list;
   for (; list < end; list += 4) {
-    const u = v128.load_splat<f32>(x + <usize>load<u32>(list));
+    const u = inputAt(dtype, x + <usize>load<u32>(list), factorAt(dtype, list + factors));
     if (vectors > 1) {
       const wide = wide8(dtype, w, 0);
       a0 = f32x4.add(a0, f32x4.mul(u, evenOf8(dtype, w, 0, wide)));
@@ -113,14 +128,16 @@ export function rows4(
   let b1 = a0;
   let b2 = a0;
   let b3 = a0;
+  const factors = end - list;
   for (; list < end; list += 4) {
     const offset = <usize>load<u32>(list);
+    const factor = factorAt(dtype, list + factors);
     const wide = vectors > 1 ? wide8(dtype, w, 0) : a0;
     const v = vectors > 1 ? evenOf8(dtype, w, 0, wide) : weights4(dtype, w, 0);
-    const u0 = v128.load_splat<f32>(x0 + offset);
-    const u1 = v128.load_splat<f32>(x1 + offset);
-    const u2 = v128.load_splat<f32>(x2 + offset);
-    const u3 = v128.load_splat<f32>(x3 + offset);
+    const u0 = inputAt(dtype, x0 + offset, factor);
+    const u1 = inputAt(dtype, x1 + offset, factor);
+    const u2 = inputAt(dtype, x2 + offset, factor);
+    const u3 = inputAt(dtype, x3 + offset, factor);
     a0 = f32x4.add(a0, f32x4.mul(u0, v));
     a1 = f32x4.add(a1, f32x4.mul(u1, v));
     a2 = f32x4.add(a2, f32x4.mul(u2, v));

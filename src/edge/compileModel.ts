@@ -12,6 +12,7 @@ import {
 import { ProgramWriter } from "./programWriter.js";
 import { pictureOf, shapeOf, sizeOf } from "./shapeOf.js";
 import { weightPlan } from "./weightPlan.js";
+import { planDense, planWiring, type WiringPlan } from "./wiringPlan.js";
 
 /** Bytes of all values of one example, and of a whole network in memory. */
 const LARGEST_EXAMPLE = 2 ** 29;
@@ -52,6 +53,7 @@ interface Value {
  * Makes a program of a network: checks that all shapes and the number of weights fit together, finds every value a place
  * in memory, and writes a record for each operation.
  *
+ * @param memory the kernels', with the weights in it
  * @param weightsAt address of the weights
  * @param weightsEnd address behind them
  * @param programAt first free address
@@ -59,6 +61,7 @@ interface Value {
  */
 export function compileModel(
   header: ModelHeader,
+  memory: Uint8Array,
   weightsAt: number,
   weightsEnd: number,
   programAt: number,
@@ -97,12 +100,14 @@ export function compileModel(
 
   const inputShape = pictureOf(header.input);
   const values: Value[] = [{ shape: inputShape, buffer: newBuffer(inputShape) }];
+  const wirings = header.wirings.map(planWiring);
   let nextWeights = weightsAt;
   for (const operation of header.operations) {
     const inputs = operation.inputs.map((k) => values[k]);
     const shapes = inputs.map(({ shape }) => shape);
-    const shape = shapeOf(operation, shapes, header, source);
-    const plan = weightPlan(operation, shapes[0], header);
+    const wiring = wiringOf(operation, shapes[0], wirings);
+    const shape = shapeOf(operation, shapes, wiring, source);
+    const plan = weightPlan(operation, shapes[0], wiring, header.dtype);
     // before any table is made: none has more entries than the operation has weights
     if (nextWeights + (plan?.bytes ?? 0) > weightsEnd) fail("has fewer weights than its network");
     if (operation.op === "reshape") {
@@ -122,8 +127,10 @@ export function compileModel(
     switch (operation.op) {
       case "product":
       case "depthwise": {
-        const record = slidingRecord(operation, x.shape, shape, header);
-        const { weights, scaleAt, biasAt } = plan!;
+        const { weights, factorsAt, factors, scaleAt, biasAt } = plan!;
+        const firstFactor = nextWeights + factorsAt;
+        const blockFactors = memory.subarray(firstFactor, firstFactor + factors);
+        const record = slidingRecord(operation, x.shape, shape, header.dtype, wiring, blockFactors);
         record.words.set([nextWeights, nextWeights + scaleAt, nextWeights + biasAt], 12);
         writer.add(record, from, to);
         work += weights * shape[0] * shape[1];
@@ -190,6 +197,12 @@ export function compileModel(
     classifyEnd: ProgramWriter.endOf(programAt, writer.records),
     end,
   };
+}
+
+/** What a product's outputs see. */
+function wiringOf(operation: Operation, x: Shape, wirings: readonly WiringPlan[]): WiringPlan | undefined {
+  if (operation.op !== "product") return undefined;
+  return operation.wiring === undefined ? planDense(x[2], operation.units) : wirings[operation.wiring];
 }
 
 function isProbability(last: Operation["op"] | undefined): boolean {

@@ -27,13 +27,14 @@ export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembl
   const fileAt = Math.ceil(edge.heapBase() / 16) * 16;
   const fileEnd = fileAt + Math.ceil(bytes.length / 16) * 16;
   growTo(edge.memory, fileEnd + TABLE_BYTES);
-  new Uint8Array(edge.memory.buffer).set(bytes, fileAt);
+  const memory = new Uint8Array(edge.memory.buffer);
+  memory.set(bytes, fileAt);
   const checksum = edge.crc32(fileAt + CHECKED_FROM, bytes.length - CHECKED_FROM, fileEnd) >>> 0;
   if (checksum !== parts.checksum) {
     throw new FormatError(name, "is damaged: its checksum is another");
   }
   const header = parseHeader(parts.headerText, name);
-  const model = compileModel(header, fileAt + parts.weightsAt, fileAt + bytes.length, fileEnd, name);
+  const model = compileModel(header, memory, fileAt + parts.weightsAt, fileAt + bytes.length, fileEnd, name);
   growTo(edge.memory, model.end);
   new Uint32Array(edge.memory.buffer, model.programAt, model.program.length).set(model.program);
   return new Network(edge, model, header);

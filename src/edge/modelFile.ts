@@ -3,7 +3,7 @@ import { FormatError } from "../errors.js";
 // A model file, all numbers little-endian:
 //
 //    0  "SSPT"
-//    4  u32  version of the format: 1
+//    4  u32  version of the format: 2
 //    8  u32  bytes of the whole file
 //   12  u32  bytes of the header
 //   16  u32  CRC-32 (zlib's) of all that follows
@@ -11,7 +11,7 @@ import { FormatError } from "../errors.js";
 //   ..  weights, operation by operation (see weightPlan.ts)
 
 export const MAGIC = 0x54505353;
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 export const PRELUDE_BYTES = 20;
 /** The checksum covers what follows it. */
 export const CHECKED_FROM = 20;

@@ -45,12 +45,15 @@ export type Operation = { readonly inputs: readonly number[] } & (
 );
 
 /**
- * Which input channels each output channel sees. A group is some consecutive output channels with the same inputs:
- * [outputs, first, count, first, count, ...], the inputs as runs of consecutive channels, increasing.
+ * Which nodes' channels each node's channels see. The channels of a node are consecutive. A group is some consecutive nodes
+ * that see the same ones: [nodes, first, count, first, count, ...], the nodes that it sees as runs of consecutive ones,
+ * increasing.
  */
 export interface Wiring {
-  readonly inputs: number;
-  readonly units: number;
+  /** Channel partition: the number of input channels of each node. */
+  readonly inputs: readonly number[];
+  /** Channel partition: the number of output channels of each node. */
+  readonly units: readonly number[];
   readonly groups: readonly (readonly number[])[];
 }
 

@@ -61,9 +61,9 @@ export function parseHeader(text: string, source: string): ModelHeader {
 
 function parseWiring(reader: HeaderReader, value: unknown): Wiring {
   const wiring = reader.object("a wiring", value);
-  const inputs = reader.integer("inputs of a wiring", wiring.inputs, 1);
-  const units = reader.integer("units of a wiring", wiring.units, 1);
-  let outputs = 0;
+  const inputs = reader.integers("inputs of a wiring", wiring.inputs, 1);
+  const units = reader.integers("units of a wiring", wiring.units, 1);
+  let nodes = 0;
   const groups = reader.list("groups of a wiring", wiring.groups).map((each) => {
     const group = reader.integers("a group", each, 0);
     if (group.length < 3 || group.length % 2 === 0 || group[0] === 0) reader.fail("a group is empty");
@@ -72,11 +72,11 @@ function parseWiring(reader: HeaderReader, value: unknown): Wiring {
       if (group[run] < next || group[run + 1] === 0) reader.fail("runs of a group do not increase");
       next = group[run] + group[run + 1];
     }
-    if (next > inputs) reader.fail(`a group sees channel ${next - 1} of ${inputs}`);
-    outputs += group[0];
+    if (next > inputs.length) reader.fail(`a group sees node ${next - 1} of ${inputs.length}`);
+    nodes += group[0];
     return group;
   });
-  if (outputs !== units) reader.fail(`the groups of a wiring have ${outputs} of ${units} units`);
+  if (nodes !== units.length) reader.fail(`the groups of a wiring have ${nodes} of ${units.length} nodes`);
   return { inputs, units, groups };
 }
 

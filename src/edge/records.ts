@@ -2,13 +2,13 @@ import type {
   ActivationName,
   Bounds,
   Geometry,
-  ModelHeader,
   Operation,
   Padding,
   Shape,
+  WeightType,
 } from "./modelHeader.js";
 import { sizeOf } from "./shapeOf.js";
-import { inputsOf } from "./weightPlan.js";
+import { forEachNode, type WiringPlan } from "./wiringPlan.js";
 
 /** Words of a record; which is which, assembly/edge says at each kernel, in bytes. */
 export const RECORD_WORDS = 20;
@@ -46,23 +46,25 @@ function withBounds(record: RecordDraft, bounds: Bounds): RecordDraft {
 
 type Sliding = Operation & { readonly op: "product" | "depthwise" };
 
-/** A product or a depthwise convolution over x, around which its padding is already. */
+/**
+ * A product or a depthwise convolution over x, around which its padding is already.
+ *
+ * @param wiring of a product
+ * @param factors of the blocks of its int8 weights; none: they are all 1
+ */
 export function slidingRecord(
   operation: Sliding,
   x: Shape,
   y: Shape,
-  { dtype, wirings }: ModelHeader,
+  dtype: WeightType,
+  wiring: WiringPlan | undefined,
+  factors: Uint8Array,
 ): RecordDraft {
   const [, width, channels] = x;
   const pixel = 4 * channels;
   const [down, across] = operation.strides;
   const taps = tapsOf(operation, width * pixel, pixel);
-  let table = taps;
-  if (operation.op === "product") {
-    const everything = [operation.units, 0, channels];
-    const groups = operation.wiring === undefined ? [everything] : wirings[operation.wiring].groups;
-    table = groups.flatMap((group) => [group[0], taps.length * inputsOf(group), ...offsetsOf(group, taps)]);
-  }
+  const table = wiring === undefined ? taps : tableOf(wiring, taps, dtype === "int8" ? factors : undefined);
   const record = draft("product", [y[0], y[1], down * width * pixel, across * pixel, y[2]], table);
   record.words[0] = kinds[operation.op];
   record.words[17] = dtypes[dtype];
@@ -80,16 +82,31 @@ function tapsOf({ window, dilation }: Geometry, rowBytes: number, pixelBytes: nu
   return taps;
 }
 
-/** Bytes from a window's first number to each that the group sees. */
-function offsetsOf(group: readonly number[], taps: readonly number[]): number[] {
-  const offsets: number[] = [];
-  for (const tap of taps) {
-    for (let run = 1; run < group.length; run += 2) {
-      const end = group[run] + group[run + 1];
-      for (let channel = group[run]; channel < end; channel++) offsets.push(tap + 4 * channel);
-    }
+/** What a product's kernel walks over: see assembly/edge/product.ts. */
+function tableOf(wiring: WiringPlan, taps: readonly number[], factors: Uint8Array | undefined): number[] {
+  const table: number[] = [];
+  let block = 0;
+  for (const group of wiring.groups) {
+    table.push(group.outputs, taps.length * group.inputs);
+    const channels: number[] = [];
+    const factorOf: number[] = [];
+    forEachNode(wiring, group, (from, to) => {
+      const bits = floatBits(factors?.[block++] ?? 1);
+      for (let channel = from; channel < to; channel++) {
+        channels.push(channel);
+        factorOf.push(bits);
+      }
+    });
+    for (const tap of taps) for (const channel of channels) table.push(tap + 4 * channel);
+    if (factors !== undefined)
+      for (let k = 0; k < taps.length; k++) for (const bits of factorOf) table.push(bits);
   }
-  return offsets;
+  return table;
+}
+
+/** The bits of a number as float32. */
+function floatBits(value: number): number {
+  return new Uint32Array(Float32Array.of(value).buffer)[0];
 }
 
 export function poolRecord(

@@ -1,5 +1,6 @@
 import { FormatError } from "../errors.js";
-import type { Geometry, ModelHeader, Operation, Shape } from "./modelHeader.js";
+import type { Geometry, Operation, Shape } from "./modelHeader.js";
+import type { WiringPlan } from "./wiringPlan.js";
 
 /** Numbers in a value. */
 export function sizeOf([height, width, channels]: Shape): number {
@@ -15,12 +16,13 @@ export function pictureOf(shape: readonly number[]): Shape {
  * The shape of what an operation gives.
  *
  * @param inputs shapes of its inputs
+ * @param wiring of a product
  * @throws {FormatError} when the shapes do not fit together
  */
 export function shapeOf(
   operation: Operation,
   inputs: readonly Shape[],
-  header: ModelHeader,
+  wiring: WiringPlan | undefined,
   source: string,
 ): Shape {
   const fail = (problem: string): never => {
@@ -29,11 +31,9 @@ export function shapeOf(
   const [x, other] = inputs;
   switch (operation.op) {
     case "product": {
-      if (operation.wiring !== undefined) {
-        const wiring = header.wirings[operation.wiring];
-        if (wiring.inputs !== x[2] || wiring.units !== operation.units) {
-          fail(`wiring of ${wiring.inputs} to ${wiring.units} for ${x[2]} to ${operation.units} channels`);
-        }
+      const { inputs: from, units: to } = wiring!;
+      if (from !== x[2] || to !== operation.units) {
+        fail(`wiring of ${from} to ${to} for ${x[2]} to ${operation.units} channels`);
       }
       const [height, width] = placesOf(operation, x, fail);
       return [height, width, operation.units];

@@ -1,4 +1,4 @@
-import type { Operation, Shape } from "../edge/modelHeader.js";
+import type { Operation, Shape, Wiring } from "../edge/modelHeader.js";
 
 type WithoutInputs<T> = T extends unknown ? Omit<T, "inputs"> : never;
 
@@ -30,8 +30,8 @@ export interface Draft {
   shared: boolean;
   operation?: WithoutInputs<Operation>;
   numbers?: Numbers;
-  /** Which channels a product's outputs see; absent: all. */
-  readonly channels?: readonly { readonly outputs: number; readonly channels: ArrayLike<number> }[];
+  /** Which channels a product's outputs see, group by group as its numbers; absent: all. */
+  readonly wiring?: Wiring;
 }
 
 /** No bounds: whatever comes out is handed on. */

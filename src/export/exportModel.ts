@@ -38,7 +38,10 @@ const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
  * Layers: Dense, Conv2D, DepthwiseConv2D, SeparableConv2D, their relational kin, BatchNormalization, activations, poolings,
  * ZeroPadding2D, Add, Multiply, Flatten, Reshape and dropouts; channels last, one input, one output.
  *
- * int8 is symmetric and keeps a scale for each output channel; float16 likewise, its scales being powers of two.
+ * int8 is symmetric block by block: what a node's channels take from another node has a scale of its own, made of a factor
+ * of the block, one byte, and of the output channel's scale, for normalisations that are folded in make some channels far
+ * larger than others. In layers that no graph wires, a block is all that one output takes. float16 has a scale for each
+ * output, a power of two. What is multiplied and added is float32.
  *
  * @param model sequential or functional
  * @throws {ArgumentError} for a layer that cannot be exported, and for weights that are no finite numbers
@@ -66,7 +69,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   const wirings: Wiring[] = [];
   const operations = order.slice(1).map((draft) => {
     const inputs = draft.inputs.map((each) => values.get(each)!);
-    return { ...compact(draft), inputs, ...wiringOf(draft, wirings) } as unknown as Operation;
+    return { ...compact(draft), inputs, ...numberOfWiring(draft, wirings) } as unknown as Operation;
   });
   const numbers = order.flatMap((draft) => {
     if (draft.numbers === undefined) return [];
@@ -150,24 +153,12 @@ function compact({ operation }: Draft): object {
 }
 
 /** The number of the wiring of a product that has one; equal ones are one. */
-function wiringOf(draft: Draft, wirings: Wiring[]): { wiring?: number } {
-  if (draft.channels === undefined) return {};
-  const groups = draft.channels.map(({ outputs, channels }) => [outputs, ...runsOf(channels)]);
-  const wiring = { inputs: draft.inputs[0].shape[2], units: draft.shape[2], groups };
+function numberOfWiring({ wiring }: Draft, wirings: Wiring[]): { wiring?: number } {
+  if (wiring === undefined) return {};
   const text = JSON.stringify(wiring);
   const known = wirings.findIndex((each) => JSON.stringify(each) === text);
   if (known >= 0) return { wiring: known };
   return { wiring: wirings.push(wiring) - 1 };
-}
-
-/** Increasing channels as [first, count, first, count, ...]. */
-function runsOf(channels: ArrayLike<number>): number[] {
-  const runs: number[] = [];
-  for (let k = 0; k < channels.length; k++) {
-    if (k > 0 && channels[k] === channels[k - 1] + 1) runs[runs.length - 1]++;
-    else runs.push(channels[k], 1);
-  }
-  return runs;
 }
 
 /** The graph of the first relational layer. */

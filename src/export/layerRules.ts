@@ -13,6 +13,8 @@ import { depthwise, fullyConnected, product, relational } from "./productDrafts.
 import { refuseLayer, requireChannelsLast, requireLastAxis } from "./refuseLayer.js";
 import { paddingOf, pairOf, POINT, slidingOver } from "./slidingWindow.js";
 
+type RelationalLayer = RelationalBlock | RelationalConv2d | RelationalDense | RelationalSeparableConv2d;
+
 /** Makes operations of a layer, applied to these values; what it gives has the layer's output as its value. */
 type LayerRule = (layer: tf.layers.Layer, inputs: readonly Draft[], output: Shape) => Draft;
 
@@ -57,35 +59,36 @@ export const layerRules: Readonly<Record<string, LayerRule>> = {
     return activated(layer, product(layer, x, shape, POINT, numbers));
   },
   RelationalDense: (layer, [x], shape) => {
-    const { layout, rounds } = layer as RelationalDense;
+    const { rounds } = layer as RelationalDense;
     const [kernel, bias] = numbersOf(layer);
     return repeated(rounds, x, (before) =>
-      activated(layer, relational(layer, before, shape, POINT, layout, kernel, bias)),
+      activated(layer, relational(layer, before, shape, POINT, blocksOf(layer), kernel, bias)),
     );
   },
   RelationalBlock: (layer, [x], shape) => {
-    const { layout, rounds } = layer as RelationalBlock;
+    const { rounds } = layer as RelationalBlock;
     const { epsilon } = layer.getConfig() as { epsilon: number };
     const [kernel, ...norms] = numbersOf(layer);
     return repeated(rounds, x, (before, round) => {
       // gamma and beta of each round, then mean and variance of each
       const trained = norms.slice(2 * round, 2 * round + 2);
       const moving = norms.slice(2 * (rounds + round), 2 * (rounds + round) + 2);
-      const y = relational(layer, before, shape, POINT, layout, kernel, undefined);
+      const y = relational(layer, before, shape, POINT, blocksOf(layer), kernel, undefined);
       return activated(layer, normalised(layer, y, trained[0], trained[1], moving[0], moving[1], epsilon));
     });
   },
   RelationalConv2d: (layer, [given], shape) => {
-    const { layout } = layer as RelationalConv2d;
     const [kernel, bias] = numbersOf(layer);
     const { x, geometry } = slidingOver(layer, given);
-    return activated(layer, relational(layer, x, shape, geometry, layout, kernel, bias));
+    return activated(layer, relational(layer, x, shape, geometry, blocksOf(layer), kernel, bias));
   },
   RelationalSeparableConv2d: (layer, [given], shape) => {
-    const { layout } = layer as RelationalSeparableConv2d;
     const [depthwiseKernel, pointwiseKernel, bias] = numbersOf(layer);
     const filtered = depthwiseBefore(layer, given, shape, depthwiseKernel);
-    return activated(layer, relational(layer, filtered, shape, POINT, layout, pointwiseKernel, bias));
+    return activated(
+      layer,
+      relational(layer, filtered, shape, POINT, blocksOf(layer), pointwiseKernel, bias),
+    );
   },
   Conv2D: (layer, [given], shape) => {
     const [kernel, bias] = numbersOf(layer);
@@ -130,6 +133,12 @@ export const layerRules: Readonly<Record<string, LayerRule>> = {
   Add: combined("add"),
   Multiply: combined("multiply"),
 };
+
+/** Which blocks a relational layer has, between how many nodes. */
+function blocksOf(layer: tf.layers.Layer) {
+  const { layout, graph } = layer as RelationalLayer;
+  return { groups: layout.groups, nodes: graph.order };
+}
 
 /** The layer's variables, as numbers. */
 function numbersOf(layer: tf.layers.Layer): Float32Array[] {

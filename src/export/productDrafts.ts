@@ -1,7 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Geometry, Shape } from "../edge/modelHeader.js";
+import type { Geometry, Shape, Wiring } from "../edge/modelHeader.js";
 import type { BlockLayout } from "../nn/index.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
+import { wiringOf } from "./wiringOf.js";
 
 /** A product that slides over x. */
 export function product(
@@ -10,10 +11,10 @@ export function product(
   shape: Shape,
   geometry: Geometry,
   numbers: Numbers,
-  channels?: Draft["channels"],
+  wiring?: Wiring,
 ): Draft {
   const operation = { op: "product", units: shape[2], ...geometry, bounds: UNBOUNDED } as const;
-  return { inputs: [x], shape, layer: layer.name, shared: false, operation, numbers, channels };
+  return { inputs: [x], shape, layer: layer.name, shared: false, operation, numbers, wiring };
 }
 
 /** One group: every output sees every input. */
@@ -26,8 +27,11 @@ export function fullyConnected(
   return { weights, bias: bias ?? new Float32Array(outputs), groups };
 }
 
-/** The groups of a layout. */
-type Groups = Pick<BlockLayout, "groups">;
+/** The groups of a layout, and between how many nodes. */
+interface Blocks {
+  readonly groups: BlockLayout["groups"];
+  readonly nodes: number;
+}
 
 /** A layer of present entries: its weights stand as [tap][entries in the layout's order]. */
 export function relational(
@@ -35,7 +39,7 @@ export function relational(
   x: Draft,
   shape: Shape,
   geometry: Geometry,
-  { groups: blocks }: Groups,
+  { groups: blocks, nodes }: Blocks,
   kernel: Float32Array,
   bias: Float32Array | undefined,
 ): Draft {
@@ -52,7 +56,8 @@ export function relational(
   });
   const numbers = { weights, bias: bias ?? new Float32Array(shape[2]), groups };
   const whole = blocks.length === 1 && blocks[0].channels.length === x.shape[2];
-  return product(layer, x, shape, geometry, numbers, whole ? undefined : blocks);
+  const wiring = whole ? undefined : wiringOf(blocks, x.shape[2], shape[2], nodes);
+  return product(layer, x, shape, geometry, numbers, wiring);
 }
 
 /** A filter for each channel, or, with a depth multiplier, a product in which each channel is a node of its own. */
@@ -74,5 +79,5 @@ export function depthwise(
   const groups = Array.from({ length: channels }, (_, c) => {
     return { first: c * outputs, outputs, channels: Uint32Array.of(c), offset: c * outputs };
   });
-  return relational(layer, x, shape, geometry, { groups }, kernel, bias);
+  return relational(layer, x, shape, geometry, { groups, nodes: channels }, kernel, bias);
 }

@@ -8,8 +8,10 @@ import { exampleFile, exampleInputs } from "./exampleFile.js";
 const HEADER = 20;
 
 let file: Uint8Array;
+let int8: Uint8Array;
 beforeAll(async () => {
   file = await exampleFile("float16");
+  int8 = await exampleFile("int8");
 });
 
 /** The file with another header, its lengths and checksum made right. */
@@ -23,7 +25,7 @@ interface Header {
   [name: string]: unknown;
   input: unknown;
   operations: Record<string, unknown>[];
-  wirings: { inputs: number; units: number; groups: number[][] }[];
+  wirings: { inputs: number[]; units: number[]; groups: number[][] }[];
 }
 
 function assembled(text: Uint8Array, weights: Uint8Array): Uint8Array {
@@ -58,7 +60,7 @@ describe("a damaged model file", () => {
     const cases: [Uint8Array, RegExp][] = [
       [new Uint8Array(0), /^the model: is not a sweetspot model: it does not begin with SSPT$/],
       [new TextEncoder().encode("<!doctype html><title>404"), /does not begin with SSPT/],
-      [changed(4, 9), /has format 9, but this version reads format 1/],
+      [changed(4, 9), /has format 9, but this version reads format 2/],
       [file.subarray(0, file.length - 1), /should have \d+ bytes, but has \d+/],
       [changed(13, 200), /has no room for a header/],
       [changed(12, file[12] + 1), /has no room for a header/],
@@ -97,14 +99,16 @@ describe("a damaged model file", () => {
     ["half a unit", (h) => void (last(h).units = 2.5), /units is no integer/],
     ["a wiring that is not there", (h) => void (last(h).wiring = 99), /wiring is no integer from 0 to/],
     ["a wiring for others", (h) => void (last(h).wiring = 0), /product: wiring of 20 to 70 for/],
-    [
-      "a channel too many",
-      (h) => void (h.wirings[0].groups[0] = [5, 19, 2]),
-      /a group sees channel 20 of 20/,
-    ],
-    ["runs that overlap", (h) => void (h.wirings[0].groups[0] = [5, 3, 2, 4, 1]), /do not increase/],
+    ["a node too many", (h) => void (h.wirings[0].groups[0] = [1, 6, 2]), /a group sees node 7 of 7/],
+    ["runs that overlap", (h) => void (h.wirings[0].groups[0] = [1, 3, 2, 4, 1]), /do not increase/],
     ["an empty group", (h) => void (h.wirings[0].groups[0] = [0, 3, 2]), /a group is empty/],
-    ["missing groups", (h) => void h.wirings[0].groups.pop(), /the groups of a wiring have \d+ of 70 units/],
+    ["missing groups", (h) => void h.wirings[0].groups.pop(), /the groups of a wiring have \d of 7 nodes/],
+    [
+      "a node of no channels",
+      (h) => void (h.wirings[0].inputs[2] = 0),
+      /inputs of a wiring is no integer from 1/,
+    ],
+    ["a channel too many", (h) => void h.wirings[0].units[6]++, /product: wiring of 20 to 71 for 20 to 70/],
     ["a window larger than the picture", (h) => void (h.operations[0].window = [99, 1]), /window of 99/],
     ["a stride of nothing", (h) => void (h.operations[0].strides = [0, 1]), /strides is no integer from 1/],
     ["negative padding", (h) => void (h.operations[0].padding = [-1, 0, 0, 0]), /padding is no integer/],
@@ -137,7 +141,7 @@ describe("a damaged model file", () => {
     const inputs = exampleInputs(2);
     const outcomes = { refused: 0, loaded: 0 };
     for (let round = 0; round < 10_000; round++) {
-      const bytes = mutated(file, below);
+      const bytes = mutated(round % 2 === 0 ? file : int8, below);
       try {
         const network = await loadNetwork(bytes);
         outcomes.loaded++;
@@ -149,8 +153,10 @@ describe("a damaged model file", () => {
     }
     expect(outcomes.refused).toBeGreaterThan(2000);
     expect(outcomes.loaded).toBeGreaterThan(500);
-    const network = await loadNetwork(file);
-    expect(network.predict(inputs).every(Number.isFinite)).toBe(true);
+    for (const whole of [file, int8]) {
+      const network = await loadNetwork(whole);
+      expect(network.predict(inputs).every(Number.isFinite)).toBe(true);
+    }
   });
 });
 

@@ -1,0 +1,70 @@
+import type { Wiring } from "./modelHeader.js";
+
+/** A wiring counted in channels. */
+export interface WiringPlan {
+  readonly inputs: number;
+  readonly units: number;
+  readonly groups: readonly GroupPlan[];
+  /** Pairs of an input and an output channel that are joined. */
+  readonly connections: number;
+  /** Pairs of a group and a node that it sees. */
+  readonly blocks: number;
+  /** First input channel of each node, and the number of channels behind them. */
+  readonly starts: readonly number[];
+}
+
+/** Consecutive output channels that see the same input channels. */
+export interface GroupPlan {
+  readonly outputs: number;
+  readonly inputs: number;
+  /** The nodes that it sees: [first, count]. */
+  readonly runs: readonly (readonly [first: number, count: number])[];
+}
+
+/** Counts what a wiring joins; it takes time for the wiring's text, not for what that describes. */
+export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
+  const starts = startsOf(inputs);
+  const unitStarts = startsOf(units);
+  let node = 0;
+  let connections = 0;
+  let blocks = 0;
+  const plans = groups.map(([nodes, ...numbers]) => {
+    const outputs = unitStarts[node + nodes] - unitStarts[node];
+    const runs: [number, number][] = [];
+    let seen = 0;
+    for (let k = 0; k < numbers.length; k += 2) {
+      const [first, count] = [numbers[k], numbers[k + 1]];
+      runs.push([first, count]);
+      seen += starts[first + count] - starts[first];
+      blocks += count;
+    }
+    node += nodes;
+    connections += outputs * seen;
+    return { outputs, inputs: seen, runs };
+  });
+  const [width, height] = [starts[inputs.length], unitStarts[units.length]];
+  return { inputs: width, units: height, groups: plans, connections, blocks, starts };
+}
+
+/** One group that sees all channels, as if they were one node's. */
+export function planDense(inputs: number, units: number): WiringPlan {
+  const groups = [{ outputs: units, inputs, runs: [[0, 1]] as const }];
+  return { inputs, units, groups, connections: inputs * units, blocks: 1, starts: [0, inputs] };
+}
+
+/** Calls `visit` for each node that the group sees, with its first channel and the one behind its last. */
+export function forEachNode(
+  { starts }: WiringPlan,
+  { runs }: GroupPlan,
+  visit: (from: number, to: number) => void,
+): void {
+  for (const [first, count] of runs) {
+    for (let node = first; node < first + count; node++) visit(starts[node], starts[node + 1]);
+  }
+}
+
+function startsOf(sizes: readonly number[]): number[] {
+  const starts = [0];
+  for (const size of sizes) starts.push(starts[starts.length - 1] + size);
+  return starts;
+}
