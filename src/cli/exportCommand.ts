@@ -2,9 +2,7 @@ import type { CommandModule } from "yargs";
 import type { WeightType } from "../edge/modelHeader.js";
 import { ArgumentError } from "../errors.js";
 import type { NetworkComparison } from "../export/index.js";
-import { packageVersion } from "../packageVersion.js";
 import { writeAtomically } from "../study/writeAtomically.js";
-import { kernelDigest } from "../wasm/kernelFile.js";
 import { requireWritable } from "./requireWritable.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
@@ -62,17 +60,11 @@ export const exportCommand: CommandModule<object, Arguments> = {
     await useWasmBackend();
     const model = await loadModel(folder);
     try {
-      const { data: trainedOn } = (model.getUserDefinedMetadata() ?? {}) as { data?: string };
-      const record = {
-        version: packageVersion,
-        kernels: { edge: kernelDigest("edge"), nn: kernelDigest("nn") },
-        ...(trainedOn !== undefined && { data: trainedOn }),
-      };
-      let bytes = exportModel(model, { dtype, record });
+      let bytes = exportModel(model, { dtype });
       let answer: Answer = { bytes: bytes.length, dtype };
       if (data !== undefined) {
         const compared = compareNetworks(model, await loadNetwork(bytes), data);
-        bytes = exportModel(model, { dtype, record: { ...record, test: { data: data.name, ...compared } } });
+        bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });
         answer = { ...answer, bytes: bytes.length, ...compared };
       }
       writeAtomically(out, bytes);

@@ -73,6 +73,10 @@ export interface ModelHeader {
     readonly edges: readonly (readonly number[])[];
     readonly directed?: boolean;
   };
-  /** Where the network comes from: versions, digests of kernels, seed, data, error. */
+  /**
+   * Where the network comes from: `version` of the package and digests of the `kernels` that exported it, name of the `data`,
+   * and, of those that `sweetspot train` or `search` trained, `training`: version, digest of the kernels, seed, recipe,
+   * epochs, steps, error on the test part in percent, loss.
+   */
   readonly record?: Readonly<Record<string, unknown>>;
 }

@@ -4,6 +4,8 @@ import { pictureOf, sizeOf } from "../edge/shapeOf.js";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { toGraphConfig } from "../nn/graphConfig.js";
+import { packageVersion } from "../packageVersion.js";
+import { kernelDigest } from "../wasm/kernelFile.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
 import { draftModel } from "./draftModel.js";
 import { encodeModel } from "./encodeModel.js";
@@ -13,12 +15,17 @@ import { packNumbers } from "./packNumbers.js";
 export interface ExportOptions {
   /** How weights are stored; biases stay float32. Default: float32. */
   readonly dtype?: WeightType;
-  /** Where the network comes from, for those who find the file: any JSON. */
+  /**
+   * What else those who find the file should know: any JSON. The version of this package, the SHA-256 of the edge's kernels
+   * and what `trainNetwork` left about data and training are in the record by themselves.
+   */
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
-/** What `trainNetwork` leaves in a model about the data it was trained on. */
-interface InputMetadata {
+/** What `trainNetwork` leaves in a model about its training and the data it was trained on. */
+interface Metadata {
+  readonly data?: string;
+  readonly training?: object;
   readonly height?: number;
   readonly width?: number;
   readonly channels?: number;
@@ -55,10 +62,10 @@ const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
  * net.predict(new Float32Array(2 * 8)).length; // 6
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
-  const { dtype = "float32", record } = options;
+  const { dtype = "float32" } = options;
   if (!weightTypes.includes(dtype))
     throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
-  const metadata = (model.getUserDefinedMetadata() ?? {}) as InputMetadata;
+  const metadata = (model.getUserDefinedMetadata() ?? {}) as Metadata;
   const picture = inputShape(model);
   const pixels = pixelShape(metadata, picture);
   const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
@@ -76,7 +83,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
     requireFinite(draft.layer, draft.numbers);
     return [packNumbers(draft as Draft & { numbers: Numbers }, dtype)];
   });
-  const { mean, deviation, classNames } = metadata;
+  const { mean, deviation, classNames, data, training } = metadata;
   const graph = graphOf(model);
   const header: ModelHeader = {
     dtype,
@@ -86,7 +93,13 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
     ...(classNames && { classNames }),
     ...(mean && deviation && { normalisation: { mean, deviation } }),
     ...(graph && { graph: toGraphConfig(graph) }),
-    ...(record && { record }),
+    record: {
+      version: packageVersion,
+      kernels: { edge: kernelDigest("edge") },
+      ...(data !== undefined && { data }),
+      ...(training && { training }),
+      ...options.record,
+    },
   };
   return encodeModel(header, numbers);
 }
@@ -101,14 +114,14 @@ function inputShape(model: tf.LayersModel): Shape {
 }
 
 /** The shape of the data, when the model tells it and it has as many numbers as the model takes. */
-function pixelShape({ height, width, channels }: InputMetadata, model: Shape): Shape {
+function pixelShape({ height, width, channels }: Metadata, model: Shape): Shape {
   if (height === undefined || width === undefined || channels === undefined) return model;
   const shape = [height, width, channels] as const;
   return sizeOf(shape) === sizeOf(model) ? shape : model;
 }
 
 /** (x - mean) / deviation, per channel. */
-function normalised(x: Draft, { mean, deviation }: InputMetadata): Draft {
+function normalised(x: Draft, { mean, deviation }: Metadata): Draft {
   if (mean === undefined || deviation === undefined) return x;
   const channels = x.shape[2];
   if (mean.length !== channels || deviation.length !== channels) {

@@ -45,4 +45,5 @@ export {
   type TrainModelOptions,
 } from "./trainModel.js";
 export { trainNetwork, type TrainedNetwork, type TrainNetworkOptions } from "./trainNetwork.js";
+export type { TrainingRecord } from "./trainingRecord.js";
 export type { BestEpoch } from "./trainingRun.js";

@@ -6,6 +6,7 @@ import type { DataSet } from "./dataSet.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { matchedModel } from "./matchedModel.js";
 import { checkRecipe, stepsOf, type Recipe } from "./recipe.js";
+import { trainingRecord } from "./trainingRecord.js";
 import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
 
 /** Arguments of `trainNetwork`. */
@@ -42,7 +43,7 @@ export interface TrainedNetwork extends Evaluation, Training, NetworkCost {
 /**
  * Builds the recipe's network, the multi-layer perceptron or a convolutional one, of a relational graph, as wide as its
  * FLOP budget allows, trains it by the recipe and measures it on the test part. The same arguments give the same bits, in
- * any worker. The budget is that of the fully connected network at the recipe's widths: see `matchedModel`.
+ * any worker. The model's metadata say how it was trained, and what it takes. The budget is that of the fully connected network at the recipe's widths: see `matchedModel`.
  *
  * @throws {ArgumentError} when recipe, graph and data do not fit together
  * @throws {DivergenceError} when the loss is no finite number any more
@@ -62,7 +63,8 @@ export async function trainNetwork(options: TrainNetworkOptions): Promise<Traine
   try {
     const training = await trainModel({ ...rest, model, data, recipe, seed });
     const evaluation = evaluate(model, data);
-    model.setUserDefinedMetadata(inputOf(data));
+    const record = trainingRecord(recipe, seed, training, evaluation);
+    model.setUserDefinedMetadata({ ...inputOf(data), training: record });
     const seconds = (performance.now() - start) / 1000;
     return { ...evaluation, flops, params, dims, width: dims[0], seconds, ...training, model };
   } catch (error) {

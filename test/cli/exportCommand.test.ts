@@ -16,7 +16,18 @@ let model: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "sweetspot-"));
   model = join(folder, "model");
-  const words = ["--graph", "ws-flex:16:4:0.2:3", "--steps", "40", "--layers", "2", "--out", model];
+  const words = [
+    "--graph",
+    "ws-flex:16:4:0.2:3",
+    "--steps",
+    "40",
+    "--layers",
+    "2",
+    "--seed",
+    "5",
+    "--out",
+    model,
+  ];
   await runCommand(trainCommand, "train", words);
   vi.restoreAllMocks();
 });
@@ -34,8 +45,19 @@ describe("sweetspot export", () => {
     expect(JSON.parse(stdout)).toEqual({ bytes: file.length, dtype: "float32" });
     expect(readdirSync(join(out, ".."))).toEqual(["model.sspt"]);
     const { header } = await loadNetwork(file);
-    const kernels = { edge: kernelDigest("edge"), nn: kernelDigest("nn") };
-    expect(header.record).toEqual({ version: packageVersion, kernels, data: "digits" });
+    const { training, ...rest } = header.record as { training: Record<string, unknown> };
+    const edge = kernelDigest("edge");
+    expect(rest).toEqual({ version: packageVersion, kernels: { edge }, data: "digits" });
+    const nn = kernelDigest("nn");
+    expect(training).toMatchObject({
+      version: packageVersion,
+      kernels: { nn },
+      seed: 5,
+      epochs: 2,
+      steps: 40,
+    });
+    expect(training.recipe).toMatchObject({ layers: 2, duration: { steps: 40 } });
+    expect(training.error).toBeLessThan(60);
   });
 
   it("tells, and records, what int8 costs on a data set", async () => {

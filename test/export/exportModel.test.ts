@@ -6,16 +6,26 @@ import { ArgumentError } from "../../src/errors.js";
 import { compareNetworks, exportModel } from "../../src/export/index.js";
 import { wsFlex } from "../../src/index.js";
 import { useWasmBackend } from "../../src/nn/index.js";
-import { loadDataSet, presets, trainNetwork, type DataSet } from "../../src/training/index.js";
+import { packageVersion } from "../../src/packageVersion.js";
+import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import {
+  loadDataSet,
+  presets,
+  trainNetwork,
+  type DataSet,
+  type TrainedNetwork,
+} from "../../src/training/index.js";
 
 const { layers } = tf;
 let data: DataSet;
+let trained: TrainedNetwork;
 let model: tf.LayersModel;
 let tensors = 0;
 beforeAll(async () => {
   data = await loadDataSet("digits");
   const graph = wsFlex(64, 8.19, 0.128, 4);
-  ({ model } = await trainNetwork({ graph, data, recipe: presets.digits.recipe, seed: 1 }));
+  trained = await trainNetwork({ graph, data, recipe: presets.digits.recipe, seed: 1 });
+  model = trained.model;
   tensors = tf.memory().numTensors;
 });
 afterAll(() => {
@@ -47,11 +57,27 @@ describe("the digits, exported", () => {
   });
 
   it("says where it comes from", async () => {
-    const record = { version: "1.2.3", seed: 1 };
+    const record = { place: "here" };
     const { header } = await loadNetwork(exportModel(model, { dtype: "int8", record }));
     expect(header.dtype).toBe("int8");
     expect(header.input).toEqual([8, 8, 1]);
-    expect(header.record).toEqual(record);
+    const { training, ...rest } = header.record!;
+    expect(rest).toEqual({
+      version: packageVersion,
+      kernels: { edge: kernelDigest("edge") },
+      data: "digits",
+      place: "here",
+    });
+    expect(training).toEqual({
+      version: packageVersion,
+      kernels: { nn: kernelDigest("nn") },
+      seed: 1,
+      recipe: presets.digits.recipe,
+      epochs: 7,
+      steps: 200,
+      error: expect.closeTo(trained.error, 12) as number,
+      loss: expect.closeTo(trained.loss, 12) as number,
+    });
     expect(header.classNames).toEqual(data.classNames);
     expect(header.normalisation).toEqual({ mean: data.mean, deviation: data.deviation });
     const graph = wsFlex(64, 8.19, 0.128, 4);

@@ -5,7 +5,9 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FormatError, SweetspotError } from "../../src/errors.js";
 import { mlp, useWasmBackend } from "../../src/nn/index.js";
+import { packageVersion } from "../../src/packageVersion.js";
 import { loadModel, modelFolder, presets, saveModel, trainNetwork } from "../../src/training/index.js";
+import { kernelDigest } from "../../src/wasm/kernelFile.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { madeUpData } from "./madeUpData.js";
 
@@ -71,7 +73,18 @@ describe("saveModel and loadModel", () => {
     expect(loaded.getUserDefinedMetadata()).toEqual({
       data: "made-up",
       ...{ height, width, channels, mean, deviation, classNames },
+      training: {
+        version: packageVersion,
+        kernels: { nn: kernelDigest("nn") },
+        seed: 1,
+        recipe,
+        epochs: trained.history.length,
+        steps: 2,
+        error: trained.error,
+        loss: trained.loss,
+      },
     });
+    expect(trained.history.length).toBeGreaterThan(0);
     loaded.dispose();
     trained.model.dispose();
   });
