@@ -16,7 +16,9 @@ export default tseslint.config(
   {
     files: ["bench/**/*.js", "docs/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
-      globals: { console: "readonly", process: "readonly", performance: "readonly", URL: "readonly" },
+      globals: Object.fromEntries(
+        ["console", "performance", "process", "TextDecoder", "URL"].map((name) => [name, "readonly"]),
+      ),
     },
   },
   {

@@ -26,7 +26,7 @@ export function compare(title, rivals, { seconds = 8, flops } = {}) {
 }
 
 /** Least time in milliseconds, and how far above it the median and the slowest are. */
-function summary(times) {
+export function summary(times) {
   const sorted = [...times].sort((a, b) => a - b);
   const least = sorted[0];
   return { least, median: sorted[sorted.length >> 1] / least - 1, slowest: sorted.at(-1) / least - 1 };

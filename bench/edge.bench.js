@@ -1,63 +1,72 @@
 // Inference with sweetspot/edge beside tfjs on its wasm backend and onnxruntime-web, if that is installed: cold start on
 // the digits, one example through the paper's MLP for CIFAR-10, and what a page would load. Run after `npm run build`.
 import { Buffer } from "node:buffer";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import * as tf from "@tensorflow/tfjs";
-import { loadNetwork } from "../dist/edge/index.js";
-import { exportModel } from "../dist/export/index.js";
-import { complete, wsFlex } from "../dist/generators/index.js";
-import { matchDims, mlp, mlpCost, useWasmBackend } from "../dist/nn/index.js";
-import { saveModel } from "../dist/training/index.js";
+import { loadNetwork } from "sweetspot/edge";
+import { exportModel } from "sweetspot/export";
+import { complete, wsFlex } from "sweetspot";
+import { matchDims, mlp, mlpCost, useWasmBackend } from "sweetspot/nn";
+import { saveModel } from "sweetspot/training";
+import { bundles } from "./coldStart/bundles.js";
+import { coldStarts } from "./coldStart/coldStarts.js";
+import { contenders } from "./coldStart/contenders.js";
+import { inChromium } from "./coldStart/inChromium.js";
+import { inNode } from "./coldStart/inNode.js";
+import { line, summary } from "./compare.js";
 import { maskedDense } from "./peers/maskedDense.js";
 import { onnxOfDense } from "./peers/onnxOfDense.js";
+import { requireClose } from "./requireClose.js";
 
 const onnxruntime = await import("onnxruntime-web").catch(() => undefined);
-if (onnxruntime === undefined) console.log("onnxruntime-web is not installed: its rows are left out");
+if (onnxruntime === undefined) notRun("onnxruntime-web's rows", "it is not installed");
 else onnxruntime.env.wasm.numThreads = 1;
 
 await useWasmBackend();
 const folder = mkdtempSync(join(tmpdir(), "sweetspot-bench-"));
 try {
-  const sizes = await coldStarts();
+  await writeModels();
+  await startInNode();
+  const parts = await bundles(contenders(), folder);
+  if (parts === undefined)
+    notRun("Chromium's rows and the sizes", "rolldown, which bundles, is not installed");
+  else await startInChromium(parts);
   await oneExample();
-  printSizes(sizes);
+  if (parts !== undefined) printSizes(parts);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-/** From nothing to the first answer, each in a process of its own: the least of five. */
-async function coldStarts() {
+/** The digits' network, relational and as a masked dense one, for each contender. */
+async function writeModels() {
   const model = mlp(shapeOf({ inputs: 64, width: 64, layers: 5, stem: undefined }), 1);
-  const file = join(folder, "digits.sspt");
-  writeFileSync(file, exportModel(model));
+  writeFileSync(join(folder, "digits.sspt"), exportModel(model));
   const dense = await maskedDense(model);
-  await saveModel(dense, join(folder, "digits"));
-  const onnx = join(folder, "digits.onnx");
-  writeFileSync(onnx, onnxOfDense(dense));
-  const rows = [
-    ["sweetspot/edge", "edge", file],
-    ["tfjs wasm, dense", "tfjs", join(folder, "digits")],
-    ...(onnxruntime ? [["onnxruntime-web, dense", "onnx", onnx]] : []),
-  ];
-  const starter = fileURLToPath(new URL("peers/coldStart.js", import.meta.url));
-  console.log("\ncold start on the digits model: import, compile, load, first answer (ms, least of 5)");
-  for (const [name, ...words] of rows) {
-    const times = Array.from({ length: 5 }, () => {
-      const { stdout, stderr, status } = spawnSync(process.execPath, [starter, ...words], {
-        encoding: "utf8",
-      });
-      if (status !== 0) throw new Error(stderr);
-      return Number(stdout.trim().split("\n").at(-1));
-    });
-    printRow(name, Math.min(...times).toFixed(1));
+  await saveModel(dense, folder);
+  writeFileSync(join(folder, "digits.onnx"), onnxOfDense(dense));
+}
+
+async function startInNode() {
+  const title = `cold start on the digits in Node ${process.versions.node}: import, compile, load, first answer; a process each, no compile cache`;
+  await coldStarts(title, contenders(), (contender) => inNode(contender, folder));
+}
+
+async function startInChromium(parts) {
+  const chromium = await inChromium(folder, parts);
+  if (chromium.missing !== undefined) return notRun("Chromium's rows", chromium.missing);
+  try {
+    const title = `the same in ${chromium.name}: a browser with an empty profile each, minified bundles, from files in the page's memory`;
+    await coldStarts(title, contenders(), chromium.start);
+  } finally {
+    chromium.close();
   }
-  return { file, dense: join(folder, "digits", "weights.bin"), onnx };
+}
+
+function notRun(what, reason) {
+  console.log(`not run: ${what} (${reason})`);
 }
 
 /** Batch 1 through 3072 -> 512 -> 3 relational layers at the FLOPs of the fully connected network. */
@@ -68,36 +77,34 @@ async function oneExample() {
   const dense = await maskedDense(model);
   const x = tf.randomNormal([1, shape.inputs], 0, 1, "float32", 1);
   const example = x.dataSync().slice();
-  const contenders = [];
+  const rivals = [];
   const expected = model.predict(x).dataSync();
   for (const dtype of ["float32", "float16", "int8"]) {
     const network = await loadNetwork(exportModel(model, { dtype }));
-    contenders.push([`sweetspot/edge ${dtype}`, () => network.predict(example)]);
+    rivals.push([`sweetspot/edge ${dtype}`, () => network.predict(example)]);
   }
-  contenders.push(["tfjs wasm, masked dense", () => tf.tidy(() => dense.predict(x).dataSync())]);
+  rivals.push(["tfjs wasm, masked dense", () => tf.tidy(() => dense.predict(x).dataSync())]);
   if (onnxruntime) {
     const session = await onnxruntime.InferenceSession.create(onnxOfDense(dense), {
       executionProviders: ["wasm"],
     });
     const feeds = { x: new onnxruntime.Tensor("float32", example, [1, shape.inputs]) };
-    contenders.push(["onnxruntime-web, masked dense", async () => (await session.run(feeds)).y.data]);
+    rivals.push(["onnxruntime-web, masked dense", async () => (await session.run(feeds)).y.data]);
   }
-  console.log(
-    `\none example, 3072 -> 512 -> 3 x ${shape.width}, density ${((2 * graph.size) / 64 / 64).toFixed(3)} (ms, least of 7 runs)`,
-  );
-  const best = contenders.map(() => Infinity);
-  for (let round = 0; round < 7; round++) {
-    for (const [k, [name, predict]] of contenders.entries()) {
+  const times = rivals.map(() => []);
+  for (let round = 0; round < 9; round++) {
+    for (const [k, [name, predict]] of rivals.entries()) {
       const answer = await predict();
       if (round === 0) requireClose(name, answer, expected, name.endsWith("int8") ? 5e-2 : 2e-3);
       const start = performance.now();
       for (let run = 0; run < 20; run++) await predict();
-      best[k] = Math.min(best[k], (performance.now() - start) / 20);
+      times[k].push((performance.now() - start) / 20);
     }
   }
-  contenders.forEach(([name], k) =>
-    printRow(name, best[k].toFixed(3), `${(best[k] / best[0]).toFixed(1)} x`),
-  );
+  const density = ((2 * graph.size) / graph.order ** 2).toFixed(3);
+  console.log(`\none example, 3072 -> 512 -> 3 x ${shape.width}, density ${density} (ms, least of 9 runs)`);
+  const rows = rivals.map(([name], k) => ({ name, ...summary(times[k]) }));
+  for (const row of rows) console.log(line(row, rows[0].least));
 }
 
 function shapeOf({ inputs, width: base, layers, stem }) {
@@ -114,68 +121,14 @@ function shapeOf({ inputs, width: base, layers, stem }) {
   return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [base], budget, 15)[0], graph);
 }
 
-/** What a page that classifies digits would load. */
-function printSizes({ file, dense, onnx }) {
-  const require = createRequire(import.meta.url);
-  const dist = (name) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
-  const tfjs = (name) => join(dirname(require.resolve(`${name}/package.json`)), "dist");
-  const edge = [
-    "compileModel",
-    "core",
-    "fetchUrl",
-    "headerReader",
-    "index",
-    "kernelOnce",
-    "kernels",
-    "loadNetwork",
-  ];
-  const more = [
-    "loadNetworkWith",
-    "modelFile",
-    "network",
-    "parseHeader",
-    "placeBuffers",
-    "programWriter",
-    "records",
-  ];
-  const scripts = [...edge, ...more, "shapeOf", "weightPlan", "edgeKernel/fetchModule"];
-  const rows = [
-    [
-      "sweetspot/edge (script not minified)",
-      [...scripts.map((name) => dist(`edge/${name}.js`)), dist("errors.js")],
-      [dist("kernels/edge.wasm")],
-      [file],
-    ],
-    [
-      "tfjs wasm",
-      [
-        join(tfjs("@tensorflow/tfjs-core"), "tf-core.min.js"),
-        join(tfjs("@tensorflow/tfjs-layers"), "tf-layers.min.js"),
-        join(tfjs("@tensorflow/tfjs-backend-wasm"), "tf-backend-wasm.min.js"),
-      ],
-      [join(tfjs("@tensorflow/tfjs-backend-wasm"), "tfjs-backend-wasm-simd.wasm")],
-      [dense],
-    ],
-  ];
-  if (onnxruntime) {
-    const root = dirname(require.resolve("onnxruntime-web"));
-    const wasm = join(root, "ort-wasm-simd-threaded.wasm");
-    rows.push(["onnxruntime-web", [join(root, "ort.wasm.min.js")], [wasm], [onnx]]);
+/** What a page that classifies digits loads. */
+function printSizes(parts) {
+  const kilobytes = (bytes) => (gzipSync(bytes).length / 1000).toFixed(1).padStart(11);
+  console.log("\nwhat a page that classifies digits loads (KB, gzipped)   script       wasm      model");
+  for (const { name, kind, model } of contenders()) {
+    const { script, wasm } = parts[kind];
+    const files = model.map((name) => readFileSync(join(folder, name)));
+    const cells = [script, wasm, Buffer.concat(files)].map(kilobytes);
+    console.log(`  ${name.padEnd(46)}${cells.join("")}`);
   }
-  const kilobytes = (files) =>
-    (gzipSync(Buffer.concat(files.map((name) => readFileSync(name)))).length / 1000).toFixed(1);
-  console.log(
-    "\nwhat a page that classifies digits loads (KB, gzipped)         script       wasm      model",
-  );
-  for (const [name, ...parts] of rows) printRow(name, ...parts.map(kilobytes));
-}
-
-function requireClose(name, answer, expected, tolerance) {
-  const size = Math.max(...expected.map(Math.abs));
-  const far = expected.some((value, k) => !(Math.abs(value - answer[k]) < tolerance * size));
-  if (far) throw new Error(`${name} answers ${answer.join(", ")}, not ${expected.join(", ")}`);
-}
-
-function printRow(name, ...cells) {
-  console.log(`  ${name.padEnd(52)}${cells.map((cell) => cell.padStart(11)).join("")}`);
 }

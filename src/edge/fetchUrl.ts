@@ -1,12 +1,12 @@
 import { FormatError } from "../errors.js";
 
 /**
- * What a server answers at an address.
+ * What a server answers at an address, or what a file there holds.
  *
  * @param open fetches it
  * @throws {FormatError} when there is no answer
  */
-export async function fetchUrl(url: URL, open: (url: URL) => Promise<Response>): Promise<Response> {
+export async function fetchUrl<T>(url: URL, open: (url: URL) => Promise<T>): Promise<T> {
   try {
     return await open(url);
   } catch (error) {

@@ -33,13 +33,14 @@ export class HeaderReader {
   }
 
   integers(what: string, value: unknown, low: number, length?: number, high = LARGEST): number[] {
-    return this.list(what, value, length).map((each) => this.integer(what, each, low, high));
+    const list = this.list(what, value, length);
+    for (let k = 0; k < list.length; k++) this.integer(what, list[k], low, high);
+    return list as number[];
   }
 
   numbers(what: string, value: unknown): number[] {
-    return this.list(what, value).map((each) => {
-      if (typeof each !== "number") this.fail(`${what} is no list of numbers`);
-      return each;
-    });
+    const list = this.list(what, value);
+    if (list.some((each) => typeof each !== "number")) this.fail(`${what} is no list of numbers`);
+    return list as number[];
   }
 }

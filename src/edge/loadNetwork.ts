@@ -18,6 +18,10 @@ const kernel = kernelOnce(compileKernel);
  * @throws {SweetspotError} when the kernels cannot be had
  */
 export async function loadNetwork(source: NetworkSource): Promise<Network> {
-  const opened = source instanceof URL ? await fetchUrl(source, openUrl) : source;
-  return loadNetworkWith(opened, await kernel());
+  // side by side: neither has to wait for the other
+  const [opened, module] = await Promise.all([
+    source instanceof URL ? fetchUrl(source, openUrl) : source,
+    kernel(),
+  ]);
+  return loadNetworkWith(opened, module);
 }

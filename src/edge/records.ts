@@ -17,7 +17,7 @@ export const RECORD_WORDS = 20;
 export interface RecordDraft {
   readonly words: Uint32Array;
   /** What words 10 and 11 will point to the beginning and the end of. */
-  readonly table?: readonly number[];
+  readonly table?: ArrayLike<number>;
 }
 
 const kinds = { product: 0, depthwise: 1, pool: 2, pad: 3, affine: 4, combine: 5, activation: 6 };
@@ -32,7 +32,7 @@ const activations: Readonly<Record<ActivationName, number>> = {
 };
 
 /** A record of a kind, with what follows the addresses and the sizes of x and y. */
-function draft(kind: keyof typeof kinds, rest: readonly number[], table?: readonly number[]): RecordDraft {
+function draft(kind: keyof typeof kinds, rest: readonly number[], table?: ArrayLike<number>): RecordDraft {
   const words = new Uint32Array(RECORD_WORDS);
   words[0] = kinds[kind];
   words.set(rest, 5);
@@ -83,30 +83,39 @@ function tapsOf({ window, dilation }: Geometry, rowBytes: number, pixelBytes: nu
 }
 
 /** What a product's kernel walks over: see assembly/edge/product.ts. */
-function tableOf(wiring: WiringPlan, taps: readonly number[], factors: Uint8Array | undefined): number[] {
-  const table: number[] = [];
+function tableOf(wiring: WiringPlan, taps: readonly number[], factors: Uint8Array | undefined): Uint32Array {
+  const { groups, starts } = wiring;
+  const inputs = groups.reduce((sum, group) => sum + group.inputs, 0);
+  const table = new Uint32Array(2 * groups.length + (factors ? 2 : 1) * taps.length * inputs);
+  let place = 0;
   let block = 0;
-  for (const group of wiring.groups) {
-    table.push(group.outputs, taps.length * group.inputs);
-    const channels: number[] = [];
-    const factorOf: number[] = [];
-    forEachNode(wiring, group, (from, to) => {
-      const bits = floatBits(factors?.[block++] ?? 1);
-      for (let channel = from; channel < to; channel++) {
-        channels.push(channel);
-        factorOf.push(bits);
+  for (const group of groups) {
+    table[place++] = group.outputs;
+    table[place++] = taps.length * group.inputs;
+    for (const tap of taps) {
+      for (const [first, count] of group.runs) {
+        const end = starts[first + count];
+        for (let channel = starts[first]; channel < end; channel++) table[place++] = tap + 4 * channel;
       }
+    }
+    if (factors === undefined) continue;
+    const own: number[] = [];
+    forEachNode(wiring, group, (from, to) => {
+      const factor = floatBits(factors[block++] ?? 1);
+      for (let channel = from; channel < to; channel++) own.push(factor);
     });
-    for (const tap of taps) for (const channel of channels) table.push(tap + 4 * channel);
-    if (factors !== undefined)
-      for (let k = 0; k < taps.length; k++) for (const bits of factorOf) table.push(bits);
+    for (let k = 0; k < taps.length; k++, place += own.length) table.set(own, place);
   }
   return table;
 }
 
+const float = new Float32Array(1);
+const bits = new Uint32Array(float.buffer);
+
 /** The bits of a number as float32. */
 function floatBits(value: number): number {
-  return new Uint32Array(Float32Array.of(value).buffer)[0];
+  float[0] = value;
+  return bits[0];
 }
 
 export function poolRecord(

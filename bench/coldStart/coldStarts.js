@@ -1,0 +1,26 @@
+import { line, summary } from "../compare.js";
+import { requireClose } from "../requireClose.js";
+
+const ROUNDS = 7;
+
+/**
+ * Starts each contender some times, in turns, so that a busy machine hurts them alike, and prints the least time of each,
+ * the spread and the ratio.
+ *
+ * @param start one start of a contender: its milliseconds and the numbers that it answers with
+ */
+export async function coldStarts(title, contenders, start) {
+  const times = contenders.map(() => []);
+  let expected;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [k, contender] of contenders.entries()) {
+      const { milliseconds, numbers } = await start(contender);
+      expected ??= numbers;
+      requireClose(contender.name, numbers, expected, 2e-3);
+      times[k].push(milliseconds);
+    }
+  }
+  console.log(`\n${title} (least of ${ROUNDS}, median and slowest above it)`);
+  const rows = contenders.map(({ name }, k) => ({ name, ...summary(times[k]) }));
+  for (const row of rows) console.log(line(row, rows[0].least));
+}
