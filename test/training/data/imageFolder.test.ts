@@ -217,7 +217,8 @@ describe("image-folder", () => {
       "b/2.jpg": jpeg,
     };
     expect(await refusal((directory) => write(directory, cut))).toMatch(
-      /^a\/2\.jpg: cannot be read as a picture: .*premature end/i,
+      // libvips tells the warning or what it made of it, whichever comes first
+      /^a\/2\.jpg: cannot be read as a picture: .*(premature end|treated as error)/i,
     );
 
     expect(await refusal(() => undefined)).toBe(
