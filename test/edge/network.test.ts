@@ -61,6 +61,20 @@ describe("predict", () => {
     expect(kernels.memory.buffer).toBe(before);
   });
 
+  it("allocates nothing once it has run for a while", () => {
+    const inputs = exampleInputs(1);
+    const calls = 2000;
+    const allocated = () => {
+      const before = process.memoryUsage().heapUsed;
+      for (let k = 0; k < calls; k++) network.predict(inputs);
+      return process.memoryUsage().heapUsed - before;
+    };
+    for (let k = 0; k < 10; k++) allocated();
+    const least = Math.min(...Array.from({ length: 10 }, () => Math.abs(allocated())));
+    // a view of an array would take some hundred bytes a call
+    expect(least / calls).toBeLessThan(8);
+  });
+
   it("lets one example's NaN be", () => {
     const inputs = exampleInputs(3);
     const clean = Array.from(network.predict(inputs));

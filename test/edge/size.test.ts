@@ -27,6 +27,7 @@ describe("what an application loads", () => {
     ["index", "default"],
     ["index", "node"],
     ["index", "workerd"],
+    ["index", "edge-light"],
     ["core", "default"],
   ])("script of %s, %s: within the limit, gzipped", async (entry, condition) => {
     const code = await bundle(entry, [condition]);
@@ -34,6 +35,10 @@ describe("what an application loads", () => {
     console.log(`sweetspot/edge ${entry} (${condition}): ${bytes} bytes of script, at most ${SCRIPT_LIMIT}`);
     expect(bytes).toBeLessThanOrEqual(SCRIPT_LIMIT);
     expect(code).toContain("SSPT");
+    // where WebAssembly may not be compiled from bytes, the kernels are a module that the script imports
+    const imports = ["workerd", "edge-light"].includes(condition);
+    expect(/^import.*edge\.wasm"/m.test(code)).toBe(imports);
+    expect(code.includes("WebAssembly.compile")).toBe(!imports && entry === "index");
     expect(code).not.toMatch(/tensorflow|Math\.(exp|log|pow|tanh|sin|cos)\b/);
   });
 
