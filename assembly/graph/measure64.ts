@@ -5,8 +5,13 @@
 // their end into an empty row, so that the processor need not guess how many there are.
 
 import { byEdges } from "./edges64";
+import { byListedEdges } from "./listedEdges64";
 import { APART, complement, DEGREES } from "./measureSpace64";
 import { byNonEdges } from "./nonEdges64";
+
+/** Sixteenths of all edges up to which the edges are faster; and where they are listed. */
+const EDGES: u32 = 9;
+const LISTED_EDGES: u32 = 10;
 
 /**
  * Measures the graph in `rows`, which has room for a 65th row: that one is cleared. Answers the sum of all distances, or
@@ -22,7 +27,7 @@ export function measure64(rows: usize, n: u32, space: usize): u32 {
     twiceSize += d;
     least = min(least, d);
   }
-  if (byEdgesFaster(n, twiceSize)) return byEdges(rows, n, twiceSize, space);
+  if (twiceSize * 16 <= EDGES * n * (n - 1)) return byEdges(rows, n, twiceSize, space);
   complement(rows, n, space + APART);
   return byNonEdges(space + APART, rows, n, twiceSize, least, space);
 }
@@ -37,12 +42,17 @@ export function measureOpen64(apart: usize, n: u32, space: usize): u32 {
     twiceSize += d;
     least = min(least, d);
   }
-  if (!byEdgesFaster(n, twiceSize)) return byNonEdges(apart, space + APART, n, twiceSize, least, space);
+  if (twiceSize * 16 > EDGES * n * (n - 1)) return byNonEdges(apart, space + APART, n, twiceSize, least, space);
   complement(apart, n, apart);
   return byEdges(apart, n, twiceSize, space);
 }
 
-// @ts-ignore: decorator
-@inline function byEdgesFaster(n: u32, twiceSize: u32): bool {
-  return twiceSize * 16 <= n * (n - 1) * 9;
+/** The same of a graph in `rows` that is listed as well, in compressed sparse rows; there is room for a row before. */
+export function measureListed64(offsets: usize, neighbors: usize, rows: usize, n: u32, space: usize): u32 {
+  const twiceSize = load<u32>(offsets + (n << 2));
+  if (twiceSize * 16 > LISTED_EDGES * n * (n - 1)) return measure64(rows, n, space);
+  for (let u: u32 = 0; u < n; u++) {
+    store<u32>(space + (u << 2), load<u32>(offsets + (u << 2), 4) - load<u32>(offsets + (u << 2)), DEGREES);
+  }
+  return byListedEdges(offsets, neighbors, rows, n, twiceSize, space);
 }

@@ -49,7 +49,7 @@ export async function measureMany<Name extends MeasureName>(
       : await measureInWorkers(graphs, names, seed, workers);
   return graphs.map((_, g) => {
     const values: Record<string, MeasureValue | null> = {};
-    names.forEach((name, k) => (values[name] = columns[k][g]));
+    for (let k = 0; k < names.length; k++) values[names[k]] = columns[k][g];
     return values as Measured<Name>;
   });
 }
