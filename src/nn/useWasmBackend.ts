@@ -3,7 +3,8 @@ import { dirname, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { SweetspotError } from "../errors.js";
-import { nnOf, type WasmBackend } from "../wasm/nnBackend.js";
+import { nnOf } from "../wasm/nnBackend.js";
+import type { WasmBackend } from "../wasm/wasmBackend.js";
 
 let ready: Promise<void> | undefined;
 

@@ -1,3 +1,4 @@
+export { checkRecipe, checkTrainingRecipe } from "./checkRecipe.js";
 export { arrayDataSet, type ArrayDataSetOptions, type Inputs, type LabelledArrays } from "./arrayDataSet.js";
 export { hasCheckpoint, removeCheckpoints } from "./checkpointFolder.js";
 export { cosineRate } from "./cosineRate.js";
@@ -22,8 +23,6 @@ export { matchedShape } from "./matchedShape.js";
 export { modelFolder } from "./modelFolder.js";
 export { presets, type Preset, type PresetName } from "./presets.js";
 export {
-  checkRecipe,
-  checkTrainingRecipe,
   stepsOf,
   type AdamRecipe,
   type Augmentation,

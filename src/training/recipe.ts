@@ -1,7 +1,5 @@
 import { ArgumentError } from "../errors.js";
 import type { NetworkName } from "../nn/architectures/catalogue.js";
-import { parseWith } from "./parseWith.js";
-import { recipeSchema, trainingRecipeSchema } from "./recipeSchema.js";
 
 /**
  * What moves the weights. Weight decay is an L2 penalty on every trained number, as in the reference; with
@@ -124,20 +122,6 @@ export interface ConvolutionalRecipe extends TrainingRecipe {
 /** Whether a recipe is that of the multi-layer perceptron. */
 export function isMlpRecipe(recipe: Recipe): recipe is MlpRecipe {
   return recipe.model === undefined || recipe.model === "mlp";
-}
-
-/**
- * Throws unless the recipe can be followed.
- *
- * @throws {ArgumentError} naming the part that cannot
- */
-export function checkRecipe(recipe: Recipe): void {
-  parseWith(recipeSchema, recipe, "recipe");
-}
-
-/** As `checkRecipe`, for a recipe that may leave the network to somebody else. */
-export function checkTrainingRecipe(recipe: TrainingRecipe): void {
-  parseWith(trainingRecipeSchema, recipe, "recipe");
 }
 
 /**

@@ -5,7 +5,8 @@ import { useWasmBackend, type NetworkCost, type Wiring } from "../nn/index.js";
 import type { DataSet } from "./dataSet.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { matchedModel } from "./matchedModel.js";
-import { checkRecipe, stepsOf, type Recipe } from "./recipe.js";
+import { checkRecipe } from "./checkRecipe.js";
+import { stepsOf, type Recipe } from "./recipe.js";
 import { trainingRecord } from "./trainingRecord.js";
 import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
 

@@ -1,6 +1,6 @@
 import { util, type DataId, type DataType } from "@tensorflow/tfjs";
 import { MemoryError } from "../errors.js";
-import type { WasmBackend } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 const BYTES_AT_MOST = 2 ** 32 - 1;
 

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 /** The numbers of one update: see assembly/nn/adam.ts. */
 export interface AdamStep {

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 /** What the training pass reads; all but `x` [batch][channels] hold one value per channel. */
 export interface BatchNormInputs {

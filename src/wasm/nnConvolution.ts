@@ -1,5 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import type { WasmBackend } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import * as direct from "./nnConv.js";
 import type { ConvSizes } from "./nnConvSizes.js";
 import { isPointwise, pointwiseForward, pointwiseInputGradient } from "./nnPointwise.js";

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf, withScratch } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import { convWords, type ConvSizes } from "./nnConvSizes.js";
 
 /** The gradient of a depthwise convolution with respect to its input. */

@@ -1,4 +1,5 @@
-import { nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { nnOf, withScratch } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 /** A float32 matrix in the backend's memory, row by row; `transposed` when its transpose takes part in the product. */
 export interface Operand {

@@ -1,6 +1,7 @@
 import type { DataId, TensorInfo } from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
-import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 /** Examples that lie in the SIMD lanes of one panel row, and the bytes of that row. */
 const LANES = 8;

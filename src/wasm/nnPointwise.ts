@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import type { ConvSizes } from "./nnConvSizes.js";
 import { gemm } from "./nnGemm.js";
 import type { SparseGroups } from "./nnSparseGroups.js";

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf, withScratch } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./nnPanels.js";
 import { tableOf, type SparseGroups } from "./nnSparseGroups.js";
 

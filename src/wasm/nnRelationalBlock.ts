@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./nnPanels.js";
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./nnRelational.js";
 import type { SparseGroups } from "./nnSparseGroups.js";

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 
 /** sums [segments][width]: the sums of the rows of x [rows][width] with the same id. */
 export function unsortedSegmentSum(

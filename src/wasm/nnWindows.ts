@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch, type WasmBackend } from "./nnBackend.js";
+import { addressOf, nnOf, withScratch } from "./nnBackend.js";
+import type { WasmBackend } from "./wasmBackend.js";
 import type { Sizes } from "./nnExports.js";
 
 /** One axis of a pooling or a convolution: how far its windows reach, and where they lie. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
 import { cosineRate } from "../../src/training/cosineRate.js";
 import { presets } from "../../src/training/presets.js";
-import { checkRecipe, stepsOf, type Recipe } from "../../src/training/recipe.js";
+import { checkRecipe } from "../../src/training/checkRecipe.js";
+import { stepsOf, type Recipe } from "../../src/training/recipe.js";
 
 const recipe: Recipe = presets.digits.recipe;
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { addressOf, withScratch, type WasmBackend } from "../../wasm/nnBackend.js";
+import { addressOf, withScratch } from "../../wasm/nnBackend.js";
+import type { WasmBackend } from "../../wasm/wasmBackend.js";
 import { gemm } from "../../wasm/nnGemm.js";
 import { defineKernel } from "./defineKernel.js";
 

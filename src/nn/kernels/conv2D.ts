@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { WasmBackend } from "../../wasm/nnBackend.js";
+import type { WasmBackend } from "../../wasm/wasmBackend.js";
 import { convolve } from "../../wasm/nnConvolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nnPointwise.js";
 import { denseGroup } from "../../wasm/nnSparseGroups.js";
