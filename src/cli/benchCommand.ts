@@ -28,6 +28,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
       })
       .example("$0 bench graphs", "generation and measures: some minutes")
       .example("$0 bench training", "a training step, and convolutions")
+      .example("$0 bench edge", "cold starts in Node.js and Chromium, a prediction, what a page downloads")
       .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;

@@ -93,8 +93,9 @@ function tableOf(wiring: WiringPlan, taps: readonly number[], factors: Uint8Arra
     table[place++] = group.outputs;
     table[place++] = taps.length * group.inputs;
     for (const tap of taps) {
-      for (const [first, count] of group.runs) {
-        const end = starts[first + count];
+      for (let k = 1; k < group.runs.length; k += 2) {
+        const first = group.runs[k];
+        const end = starts[first + group.runs[k + 1]];
         for (let channel = starts[first]; channel < end; channel++) table[place++] = tap + 4 * channel;
       }
     }

@@ -17,8 +17,8 @@ export interface WiringPlan {
 export interface GroupPlan {
   readonly outputs: number;
   readonly inputs: number;
-  /** The nodes that it sees: [first, count]. */
-  readonly runs: readonly (readonly [first: number, count: number])[];
+  /** The nodes that it sees, behind the first number: [..., first, count, first, count, ...]. */
+  readonly runs: readonly number[];
 }
 
 /** Counts what a wiring joins; it takes time for the wiring's text, not for what that describes. */
@@ -28,17 +28,15 @@ export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
   let node = 0;
   let connections = 0;
   let blocks = 0;
-  const plans = groups.map(([nodes, ...numbers]) => {
-    const outputs = unitStarts[node + nodes] - unitStarts[node];
-    const runs: [number, number][] = [];
+  const plans = groups.map((runs) => {
+    const next = node + runs[0];
+    const outputs = unitStarts[next] - unitStarts[node];
     let seen = 0;
-    for (let k = 0; k < numbers.length; k += 2) {
-      const [first, count] = [numbers[k], numbers[k + 1]];
-      runs.push([first, count]);
-      seen += starts[first + count] - starts[first];
-      blocks += count;
+    for (let k = 1; k < runs.length; k += 2) {
+      seen += starts[runs[k] + runs[k + 1]] - starts[runs[k]];
+      blocks += runs[k + 1];
     }
-    node += nodes;
+    node = next;
     connections += outputs * seen;
     return { outputs, inputs: seen, runs };
   });
@@ -48,7 +46,7 @@ export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
 
 /** One group that sees all channels, as if they were one node's. */
 export function planDense(inputs: number, units: number): WiringPlan {
-  const groups = [{ outputs: units, inputs, runs: [[0, 1]] as const }];
+  const groups = [{ outputs: units, inputs, runs: [1, 0, 1] }];
   return { inputs, units, groups, connections: inputs * units, blocks: 1, starts: [0, inputs] };
 }
 
@@ -58,13 +56,15 @@ export function forEachNode(
   { runs }: GroupPlan,
   visit: (from: number, to: number) => void,
 ): void {
-  for (const [first, count] of runs) {
-    for (let node = first; node < first + count; node++) visit(starts[node], starts[node + 1]);
+  for (let k = 1; k < runs.length; k += 2) {
+    const end = runs[k] + runs[k + 1];
+    for (let node = runs[k]; node < end; node++) visit(starts[node], starts[node + 1]);
   }
 }
 
 function startsOf(sizes: readonly number[]): number[] {
+  let start = 0;
   const starts = [0];
-  for (const size of sizes) starts.push(starts[starts.length - 1] + size);
+  for (const size of sizes) starts.push((start += size));
   return starts;
 }
