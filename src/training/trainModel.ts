@@ -5,6 +5,7 @@ import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
+import { currentNnBuild } from "../wasm/nnBackend.js";
 import type { TrainingIdentity } from "./checkpoint.js";
 import { CheckpointFolder } from "./checkpointFolder.js";
 import type { DataSet } from "./dataSet.js";
@@ -110,7 +111,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
     if (folder !== undefined) {
       const identity: TrainingIdentity = {
         version: packageVersion,
-        kernels: kernelDigest("nn"),
+        kernels: kernelDigest(currentNnBuild()),
         seed,
         data: source.digest(),
         recipe,
