@@ -14,7 +14,7 @@ export interface SliceTask {
  * `sweepWsFlex` in worker threads: the same rows, whatever the number of workers. For Node, Bun and Deno.
  *
  * @param workers threads, at least 1
- * @param options.onProgress told how many graphs are done, about every 20,000
+ * @param options.onProgress told how many graphs are done, about every 50,000
  * @param options.signal ends the sweep early; the promise is then rejected with its reason
  * @throws {ArgumentError} as `sweepWsFlex`
  */

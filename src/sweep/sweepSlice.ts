@@ -11,7 +11,7 @@ export interface Slice {
 }
 
 /** Graphs that a slice has about: enough to keep its fixed cost small, few enough to tell of progress. */
-const GRAPHS = 20_000;
+const GRAPHS = 50_000;
 
 /** The slices of a grid: together they are all of it. */
 export function slicesOf({ degrees, rewirings, seeds }: SweepGrid): Slice[] {

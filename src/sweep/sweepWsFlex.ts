@@ -4,7 +4,7 @@ import { slicesOf, sweepSlice } from "./sweepSlice.js";
 /**
  * Generates and measures every graph of a grid.
  *
- * @param onProgress told how many graphs are done, about every 20,000
+ * @param onProgress told how many graphs are done, about every 50,000
  * @returns rows [order, degree, rewiring, seed, C, L], degree outermost, then rewiring, then seed; C and L are NaN where
  *   100 tries gave no connected graph
  * @throws {ArgumentError} for values that `wsFlex` would refuse, or an order above 64
