@@ -1,4 +1,5 @@
-// WS-flex for at most 64 nodes, reading its random numbers from a table: a row is one u64.
+// WS-flex for at most 64 nodes, reading its random numbers from a table. A row is one u64: the nodes that a node is *not*
+// joined to, for among these a rewiring chooses.
 //
 // The same graphs as wsFlex.ts makes, but the generator goes from rewiring to rewiring: the edges between are not
 // looked at, and the processor need not guess which edges rewire. Several walks take steps in turn, so that one's memory
