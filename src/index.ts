@@ -1,6 +1,6 @@
 export * from "./errors.js";
 export { NumpyRandomState, PythonRandom } from "./random.js";
-export { type Edge, Graph, type GraphOptions } from "./graph/graph.js";
+export { type Edge, Graph, type GraphOptions, type NodeNumbers } from "./graph/graph.js";
 export * from "./graph/formats.js";
 export { toUndirected } from "./graph/toUndirected.js";
 export * from "./generators/index.js";

@@ -4,77 +4,75 @@
 import { beyondTwoSteps } from "./distances64";
 import { REACHED, TRIANGLES } from "./measureSpace64";
 
-/** Behind the last neighbour of a node stands -1: that row, before the first, is empty. Eight times 0, eight times -1. */
-const NONE = memory.data<i32>([0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1]);
+/** What is read behind the last neighbour of a node becomes a row from the 65th on, all of them empty. */
+const NONE = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 64, 64, 64, 64, 64, 64]);
 
 // @ts-ignore: decorator
 @inline function rowAt(rows: usize, v: u32): u64 {
   return load<u64>(rows + (<usize>v << 3));
 }
 
-/** The sum of the distances, or 0; `rows` has room for a row before the first, and for a 65th. */
+/** The sum of the distances, or 0; behind the 64th of the `rows` stand 192 that are empty. */
 export function byListedEdges(
   offsets: usize, neighbors: usize, rows: usize, n: u32, twiceSize: u32, space: usize,
 ): u32 {
-  store<u64>(rows - 8, 0);
-  store<u64>(rows, 0, 512);
   let at = neighbors;
   for (let u: u32 = 0; u < n; u++) {
-    const end = neighbors + (<usize>load<u32>(offsets + (u << 2), 4) << 2);
+    const end = neighbors + <usize>load<u32>(offsets + (u << 2), 4);
     const row = load<u64>(rows + (u << 3));
     let reached = row;
     let shared: u32 = 0;
     let other: u64;
-    for (; end - at > 32; at += 32) {
-      other = rowAt(rows, load<u32>(at, 0));
+    for (; end - at > 8; at += 8) {
+      other = rowAt(rows, load<u8>(at, 0));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 4));
+      other = rowAt(rows, load<u8>(at, 1));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 8));
+      other = rowAt(rows, load<u8>(at, 2));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 12));
+      other = rowAt(rows, load<u8>(at, 3));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 16));
+      other = rowAt(rows, load<u8>(at, 4));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 20));
+      other = rowAt(rows, load<u8>(at, 5));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 24));
+      other = rowAt(rows, load<u8>(at, 6));
       shared += <u32>popcnt(row & other);
       reached |= other;
-      other = rowAt(rows, load<u32>(at, 28));
+      other = rowAt(rows, load<u8>(at, 7));
       shared += <u32>popcnt(row & other);
       reached |= other;
     }
     // the last eight or fewer
-    const none = NONE + 32 - (end - at);
-    other = rowAt(rows, load<u32>(at, 0) | load<u32>(none, 0));
+    const none = NONE + 8 - (end - at);
+    other = rowAt(rows, load<u8>(at, 0) | load<u8>(none, 0));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 4) | load<u32>(none, 4));
+    other = rowAt(rows, load<u8>(at, 1) | load<u8>(none, 1));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 8) | load<u32>(none, 8));
+    other = rowAt(rows, load<u8>(at, 2) | load<u8>(none, 2));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 12) | load<u32>(none, 12));
+    other = rowAt(rows, load<u8>(at, 3) | load<u8>(none, 3));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 16) | load<u32>(none, 16));
+    other = rowAt(rows, load<u8>(at, 4) | load<u8>(none, 4));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 20) | load<u32>(none, 20));
+    other = rowAt(rows, load<u8>(at, 5) | load<u8>(none, 5));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 24) | load<u32>(none, 24));
+    other = rowAt(rows, load<u8>(at, 6) | load<u8>(none, 6));
     shared += <u32>popcnt(row & other);
     reached |= other;
-    other = rowAt(rows, load<u32>(at, 28) | load<u32>(none, 28));
+    other = rowAt(rows, load<u8>(at, 7) | load<u8>(none, 7));
     shared += <u32>popcnt(row & other);
     reached |= other;
     at = end;

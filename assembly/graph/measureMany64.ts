@@ -7,8 +7,8 @@ import { MEASURE_SPACE } from "./measureSpace64";
 /** The u64 with bit v set, at v: to look it up is faster than to shift. */
 const BITS: usize = memory.data(512, 16);
 
-/** With room for a row before the first, and a 65th. */
-const ROWS_SPACE: usize = 544;
+/** 64 rows, and as many empty ones as a byte can tell more. */
+const ROWS_SPACE: usize = 256 * 8;
 const SUMS_SPACE: usize = 2017 * 8;
 
 /** Bytes of working space of `measureMany64`. */
@@ -19,13 +19,14 @@ export const MEASURE_MANY_SPACE: usize = ROWS_SPACE + MEASURE_SPACE + CLUSTERING
  *
  * @param orders numbers of nodes, 0 to 64 (u32)
  * @param offsets the graphs' offsets one after another, n + 1 u32 each, each graph's from 0 on
- * @param neighbors the graphs' neighbours one after another (u32)
+ * @param neighbors the graphs' neighbours one after another, a byte each; eight more can be read behind them
  * @param space working space of MEASURE_MANY_SPACE bytes
  * @param out C and L of each graph (f64), NaN where it is not defined
  */
 export function measureMany64(orders: usize, offsets: usize, neighbors: usize, count: u32, space: usize, out: usize): void {
   for (let v: u32 = 0; v < 64; v++) store<u64>(v << 3, (<u64>1) << v, BITS);
-  const rows = space + 16;
+  const rows = space;
+  memory.fill(rows + 512, 0, ROWS_SPACE - 512);
   const measured = space + ROWS_SPACE;
   const sorting = measured + MEASURE_SPACE;
   for (let g: u32 = 0; g < count; g++) {
@@ -55,25 +56,25 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
  */
 // @ts-ignore: decorator
 @inline function packRows(offsets: usize, neighbors: usize, n: u32, rows: usize, sums: usize): usize {
-  const bytes = (<usize>load<u32>(offsets + (n << 2))) << 2;
+  const bytes = <usize>load<u32>(offsets + (n << 2));
   let sum: u64 = 0;
   let at = neighbors;
   const end = neighbors + bytes;
   let to = sums;
   store<u64>(to, 0);
-  for (; at + 24 < end; at += 32) {
-    sum += bit(load<u32>(at)) + bit(load<u32>(at, 4));
+  for (; at + 6 < end; at += 8) {
+    sum += bit(load<u8>(at)) + bit(load<u8>(at, 1));
     store<u64>(to, sum, 8);
-    sum += bit(load<u32>(at, 8)) + bit(load<u32>(at, 12));
+    sum += bit(load<u8>(at, 2)) + bit(load<u8>(at, 3));
     store<u64>(to, sum, 16);
-    sum += bit(load<u32>(at, 16)) + bit(load<u32>(at, 20));
+    sum += bit(load<u8>(at, 4)) + bit(load<u8>(at, 5));
     store<u64>(to, sum, 24);
-    sum += bit(load<u32>(at, 24)) + bit(load<u32>(at, 28));
+    sum += bit(load<u8>(at, 6)) + bit(load<u8>(at, 7));
     store<u64>(to, sum, 32);
     to += 32;
   }
-  for (; at < end; at += 8) {
-    sum += bit(load<u32>(at)) + bit(load<u32>(at, 4));
+  for (; at < end; at += 2) {
+    sum += bit(load<u8>(at)) + bit(load<u8>(at, 1));
     to += 8;
     store<u64>(to, sum);
   }
@@ -81,7 +82,7 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
   for (let u: u32 = 0; u < n; u++) {
     const k = load<u32>(offsets + (u << 2), 4);
     // of an odd number, the last one is added by itself
-    const last = bit(load<u32>(neighbors + ((k & ~1) << 2)) & 63) & (0 - <u64>(k & 1));
+    const last = bit(load<u8>(neighbors + (k & ~1)) & 63) & (0 - <u64>(k & 1));
     const next = load<u64>(sums + ((<usize>(k >> 1)) << 3)) + last;
     store<u64>(rows + (u << 3), next - before);
     before = next;

@@ -3,6 +3,11 @@ import { ArgumentError, requireInteger } from "../errors.js";
 /** An edge as a pair of node numbers; in a directed graph, source first. */
 export type Edge = readonly [source: number, target: number];
 
+/** Numbers of nodes: a byte each in a graph on at most 256 nodes. */
+export type NodeNumbers = Uint8Array | Uint32Array;
+
+const BYTE_ORDERS = 256;
+
 /** What may be told about a graph beside its edges. */
 export interface GraphOptions {
   /** Edges have a direction. Default false. */
@@ -30,15 +35,16 @@ export class Graph {
   readonly size: number;
   readonly directed: boolean;
   readonly offsets: Uint32Array;
-  readonly neighbors: Uint32Array;
+  readonly neighbors: NodeNumbers;
   readonly names: readonly string[] | undefined;
 
-  private constructor(offsets: Uint32Array, neighbors: Uint32Array, options: GraphOptions) {
+  private constructor(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions) {
     this.order = offsets.length - 1;
     this.directed = options.directed ?? false;
     this.size = this.directed ? neighbors.length : neighbors.length / 2;
     this.offsets = offsets;
-    this.neighbors = neighbors;
+    const narrow = this.order <= BYTE_ORDERS && !(neighbors instanceof Uint8Array);
+    this.neighbors = narrow ? new Uint8Array(neighbors) : neighbors;
     this.names = options.names;
   }
 
@@ -75,7 +81,7 @@ export class Graph {
   }
 
   /** Builds a graph from arrays that already are compressed sparse rows, sorted and symmetric: for trusted makers only. */
-  static fromSortedRows(offsets: Uint32Array, neighbors: Uint32Array, options: GraphOptions = {}): Graph {
+  static fromSortedRows(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions = {}): Graph {
     return new Graph(offsets, neighbors, options);
   }
 
@@ -107,21 +113,27 @@ export class Graph {
     return this.offsets[node + 1] - this.offsets[node];
   }
 
-  /** The neighbours of a node in increasing order: a view, not a copy. */
+  /** The neighbours of a node in increasing order, to be read only. */
   neighborsOf(node: number): Uint32Array {
-    return this.neighbors.subarray(this.offsets[node], this.offsets[node + 1]);
+    const row = this.row(node);
+    return row instanceof Uint32Array ? row : Uint32Array.from(row);
   }
 
   /** Whether an edge leads from u to v. */
   hasEdge(u: number, v: number): boolean {
-    return this.neighborsOf(u).includes(v);
+    return this.row(u).includes(v);
   }
 
   /** Every edge once, sorted; an undirected edge with its smaller node first. */
   *edges(): Generator<Edge> {
     for (let u = 0; u < this.order; u++) {
-      for (const v of this.neighborsOf(u)) if (this.directed || u < v) yield [u, v];
+      for (const v of this.row(u)) if (this.directed || u < v) yield [u, v];
     }
+  }
+
+  /** A view, not a copy. */
+  private row(node: number): NodeNumbers {
+    return this.neighbors.subarray(this.offsets[node], this.offsets[node + 1]);
   }
 }
 

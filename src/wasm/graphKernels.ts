@@ -3,7 +3,8 @@ import { graphModule } from "./graphModule.js";
 /** The rows of a graph: see Graph. */
 export interface SparseRows {
   readonly offsets: Uint32Array;
-  readonly neighbors: Uint32Array;
+  /** Bytes in graphs on at most 256 nodes. */
+  readonly neighbors: Uint8Array | Uint32Array;
 }
 
 const { kernels, workspace } = graphModule;

@@ -19,7 +19,7 @@ const kernels = graphModule.kernels as ManyExports;
 const SPACE = kernels.MEASURE_MANY_SPACE.value as number;
 
 /** Graphs a call: what they take stays in the processor's cache. */
-const BATCH = 16;
+const BATCH = 32;
 
 /** Whether `measureMany64` takes a graph. */
 export function fitsMany64(graph: SparseRows & { readonly directed: boolean }): boolean {
@@ -52,16 +52,16 @@ function measureBatch(
     offsetCount += graphs[g].offsets.length;
     neighborCount += graphs[g].neighbors.length;
   }
-  workspace.open(count * 20 + (offsetCount + neighborCount) * 4 + SPACE + 96);
+  workspace.open(count * 20 + offsetCount * 4 + neighborCount + SPACE + 104);
   const orders = workspace.take(count * 4);
   const offsets = workspace.take(offsetCount * 4);
-  const neighbors = workspace.take(neighborCount * 4);
+  const neighbors = workspace.take(neighborCount + 8);
   const space = workspace.take(SPACE);
   const out = workspace.take(count * 16);
 
   const orderView = workspace.u32(orders, count);
   const offsetView = workspace.u32(offsets, offsetCount);
-  const neighborView = workspace.u32(neighbors, neighborCount);
+  const neighborView = workspace.u8(neighbors, neighborCount);
   let offsetAt = 0;
   let neighborAt = 0;
   for (let g = first; g < end; g++) {

@@ -48,6 +48,11 @@ export class Workspace {
   }
 
   /** A view that is valid until the next call of `open`. */
+  u8(at: number, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, at, length);
+  }
+
+  /** A view that is valid until the next call of `open`. */
   u32(at: number, length: number): Uint32Array {
     return new Uint32Array(this.memory.buffer, at, length);
   }

@@ -2,6 +2,24 @@ import { describe, expect, it } from "vitest";
 import { Graph } from "../../src/graph/graph.js";
 
 describe("Graph.fromEdges", () => {
+  it("keeps its neighbours in bytes while they fit", () => {
+    for (const order of [256, 257]) {
+      const graph = Graph.fromEdges(order, [
+        [0, order - 1],
+        [1, order - 1],
+      ]);
+      expect(graph.neighbors).toEqual(
+        (order === 256 ? Uint8Array : Uint32Array).of(order - 1, order - 1, 0, 1),
+      );
+      expect(graph.neighborsOf(order - 1)).toEqual(Uint32Array.of(0, 1));
+      expect([...graph.edges()]).toEqual([
+        [0, order - 1],
+        [1, order - 1],
+      ]);
+      expect(graph.hasEdge(order - 1, 1) && !graph.hasEdge(0, 1)).toBe(true);
+    }
+  });
+
   it("keeps sorted rows, each undirected edge in both", () => {
     const graph = Graph.fromEdges(4, [
       [2, 0],
