@@ -1,28 +1,38 @@
-// Times rivals in turns, so that a busy machine hurts them alike, and prints the least time of each and the spread.
+// Times rivals in turns, so that a busy machine hurts them alike, and prints the least time of each and the spread. A turn
+// begins with a call that is not timed, for the caches are full of the last one's data, and has calls for a while.
+
+/** Milliseconds of a turn, or one call if that takes longer. */
+const TURN = 60;
 
 /**
  * @param title what is timed
- * @param rivals [name, function to time][]; the first one is what the others are compared with
+ * @param rivals [name, function to time, what to do around a turn (default: nothing)][]; the first one is what the others
+ * are compared with
  * @param seconds how long to go on, at least three rounds
  * @param flops of one call, where a rate says something
  */
 export function compare(title, rivals, { seconds = 8, flops } = {}) {
-  const times = rivals.map(([, run]) => {
-    run();
-    return [];
-  });
+  const times = rivals.map(() => []);
   const end = performance.now() + 1000 * seconds;
   for (let round = 0; round < 3 || performance.now() < end; round++) {
-    rivals.forEach(([, run], k) => {
-      const start = performance.now();
-      run();
-      times[k].push(performance.now() - start);
+    rivals.forEach(([, run, within = (work) => work()], k) => {
+      within(() => takeTurn(run, times[k]));
     });
   }
   const rows = rivals.map(([name], k) => ({ name, ...summary(times[k]) }));
   console.log(`\n${title}`);
   for (const row of rows) console.log(line(row, rows[0].least, flops));
   return rows;
+}
+
+function takeTurn(run, times) {
+  run();
+  const end = performance.now() + TURN;
+  do {
+    const start = performance.now();
+    run();
+    times.push(performance.now() - start);
+  } while (performance.now() < end);
 }
 
 /** Least time in milliseconds, and how far above it the median and the slowest are. */

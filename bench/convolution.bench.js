@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import { wsFlex } from "../dist/generators/index.js";
 import { installTrainingKernels, relationalConv2d, useWasmBackend } from "../dist/nn/index.js";
+import { PYTHON } from "./peers/python.js";
 import { smallCnnStep } from "./smallCnn.js";
 
 const [BATCH, SIDE, CHANNELS, REPEATS] = [32, 32, 64, 7];
@@ -93,7 +94,7 @@ for (const relaxedSimd of [false, true]) {
 
 try {
   const script = fileURLToPath(new URL("peers/smallCnn.py", import.meta.url));
-  const output = execFileSync("/usr/bin/python3", [script], {
+  const output = execFileSync(PYTHON, [script], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -103,7 +104,7 @@ try {
     note(names[name], who, { fastest: (1e3 * GFLOP) / speed }, GFLOP);
   note(names.step, who, { fastest: step });
 } catch {
-  console.log("PyTorch is not measured: /usr/bin/python3 has no torch");
+  console.log(`PyTorch is not measured: ${PYTHON} has no torch`);
 }
 
 console.table(rows.sort((a, b) => a.what.localeCompare(b.what)));

@@ -22,6 +22,7 @@ import { crossEntropy } from "../dist/training/crossEntropy.js";
 import { SgdNesterov } from "../dist/training/sgdNesterov.js";
 import { compare, line } from "./compare.js";
 import { maskedStep, maskOf } from "./peers/maskedStep.js";
+import { PYTHON } from "./peers/python.js";
 import { withSmartMatMul } from "./peers/smartStock.js";
 
 const BATCH = 128;
@@ -48,13 +49,12 @@ const [matched] = matchDims(
   15,
 );
 
-/** A function with our kernels installed while it runs. */
-const ours = (relaxedSimd, run) => () => {
+/** Work with our kernels installed. */
+const ours = (relaxedSimd) => (work) => {
   const kernels = installTrainingKernels({ relaxedSimd });
-  run();
+  work();
   kernels.uninstall();
 };
-const smart = (run) => () => withSmartMatMul(run);
 
 denseProducts();
 relationalProducts(matched);
@@ -71,9 +71,9 @@ function denseProducts() {
   ]) {
     const run = () => tf.dispose(tf.matMul(a, b, ...transposes));
     const rivals = [
-      ["sweetspot", ours(false, run)],
-      ["sweetspot, relaxed SIMD", ours(true, run)],
-      ["smart stock", smart(run)],
+      ["sweetspot", run, ours(false)],
+      ["sweetspot, relaxed SIMD", run, ours(true)],
+      ["smart stock", run, withSmartMatMul],
       ["naive stock", run],
     ];
     compare(`dense product ${title}, 512^3`, rivals, { seconds: 2, flops: 2 * 512 ** 3 });
@@ -104,9 +104,9 @@ function relationalProducts(width) {
           .value.dataSync()[0],
     );
   const rivals = [
-    ["sweetspot", ours(false, sparse)],
-    ["sweetspot, relaxed SIMD", ours(true, sparse)],
-    ["smart stock, dense times mask", smart(masked)],
+    ["sweetspot", sparse, ours(false)],
+    ["sweetspot, relaxed SIMD", sparse, ours(true)],
+    ["smart stock, dense times mask", masked, withSmartMatMul],
     ["naive stock, dense times mask", masked],
   ];
   const flops = 6 * BATCH * layout.entries;
@@ -123,9 +123,9 @@ function steps(width) {
   const masked = maskedStep(shape, x, labels);
   const relational = relationalStep(shape, x, labels);
   const rivals = [
-    ["sweetspot", ours(false, relational)],
-    ["sweetspot, relaxed SIMD", ours(true, relational)],
-    ["smart stock, dense times mask", smart(masked)],
+    ["sweetspot", relational, ours(false)],
+    ["sweetspot, relaxed SIMD", relational, ours(true)],
+    ["smart stock, dense times mask", masked, withSmartMatMul],
     ["naive stock, dense times mask", masked],
   ];
   const title = `training step, width ${width}, density ${share(BlockLayout.of(graph, width, width))}, batch ${BATCH}`;
@@ -150,10 +150,10 @@ function relationalStep(shape, x, labels) {
 function peerLine({ inputs, stem, layers, width, classes }, reference) {
   const script = fileURLToPath(new URL("./peers/maskedStep.py", import.meta.url));
   const args = [inputs, stem, layers, width, classes, BATCH, DENSITY, 8].map(String);
-  const { status, stdout } = spawnSync(process.env.PYTHON ?? "python3", [script, ...args], {
+  const { status, stdout } = spawnSync(PYTHON, [script, ...args], {
     encoding: "utf8",
   });
-  if (status !== 0) return "  PyTorch: absent (python3 with torch; PYTHON names another python3)";
+  if (status !== 0) return `  PyTorch: absent (${PYTHON} has no torch; PYTHON names another)`;
   const [least, median, slowest, version] = stdout.trim().split(" ");
   const row = { least: 1000 * least, median: median / least - 1, slowest: slowest / least - 1 };
   return line({ name: `PyTorch ${version}, one thread, dense times mask`, ...row }, reference);
