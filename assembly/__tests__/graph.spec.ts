@@ -1,85 +1,15 @@
-import { localClustering, fillRows } from "../graph/clustering";
 import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
 import { measure64, measureOpen64 } from "../graph/measure64";
 import { complement, DEGREES, MEASURE_SPACE, TRIANGLES } from "../graph/measureSpace64";
-import { nextBelow, nextFraction, nextWord, seedTwister, STATE_BYTES } from "../graph/mt19937";
-import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
+import { nextBelow, nextFraction, nextWord } from "../graph/mt19937";
 import { sweep64, sweepSpace } from "../graph/sweep";
-import { rewiringBound, rowsToNeighbors, wsFlexConnected } from "../graph/wsFlex";
+import { rewiringBound } from "../graph/wsFlex";
 import { addBound, beginGroup, openWordTable, WORD_TABLE_SPACE, WordTable } from "../graph/wordTable";
 import {
   beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, Walk, WALK_SPACE,
 } from "../graph/wsFlex64";
+import { twisterOf, adjacencyOf, plainSumOfDistances, plainAverage, flexRows } from "./support/plainGraphs";
 import { room } from "./support/room";
-
-/** A seeded generator. */
-function twisterOf(seed: u64): usize {
-  const twister = room(STATE_BYTES);
-  seedTwister(twister, seed);
-  return twister;
-}
-
-/** The adjacency of a connected WS-flex graph as bytes, one per ordered pair. */
-function adjacencyOf(rows: usize, stride: usize, n: u32): StaticArray<u8> {
-  const cells = new StaticArray<u8>(<i32>(n * n));
-  for (let u: u32 = 0; u < n; u++) {
-    for (let v: u32 = 0; v < n; v++) {
-      const word = load<u64>(rows + <usize>u * stride + ((v >> 6) << 3));
-      cells[u * n + v] = <u8>((word >> (v & 63)) & 1);
-    }
-  }
-  return cells;
-}
-
-/** Sum of all distances by Floyd and Warshall, or -1. */
-function plainSumOfDistances(cells: StaticArray<u8>, n: u32): f64 {
-  const far: i32 = 1 << 20;
-  const distance = new StaticArray<i32>(<i32>(n * n));
-  for (let u: u32 = 0; u < n; u++)
-    for (let v: u32 = 0; v < n; v++) distance[u * n + v] = u == v ? 0 : cells[u * n + v] ? 1 : far;
-  for (let w: u32 = 0; w < n; w++)
-    for (let u: u32 = 0; u < n; u++)
-      for (let v: u32 = 0; v < n; v++) {
-        const through = distance[u * n + w] + distance[w * n + v];
-        if (through < distance[u * n + v]) distance[u * n + v] = through;
-      }
-  let sum: f64 = 0;
-  for (let i: u32 = 0; i < n * n; i++) {
-    if (distance[i] >= far) return -1;
-    sum += distance[i];
-  }
-  return sum;
-}
-
-/** Local clustering of a node by trying every pair. */
-function plainClustering(cells: StaticArray<u8>, n: u32, u: u32): f64 {
-  let degree: u32 = 0;
-  let closed: u32 = 0;
-  for (let v: u32 = 0; v < n; v++) {
-    if (!cells[u * n + v]) continue;
-    degree++;
-    for (let w: u32 = 0; w < n; w++) closed += u32(cells[u * n + w] && cells[v * n + w]);
-  }
-  return closed ? <f64>closed / <f64>(degree * (degree - 1)) : 0;
-}
-
-/** Average of the sorted local values, summed one after another. */
-function plainAverage(cells: StaticArray<u8>, n: u32): f64 {
-  const values = new StaticArray<f64>(<i32>n);
-  for (let u: u32 = 0; u < n; u++) values[u] = plainClustering(cells, n, u);
-  values.sort((a: f64, b: f64): i32 => (a < b ? -1 : a > b ? 1 : 0));
-  let sum: f64 = 0;
-  for (let u: u32 = 0; u < n; u++) sum += values[u];
-  return sum / <f64>n;
-}
-
-/** A connected WS-flex graph in bitset rows. */
-function flexRows(n: u32, stride: usize, edges: u32, p: f64, seed: u64): usize {
-  const rows = room(<usize>max<u32>(n + 1, 65) * stride);
-  const ok = wsFlexConnected(rows, stride, room(<usize>n << 2), room(<usize>n << 2), n, edges, rewiringBound(p), twisterOf(seed), 100);
-  assert(ok, "no connected graph");
-  return rows;
-}
 
 describe("mt19937", () => {
   it("gives CPython's words for seed 4", () => {
@@ -255,54 +185,5 @@ describe("the kernels for one word a row", () => {
       sweep64(64, edges, degrees, rewirings + (<usize>r << 3), 1, 5, changetype<WordTable>(table), space, alone);
       expect(memory.compare(alone, together + <usize>r * degrees * 16, degrees * 16)).toBe(0, `rewiring ${r}`);
     }
-  });
-});
-
-describe("the kernels for any order", () => {
-  it("measure as plain loops do", () => {
-    const orders: StaticArray<u32> = [2, 40, 64, 65, 127, 129, 200];
-    for (let c = 0; c < orders.length; c++) {
-      const n = orders[c];
-      const stride = <usize>((n + 127) >> 7) << 4;
-      const edges = n == 2 ? 1 : n * (2 + c);
-      const rows = flexRows(n, stride, edges, 0.3, c);
-      const cells = adjacencyOf(rows, stride, n);
-      const offsets = room(<usize>(n + 1) << 2);
-      const neighbors = room(<usize>edges << 3);
-      rowsToNeighbors(rows, stride, n, offsets, neighbors);
-      expect(load<u32>(offsets + (<usize>n << 2))).toBe(2 * edges);
-
-      const again = room(<usize>n * stride);
-      fillRows(offsets, neighbors, n, again, stride);
-      expect(memory.compare(rows, again, <usize>n * stride)).toBe(0);
-
-      const values = room(<usize>n << 3);
-      localClustering(offsets, neighbors, n, again, stride, room(<usize>n << 2), values);
-      for (let u: u32 = 0; u < n; u++) expect(load<f64>(values + (<usize>u << 3))).toBe(plainClustering(cells, n, u));
-      expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(plainSumOfDistances(cells, n));
-    }
-  });
-
-  it("measure a path of more nodes than one pass has sources", () => {
-    const n: u32 = 1100;
-    const offsets = room(<usize>(n + 1) << 2);
-    const neighbors = room(<usize>n << 3);
-    let k: u32 = 0;
-    for (let u: u32 = 0; u < n; u++) {
-      store<u32>(offsets + (<usize>u << 2), k);
-      if (u > 0) store<u32>(neighbors + (<usize>(k++) << 2), u - 1);
-      if (u < n - 1) store<u32>(neighbors + (<usize>(k++) << 2), u + 1);
-    }
-    store<u32>(offsets + (<usize>n << 2), k);
-    // sum over ordered pairs of |i - j| = (n - 1) n (n + 1) / 3
-    expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(1099.0 * 1100.0 * 1101.0 / 3.0);
-  });
-
-  it("know a graph in two parts", () => {
-    const offsets = room(20);
-    const neighbors = room(16);
-    for (let u: u32 = 0; u < 5; u++) store<u32>(offsets + (u << 2), u);
-    for (let u: u32 = 0; u < 4; u++) store<u32>(neighbors + (u << 2), u ^ 1);
-    expect(sumOfDistances(offsets, neighbors, 4, room(distanceSpace(4)))).toBe(-1);
   });
 });
