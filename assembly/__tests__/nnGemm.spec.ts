@@ -27,7 +27,7 @@ describe("gemm", () => {
         const bColumn = transposed & 2 ? inner : 1;
         const c = filled(rows * columns + 8, 5);
         const start = randomFloats(columns, 6);
-        const from = transposed == 1 ? 0 : address(start);
+        const from: usize = transposed == 1 ? 0 : address(start);
         gemm(address(a), address(b), address(c), from, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, work);
         for (let i = 0; i < rows; i++) {
           for (let j = 0; j < columns; j++) {

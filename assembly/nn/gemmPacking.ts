@@ -34,7 +34,7 @@ export function packColumns(b: usize, packed: usize, length: u32, columns: u32, 
     memory.fill(packed, 0, panelBytes);
     for (let k: usize = 0; k < length; k++) {
       for (let j: usize = 0; column + <u32>j < columns; j++) {
-        store<f32>(packed + (k << 5) + (j << 2), load<f32>(b + bInner * k + bColumn * (column + j)));
+        store<f32>(packed + (k << 5) + (j << 2), load<f32>(b + bInner * k + bColumn * (column + <u32>j)));
       }
     }
   }
