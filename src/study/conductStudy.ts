@@ -97,12 +97,14 @@ export async function conductStudy(
     await runPhase("confirmation", confirming);
     const confirmation = analyzeConfirmation(row, journal.trials);
     const search =
-      tried ??
-      analyzeGuidedSearch(
-        ...[graphs, journal.trials],
-        found!.recommendation,
-        guided!.judge(found!, journal.trials),
-      );
+      found === undefined
+        ? tried!
+        : analyzeGuidedSearch(
+            graphs,
+            journal.trials,
+            found.recommendation,
+            guided!.judge(found, journal.trials),
+          );
     const given = analyzeGiven(placed, search, journal.trials);
 
     const reporting = (done: number) => onProgress?.({ phase: "report", done, total: 2, before: 0 });

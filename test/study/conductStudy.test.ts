@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { searchAnswer } from "../../src/cli/searchAnswer.js";
 import { InterruptedError, StudyError } from "../../src/errors.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { conductStudy, type ConductOptions } from "../../src/study/conductStudy.js";
@@ -46,7 +47,7 @@ class StandIn implements Trainer {
   }
 }
 
-function honest({ wiring, seed }: TrialTask): TrialAnswer {
+function honest({ wiring, seed }: TrialTask): Exclude<TrialAnswer, { failed: string }> {
   const error = (wiring === undefined ? 3.2 : 2 + wiring.degree / 62) + 0.1 * Math.sin(seed);
   return { error, loss: error / 10, width: 100, flops: 25216, params: 26000, seconds: 0.01 };
 }
@@ -277,6 +278,24 @@ describe("a guided study", () => {
     expect(report).not.toMatch(/NaN|undefined/);
   });
 
+  it.each([
+    [1, "more: the lowest of many estimates is partly luck"],
+    [-1, "less: the surface was too high there"],
+  ])("says so when the fresh trainings are not what the surface led to expect: %i", async (off, words) => {
+    const surprising = new StandIn(1, (task) => {
+      const answer = honest(task);
+      const surprise = task.phase === "confirmation" && task.graph !== "complete" ? off : 0;
+      return { ...answer, error: answer.error + surprise };
+    });
+    const { search, verdict } = await guide(temporaryFolder(), surprising);
+    const { recommendation, judgement } = search.guided!;
+    expect(Math.sign(judgement.error - recommendation.error)).toBe(off);
+    const text = verdict.sentences.join(" ");
+    expect(text).toMatch(new RegExp(`On fresh seeds it erred \\d\\.\\d\\d points ${words}\\.`));
+    const expected = (await guide(temporaryFolder())).verdict.sentences.join(" ");
+    expect(expected).not.toContain("On fresh seeds it erred");
+  });
+
   it("chooses the same whatever the number of workers and however often it is stopped", async () => {
     const undisturbed = temporaryFolder();
     await guide(undisturbed);
@@ -319,12 +338,16 @@ describe("a guided study", () => {
   });
 
   it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
-    const { search, trials, verdict } = await guide(temporaryFolder(), new StandIn(), {
+    const result = await guide(temporaryFolder(), new StandIn(), {
       guided: { ...guided.guided!, strategy },
     });
+    const { search, trials, verdict } = result;
     expect(trials.filter(({ phase }) => phase === "search").length).toBeGreaterThan(20);
     expect(search.guided!.judgement.probability).toBeNaN();
     expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
+    // it has no deviation to tell
+    expect(searchAnswer(result)).toMatch(/best graph +\d\.\d\d ± \d\.\d\d % +\d\.\d\d % /);
+    expect(searchAnswer(result)).not.toContain("NaN");
   });
 
   it("says so when the wiring changes nothing, and has no result when all errors are equal", async () => {
