@@ -3,8 +3,8 @@
 // bench/peers/smallCnn.py is the same in PyTorch.
 import * as tf from "@tensorflow/tfjs";
 import { trainingPass } from "../dist/nn/trainingPass.js";
-import { crossEntropy } from "../dist/training/crossEntropy.js";
-import { SgdNesterov } from "../dist/training/sgdNesterov.js";
+import { crossEntropy } from "../dist/training/evaluation/crossEntropy.js";
+import { SgdNesterov } from "../dist/training/optimizers/sgdNesterov.js";
 
 const BATCH = 32;
 const SIDE = 32;

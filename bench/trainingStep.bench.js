@@ -18,8 +18,8 @@ import {
   useWasmBackend,
 } from "../dist/nn/index.js";
 import { trainingPass } from "../dist/nn/trainingPass.js";
-import { crossEntropy } from "../dist/training/crossEntropy.js";
-import { SgdNesterov } from "../dist/training/sgdNesterov.js";
+import { crossEntropy } from "../dist/training/evaluation/crossEntropy.js";
+import { SgdNesterov } from "../dist/training/optimizers/sgdNesterov.js";
 import { compare, line } from "./compare.js";
 import { maskedStep, maskOf } from "./peers/maskedStep.js";
 import { PYTHON } from "./peers/python.js";

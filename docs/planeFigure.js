@@ -4,8 +4,8 @@
 import { fileURLToPath } from "node:url";
 import { readPlan, runStudy } from "../dist/study/index.js";
 import { planeFigure } from "../dist/study/report/planeFigure.js";
-import { standaloneSvg } from "../dist/study/report/standaloneSvg.js";
-import { writeAtomically } from "../dist/study/writeAtomically.js";
+import { standaloneSvg } from "../dist/figures/standaloneSvg.js";
+import { writeAtomically } from "../dist/files/writeAtomically.js";
 
 const [out] = process.argv.slice(2);
 if (out === undefined) throw new Error("usage: node docs/planeFigure.js STUDY");

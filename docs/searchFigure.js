@@ -7,10 +7,10 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import * as Plot from "@observablehq/plot";
-import { drawPlot } from "../dist/study/report/drawPlot.js";
-import { standaloneSvg } from "../dist/study/report/standaloneSvg.js";
-import { simulateInWorkers } from "../dist/study/simulation/simulateInWorkers.js";
-import { writeAtomically } from "../dist/study/writeAtomically.js";
+import { drawPlot } from "../dist/figures/drawPlot.js";
+import { standaloneSvg } from "../dist/figures/standaloneSvg.js";
+import { simulateInWorkers } from "../dist/reproduction/simulateInWorkers.js";
+import { writeAtomically } from "../dist/files/writeAtomically.js";
 
 const [results, graphs] = process.argv.slice(2);
 if (graphs === undefined) throw new Error("usage: node docs/searchFigure.js RESULTS GRAPHS");

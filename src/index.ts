@@ -1,7 +1,7 @@
 export * from "./errors.js";
 export { NumpyRandomState, PythonRandom } from "./random.js";
 export { type Edge, Graph, type GraphOptions, type NodeNumbers } from "./graph/graph.js";
-export * from "./graph/formats.js";
+export * from "./graph/formats/formats.js";
 export { toUndirected } from "./graph/toUndirected.js";
 export * from "./generators/index.js";
 export * from "./measures/index.js";

@@ -21,10 +21,10 @@ function examplesOf(file: string): Example[] {
 
 /** Examples that need a network or minutes: they say so in their file. */
 const NOT_RUN = [
-  "training/data/fetchDataSet.ts",
-  "training/data/fetchGraph2nn.ts",
-  "study/published/analyzePublished.ts",
-  "study/published/comparableTasks.ts",
+  "datasets/fetch/fetchDataSet.ts",
+  "datasets/fetch/fetchGraph2nn.ts",
+  "reproduction/analyzePublished.ts",
+  "reproduction/comparableTasks.ts",
   "study/runStudy.ts",
 ];
 

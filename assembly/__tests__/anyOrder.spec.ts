@@ -1,6 +1,6 @@
-import { fillRows, localClustering } from "../graph/clustering";
-import { distanceSpace, sumOfDistances } from "../graph/shortestPaths";
-import { rowsToNeighbors } from "../graph/wsFlex";
+import { fillRows, localClustering } from "../graph/anyOrder/clustering";
+import { distanceSpace, sumOfDistances } from "../graph/anyOrder/shortestPaths";
+import { rowsToNeighbors } from "../graph/anyOrder/wsFlex";
 import { adjacencyOf, flexRows, plainClustering, plainSumOfDistances } from "./support/plainGraphs";
 import { room } from "./support/room";
 

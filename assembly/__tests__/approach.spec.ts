@@ -1,9 +1,9 @@
-import { approach64, APPROACH_SPACE } from "../graph/approach64";
-import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
-import { measure64 } from "../graph/measure64";
-import { complement, MEASURE_SPACE } from "../graph/measureSpace64";
-import { seedTwister, STATE_BYTES } from "../graph/mt19937";
-import { lattice64, LATTICE_SPACE } from "../graph/wsFlex64";
+import { approach64, APPROACH_SPACE } from "../graph/small/approach64";
+import { averageClustering64, CLUSTERING_SPACE } from "../graph/small/clustering64";
+import { measure64 } from "../graph/small/measure64";
+import { complement, MEASURE_SPACE } from "../graph/small/measureSpace64";
+import { seedTwister, STATE_BYTES } from "../graph/random/mt19937";
+import { lattice64, LATTICE_SPACE } from "../graph/small/wsFlex64";
 import { room } from "./support/room";
 
 function sizeOf(rows: usize, n: u32): u32 {

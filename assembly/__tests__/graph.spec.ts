@@ -1,13 +1,13 @@
-import { averageClustering64, CLUSTERING_SPACE } from "../graph/clustering64";
-import { measure64, measureOpen64 } from "../graph/measure64";
-import { complement, DEGREES, MEASURE_SPACE, TRIANGLES } from "../graph/measureSpace64";
-import { nextBelow, nextFraction, nextWord } from "../graph/mt19937";
-import { sweep64, sweepSpace } from "../graph/sweep";
-import { rewiringBound } from "../graph/wsFlex";
-import { addBound, beginGroup, openWordTable, WORD_TABLE_SPACE, WordTable } from "../graph/wordTable";
+import { averageClustering64, CLUSTERING_SPACE } from "../graph/small/clustering64";
+import { measure64, measureOpen64 } from "../graph/small/measure64";
+import { complement, DEGREES, MEASURE_SPACE, TRIANGLES } from "../graph/small/measureSpace64";
+import { nextBelow, nextFraction, nextWord } from "../graph/random/mt19937";
+import { sweep64, sweepSpace } from "../graph/small/sweep";
+import { rewiringBound } from "../graph/anyOrder/wsFlex";
+import { addBound, beginGroup, openWordTable, WORD_TABLE_SPACE, WordTable } from "../graph/small/wordTable";
 import {
   beginWalk, DONE, EXHAUSTED, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, Walk, WALK_SPACE,
-} from "../graph/wsFlex64";
+} from "../graph/small/wsFlex64";
 import { twisterOf, adjacencyOf, plainSumOfDistances, plainAverage, flexRows } from "./support/plainGraphs";
 import { room } from "./support/room";
 

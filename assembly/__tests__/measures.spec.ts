@@ -1,9 +1,9 @@
-import { betweenness, betweennessSpace } from "../graph/betweenness";
-import { fillRows } from "../graph/clustering";
-import { addCommonNeighbors } from "../graph/commonNeighbors";
-import { distanceProfile, distanceProfileSpace } from "../graph/distanceProfile";
-import { localEfficiency, localEfficiencySpace } from "../graph/localEfficiency";
-import { measureMany64, MEASURE_MANY_SPACE } from "../graph/measureMany64";
+import { betweenness, betweennessSpace } from "../graph/anyOrder/betweenness";
+import { fillRows } from "../graph/anyOrder/clustering";
+import { addCommonNeighbors } from "../graph/anyOrder/commonNeighbors";
+import { distanceProfile, distanceProfileSpace } from "../graph/anyOrder/distanceProfile";
+import { localEfficiency, localEfficiencySpace } from "../graph/anyOrder/localEfficiency";
+import { measureMany64, MEASURE_MANY_SPACE } from "../graph/small/measureMany64";
 import { room } from "./support/room";
 
 const FAR: i32 = 1 << 20;

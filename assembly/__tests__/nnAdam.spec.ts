@@ -1,4 +1,4 @@
-import { adam } from "../nn/adam";
+import { adam } from "../nn/optimizers/adam";
 import { address, filled, randomFloats } from "./support/floats";
 
 describe("adam", () => {

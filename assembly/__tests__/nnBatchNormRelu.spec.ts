@@ -1,5 +1,5 @@
-import { batchNormReluForward } from "../nn/batchNormReluForward";
-import { batchNormReluGradient } from "../nn/batchNormReluGradient";
+import { batchNormReluForward } from "../nn/norm/batchNormReluForward";
+import { batchNormReluGradient } from "../nn/norm/batchNormReluGradient";
 import { address, filled, randomFloats } from "./support/floats";
 
 const BATCHES: i32[] = [2, 3, 8, 33];

@@ -1,9 +1,9 @@
-import { convFilterGradient, convForward, convInputGradient } from "../nn/convolution";
-import { depthwiseFilterGradient } from "../nn/depthwiseFilterGradient";
-import { depthwiseInputGradient } from "../nn/depthwiseInputGradient";
-import { groupTaps } from "../nn/groupTaps";
-import { ConvShape } from "../nn/convShape";
-import { winogradFilterGradient, winogradProduct } from "../nn/winograd";
+import { convFilterGradient, convForward, convInputGradient } from "../nn/convolution/convolution";
+import { depthwiseFilterGradient } from "../nn/convolution/depthwiseFilterGradient";
+import { depthwiseInputGradient } from "../nn/convolution/depthwiseInputGradient";
+import { groupTaps } from "../nn/convolution/groupTaps";
+import { ConvShape } from "../nn/convolution/convShape";
+import { winogradFilterGradient, winogradProduct } from "../nn/winograd/winograd";
 import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
 import { address, filled, randomFloats } from "./support/floats";
 import { room } from "./support/room";

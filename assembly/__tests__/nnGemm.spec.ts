@@ -1,4 +1,4 @@
-import { gemm } from "../nn/gemm";
+import { gemm } from "../nn/products/gemm";
 import { address, filled, randomFloats, scalarDot } from "./support/floats";
 import { room } from "./support/room";
 

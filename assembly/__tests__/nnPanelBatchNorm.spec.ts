@@ -1,7 +1,7 @@
-import { batchNormReluForward } from "../nn/batchNormReluForward";
-import { batchNormReluGradient } from "../nn/batchNormReluGradient";
-import { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "../nn/panelBatchNorm";
-import { packPanels, unpackPanels } from "../nn/panels";
+import { batchNormReluForward } from "../nn/norm/batchNormReluForward";
+import { batchNormReluGradient } from "../nn/norm/batchNormReluGradient";
+import { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "../nn/norm/panelBatchNorm";
+import { packPanels, unpackPanels } from "../nn/products/panels";
 import { address, filled, randomFloats } from "./support/floats";
 
 const CHANNELS: i32 = 7;

@@ -1,7 +1,7 @@
-import { packPanels, unpackPanels } from "../nn/panels";
-import { relationalForward } from "../nn/relationalForward";
-import { relationalInputGradient } from "../nn/relationalInputGradient";
-import { relationalWeightGradient } from "../nn/relationalWeightGradient";
+import { packPanels, unpackPanels } from "../nn/products/panels";
+import { relationalForward } from "../nn/products/relationalForward";
+import { relationalInputGradient } from "../nn/products/relationalInputGradient";
+import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
 import { address, filled, randomFloats, scalarDot } from "./support/floats";
 
 /** A made-up pattern: groups of outputs, each with its list of inputs, as the kernels' table and as a dense mask. */

@@ -1,4 +1,4 @@
-import { sgdNesterov } from "../nn/sgdNesterov";
+import { sgdNesterov } from "../nn/optimizers/sgdNesterov";
 import { address, filled, randomFloats } from "./support/floats";
 
 describe("sgdNesterov", () => {

@@ -1,8 +1,8 @@
-import { avgPool3dGradient } from "../nn/avgPool3dGradient";
-import { conv3dFilterGradient } from "../nn/conv3dFilterGradient";
-import { conv3dInputGradient } from "../nn/conv3dInputGradient";
-import { maxPool3d } from "../nn/maxPool3d";
-import { maxPool3dGradient } from "../nn/maxPool3dGradient";
+import { avgPool3dGradient } from "../nn/pooling/avgPool3dGradient";
+import { conv3dFilterGradient } from "../nn/convolution/conv3dFilterGradient";
+import { conv3dInputGradient } from "../nn/convolution/conv3dInputGradient";
+import { maxPool3d } from "../nn/pooling/maxPool3d";
+import { maxPool3dGradient } from "../nn/pooling/maxPool3dGradient";
 import { address, filled, randomFloats } from "./support/floats";
 
 // depth 3, height 4, width 5 under windows of 2 x 3 x 2, strides 1, 2, 2 and one place of padding before the height

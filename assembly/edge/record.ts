@@ -1,4 +1,4 @@
-// A program is a list of records of 80 bytes, one an operation, which the loader writes (src/edge/program.ts):
+// A program is a list of records of 80 bytes, one an operation, which the loader writes (src/edge/runtime/records.ts):
 //
 //   0 kind  4 x  8 y  12 bytes of an example of x  16 bytes of an example of y  20.. what the kind needs
 //

@@ -1,4 +1,4 @@
-export { packPanels, unpackPanels } from "./panels";
+export { packPanels, unpackPanels } from "./products/panels";
 export {
   forwardTile1,
   forwardTile2,
@@ -7,7 +7,7 @@ export {
   forwardTile5,
   forwardTile6,
   relationalForward,
-} from "./relationalForward";
+} from "./products/relationalForward";
 export {
   inputGradientTile1,
   inputGradientTile2,
@@ -15,28 +15,28 @@ export {
   inputGradientTile4,
   inputGradientTile5,
   relationalInputGradient,
-} from "./relationalInputGradient";
+} from "./products/relationalInputGradient";
 export {
   weightGradientTile1,
   weightGradientTile2,
   weightGradientTile3,
   weightGradientTile4,
   relationalWeightGradient,
-} from "./relationalWeightGradient";
-export { convFilterGradient, convForward, convInputGradient } from "./convolution";
-export { depthwiseFilterGradient } from "./depthwiseFilterGradient";
-export { depthwiseInputGradient } from "./depthwiseInputGradient";
-export { groupTaps } from "./groupTaps";
-export { winogradFilterGradient, winogradProduct } from "./winograd";
-export { batchNormReluForward } from "./batchNormReluForward";
-export { batchNormReluGradient } from "./batchNormReluGradient";
-export { sgdNesterov } from "./sgdNesterov";
-export { gemm, gemmTile1, gemmTile2, gemmTile3, gemmTile4, gemmTile5, gemmTile6 } from "./gemm";
-export { avgPool3dGradient } from "./avgPool3dGradient";
-export { conv3dFilterGradient } from "./conv3dFilterGradient";
-export { conv3dInputGradient } from "./conv3dInputGradient";
-export { maxPool3d } from "./maxPool3d";
-export { maxPool3dGradient } from "./maxPool3dGradient";
+} from "./products/relationalWeightGradient";
+export { convFilterGradient, convForward, convInputGradient } from "./convolution/convolution";
+export { depthwiseFilterGradient } from "./convolution/depthwiseFilterGradient";
+export { depthwiseInputGradient } from "./convolution/depthwiseInputGradient";
+export { groupTaps } from "./convolution/groupTaps";
+export { winogradFilterGradient, winogradProduct } from "./winograd/winograd";
+export { batchNormReluForward } from "./norm/batchNormReluForward";
+export { batchNormReluGradient } from "./norm/batchNormReluGradient";
+export { sgdNesterov } from "./optimizers/sgdNesterov";
+export { gemm, gemmTile1, gemmTile2, gemmTile3, gemmTile4, gemmTile5, gemmTile6 } from "./products/gemm";
+export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
+export { conv3dFilterGradient } from "./convolution/conv3dFilterGradient";
+export { conv3dInputGradient } from "./convolution/conv3dInputGradient";
+export { maxPool3d } from "./pooling/maxPool3d";
+export { maxPool3dGradient } from "./pooling/maxPool3dGradient";
 export { unsortedSegmentSum } from "./unsortedSegmentSum";
-export { adam } from "./adam";
-export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./panelBatchNorm";
+export { adam } from "./optimizers/adam";
+export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";

@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from "./partialVector";
+import { loadLanes, storeLanes } from "./simd/partialVector";
 
 /**
  * sums [segments][width]: row k is the sum of those rows of x [rows][width] whose id is k. Ids below zero or past the last

@@ -1,18 +1,18 @@
 import type { CommandModule } from "yargs";
-import { analyzeCommand } from "./analyzeCommand.js";
-import { benchCommand } from "./benchCommand.js";
-import { convertCommand } from "./convertCommand.js";
-import { dataCommand } from "./dataCommand.js";
-import { designCommand } from "./designCommand.js";
-import { exportCommand } from "./exportCommand.js";
-import { generateCommand } from "./generateCommand.js";
-import { matchCommand } from "./matchCommand.js";
-import { measureCommand } from "./measureCommand.js";
-import { searchCommand } from "./searchCommand.js";
-import { sampleCommand } from "./sampleCommand.js";
-import { simulateCommand } from "./simulateCommand.js";
-import { sweepCommand } from "./sweepCommand.js";
-import { trainCommand } from "./trainCommand.js";
+import { analyzeCommand } from "./commands/analyzeCommand.js";
+import { benchCommand } from "./commands/benchCommand.js";
+import { convertCommand } from "./commands/convertCommand.js";
+import { dataCommand } from "./commands/dataCommand.js";
+import { designCommand } from "./commands/designCommand.js";
+import { exportCommand } from "./commands/exportCommand.js";
+import { generateCommand } from "./commands/generateCommand.js";
+import { matchCommand } from "./commands/matchCommand.js";
+import { measureCommand } from "./commands/measureCommand.js";
+import { searchCommand } from "./commands/searchCommand.js";
+import { sampleCommand } from "./commands/sampleCommand.js";
+import { simulateCommand } from "./commands/simulateCommand.js";
+import { sweepCommand } from "./commands/sweepCommand.js";
+import { trainCommand } from "./commands/trainCommand.js";
 
 /** Every command, in the order of --help. */
 export const commands = [

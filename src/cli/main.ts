@@ -2,8 +2,8 @@
 import yargs from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
-import { reportFailure, UsageError } from "./reportFailure.js";
-import { requireNumbers, words } from "./words.js";
+import { reportFailure, UsageError } from "./output/reportFailure.js";
+import { requireNumbers, words } from "./arguments/words.js";
 
 // a reader that has seen enough, like `head`, is no failure
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

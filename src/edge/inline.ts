@@ -1,7 +1,7 @@
 import { base64 } from "#edge-kernel-base64";
-import { kernelOnce } from "./kernelOnce.js";
-import { loadNetworkWith, type NetworkSource } from "./loadNetworkWith.js";
-import type { Network } from "./network.js";
+import { kernelOnce } from "./runtime/kernelOnce.js";
+import { loadNetworkWith, type NetworkSource } from "./runtime/loadNetworkWith.js";
+import type { Network } from "./runtime/network.js";
 
 export * from "./core.js";
 

@@ -1,8 +1,8 @@
 import { compileKernel, openUrl } from "#edge-kernel";
-import { fetchUrl } from "./fetchUrl.js";
-import { kernelOnce } from "./kernelOnce.js";
-import { loadNetworkWith, type NetworkSource } from "./loadNetworkWith.js";
-import type { Network } from "./network.js";
+import { fetchUrl } from "./runtime/fetchUrl.js";
+import { kernelOnce } from "./runtime/kernelOnce.js";
+import { loadNetworkWith, type NetworkSource } from "./runtime/loadNetworkWith.js";
+import type { Network } from "./runtime/network.js";
 
 const kernel = kernelOnce(compileKernel);
 

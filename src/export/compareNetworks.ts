@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Network } from "../edge/network.js";
+import type { Network } from "../edge/runtime/network.js";
 import { ArgumentError } from "../errors.js";
-import { inputSize, type DataSet } from "../training/dataSet.js";
-import { normalizedRows } from "../training/normalizedRows.js";
+import { inputSize, type DataSet } from "../datasets/dataSet.js";
+import { normalizedRows } from "../datasets/normalizedRows.js";
 
 /** Pictures that go through the networks at once. */
 const BATCH = 512;

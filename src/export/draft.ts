@@ -1,4 +1,4 @@
-import type { Operation, Shape, Wiring } from "../edge/modelHeader.js";
+import type { Operation, Shape, Wiring } from "../edge/format/modelHeader.js";
 
 type WithoutInputs<T> = T extends unknown ? Omit<T, "inputs"> : never;
 

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Shape } from "../edge/modelHeader.js";
+import type { Shape } from "../edge/format/modelHeader.js";
 import { ArgumentError } from "../errors.js";
 import type { Draft } from "./draft.js";
 import { layerRules } from "./layerRules.js";

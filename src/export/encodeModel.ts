@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
-import type { ModelHeader } from "../edge/modelHeader.js";
-import { CHECKED_FROM, FORMAT_VERSION, MAGIC, PRELUDE_BYTES } from "../edge/modelFile.js";
+import type { ModelHeader } from "../edge/format/modelHeader.js";
+import { CHECKED_FROM, FORMAT_VERSION, MAGIC, PRELUDE_BYTES } from "../edge/format/modelFile.js";
 
-/** The bytes of a model file: see src/edge/modelFile.ts. */
+/** The bytes of a model file: see src/edge/format/modelFile.ts. */
 export function encodeModel(header: ModelHeader, numbers: readonly Uint8Array[]): Uint8Array {
   const text = Buffer.from(JSON.stringify(header));
   const headerBytes = Math.ceil(text.length / 4) * 4;

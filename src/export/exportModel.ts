@@ -1,9 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { ModelHeader, Operation, Shape, WeightType, Wiring } from "../edge/modelHeader.js";
-import { pictureOf, sizeOf } from "../edge/shapeOf.js";
+import type { ModelHeader, Operation, Shape, WeightType, Wiring } from "../edge/format/modelHeader.js";
+import { pictureOf, sizeOf } from "../edge/format/shapeOf.js";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { toGraphConfig } from "../nn/graphConfig.js";
+import { toGraphConfig } from "../nn/layers/graphConfig.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";

@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { ActivationName, Padding, Pair, Shape } from "../edge/modelHeader.js";
-import { sizeOf } from "../edge/shapeOf.js";
+import type { ActivationName, Padding, Pair, Shape } from "../edge/format/modelHeader.js";
+import { sizeOf } from "../edge/format/shapeOf.js";
 import type {
   RelationalBlock,
   RelationalConv2d,

@@ -1,4 +1,4 @@
-import type { Bounds, Padding } from "../edge/modelHeader.js";
+import type { Bounds, Padding } from "../edge/format/modelHeader.js";
 import { UNBOUNDED, type Draft } from "./draft.js";
 
 /** A scale and a shift for each channel of a value: into the operation that gives it, where that is one of numbers. */

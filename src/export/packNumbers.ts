@@ -1,5 +1,5 @@
-import type { WeightType } from "../edge/modelHeader.js";
-import { STRIP_OUTPUTS } from "../edge/weightPlan.js";
+import type { WeightType } from "../edge/format/modelHeader.js";
+import { STRIP_OUTPUTS } from "../edge/format/weightPlan.js";
 import type { Draft, Numbers } from "./draft.js";
 import { float16Bits } from "./float16.js";
 import { quantizeInt8 } from "./quantizeInt8.js";

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Geometry, Shape, Wiring } from "../edge/modelHeader.js";
+import type { Geometry, Shape, Wiring } from "../edge/format/modelHeader.js";
 import type { BlockLayout } from "../nn/index.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
 import { wiringOf } from "./wiringOf.js";

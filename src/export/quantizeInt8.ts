@@ -1,4 +1,4 @@
-import { forEachNode, planWiring } from "../edge/wiringPlan.js";
+import { forEachNode, planWiring } from "../edge/format/wiringPlan.js";
 import type { Draft, Numbers } from "./draft.js";
 
 /** The largest int8 that is used: the range is symmetric. */

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Geometry, Padding, Pair, Shape } from "../edge/modelHeader.js";
+import type { Geometry, Padding, Pair, Shape } from "../edge/format/modelHeader.js";
 import type { Draft } from "./draft.js";
 import { unpadded } from "./mergeDrafts.js";
 import { refuseLayer, requireChannelsLast } from "./refuseLayer.js";

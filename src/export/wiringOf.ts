@@ -1,4 +1,4 @@
-import type { Wiring } from "../edge/modelHeader.js";
+import type { Wiring } from "../edge/format/modelHeader.js";
 import { channelPartition, type BlockLayout } from "../nn/index.js";
 
 /** What a layout of blocks between the channels of so many nodes is in the words of a model file. */

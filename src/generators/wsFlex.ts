@@ -1,6 +1,6 @@
 import { GenerationError, requireInteger, requireNumber } from "../errors.js";
 import { Graph } from "../graph/graph.js";
-import { wsFlexRows } from "../wasm/graphKernels.js";
+import { wsFlexRows } from "../wasm/graph/graphKernels.js";
 
 /** Draws before a seed is given up, as in the authors' code. */
 const TRIES = 100;

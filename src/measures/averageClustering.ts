@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
+import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { clustering } from "./clustering.js";
 import { requireNodes } from "./requireNodes.js";
 

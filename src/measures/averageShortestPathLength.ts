@@ -1,8 +1,8 @@
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { sumOfDistancesOf } from "../wasm/graphKernels.js";
-import { distanceProfileOf } from "../wasm/measureKernels.js";
-import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
+import { sumOfDistancesOf } from "../wasm/graph/graphKernels.js";
+import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
+import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { countComponents } from "./countComponents.js";
 import { requireNodes } from "./requireNodes.js";
 

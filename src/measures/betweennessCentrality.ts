@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { betweennessOf } from "../wasm/measureKernels.js";
+import { betweennessOf } from "../wasm/graph/measureKernels.js";
 
 /**
  * Betweenness centrality of each node: the sum over all ordered pairs of other nodes of the part of their shortest paths

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import { localClusteringOf } from "../wasm/graphKernels.js";
-import { directedTrianglesOf } from "../wasm/measureKernels.js";
+import { localClusteringOf } from "../wasm/graph/graphKernels.js";
+import { directedTrianglesOf } from "../wasm/graph/measureKernels.js";
 import { degreesOf } from "./degreesOf.js";
 import { reversed } from "./reversed.js";
 

@@ -1,6 +1,6 @@
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 
 /**
  * The largest distance of each node to another.

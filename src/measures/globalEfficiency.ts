@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { distanceProfileOf } from "../wasm/measureKernels.js";
+import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 import { requireUndirected } from "./requireUndirected.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { localEfficiencyOf } from "../wasm/measureKernels.js";
+import { localEfficiencyOf } from "../wasm/graph/measureKernels.js";
 import { requireNodes } from "./requireNodes.js";
 import { requireUndirected } from "./requireUndirected.js";
 

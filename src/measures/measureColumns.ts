@@ -1,6 +1,6 @@
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { fitsMany64, measureMany64 } from "../wasm/measureMany64.js";
+import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { measures, type MeasureName } from "./catalogue.js";
 import type { MeasureValue } from "./measure.js";
 

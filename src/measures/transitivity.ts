@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { closedWedgesOf } from "../wasm/measureKernels.js";
+import { closedWedgesOf } from "../wasm/graph/measureKernels.js";
 import { outDegreesOf } from "./degreesOf.js";
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
-import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nnBackend.js";
-import type { WasmBackend } from "../wasm/wasmBackend.js";
+import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/backend.js";
+import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
 import { installGradients } from "./installGradients.js";
 import {

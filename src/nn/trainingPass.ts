@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { batchNormRelu, type BatchNormState } from "./batchNormRelu.js";
-import { normalizedProduct } from "./normalizedProduct.js";
-import { RelationalDense } from "./relationalDense.js";
+import { batchNormRelu, type BatchNormState } from "./ops/batchNormRelu.js";
+import { normalizedProduct } from "./ops/normalizedProduct.js";
+import { RelationalDense } from "./layers/relationalDense.js";
 
 /** One step of a forward pass. */
 type Step = (x: tf.Tensor) => tf.Tensor;

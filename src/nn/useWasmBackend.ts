@@ -3,8 +3,8 @@ import { dirname, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { SweetspotError } from "../errors.js";
-import { nnOf } from "../wasm/nnBackend.js";
-import type { WasmBackend } from "../wasm/wasmBackend.js";
+import { nnOf } from "../wasm/nn/backend.js";
+import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 
 let ready: Promise<void> | undefined;
 

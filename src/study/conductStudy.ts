@@ -1,25 +1,25 @@
 import { join } from "node:path";
 import { InterruptedError, StudyError } from "../errors.js";
-import { analyzeGuidedSearch } from "./analyzeGuidedSearch.js";
-import { analyzeConfirmation } from "./analyzeConfirmation.js";
-import { analyzeGiven } from "./analyzeGiven.js";
-import { analyzeSearch, type SearchAnalysis } from "./analyzeSearch.js";
-import { placeGiven } from "./givenGraphs.js";
+import { analyzeGuidedSearch } from "./analysis/analyzeGuidedSearch.js";
+import { analyzeConfirmation } from "./analysis/analyzeConfirmation.js";
+import { analyzeGiven } from "./analysis/analyzeGiven.js";
+import { analyzeSearch, type SearchAnalysis } from "./analysis/analyzeSearch.js";
+import { placeGiven } from "./plan/givenGraphs.js";
 import { GuidedSearch } from "./guidedSearch.js";
-import type { Plan } from "./plan.js";
+import type { Plan } from "./plan/plan.js";
 import { renderReport } from "./report/renderReport.js";
-import { runTrials } from "./runTrials.js";
-import { sampleGraphs } from "./sampleGraphs.js";
+import { runTrials } from "./trials/runTrials.js";
+import { sampleGraphs } from "./plan/sampleGraphs.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
 import { StudyFolder } from "./studyFolder.js";
 import type { StudyProgress } from "./studyProgress.js";
-import type { StudyResult } from "./studyResult.js";
-import type { Trainer } from "./trainer.js";
-import { keyOf, type Trial } from "./trial.js";
-import { trialsCsv } from "./trialsCsv.js";
-import { confirmationTasks, searchTasks, type TrialTask } from "./trialTask.js";
-import { verdict } from "./verdict.js";
-import { writeAtomically } from "./writeAtomically.js";
+import type { StudyResult } from "./analysis/studyResult.js";
+import type { Trainer } from "./trials/trainer.js";
+import { keyOf, type Trial } from "./trials/trial.js";
+import { trialsCsv } from "./trials/trialsCsv.js";
+import { confirmationTasks, searchTasks, type TrialTask } from "./trials/trialTask.js";
+import { verdict } from "./analysis/verdict.js";
+import { writeAtomically } from "../files/writeAtomically.js";
 
 /** How to conduct a study. */
 export interface ConductOptions {

@@ -1,9 +1,9 @@
-import type { Journal } from "./journal.js";
-import type { GuidedPlan, Plan } from "./plan.js";
-import type { SampledGraph } from "./sampleGraphs.js";
-import type { PlanePoint } from "./statistics/convexHull.js";
-import { strategyOf } from "./strategies/catalogue.js";
-import { nextBatch } from "./strategies/nextBatch.js";
+import type { Journal } from "./trials/journal.js";
+import type { GuidedPlan, Plan } from "./plan/plan.js";
+import type { SampledGraph } from "./plan/sampleGraphs.js";
+import type { PlanePoint } from "../statistics/convexHull.js";
+import { strategyOf } from "../search/strategies/catalogue.js";
+import { nextBatch } from "../search/strategies/nextBatch.js";
 import {
   type Judgement,
   type Recommendation,
@@ -13,9 +13,9 @@ import {
   type Strategy,
   type TrainingOutcome,
   type TrainingRequest,
-} from "./strategies/strategy.js";
-import { isFinished, keyOf, type Trial } from "./trial.js";
-import { guidedTask, type TrialTask } from "./trialTask.js";
+} from "../search/strategies/strategy.js";
+import { isFinished, keyOf, type Trial } from "./trials/trial.js";
+import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
 /** What a guided search needs of the study around it. */
 interface GuidedRun {

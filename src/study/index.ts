@@ -1,28 +1,24 @@
-export type { TrainedGiven } from "./analyzeGiven.js";
-export type { Confirmation } from "./analyzeConfirmation.js";
-export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analyzeSearch.js";
-export type { GivenGraph } from "./givenGraphs.js";
-export { planDigest, type Plan } from "./plan.js";
-export { planStudy, type PlannedStudy, type StudyChoices } from "./planStudy.js";
+export type { TrainedGiven } from "./analysis/analyzeGiven.js";
+export type { Confirmation } from "./analysis/analyzeConfirmation.js";
+export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
+export type { GivenGraph } from "./plan/givenGraphs.js";
+export { planDigest, type Plan } from "./plan/plan.js";
+export { planStudy, type PlannedStudy, type StudyChoices } from "./plan/planStudy.js";
 export {
   analyzePublished,
   type PublishedAnalysis,
   type PublishedRequest,
-} from "./published/analyzePublished.js";
-export { compareTasks } from "./published/comparableTasks.js";
-export { readRuns, type PublishedRuns, type RunsRequest } from "./published/readRuns.js";
-export { readGraphSet } from "./published/readGraphSet.js";
+} from "../reproduction/analyzePublished.js";
+export { compareTasks } from "../reproduction/comparableTasks.js";
+export { readRuns, type PublishedRuns, type RunsRequest } from "../reproduction/readRuns.js";
+export { readGraphSet } from "../reproduction/readGraphSet.js";
 export type { GraphRow } from "../sweep/parseGraphSet.js";
-export { publishedTask, publishedTasks, type PublishedTask } from "./published/publishedTasks.js";
-export { replay, type Replay, type ReplayOptions } from "./simulation/replay.js";
-export { simulate, type Simulation, type SimulationOptions } from "./simulation/simulate.js";
-export {
-  readTrainingTable,
-  tableOf,
-  type TableRequest,
-  type TrainingTable,
-} from "./simulation/trainingTable.js";
-export { strategies, strategyOf } from "./strategies/catalogue.js";
+export { publishedTask, publishedTasks, type PublishedTask } from "../reproduction/publishedTasks.js";
+export { replay, type Replay, type ReplayOptions } from "../search/simulation/replay.js";
+export { simulate, type Simulation, type SimulationOptions } from "../search/simulation/simulate.js";
+export { readTrainingTable, type TableRequest } from "../reproduction/readTrainingTable.js";
+export { tableOf, type TrainingTable } from "../search/simulation/trainingTable.js";
+export { strategies, strategyOf } from "../search/strategies/catalogue.js";
 export type {
   Judgement,
   Recommendation,
@@ -32,11 +28,11 @@ export type {
   Strategy,
   TrainingOutcome,
   TrainingRequest,
-} from "./strategies/strategy.js";
+} from "../search/strategies/strategy.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
-export type { SampledGraph } from "./sampleGraphs.js";
+export type { SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";
 export { studyPhases, type StudyProgress } from "./studyProgress.js";
-export type { StudyResult } from "./studyResult.js";
-export type { Trial } from "./trial.js";
-export type { Verdict } from "./verdict.js";
+export type { StudyResult } from "./analysis/studyResult.js";
+export type { Trial } from "./trials/trial.js";
+export type { Verdict } from "./analysis/verdict.js";

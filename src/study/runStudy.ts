@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { requireInteger, StudyError } from "../errors.js";
-import type { DataSet } from "../training/dataSet.js";
+import type { DataSet } from "../datasets/dataSet.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
 import { packageVersion } from "../packageVersion.js";
-import { parsePlan, planDifferences, type Plan } from "./plan.js";
-import { loadPlannedData } from "./planStudy.js";
-import type { StudyResult } from "./studyResult.js";
-import { TrialPool } from "./trialPool.js";
+import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
+import { loadPlannedData } from "./plan/planStudy.js";
+import type { StudyResult } from "./analysis/studyResult.js";
+import { TrialPool } from "./trials/trialPool.js";
 
 /** How to run a study. */
 export interface StudyOptions extends ConductOptions {

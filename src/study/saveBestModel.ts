@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StudyError } from "../errors.js";
 import type { StudyFolder } from "./studyFolder.js";
-import type { Trainer } from "./trainer.js";
-import { isFinished, keyOf } from "./trial.js";
-import type { TrialTask } from "./trialTask.js";
+import type { Trainer } from "./trials/trainer.js";
+import { isFinished, keyOf } from "./trials/trial.js";
+import type { TrialTask } from "./trials/trialTask.js";
 
 /** Whether the model of a study is there, whole. */
 export function hasModel(folder: StudyFolder): boolean {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { StudyError, SweetspotError } from "../errors.js";
-import { diskError } from "./diskError.js";
-import { Journal } from "./journal.js";
-import { parsePlan, planDifferences, type Plan } from "./plan.js";
+import { diskError } from "../files/diskError.js";
+import { Journal } from "./trials/journal.js";
+import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { StudyLock } from "./studyLock.js";
-import { writeAtomically } from "./writeAtomically.js";
+import { writeAtomically } from "../files/writeAtomically.js";
 
 const PLAN = "study.json";
 const LOCK = "study.lock";

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { hostname } from "node:os";
 import { z } from "zod";
 import { StudyError } from "../errors.js";
-import { diskError, errorCode } from "./diskError.js";
+import { diskError, errorCode } from "../files/diskError.js";
 
 const ownerSchema = z.object({
   pid: z.int().min(1),

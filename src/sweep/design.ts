@@ -3,7 +3,7 @@ import { wsFlex } from "../generators/wsFlex.js";
 import { Graph } from "../graph/graph.js";
 import { averageClustering } from "../measures/averageClustering.js";
 import { averageShortestPathLength } from "../measures/averageShortestPathLength.js";
-import { approachTarget } from "../wasm/approachKernel.js";
+import { approachTarget } from "../wasm/graph/approachKernel.js";
 import { linspace } from "./linspace.js";
 import { ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { sweepWsFlex } from "./sweepWsFlex.js";

@@ -1,5 +1,5 @@
 import { FormatError } from "../errors.js";
-import { parseNpy } from "../graph/npy.js";
+import { parseNpy } from "../graph/formats/npy.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
 /** A graph of a sampled set: how it is made, and where it lies in the plane. */

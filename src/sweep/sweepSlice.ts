@@ -1,5 +1,5 @@
 import { wsFlexSize } from "../generators/wsFlex.js";
-import { sweepSeed } from "../wasm/graphKernels.js";
+import { sweepSeed } from "../wasm/graph/graphKernels.js";
 import { ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 
 /** A part of a sweep that is made in one go: one seed, and rewirings from `first` up to but not including `end`. */

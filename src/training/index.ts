@@ -1,7 +1,12 @@
-export { checkRecipe, checkTrainingRecipe } from "./checkRecipe.js";
-export { arrayDataSet, type ArrayDataSetOptions, type Inputs, type LabelledArrays } from "./arrayDataSet.js";
-export { hasCheckpoint, removeCheckpoints } from "./checkpointFolder.js";
-export { cosineRate } from "./cosineRate.js";
+export { checkRecipe, checkTrainingRecipe } from "./recipe/checkRecipe.js";
+export {
+  arrayDataSet,
+  type ArrayDataSetOptions,
+  type Inputs,
+  type LabelledArrays,
+} from "../datasets/arrayDataSet.js";
+export { hasCheckpoint, removeCheckpoints } from "./checkpoints/checkpointFolder.js";
+export { cosineRate } from "./optimizers/cosineRate.js";
 export {
   fetchDataSet,
   fetchGraph2nn,
@@ -11,17 +16,17 @@ export {
   type FetchOptions,
   type FetchProgress,
   type LoadOptions,
-} from "./data/index.js";
-export { inputSize, type DataSet, type Examples } from "./dataSet.js";
-export type { StreamedData } from "./datasetBatches.js";
-export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluate.js";
-export { historyCsv, saveHistory, type HistoryEntry } from "./history.js";
-export { learningRateOf } from "./learningRate.js";
-export { loadModel } from "./loadModel.js";
+} from "../datasets/index.js";
+export { inputSize, type DataSet, type Examples } from "../datasets/dataSet.js";
+export type { StreamedData } from "./batches/datasetBatches.js";
+export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluation/evaluate.js";
+export { historyCsv, saveHistory, type HistoryEntry } from "./checkpoints/history.js";
+export { learningRateOf } from "./optimizers/learningRate.js";
+export { loadModel } from "./models/loadModel.js";
 export { matchedModel, type MatchedModel } from "./matchedModel.js";
 export { matchedShape } from "./matchedShape.js";
-export { modelFolder } from "./modelFolder.js";
-export { presets, type Preset, type PresetName } from "./presets.js";
+export { modelFolder } from "./models/modelFolder.js";
+export { presets, type Preset, type PresetName } from "./recipe/presets.js";
 export {
   stepsOf,
   type AdamRecipe,
@@ -34,8 +39,8 @@ export {
   type Schedule,
   type SgdRecipe,
   type TrainingRecipe,
-} from "./recipe.js";
-export { saveModel } from "./saveModel.js";
+} from "./recipe/recipe.js";
+export { saveModel } from "./models/saveModel.js";
 export {
   trainModel,
   type CheckpointOptions,

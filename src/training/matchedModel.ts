@@ -11,9 +11,9 @@ import {
   type Wiring,
   wiringOf,
 } from "../nn/index.js";
-import type { DataSet } from "./dataSet.js";
+import type { DataSet } from "../datasets/dataSet.js";
 import { matchedShape } from "./matchedShape.js";
-import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe.js";
+import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe/recipe.js";
 
 /** What of a data set decides the shape of a network. */
 type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;

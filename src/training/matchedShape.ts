@@ -2,8 +2,8 @@ import { requireInteger } from "../errors.js";
 import { complete } from "../generators/index.js";
 import type { Graph } from "../graph/graph.js";
 import { matchDims, mlpCost, type MlpShape } from "../nn/index.js";
-import { inputSize, type DataSet } from "./dataSet.js";
-import type { MlpRecipe } from "./recipe.js";
+import { inputSize, type DataSet } from "../datasets/dataSet.js";
+import type { MlpRecipe } from "./recipe/recipe.js";
 
 /** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
 const RESCALINGS = 15;

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { layersOf } from "./layersOf.js";
-import { weightRole } from "./weightRole.js";
+import { layersOf } from "./models/layersOf.js";
+import { weightRole } from "./optimizers/weightRole.js";
 
 type LayerWeight = tf.layers.Layer["weights"][number];
 

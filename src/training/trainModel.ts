@@ -5,18 +5,18 @@ import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { currentNnBuild } from "../wasm/nnBackend.js";
-import type { TrainingIdentity } from "./checkpoint.js";
-import { CheckpointFolder } from "./checkpointFolder.js";
-import type { DataSet } from "./dataSet.js";
-import type { StreamedData } from "./datasetBatches.js";
-import type { HistoryEntry } from "./history.js";
-import { modelIdentity } from "./modelIdentity.js";
-import { checkTrainingRecipe } from "./checkRecipe.js";
-import type { TrainingRecipe } from "./recipe.js";
+import { currentNnBuild } from "../wasm/nn/backend.js";
+import type { TrainingIdentity } from "./checkpoints/checkpoint.js";
+import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
+import type { DataSet } from "../datasets/dataSet.js";
+import type { StreamedData } from "./batches/datasetBatches.js";
+import type { HistoryEntry } from "./checkpoints/history.js";
+import { modelIdentity } from "./checkpoints/modelIdentity.js";
+import { checkTrainingRecipe } from "./recipe/checkRecipe.js";
+import type { TrainingRecipe } from "./recipe/recipe.js";
 import { RunningMean } from "./runningMean.js";
 import { type BestEpoch, TrainingRun } from "./trainingRun.js";
-import { openSource } from "./trainingSource.js";
+import { openSource } from "./batches/trainingSource.js";
 
 /** Where training stands. */
 export interface TrainingProgress {

@@ -2,11 +2,11 @@ import type * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { useWasmBackend, type NetworkCost, type Wiring } from "../nn/index.js";
-import type { DataSet } from "./dataSet.js";
-import { evaluate, type Evaluation } from "./evaluate.js";
+import type { DataSet } from "../datasets/dataSet.js";
+import { evaluate, type Evaluation } from "./evaluation/evaluate.js";
 import { matchedModel } from "./matchedModel.js";
-import { checkRecipe } from "./checkRecipe.js";
-import { stepsOf, type Recipe } from "./recipe.js";
+import { checkRecipe } from "./recipe/checkRecipe.js";
+import { stepsOf, type Recipe } from "./recipe/recipe.js";
 import { trainingRecord } from "./trainingRecord.js";
 import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
 

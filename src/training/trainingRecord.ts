@@ -1,8 +1,8 @@
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { currentNnBuild } from "../wasm/nnBackend.js";
-import type { Evaluation } from "./evaluate.js";
-import type { Recipe } from "./recipe.js";
+import { currentNnBuild } from "../wasm/nn/backend.js";
+import type { Evaluation } from "./evaluation/evaluate.js";
+import type { Recipe } from "./recipe/recipe.js";
 import type { Training } from "./trainModel.js";
 
 /** How a saved model came to be: enough to train it again, to the same bits. Its graph stands in its layers. */

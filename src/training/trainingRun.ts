@@ -1,17 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, DivergenceError } from "../errors.js";
 import { trainingPass } from "../nn/trainingPass.js";
-import type { Checkpoint, CheckpointHead, TrainingIdentity } from "./checkpoint.js";
-import { crossEntropy } from "./crossEntropy.js";
-import type { HistoryEntry } from "./history.js";
-import { largestOf } from "./largestOf.js";
-import { learningRateOf } from "./learningRate.js";
-import { makeOptimizer } from "./makeOptimizer.js";
-import type { Optimizer } from "./optimizer.js";
+import type { Checkpoint, CheckpointHead, TrainingIdentity } from "./checkpoints/checkpoint.js";
+import { crossEntropy } from "./evaluation/crossEntropy.js";
+import type { HistoryEntry } from "./checkpoints/history.js";
+import { largestOf } from "./evaluation/largestOf.js";
+import { learningRateOf } from "./optimizers/learningRate.js";
+import { makeOptimizer } from "./optimizers/makeOptimizer.js";
+import type { Optimizer } from "./optimizers/optimizer.js";
 import { preciseBatchNorm } from "./preciseBatchNorm.js";
-import type { TrainingRecipe } from "./recipe.js";
+import type { TrainingRecipe } from "./recipe/recipe.js";
 import { RunningMean } from "./runningMean.js";
-import type { TrainingSource } from "./trainingSource.js";
+import type { TrainingSource } from "./batches/trainingSource.js";
 
 /** What a step met: both of its batch, before its update. */
 interface StepResult {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { analyzeCommand } from "../../src/cli/analyzeCommand.js";
+import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
 import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
-import { release, writeRelease, writeResults } from "../study/published/madeUpRelease.js";
+import { release, writeRelease, writeResults } from "../reproduction/madeUpRelease.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { type Printed, runCommand } from "./runCommand.js";
 

@@ -2,11 +2,11 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import yargs from "yargs";
-import { dataCommand } from "../../src/cli/dataCommand.js";
+import { dataCommand } from "../../src/cli/commands/dataCommand.js";
 import { ArgumentError, DownloadError } from "../../src/errors.js";
-import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { type Printed, runCommand } from "./runCommand.js";
-import { answering, type Behaviour, serve } from "../training/data/fileServer.js";
+import { answering, type Behaviour, serve } from "../datasets/fileServer.js";
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { exportCommand } from "../../src/cli/exportCommand.js";
-import { trainCommand } from "../../src/cli/trainCommand.js";
+import { exportCommand } from "../../src/cli/commands/exportCommand.js";
+import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import { packageVersion } from "../../src/packageVersion.js";
 import { kernelDigest } from "../../src/wasm/kernelFile.js";
-import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { runCommand, type Printed } from "./runCommand.js";
 
 let folder: string;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
-import { generateCommand } from "../../src/cli/generateCommand.js";
-import { graphForms, parseGraphArgument } from "../../src/cli/graphArgument.js";
-import { requireNumbers } from "../../src/cli/words.js";
+import { generateCommand } from "../../src/cli/commands/generateCommand.js";
+import { graphForms, parseGraphArgument } from "../../src/cli/arguments/graphArgument.js";
+import { requireNumbers } from "../../src/cli/arguments/words.js";
 import { ArgumentError } from "../../src/errors.js";
 import {
   barabasiAlbert,

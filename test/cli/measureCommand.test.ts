@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import yargs from "yargs";
-import { measureCommand } from "../../src/cli/measureCommand.js";
+import { measureCommand } from "../../src/cli/commands/measureCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 
 afterEach(() => void vi.restoreAllMocks());

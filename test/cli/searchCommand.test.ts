@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";
-import { isFinished, keyOf, type Trial } from "../../src/study/trial.js";
+import { isFinished, keyOf, type Trial } from "../../src/study/trials/trial.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
-import { loadModel } from "../../src/training/loadModel.js";
+import { loadModel } from "../../src/training/models/loadModel.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

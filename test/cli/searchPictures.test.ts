@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 import { expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend } from "../../src/nn/index.js";
-import type { Plan } from "../../src/study/plan.js";
+import type { Plan } from "../../src/study/plan/plan.js";
 import { evaluate, loadDataSet, loadModel } from "../../src/training/index.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 

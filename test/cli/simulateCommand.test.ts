@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { simulateCommand } from "../../src/cli/simulateCommand.js";
+import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import type { Simulation } from "../../src/study/index.js";
 import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
-import { writeRelease } from "../study/published/madeUpRelease.js";
+import { writeRelease } from "../reproduction/madeUpRelease.js";
 import { runCommand } from "./runCommand.js";
 
 const published = ["--results", sharedPath("published/final_results"), "--graphs", sharedPath("published")];

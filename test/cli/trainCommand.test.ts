@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { trainCommand } from "../../src/cli/trainCommand.js";
+import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
-import { decodeCheckpoint } from "../../src/training/checkpoint.js";
+import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
-import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { type Printed, runCommand } from "./runCommand.js";
 
 afterEach(() => void vi.restoreAllMocks());

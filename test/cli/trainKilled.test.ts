@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
-import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const words = [

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { WeightType } from "../../src/edge/modelHeader.js";
+import type { WeightType } from "../../src/edge/format/modelHeader.js";
 import { exportModel } from "../../src/export/index.js";
 import { relationalDense, useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";

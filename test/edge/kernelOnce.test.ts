@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kernelOnce } from "../../src/edge/kernelOnce.js";
+import { kernelOnce } from "../../src/edge/runtime/kernelOnce.js";
 import { SweetspotError } from "../../src/errors.js";
 import { readKernel } from "../../src/wasm/kernelFile.js";
 

@@ -14,7 +14,7 @@ import {
   relationalSeparableConv2d,
   useWasmBackend,
 } from "../../src/nn/index.js";
-import { architectureOf } from "../../src/nn/architectures/catalogue.js";
+import { architectureOf } from "../../src/nn/networks/architectures/catalogue.js";
 import { anyGraph, chordedRing } from "../nn/anyGraph.js";
 import { randomWeights } from "./randomWeights.js";
 

@@ -8,11 +8,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadNetworkWith } from "../../src/edge/core.js";
 import { loadNetwork, type Network } from "../../src/edge/index.js";
 import { loadNetwork as loadInline } from "../../src/edge/inline.js";
-import type { WeightType } from "../../src/edge/modelHeader.js";
+import type { WeightType } from "../../src/edge/format/modelHeader.js";
 import { ArgumentError, FormatError, SweetspotError } from "../../src/errors.js";
 import { exportModel } from "../../src/export/index.js";
 import { readKernel } from "../../src/wasm/kernelFile.js";
-import { temporaryDirectory } from "../training/data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { exampleFile, exampleInputs } from "./exampleFile.js";
 
 const PIXELS = 64;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeBuffers } from "../../src/edge/placeBuffers.js";
+import { placeBuffers } from "../../src/edge/runtime/placeBuffers.js";
 
 describe("placeBuffers", () => {
   it("gives memory back once it is not needed: a chain needs room for two", () => {

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadNetwork } from "../../src/edge/index.js";
-import type { WeightType } from "../../src/edge/modelHeader.js";
+import type { WeightType } from "../../src/edge/format/modelHeader.js";
 import { ArgumentError } from "../../src/errors.js";
 import { compareNetworks, exportModel } from "../../src/export/index.js";
 import { wsFlex } from "../../src/index.js";

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadNetwork } from "../../src/edge/index.js";
-import type { ModelHeader } from "../../src/edge/modelHeader.js";
+import type { ModelHeader } from "../../src/edge/format/modelHeader.js";
 import { exportModel } from "../../src/export/index.js";
 import type { Graph } from "../../src/index.js";
 import { channelPartition, relationalConv2d, relationalDense, useWasmBackend } from "../../src/nn/index.js";

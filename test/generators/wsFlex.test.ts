@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { averageClustering, averageShortestPathLength, wsFlex, wsFlexSize } from "../../src/index.js";
-import { wsFlexRows } from "../../src/wasm/graphKernels.js";
+import { wsFlexRows } from "../../src/wasm/graph/graphKernels.js";
 import { readFixture } from "../fixtures/readFixture.js";
 
 interface Case {

@@ -2,8 +2,8 @@ import { expect, it, vi } from "vitest";
 import { GenerationError, wsFlex } from "../../src/index.js";
 
 // no seed is known whose hundred tries all fail in reasonable time: the kernel is made to say that they did
-vi.mock("../../src/wasm/graphKernels.js", async (original) => ({
-  ...(await original<typeof import("../../src/wasm/graphKernels.js")>()),
+vi.mock("../../src/wasm/graph/graphKernels.js", async (original) => ({
+  ...(await original<typeof import("../../src/wasm/graph/graphKernels.js")>()),
   wsFlexRows: () => undefined,
 }));
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, type Edge, Graph, type MeasureName, measureMany, wsFlex } from "../../src/index.js";
-import { localClusteringOf, sumOfDistancesOf, workingMemory } from "../../src/wasm/graphKernels.js";
+import { localClusteringOf, sumOfDistancesOf, workingMemory } from "../../src/wasm/graph/graphKernels.js";
 import { readFixture } from "../fixtures/readFixture.js";
 import { names, valueOf } from "./valueOf.js";
 

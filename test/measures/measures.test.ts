@@ -8,7 +8,7 @@ import {
   measures,
   UndefinedMeasureError,
 } from "../../src/index.js";
-import { workingMemory } from "../../src/wasm/graphKernels.js";
+import { workingMemory } from "../../src/wasm/graph/graphKernels.js";
 import { readFixture } from "../fixtures/readFixture.js";
 import { exact, expectClose, names, valueOf } from "./valueOf.js";
 

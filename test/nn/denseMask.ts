@@ -1,5 +1,5 @@
 import type { Graph } from "../../src/graph/graph.js";
-import { channelPartition } from "../../src/nn/channelPartition.js";
+import { channelPartition } from "../../src/nn/wiring/channelPartition.js";
 
 /** The node that each channel belongs to. */
 function nodeOfChannels(channels: number, order: number): number[] {

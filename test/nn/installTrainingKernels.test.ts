@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend } from "../../src/nn/index.js";
-import type { WasmBackend } from "../../src/wasm/wasmBackend.js";
+import type { WasmBackend } from "../../src/wasm/nn/wasmBackend.js";
 import { largestDifference } from "./largestDifference.js";
 
 beforeAll(useWasmBackend);

@@ -1,4 +1,4 @@
-"""Facts for test/nn/models/network.test.ts, from PyTorch 1.13: python3 test/oracle/networks.py > test/fixtures/networks.json
+"""Facts for test/nn/networks/network.test.ts, from PyTorch 1.13: python3 test/oracle/networks.py > test/fixtures/networks.json
 
 The six networks, small, written anew as PyTorch modules with made-up weights: logits in evaluation mode, and the loss in
 training mode before and after a step of plain gradient descent.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { StudyError } from "../../src/errors.js";
-import { analyzeConfirmation } from "../../src/study/analyzeConfirmation.js";
-import { analyzeSearch } from "../../src/study/analyzeSearch.js";
-import type { SampledGraph } from "../../src/study/sampleGraphs.js";
-import type { Trial } from "../../src/study/trial.js";
+import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmation.js";
+import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
+import type { SampledGraph } from "../../src/study/plan/sampleGraphs.js";
+import type { Trial } from "../../src/study/trials/trial.js";
 import { bowl, madeUpPlan, madeUpStudy, madeUpTrial } from "./madeUpStudy.js";
 
 const graph = (clustering: number, pathLength: number): SampledGraph => ({

@@ -2,8 +2,8 @@ import fs, { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { StudyError } from "../../src/errors.js";
-import { Journal } from "../../src/study/journal.js";
-import type { Trial, TrialKey } from "../../src/study/trial.js";
+import { Journal } from "../../src/study/trials/journal.js";
+import type { Trial, TrialKey } from "../../src/study/trials/trial.js";
 import { madeUpTrial } from "./madeUpStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 

@@ -1,11 +1,11 @@
 import { NumpyRandomState } from "../../src/random.js";
-import { analyzeConfirmation } from "../../src/study/analyzeConfirmation.js";
-import { analyzeSearch } from "../../src/study/analyzeSearch.js";
-import type { Plan } from "../../src/study/plan.js";
-import { sampleGraphs, type SampledGraph } from "../../src/study/sampleGraphs.js";
-import type { StudyResult } from "../../src/study/studyResult.js";
-import type { FinishedTrial, TrialKey } from "../../src/study/trial.js";
-import { verdict } from "../../src/study/verdict.js";
+import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmation.js";
+import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
+import type { Plan } from "../../src/study/plan/plan.js";
+import { sampleGraphs, type SampledGraph } from "../../src/study/plan/sampleGraphs.js";
+import type { StudyResult } from "../../src/study/analysis/studyResult.js";
+import type { FinishedTrial, TrialKey } from "../../src/study/trials/trial.js";
+import { verdict } from "../../src/study/analysis/verdict.js";
 
 /** A plan that no data stand behind: made-up trials are cheap. */
 export const madeUpPlan: Plan = {

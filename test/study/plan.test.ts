@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
-import { parsePlan, planDifferences, planDigest } from "../../src/study/plan.js";
-import { planStudy, type StudyChoices } from "../../src/study/planStudy.js";
-import { studyCommand } from "../../src/study/studyCommand.js";
+import { parsePlan, planDifferences, planDigest } from "../../src/study/plan/plan.js";
+import { planStudy, type StudyChoices } from "../../src/study/plan/planStudy.js";
+import { studyCommand } from "../../src/study/plan/studyCommand.js";
 import { madeUpPlan } from "./madeUpStudy.js";
 
 const { batch, duration, optimizer } = madeUpPlan.recipe;

@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { graphFigure } from "../../src/study/report/graphFigure.js";
-import { html } from "../../src/study/report/html.js";
+import { graphFigure } from "../../src/figures/graphFigure.js";
+import { html } from "../../src/figures/html.js";
 import { renderReport } from "../../src/study/report/renderReport.js";
-import { trialsCsv } from "../../src/study/trialsCsv.js";
+import { trialsCsv } from "../../src/study/trials/trialsCsv.js";
 import { complete } from "../../src/generators/complete.js";
 import { bowl, madeUpStudy } from "./madeUpStudy.js";
 

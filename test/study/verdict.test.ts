@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decimal, errorText, pText, countText } from "../../src/study/numberText.js";
-import { verdict } from "../../src/study/verdict.js";
+import { decimal, errorText, pText, countText } from "../../src/figures/numberText.js";
+import { verdict } from "../../src/study/analysis/verdict.js";
 import { bowl, madeUpStudy } from "./madeUpStudy.js";
 
 describe("verdict", () => {

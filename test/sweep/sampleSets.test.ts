@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeNpy } from "../../src/graph/npy.js";
+import { writeNpy } from "../../src/graph/formats/npy.js";
 import { sampleRules, sampleSets, squareGrid, sweepWsFlex, type SampleSets } from "../../src/index.js";
 import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NumpyRandomState } from "../../src/random.js";
-import { augmentRows } from "../../src/training/augmentRows.js";
+import { augmentRows } from "../../src/training/batches/augmentRows.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 
 describe("augmentRows", () => {

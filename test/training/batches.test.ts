@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NumpyRandomState } from "../../src/random.js";
-import { normalizedRows } from "../../src/training/normalizedRows.js";
-import { ShuffledBatches, type ShuffledState } from "../../src/training/shuffledBatches.js";
+import { normalizedRows } from "../../src/datasets/normalizedRows.js";
+import { ShuffledBatches, type ShuffledState } from "../../src/training/batches/shuffledBatches.js";
 import { madeUpData } from "./madeUpData.js";
 
 describe("ShuffledBatches", () => {

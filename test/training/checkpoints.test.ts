@@ -5,11 +5,11 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { CheckpointError, DivergenceError, FormatError } from "../../src/errors.js";
 import { complete } from "../../src/generators/index.js";
 import { mlp, useWasmBackend, type MlpShape } from "../../src/nn/index.js";
-import { removeCheckpoints } from "../../src/training/checkpointFolder.js";
+import { removeCheckpoints } from "../../src/training/checkpoints/checkpointFolder.js";
 import { trainModel, type Training, type TrainingRecipe } from "../../src/training/index.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { abortAfter } from "./abortAfter.js";
-import { temporaryDirectory } from "./data/dataFiles.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { madeUpData } from "./madeUpData.js";
 
 const data = madeUpData();
@@ -172,7 +172,8 @@ describe("a checkpoint", () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, stopAfter: 2 })).rejects.toThrow("stopped");
     const path = join(directory, "checkpoint.bin");
-    const { encodeCheckpoint, decodeCheckpoint } = await import("../../src/training/checkpoint.js");
+    const { encodeCheckpoint, decodeCheckpoint } =
+      await import("../../src/training/checkpoints/checkpoint.js");
     const checkpoint = decodeCheckpoint(path, readFileSync(path));
     const identity = { ...checkpoint.head.identity, version: "0.0.9", kernels: "f".repeat(64) };
     writeFileSync(path, encodeCheckpoint({ ...checkpoint, head: { ...checkpoint.head, identity } }));
@@ -249,7 +250,8 @@ describe("a checkpoint", () => {
       "stopped",
     );
     const path = join(directory, "checkpoint.bin");
-    const { encodeCheckpoint, decodeCheckpoint } = await import("../../src/training/checkpoint.js");
+    const { encodeCheckpoint, decodeCheckpoint } =
+      await import("../../src/training/checkpoints/checkpoint.js");
     const checkpoint = decodeCheckpoint(path, readFileSync(path));
     checkpoint.weights[0].fill(1e38);
     checkpoint.weights[0].fill(-1e38, 3);

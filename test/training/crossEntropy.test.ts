@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
-import { crossEntropy } from "../../src/training/crossEntropy.js";
-import { scoreLogits } from "../../src/training/scoreLogits.js";
+import { crossEntropy } from "../../src/training/evaluation/crossEntropy.js";
+import { scoreLogits } from "../../src/training/evaluation/scoreLogits.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 import { largestDifference } from "../nn/largestDifference.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { learningRateOf } from "../../src/training/learningRate.js";
+import { learningRateOf } from "../../src/training/optimizers/learningRate.js";
 import { presets, type Schedule, type TrainingRecipe } from "../../src/training/index.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 

@@ -1,4 +1,4 @@
-import type { DataSet, Examples } from "../../src/training/dataSet.js";
+import type { DataSet, Examples } from "../../src/datasets/dataSet.js";
 import { NumpyRandomState } from "../../src/random.js";
 
 const CLASSES = 3;

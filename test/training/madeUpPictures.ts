@@ -1,5 +1,5 @@
 import { NumpyRandomState } from "../../src/random.js";
-import type { DataSet, Examples } from "../../src/training/dataSet.js";
+import type { DataSet, Examples } from "../../src/datasets/dataSet.js";
 
 const CLASSES = ["left", "right", "top"];
 

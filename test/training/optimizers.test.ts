@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 import type { OptimizerRecipe } from "../../src/training/index.js";
-import { makeOptimizer } from "../../src/training/makeOptimizer.js";
+import { makeOptimizer } from "../../src/training/optimizers/makeOptimizer.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 import { largestDifference } from "../nn/largestDifference.js";
 

@@ -4,11 +4,11 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, describe, expect, it } from "vitest";
 import { wsFlex } from "../../src/generators/index.js";
 import { NumpyRandomState } from "../../src/random.js";
-import { augmentRows } from "../../src/training/augmentRows.js";
-import { ExampleBatches } from "../../src/training/exampleBatches.js";
+import { augmentRows } from "../../src/training/batches/augmentRows.js";
+import { ExampleBatches } from "../../src/training/batches/exampleBatches.js";
 import { loadDataSet, trainNetwork, type DataSet, type Recipe } from "../../src/training/index.js";
 import { abortAfter } from "./abortAfter.js";
-import { smallCifar, temporaryDirectory, writeFiles } from "./data/dataFiles.js";
+import { smallCifar, temporaryDirectory, writeFiles } from "../datasets/dataFiles.js";
 
 const recipe: Recipe = {
   model: "cnn6",

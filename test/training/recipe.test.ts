@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
-import { cosineRate } from "../../src/training/cosineRate.js";
-import { presets } from "../../src/training/presets.js";
-import { checkRecipe } from "../../src/training/checkRecipe.js";
-import { stepsOf, type Recipe } from "../../src/training/recipe.js";
+import { cosineRate } from "../../src/training/optimizers/cosineRate.js";
+import { presets } from "../../src/training/recipe/presets.js";
+import { checkRecipe } from "../../src/training/recipe/checkRecipe.js";
+import { stepsOf, type Recipe } from "../../src/training/recipe/recipe.js";
 
 const recipe: Recipe = presets.digits.recipe;
 

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
 import { complete, wsFlex } from "../../src/generators/index.js";
-import { architectures, type NetworkName } from "../../src/nn/architectures/catalogue.js";
+import { architectures, type NetworkName } from "../../src/nn/networks/architectures/catalogue.js";
 import { matchNetwork, networkNames, useWasmBackend, wsFlexDegreeWiring } from "../../src/nn/index.js";
 import {
   evaluate,
@@ -13,8 +13,8 @@ import {
   trainNetwork,
   type Recipe,
 } from "../../src/training/index.js";
-import { withNetwork } from "../../src/training/withNetwork.js";
-import { temporaryDirectory } from "./data/dataFiles.js";
+import { withNetwork } from "../../src/training/recipe/withNetwork.js";
+import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { madeUpPictures } from "./madeUpPictures.js";
 
 /** Few channels, so that the tests are quick. */

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { complete, wsFlex } from "../../src/generators/index.js";
 import { loadDataSet, matchedShape, presets, trainNetwork, type Recipe } from "../../src/training/index.js";
 import { mlpCost } from "../../src/nn/index.js";
-import { inputSize } from "../../src/training/dataSet.js";
-import { normalizedRows } from "../../src/training/normalizedRows.js";
+import { inputSize } from "../../src/datasets/dataSet.js";
+import { normalizedRows } from "../../src/datasets/normalizedRows.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { madeUpData } from "./madeUpData.js";
 

@@ -1,4 +1,4 @@
-import { ConvShape } from "../../nn/convShape";
+import { ConvShape } from "../../nn/convolution/convShape";
 import { filled, randomFloats } from "./floats";
 
 /** A dense convolution and its gradients by plain loops in float64: y, dx and the filter's gradient. */

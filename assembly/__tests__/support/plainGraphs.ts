@@ -1,7 +1,7 @@
 // Graphs to measure, and their measures by plain loops.
 
-import { seedTwister, STATE_BYTES } from "../../graph/mt19937";
-import { rewiringBound, wsFlexConnected } from "../../graph/wsFlex";
+import { seedTwister, STATE_BYTES } from "../../graph/random/mt19937";
+import { rewiringBound, wsFlexConnected } from "../../graph/anyOrder/wsFlex";
 import { room } from "./room";
 
 /** A seeded generator. */

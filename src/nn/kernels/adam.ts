@@ -1,4 +1,4 @@
-import { adam, type AdamStep } from "../../wasm/nnAdam.js";
+import { adam, type AdamStep } from "../../wasm/nn/adam.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** Name of one update of Adam, as tfjs knows it. */

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { addressOf, withScratch } from "../../wasm/nnBackend.js";
-import type { WasmBackend } from "../../wasm/wasmBackend.js";
-import { gemm } from "../../wasm/nnGemm.js";
+import { addressOf, withScratch } from "../../wasm/nn/backend.js";
+import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
+import { gemm } from "../../wasm/nn/gemm.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** The attributes of tfjs's BatchMatMul. */

@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import * as wasm from "../../wasm/nnBatchNorm.js";
+import * as wasm from "../../wasm/nn/batchNorm.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** Names of the training pass of batch normalisation with ReLU and of its gradient, as tfjs knows them. */

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import type { WasmBackend } from "../../wasm/wasmBackend.js";
-import { convolve } from "../../wasm/nnConvolution.js";
-import { isPointwise, pointwiseForward } from "../../wasm/nnPointwise.js";
-import { denseGroup } from "../../wasm/nnSparseGroups.js";
-import { winogradPays } from "../../wasm/nnWinograd.js";
+import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
+import { convolve } from "../../wasm/nn/convolution.js";
+import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
+import { denseGroup } from "../../wasm/nn/sparseGroups.js";
+import { winogradPays } from "../../wasm/nn/winograd.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 

@@ -1,7 +1,7 @@
 import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
-import { convolveBack, filterGradient } from "../../wasm/nnConvolution.js";
-import { denseGroup } from "../../wasm/nnSparseGroups.js";
+import { convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 

@@ -1,5 +1,5 @@
 import { backend_util, type KernelConfig } from "@tensorflow/tfjs";
-import * as wasm from "../../wasm/nnWindows.js";
+import * as wasm from "../../wasm/nn/windows.js";
 import { defineKernel } from "./defineKernel.js";
 import { requireDtype } from "./requireDtype.js";
 import { slidingOf } from "./slidingOf.js";

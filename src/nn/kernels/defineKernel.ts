@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import type { WasmBackend } from "../../wasm/wasmBackend.js";
+import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 
 /** The inputs of an operation, by name. */
 type Inputs = Readonly<Record<string, tfTypes.TensorInfo>>;

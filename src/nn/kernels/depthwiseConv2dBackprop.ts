@@ -1,4 +1,4 @@
-import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nnDepthwise.js";
+import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nn/depthwise.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 

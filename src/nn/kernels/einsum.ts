@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
-import type { WasmBackend } from "../../wasm/wasmBackend.js";
+import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { defineKernel } from "./defineKernel.js";
 import { requireDtype } from "./requireDtype.js";
 

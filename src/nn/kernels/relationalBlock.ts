@@ -1,6 +1,6 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import * as wasm from "../../wasm/nnRelationalBlock.js";
-import type { BlockLayout } from "../blockLayout.js";
+import * as wasm from "../../wasm/nn/relationalBlock.js";
+import type { BlockLayout } from "../wiring/blockLayout.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** Names of the fused product, batch normalisation and activation, of its gradient, and of its prediction, in tfjs. */

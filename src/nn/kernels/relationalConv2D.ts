@@ -1,6 +1,6 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { convolve, convolveBack, filterGradient } from "../../wasm/nnConvolution.js";
-import type { BlockLayout } from "../blockLayout.js";
+import { convolve, convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import type { BlockLayout } from "../wiring/blockLayout.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 

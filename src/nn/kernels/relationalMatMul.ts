@@ -1,7 +1,7 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { panelsOf } from "../../wasm/nnPanels.js";
-import * as wasm from "../../wasm/nnRelational.js";
-import type { BlockLayout } from "../blockLayout.js";
+import { panelsOf } from "../../wasm/nn/panels.js";
+import * as wasm from "../../wasm/nn/relational.js";
+import type { BlockLayout } from "../wiring/blockLayout.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** Names of the three products of a sparse layer y = x W, as tfjs knows them. */

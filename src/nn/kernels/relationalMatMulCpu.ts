@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import type { BlockLayout } from "../blockLayout.js";
+import type { BlockLayout } from "../wiring/blockLayout.js";
 import { defineKernel, type CpuBackend } from "./defineKernel.js";
 import {
   RELATIONAL_MAT_MUL,

@@ -1,4 +1,4 @@
-import { sgdNesterov, type SgdStep } from "../../wasm/nnSgd.js";
+import { sgdNesterov, type SgdStep } from "../../wasm/nn/sgd.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** Name of one update of stochastic gradient descent, as tfjs knows it. */

@@ -1,5 +1,5 @@
 import type { backend_util } from "@tensorflow/tfjs";
-import type { Sliding, SlidingAxis } from "../../wasm/nnWindows.js";
+import type { Sliding, SlidingAxis } from "../../wasm/nn/windows.js";
 
 type Info2d = ReturnType<typeof backend_util.computePool2DInfo>;
 type Info3d = ReturnType<typeof backend_util.computePool3DInfo>;

@@ -1,4 +1,4 @@
-import { unsortedSegmentSum } from "../../wasm/nnSegmentSum.js";
+import { unsortedSegmentSum } from "../../wasm/nn/segmentSum.js";
 import { defineKernel } from "./defineKernel.js";
 import { requireDtype } from "./requireDtype.js";
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import type { Outcome } from "../analyzeSearch.js";
-import { studentTQuantile } from "../statistics/studentT.js";
-import type { StudyResult } from "../studyResult.js";
-import { drawPlot } from "./drawPlot.js";
-import type { Html } from "./html.js";
+import type { Outcome } from "../analysis/analyzeSearch.js";
+import { studentTQuantile } from "../../statistics/studentT.js";
+import type { StudyResult } from "../analysis/studyResult.js";
+import { drawPlot } from "../../figures/drawPlot.js";
+import type { Html } from "../../figures/html.js";
 
 /** The fresh trainings of the best graph and of the baseline: each a point, their means with 95 % intervals. */
 export function confirmationFigure({ confirmation }: StudyResult): Html {

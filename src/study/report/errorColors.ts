@@ -1,6 +1,6 @@
-import type { StudyResult } from "../studyResult.js";
-import { colorLegend, colorScale, type ErrorScale } from "./colorLegend.js";
-import type { Html } from "./html.js";
+import type { StudyResult } from "../analysis/studyResult.js";
+import { colorLegend, colorScale, type ErrorScale } from "../../figures/colorLegend.js";
+import type { Html } from "../../figures/html.js";
 
 /**
  * One colour scale for all figures of a report. It ends where the worst tenth of the graphs begins, for a few very bad

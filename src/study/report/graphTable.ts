@@ -1,8 +1,8 @@
-import type { TrainedGiven } from "../analyzeGiven.js";
-import type { Outcome, TrainedGraph } from "../analyzeSearch.js";
-import { countText, decimal } from "../numberText.js";
-import type { StudyResult } from "../studyResult.js";
-import { html, type Html } from "./html.js";
+import type { TrainedGiven } from "../analysis/analyzeGiven.js";
+import type { Outcome, TrainedGraph } from "../analysis/analyzeSearch.js";
+import { countText, decimal } from "../../figures/numberText.js";
+import type { StudyResult } from "../analysis/studyResult.js";
+import { html, type Html } from "../../figures/html.js";
 
 /** Every graph with its trials, from the lowest mean error to the highest, the baseline and the given graphs among them. */
 export function graphTable({ search, given, plan }: StudyResult): Html {

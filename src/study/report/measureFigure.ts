@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import type { TrainedGraph } from "../analyzeSearch.js";
-import { leastSquares } from "../statistics/leastSquares.js";
-import type { StudyResult } from "../studyResult.js";
-import { drawPlot } from "./drawPlot.js";
+import type { TrainedGraph } from "../analysis/analyzeSearch.js";
+import { leastSquares } from "../../statistics/leastSquares.js";
+import type { StudyResult } from "../analysis/studyResult.js";
+import { drawPlot } from "../../figures/drawPlot.js";
 import { errorScale } from "./errorColors.js";
-import type { Html } from "./html.js";
+import type { Html } from "../../figures/html.js";
 
 const LABELS = { clustering: "average clustering C", pathLength: "average path length L" } as const;
 

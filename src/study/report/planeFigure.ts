@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import type { TrainedGiven } from "../analyzeGiven.js";
-import { convexHull, insideHull, type PlanePoint } from "../statistics/convexHull.js";
-import { surfaceAt } from "../statistics/responseSurface.js";
-import type { StudyResult } from "../studyResult.js";
-import { drawPlot } from "./drawPlot.js";
+import type { TrainedGiven } from "../analysis/analyzeGiven.js";
+import { convexHull, insideHull, type PlanePoint } from "../../statistics/convexHull.js";
+import { surfaceAt } from "../../statistics/responseSurface.js";
+import type { StudyResult } from "../analysis/studyResult.js";
+import { drawPlot } from "../../figures/drawPlot.js";
 import { errorScale } from "./errorColors.js";
-import type { Html } from "./html.js";
+import type { Html } from "../../figures/html.js";
 
 /** The graphs in the plane of C and L, coloured by error, over the fitted surface, with the sweet spot. */
 export function planeFigure(result: StudyResult): Html {

@@ -1,14 +1,14 @@
 import { wsFlex } from "../../generators/wsFlex.js";
-import { countText, decimal, errorText, pText, rangeText } from "../numberText.js";
-import type { StudyResult } from "../studyResult.js";
+import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import type { StudyResult } from "../analysis/studyResult.js";
 import { confirmationFigure } from "./confirmationFigure.js";
 import { errorLegend } from "./errorColors.js";
-import { graphFigure } from "./graphFigure.js";
+import { graphFigure } from "../../figures/graphFigure.js";
 import { graphTable } from "./graphTable.js";
-import { Html, html } from "./html.js";
+import { Html, html } from "../../figures/html.js";
 import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
-import { reportStyle } from "./reportStyle.js";
+import { reportStyle } from "../../figures/reportStyle.js";
 
 /**
  * A study as one HTML page that loads nothing: the answer, the figures, what the data do and do not support, the

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend } from "../../../src/nn/index.js";
-import type { WasmBackend } from "../../../src/wasm/wasmBackend.js";
+import type { WasmBackend } from "../../../src/wasm/nn/wasmBackend.js";
 import { withGradients } from "./onBackends.js";
 
 beforeAll(async () => {

@@ -1,0 +1,38 @@
+import { loadLanes, storeLanes } from "../simd/partialVector";
+
+// Weights of a filter of several taps in the two orders:
+//
+//   by taps     [taps][entries]: per tap the groups of outputs, one behind the other   as a layer keeps them
+//   by groups   per group [taps][inputs][outputs]                                      as a product over patches reads them
+
+/** From one order to the other; `table` lists the groups' channels, as relationalForward's. */
+export function groupTaps(
+  byTaps: usize,
+  byGroups: usize,
+  table: usize,
+  tableEnd: usize,
+  taps: u32,
+  entries: u32,
+  toGroups: bool,
+): void {
+  const tapBytes = (<usize>entries) << 2;
+  for (let record = table; record < tableEnd; ) {
+    const count = load<u32>(record, 4);
+    const bytes = (<usize>(load<u32>(record) * count)) << 2;
+    for (let tap: u32 = 0, place = byTaps; tap < taps; tap++, place += tapBytes, byGroups += bytes) {
+      if (toGroups) copyFloats(place, byGroups, bytes);
+      else copyFloats(byGroups, place, bytes);
+    }
+    byTaps += bytes;
+    record += 8 + ((<usize>count) << 2);
+  }
+}
+
+/** memory.copy is slow for a few bytes. */
+@inline
+function copyFloats(source: usize, target: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
+    storeLanes(target + at, loadLanes(source + at, lanes), lanes);
+  }
+}

@@ -1,0 +1,134 @@
+import { loadLanes, storeLanes } from "../simd/partialVector";
+
+// Row by row through the memory, four channels at a time; sums per channel stand in the places of the results. Four rows
+// in one go spare three quarters of the sums' loads and stores, and add in the same order.
+//
+//   mean     = sum x / batch                    variance = sum (x - mean)^2 / batch
+//   inverse  = 1 / sqrt(variance + epsilon)     y = max(0, (x - mean) inverse gamma + beta)
+//   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
+
+/** Training pass of batch normalisation and ReLU over x [batch][channels]; `movedMean` and `movedVariance` get moving'. */
+export function batchNormReluForward(
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  movingMean: usize,
+  movingVariance: usize,
+  y: usize,
+  mean: usize,
+  inverse: usize,
+  movedMean: usize,
+  movedVariance: usize,
+  batch: u32,
+  channels: u32,
+  epsilon: f32,
+  momentum: f32,
+): void {
+  const row = (<usize>channels) << 2;
+  const end = x + row * batch;
+  const fours = x + row * (batch & ~3);
+  const count = f32x4.splat(<f32>batch);
+
+  memory.fill(mean, 0, row);
+  for (let at = x; at < fours; at += row << 2) addRows(4, at, row, mean);
+  for (let at = fours; at < end; at += row) addRows(1, at, row, mean);
+  for (let at: usize = 0; at < row; at += 16) {
+    const lanes = lanesAt(at, row);
+    storeLanes(mean + at, f32x4.div(loadLanes(mean + at, lanes), count), lanes);
+  }
+
+  memory.fill(inverse, 0, row);
+  for (let at = x; at < fours; at += row << 2) addSquares(4, at, row, mean, inverse);
+  for (let at = fours; at < end; at += row) addSquares(1, at, row, mean, inverse);
+  const decay = f32x4.splat(1 - momentum);
+  for (let at: usize = 0; at < row; at += 16) {
+    const lanes = lanesAt(at, row);
+    const variance = f32x4.div(loadLanes(inverse + at, lanes), count);
+    const inv = f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.add(variance, f32x4.splat(epsilon))));
+    storeLanes(inverse + at, inv, lanes);
+    const m = loadLanes(mean + at, lanes);
+    storeLanes(movedMean + at, moved(loadLanes(movingMean + at, lanes), m, decay), lanes);
+    storeLanes(movedVariance + at, moved(loadLanes(movingVariance + at, lanes), variance, decay), lanes);
+  }
+
+  for (let at = x; at < fours; at += row << 2, y += row << 2) normalize(4, at, row, mean, inverse, gamma, beta, y);
+  for (let at = fours; at < end; at += row, y += row) normalize(1, at, row, mean, inverse, gamma, beta, y);
+}
+
+/** Channels of the vector at byte `at` of a row. */
+@inline
+function lanesAt(at: usize, row: usize): u32 {
+  return min<u32>(4, <u32>(row - at) >> 2);
+}
+
+@inline
+function moved(moving: v128, value: v128, decay: v128): v128 {
+  return f32x4.sub(moving, f32x4.mul(f32x4.sub(moving, value), decay));
+}
+
+// `rows` is a constant at every call, so the loops over it unroll.
+
+@inline
+function addRows(rows: u32, x: usize, row: usize, sums: usize): void {
+  for (let at: usize = 0; at < row; at += 16) {
+    const lanes = lanesAt(at, row);
+    let sum = f32x4.add(loadLanes(sums + at, lanes), loadLanes(x + at, lanes));
+    if (rows == 4) {
+      sum = f32x4.add(sum, loadLanes(x + row + at, lanes));
+      sum = f32x4.add(sum, loadLanes(x + 2 * row + at, lanes));
+      sum = f32x4.add(sum, loadLanes(x + 3 * row + at, lanes));
+    }
+    storeLanes(sums + at, sum, lanes);
+  }
+}
+
+@inline
+function addSquares(rows: u32, x: usize, row: usize, mean: usize, sums: usize): void {
+  for (let at: usize = 0; at < row; at += 16) {
+    const lanes = lanesAt(at, row);
+    const m = loadLanes(mean + at, lanes);
+    let sum = addSquare(loadLanes(sums + at, lanes), loadLanes(x + at, lanes), m);
+    if (rows == 4) {
+      sum = addSquare(sum, loadLanes(x + row + at, lanes), m);
+      sum = addSquare(sum, loadLanes(x + 2 * row + at, lanes), m);
+      sum = addSquare(sum, loadLanes(x + 3 * row + at, lanes), m);
+    }
+    storeLanes(sums + at, sum, lanes);
+  }
+}
+
+@inline
+function addSquare(sum: v128, value: v128, mean: v128): v128 {
+  const d = f32x4.sub(value, mean);
+  return f32x4.add(sum, f32x4.mul(d, d));
+}
+
+@inline
+function normalize(
+  rows: u32,
+  x: usize,
+  row: usize,
+  mean: usize,
+  inverse: usize,
+  gamma: usize,
+  beta: usize,
+  y: usize,
+): void {
+  for (let at: usize = 0; at < row; at += 16) {
+    const lanes = lanesAt(at, row);
+    const m = loadLanes(mean + at, lanes);
+    const scale = f32x4.mul(loadLanes(inverse + at, lanes), loadLanes(gamma + at, lanes));
+    const shift = loadLanes(beta + at, lanes);
+    storeLanes(y + at, normalized(loadLanes(x + at, lanes), m, scale, shift), lanes);
+    if (rows == 4) {
+      storeLanes(y + row + at, normalized(loadLanes(x + row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 2 * row + at, normalized(loadLanes(x + 2 * row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 3 * row + at, normalized(loadLanes(x + 3 * row + at, lanes), m, scale, shift), lanes);
+    }
+  }
+}
+
+@inline
+function normalized(value: v128, mean: v128, scale: v128, shift: v128): v128 {
+  return f32x4.max(f32x4.splat(0), f32x4.add(f32x4.mul(f32x4.sub(value, mean), scale), shift));
+}

@@ -1,0 +1,64 @@
+import { transpose4 } from "../simd/transpose4";
+
+// What gemm copies: its operands into the order in which its tiles read them, and the parts of tiles at the edge of c.
+
+/** [length][columns] of b as panels of eight columns, zeros behind the last one. */
+export function packColumns(b: usize, packed: usize, length: u32, columns: u32, bInner: usize, bColumn: usize): void {
+  const panelBytes = (<usize>length) << 5;
+  let column: u32 = 0;
+  for (; column + 8 <= columns; column += 8) {
+    if (bColumn == 4) {
+      let source = b + ((<usize>column) << 2);
+      for (const end = packed + panelBytes; packed < end; packed += 32) {
+        v128.store(packed, v128.load(source));
+        v128.store(packed, v128.load(source, 16), 16);
+        source += bInner;
+      }
+    } else {
+      // a transposed b: its columns are rows in memory, four of which are turned at a time
+      const source = b + bColumn * column;
+      let k: u32 = 0;
+      for (; k + 4 <= length; k += 4) {
+        transpose4(source + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5));
+        transpose4(source + (bColumn << 2) + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5) + 16);
+      }
+      for (; k < length; k++) {
+        for (let j: usize = 0; j < 8; j++) {
+          store<f32>(packed + ((<usize>k) << 5) + (j << 2), load<f32>(source + bColumn * j + ((<usize>k) << 2)));
+        }
+      }
+      packed += panelBytes;
+    }
+  }
+  if (column < columns) {
+    memory.fill(packed, 0, panelBytes);
+    for (let k: usize = 0; k < length; k++) {
+      for (let j: usize = 0; column + <u32>j < columns; j++) {
+        store<f32>(packed + (k << 5) + (j << 2), load<f32>(b + bInner * k + bColumn * (column + <u32>j)));
+      }
+    }
+  }
+}
+
+/** Rows of a as [length][size]. */
+export function packTile(a: usize, tile: usize, size: u32, length: u32, aRow: usize, aInner: usize): void {
+  const step = (<usize>size) << 2;
+  for (let r: usize = 0; r < size; r++) {
+    let source = a + aRow * r;
+    let target = tile + (r << 2);
+    for (let k: u32 = 0; k < length; k++) {
+      store<f32>(target, load<f32>(source));
+      source += aInner;
+      target += step;
+    }
+  }
+}
+
+/** A block of `size` rows and `width` columns, fewer than eight. */
+export function copyEdge(from: usize, fromStep: usize, to: usize, toStep: usize, size: u32, width: u32): void {
+  for (; size > 0; size--) {
+    for (let j: usize = 0; j < width; j++) store<f32>(to + (j << 2), load<f32>(from + (j << 2)));
+    from += fromStep;
+    to += toStep;
+  }
+}

@@ -1,0 +1,70 @@
+import { ArgumentError } from "../../errors.js";
+import { families } from "../../generators/catalogue.js";
+import type { Family } from "../../generators/family.js";
+import { type GeneratorCall, parseCall } from "../../generators/parseCall.js";
+import type { Graph } from "../../graph/graph.js";
+import { toUndirected } from "../../graph/toUndirected.js";
+import { type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";
+import { makeGraph } from "./makeGraph.js";
+import { readGraph } from "./readGraph.js";
+
+/**
+ * The graph that a `--graph` argument means: a family of the catalogue and its values, or a file.
+ *
+ * @param text `ws-flex:64:8.19:0.128:4`, `complete:64`, or the path of a file in any format
+ * @throws {ArgumentError} for values that the generator refuses
+ * @throws {FormatError} for a file that is not a graph
+ */
+export async function parseGraphArgument(text: string): Promise<Graph> {
+  const made = familyArgument(text);
+  return made === undefined ? readGraph(text, graphForms()) : graphOf(made);
+}
+
+/**
+ * What wires a network of the paper's: as `parseGraphArgument`, but a WS-flex graph is made anew, smaller, for layers
+ * with fewer channels than it has nodes, as in the authors' code.
+ *
+ * @param symmetric whether the directions of a graph's edges are forgotten
+ * @throws {ArgumentError} for values that the generator refuses
+ * @throws {FormatError} for a file that is not a graph
+ */
+export async function parseWiringArgument(text: string, symmetric: boolean): Promise<Graph | Wiring> {
+  const made = familyArgument(text);
+  const graph = made === undefined ? await readGraph(text, graphForms()) : graphOf(made);
+  if (made?.name !== "ws-flex") return symmetric ? toUndirected(graph) : graph;
+  const [order, degree, rewiring, seed] = made.values as number[];
+  return wsFlexDegreeWiring(order, degree, rewiring, seed);
+}
+
+/** Whether an argument names a family of the catalogue, and not a file. */
+export function isFamilyArgument(text: string): boolean {
+  return Object.hasOwn(families, text.split(":")[0]);
+}
+
+function graphOf({ name, values }: GeneratorCall): Graph {
+  return makeGraph(families[name], values, (parameter) => `--graph: ${parameter.name}`);
+}
+
+/** The family and the values that an argument names; undefined when it names a file. */
+function familyArgument(text: string): GeneratorCall | undefined {
+  if (!isFamilyArgument(text)) return undefined;
+  const call = parseCall(text);
+  const [name] = text.split(":");
+  if (call === undefined) throw new ArgumentError("--graph", formOf(name, families[name]), text);
+  return call;
+}
+
+/** The forms of a graph argument, for messages and help. */
+export function graphForms(): string {
+  const [wsFlex, ...others] = Object.entries(families);
+  const names = others.map(([name]) => name).join(", ");
+  return `a file, ${formOf(...wsFlex)}, or likewise ${names} (see generate FAMILY --help)`;
+}
+
+/** How a graph of a family is spelled: optional values stand in brackets. */
+function formOf(name: string, { parameters }: Family): string {
+  return [
+    name,
+    ...parameters.map(({ name, optional }) => (optional ? `[${name}]` : name).toUpperCase()),
+  ].join(":");
+}

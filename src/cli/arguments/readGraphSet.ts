@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { ArgumentError, FormatError } from "../../errors.js";
+import { type GraphRow, parseGraphSet } from "../../sweep/parseGraphSet.js";
+
+/**
+ * Reads a set of graphs as `sweetspot sample` and the authors write it.
+ *
+ * @param path the file, or a folder of sets named graphs_nORDER_SIZE.npy
+ * @param order which sets of a folder to choose from
+ * @param choose the largest or the smallest of them
+ */
+export function readGraphSet(path: string, order: number, choose: "largest" | "smallest"): GraphRow[] {
+  const file = isFolder(path) ? setIn(path, order, choose) : path;
+  return parseGraphSet(read(file), file);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    throw new ArgumentError("--graphs", "a file or folder of graphs that sweetspot sample wrote", path);
+  }
+}
+
+/** The set of a folder whose graphs have so many nodes. */
+function setIn(folder: string, order: number, choose: "largest" | "smallest"): string {
+  const sets = readdirSync(folder)
+    .map((file) => /^graphs_n(\d+)_(\d+)\.npy$/.exec(file))
+    .filter((match) => match !== null && Number(match[1]) === order)
+    .map((match) => ({ file: match![0], size: Number(match![2]) }))
+    .sort((a, b) => a.size - b.size);
+  const set = choose === "largest" ? sets.at(-1) : sets.at(0);
+  if (set === undefined)
+    throw new ArgumentError("--graphs", `a folder with graphs_n${order}_SIZE.npy`, folder);
+  return join(folder, set.file);
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FormatError(path, `cannot be read (${code ?? message})`, { cause: error });
+  }
+}

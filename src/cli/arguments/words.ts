@@ -1,0 +1,30 @@
+import { hideBin } from "yargs/helpers";
+import { UsageError } from "../output/reportFailure.js";
+
+/** Stands for a lone `-` on the command line: yargs drops that word where a list of files is expected. */
+export const STANDARD_INPUT = "standard input";
+
+/** The words behind the program's name. */
+export const words: readonly string[] = hideBin(process.argv).map((word) =>
+  word === "-" ? STANDARD_INPUT : word,
+);
+
+/** Refuses options of type number that were given something else: yargs lets them through as NaN. */
+export function requireNumbers(args: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(args)) {
+    if (typeof value === "number" && Number.isNaN(value)) {
+      throw new UsageError(
+        `--${name} must be a number, but got ${JSON.stringify(givenTo(name) ?? "nothing")}`,
+      );
+    }
+  }
+}
+
+function givenTo(option: string): string | undefined {
+  const at = words.findIndex((word) => word === `--${option}` || word.startsWith(`--${option}=`));
+  return at < 0
+    ? undefined
+    : words[at].includes("=")
+      ? words[at].slice(words[at].indexOf("=") + 1)
+      : words[at + 1];
+}

@@ -1,0 +1,53 @@
+import type { Argv, CommandModule } from "yargs";
+import { ArgumentError } from "../../errors.js";
+import { compareTasks } from "../../reproduction/comparableTasks.js";
+import { publishedTasks } from "../../reproduction/publishedTasks.js";
+import { scatterFigure } from "../../reproduction/figures/scatterFigure.js";
+import { standaloneSvg } from "../../figures/standaloneSvg.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
+
+interface Arguments {
+  results: string;
+  graphs: string;
+  tasks: string;
+  out?: string;
+  json: boolean;
+}
+
+/** `sweetspot analyze correlation`: how alike two tasks order the plane. */
+export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
+  command: "correlation",
+  describe: "Correlate two of the authors' tasks over the bins of the plane",
+  builder: (yargs): Argv<Arguments> =>
+    yargs
+      .option("results", { type: "string", demandOption: true, describe: "Folder of the results" })
+      .option("graphs", {
+        type: "string",
+        demandOption: true,
+        describe: "Folder with the sets of graphs, or the set of both tasks",
+      })
+      .option("tasks", {
+        type: "string",
+        demandOption: true,
+        describe: `Two of ${publishedTasks.map(({ name }) => name).join(", ")}`,
+      })
+      .option("out", { type: "string", describe: "File for the scatter plot (SVG)" })
+      .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
+      .example(
+        "$0 analyze correlation --results R/final_results --graphs R --tasks mlp_cifar10,resnet34_imagenet",
+        "r = 0.658",
+      ),
+  handler: ({ results, graphs, tasks, out, json }) => {
+    const names = tasks.split(",").map((name) => name.trim());
+    if (names.length !== 2) throw new ArgumentError("--tasks", "two names, as A,B", tasks);
+    const correlation = compareTasks({ results, graphs }, names[0], names[1]);
+    const { pearson, spearman, n } = correlation;
+    if (out !== undefined) {
+      writeAtomically(out, standaloneSvg(scatterFigure(correlation, names[0], names[1])));
+    }
+    const text = json
+      ? JSON.stringify({ pearson, spearman, n })
+      : `${names.join(" and ")}: Pearson ${pearson.toFixed(3)}, Spearman ${spearman.toFixed(3)} over ${n} bins`;
+    process.stdout.write(`${text}\n`);
+  },
+};

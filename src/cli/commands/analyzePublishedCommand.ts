@@ -1,0 +1,128 @@
+import { basename, extname } from "node:path";
+import type { Argv, CommandModule } from "yargs";
+import { toUndirected } from "../../graph/toUndirected.js";
+import { analyzePublished } from "../../reproduction/analyzePublished.js";
+import { comparableTasks } from "../../reproduction/comparableTasks.js";
+import { type PlacedGraph, placeGraph } from "../../reproduction/placeGraph.js";
+import { publishedAnswer } from "../../reproduction/publishedAnswer.js";
+import { publishedFindings, publishedHeadline } from "../../reproduction/publishedFindings.js";
+import { publishedTasks } from "../../reproduction/publishedTasks.js";
+import type { Rectangle } from "../../search/rectangle.js";
+import { writePublished } from "../../reproduction/figures/writePublished.js";
+import { shellWord } from "../../study/plan/studyCommand.js";
+import { lastOf } from "../arguments/lastOf.js";
+import { parseSeeds } from "../arguments/parseSeeds.js";
+import { readGraph } from "../arguments/readGraph.js";
+import { words } from "../arguments/words.js";
+
+interface Arguments {
+  results: string;
+  graphs: string;
+  task: string;
+  seeds?: string;
+  graph?: string[];
+  undirected: boolean;
+  out?: string;
+  json: boolean;
+}
+
+/** `sweetspot analyze published`: the authors' analysis of their results, number for number. */
+export const analyzePublishedCommand: CommandModule<object, Arguments> = {
+  command: "published",
+  describe: "Analyse the authors' published results of a task as they did, and more soundly",
+  builder: (yargs): Argv<Arguments> =>
+    yargs
+      // --graph may come more than once
+      .parserConfiguration({ "duplicate-arguments-array": true })
+      .option("results", {
+        type: "string",
+        demandOption: true,
+        coerce: lastOf<string>,
+        describe: "Folder of the results: final_results of the release",
+      })
+      .option("graphs", {
+        type: "string",
+        demandOption: true,
+        coerce: lastOf<string>,
+        describe: "Set of graphs (.npy), or the folder with the sets",
+      })
+      .option("task", {
+        type: "string",
+        demandOption: true,
+        coerce: lastOf<string>,
+        describe: publishedTasks.map(({ name }) => name).join(", "),
+      })
+      .option("seeds", {
+        type: "string",
+        coerce: lastOf<string | undefined>,
+        describe: "Training seeds, as 1,2",
+        defaultDescription: "all",
+      })
+      .option("graph", {
+        type: "string",
+        array: true,
+        nargs: 1,
+        describe: "A graph to place in the plane: a file in any format; may be repeated",
+      })
+      .option("undirected", {
+        type: "boolean",
+        default: false,
+        coerce: lastOf<boolean>,
+        describe: "Take --graph's edges in both directions",
+      })
+      .option("out", {
+        type: "string",
+        coerce: lastOf<string | undefined>,
+        describe: "Folder for report.html, figures (SVG), graphs.csv",
+      })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        coerce: lastOf<boolean>,
+        describe: "Print one JSON object",
+      })
+      .example(
+        "$0 analyze published --results R/final_results --graphs R --task mlp_cifar10",
+        "R: data-sets/graph2nn/release, after data fetch graph2nn",
+      )
+      .example(
+        "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",
+        "with a brain in the figures",
+      ),
+  handler: async ({ results, graphs, task, seeds, graph = [], undirected, out, json }) => {
+    const request = { results, graphs, task, seeds: parseSeeds(seeds) };
+    const analysis = analyzePublished(request);
+    const placed = await placeFiles(graph, undirected, analysis.sweetSpot);
+    if (out !== undefined) {
+      const command = ["npx sweetspot", ...words.map(shellWord)].join(" ");
+      writePublished(out, analysis, placed, comparableTasks(request, analysis.runs), command);
+    }
+    const lines = [
+      publishedHeadline(analysis),
+      ...publishedFindings(analysis).map((sentence) => `  ${sentence}`),
+      ...placed.map((each) => `  ${placedText(each)}`),
+      ...(out === undefined ? [] : [`written to ${out}: report.html, figures, graphs.csv, analysis.json`]),
+    ];
+    const text = json ? JSON.stringify(publishedAnswer(analysis, placed)) : lines.join("\n");
+    process.stdout.write(`${text}\n`);
+  },
+};
+
+async function placeFiles(
+  files: readonly string[],
+  undirected: boolean,
+  sweetSpot: Rectangle,
+): Promise<PlacedGraph[]> {
+  const placed: PlacedGraph[] = [];
+  for (const file of files) {
+    const graph = await readGraph(file, "a file with a graph");
+    const name = basename(file, extname(file));
+    placed.push(placeGraph(name, undirected ? toUndirected(graph) : graph, sweetSpot));
+  }
+  return placed;
+}
+
+function placedText({ name, clustering, pathLength, inSweetSpot }: PlacedGraph): string {
+  const where = `C ${clustering.toFixed(4)}, L ${pathLength.toFixed(4)}`;
+  return `${name}: ${where}, ${inSweetSpot ? "in" : "outside"} the published sweet spot.`;
+}

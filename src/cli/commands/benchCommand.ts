@@ -1,0 +1,38 @@
+import { availableParallelism, cpus } from "node:os";
+import type { CommandModule } from "yargs";
+import { packageVersion } from "../../packageVersion.js";
+
+/** Files of `bench/` that each suite runs, rivals included. */
+const suites = {
+  graphs: ["sweep.bench.js", "measures.bench.js"],
+  training: ["trainingStep.bench.js", "convolution.bench.js"],
+  analysis: ["analysis.bench.js"],
+  networks: ["matching.bench.js", "networkStep.bench.js"],
+  edge: ["edge.bench.js"],
+} as const;
+
+interface Arguments {
+  suite: keyof typeof suites;
+}
+
+/** `sweetspot bench`: measures speed on this machine. */
+export const benchCommand: CommandModule<object, Arguments> = {
+  command: "bench <suite>",
+  describe: "Measure speed on this machine, beside rivals in the same process",
+  builder: (yargs) =>
+    yargs
+      .positional("suite", {
+        choices: Object.keys(suites) as (keyof typeof suites)[],
+        demandOption: true,
+        describe: "What to measure",
+      })
+      .example("$0 bench graphs", "generation and measures: some minutes")
+      .example("$0 bench training", "a training step, and convolutions")
+      .example("$0 bench edge", "cold starts in Node.js and Chromium, a prediction, what a page downloads")
+      .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
+  handler: async ({ suite }) => {
+    const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
+    process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);
+    for (const file of suites[suite]) await import(new URL(`../../bench/${file}`, import.meta.url).href);
+  },
+};

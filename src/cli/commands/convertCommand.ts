@@ -1,0 +1,67 @@
+import type { CommandModule } from "yargs";
+import { ArgumentError } from "../../errors.js";
+import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
+import { readGraph } from "../arguments/readGraph.js";
+import { STANDARD_INPUT } from "../arguments/words.js";
+import { formatByExtension, writeGraph } from "../output/writeGraph.js";
+
+interface Arguments {
+  input: string;
+  output: string;
+  from?: FormatName;
+  to?: FormatName;
+}
+
+/** What a lone `-` on the command line has become; as an output it means standard output. */
+const DASH = STANDARD_INPUT;
+
+/** `sweetspot convert`: writes a graph in another format. */
+export const convertCommand: CommandModule<object, Arguments> = {
+  command: "convert <input> <output>",
+  describe: `Write a graph in another format: ${formatNames.join(", ")}`,
+  builder: (yargs) =>
+    yargs
+      .positional("input", { type: "string", demandOption: true, describe: "File, or - for standard input" })
+      .positional("output", {
+        type: "string",
+        demandOption: true,
+        describe: "File, or - for standard output",
+      })
+      .option("from", {
+        choices: formatNames,
+        describe: "Format of the input",
+        defaultDescription: "by extension or content",
+      })
+      .option("to", {
+        choices: formatNames,
+        describe: "Format of the output",
+        defaultDescription: "by extension",
+      })
+      .epilogue(formatNames.map(formatLine).join("\n"))
+      .example("$0 convert graph.graphml graph.json", "the extensions tell the formats")
+      .example("$0 generate ws-flex --degree 8 | $0 convert - graph.npy", "a matrix for NumPy"),
+  handler: async ({ input, output, from, to }) => {
+    const name = to ?? formatOfOutput(output);
+    const graph = await readGraph(input, undefined, from);
+    if (output === DASH) process.stdout.write(formats[name].format(graph));
+    else writeGraph(graph, output, name);
+    if (graph.names !== undefined && !formats[name].carriesNames) {
+      process.stderr.write(`sweetspot: ${name} has no place for node names; they are left out\n`);
+    }
+  },
+};
+
+/** The format that an output's extension means. */
+function formatOfOutput(output: string): FormatName {
+  if (output !== DASH) return formatByExtension(output, "--to");
+  throw new ArgumentError(
+    "--to",
+    `one of ${formatNames.join(", ")} when writing to standard output`,
+    undefined,
+  );
+}
+
+function formatLine(name: FormatName): string {
+  const { description, extensions } = formats[name];
+  return `  ${name.padEnd(10)} ${description} (${extensions.join(" ")})`;
+}

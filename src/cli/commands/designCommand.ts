@@ -1,0 +1,46 @@
+import type { CommandModule } from "yargs";
+import { formatEdgeList } from "../../graph/formats/edgeList.js";
+import { toNodeLink } from "../../graph/formats/nodeLink.js";
+import { averageClustering } from "../../measures/averageClustering.js";
+import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
+import { design } from "../../sweep/design.js";
+
+interface Arguments {
+  nodes: number;
+  clustering: number;
+  "path-length": number;
+  degree?: number;
+  seed: number;
+  json: boolean;
+}
+
+/** `sweetspot design`: makes a graph of a wanted clustering and path length. */
+export const designCommand: CommandModule<object, Arguments> = {
+  command: "design",
+  describe: "Make a graph of a wanted clustering C and path length L",
+  builder: (yargs) =>
+    yargs
+      .option("nodes", { type: "number", default: 64, describe: "Number of nodes, 4 to 64" })
+      .option("clustering", { type: "number", demandOption: true, describe: "C, met within 0.005" })
+      .option("path-length", { type: "number", demandOption: true, describe: "L, met within 0.01" })
+      .option("degree", { type: "number", describe: "Average degree; default: whatever fits" })
+      .option("seed", { type: "number", default: 0, describe: "Another seed gives another graph" })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print one JSON object, with the graph in it",
+      })
+      .example("$0 design --clustering 0.45 --path-length 2.2", "the edges, one a line")
+      .example(
+        "$0 design --clustering 0.45 --path-length 2.2 > g.txt && $0 train --graph g.txt",
+        "and train it",
+      ),
+  handler: ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
+    const graph = design({ order: nodes, clustering, pathLength, degree, seed });
+    const reached = { clustering: averageClustering(graph), pathLength: averageShortestPathLength(graph) };
+    const answer = json
+      ? `${JSON.stringify({ order: graph.order, size: graph.size, ...reached, seed, graph: toNodeLink(graph) })}\n`
+      : `# C ${reached.clustering}, L ${reached.pathLength}\n${formatEdgeList(graph)}`;
+    process.stdout.write(answer);
+  },
+};

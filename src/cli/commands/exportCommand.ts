@@ -1,0 +1,88 @@
+import type { CommandModule } from "yargs";
+import type { WeightType } from "../../edge/format/modelHeader.js";
+import { ArgumentError } from "../../errors.js";
+import type { NetworkComparison } from "../../export/index.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
+import { requireWritable } from "../../files/requireWritable.js";
+
+const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
+
+interface Arguments {
+  model: string;
+  out: string;
+  dtype: WeightType;
+  data?: string;
+  resize?: number;
+  json: boolean;
+}
+
+/** What is reported about a file. */
+interface Answer extends Partial<NetworkComparison> {
+  readonly bytes: number;
+  readonly dtype: WeightType;
+}
+
+/** `sweetspot export`: writes a saved model as one file for the edge runtime. */
+export const exportCommand: CommandModule<object, Arguments> = {
+  command: "export <model>",
+  describe: "Write a saved model as one small file that runs anywhere without TensorFlow.js",
+  builder: (yargs) =>
+    yargs
+      .positional("model", { type: "string", demandOption: true, describe: "Folder of a saved model" })
+      .option("out", { type: "string", demandOption: true, describe: "File to write, such as model.sspt" })
+      .option("dtype", {
+        choices: weightTypes,
+        default: weightTypes[0],
+        describe: "How weights are stored",
+      })
+      .option("data", {
+        type: "string",
+        describe: "Compare both networks on it: digits, idx:DIR or cifar10:DIR",
+      })
+      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
+      .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
+      .example("$0 export model --out model.sspt", "as it is")
+      .example(
+        "$0 export model --out model.sspt --dtype int8 --data digits",
+        "a quarter of it, and what that costs",
+      ),
+  handler: async ({ model: folder, out, dtype, data: spec, resize, json }) => {
+    if (out === "") throw new ArgumentError("out", "a file", out);
+    if (resize !== undefined && spec === undefined)
+      throw new ArgumentError("resize", "absent without data", resize);
+    requireWritable(out);
+    const { loadDataSet, loadModel } = await import("../../training/index.js");
+    const { useWasmBackend } = await import("../../nn/index.js");
+    const { compareNetworks, exportModel } = await import("../../export/index.js");
+    const { loadNetwork } = await import("../../edge/index.js");
+    const data =
+      spec === undefined ? undefined : await loadDataSet(spec, resize === undefined ? {} : { resize });
+    await useWasmBackend();
+    const model = await loadModel(folder);
+    try {
+      let bytes = exportModel(model, { dtype });
+      let answer: Answer = { bytes: bytes.length, dtype };
+      if (data !== undefined) {
+        const compared = compareNetworks(model, await loadNetwork(bytes), data);
+        bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });
+        answer = { ...answer, bytes: bytes.length, ...compared };
+      }
+      writeAtomically(out, bytes);
+      process.stdout.write(json ? `${JSON.stringify(answer)}\n` : textAnswer(answer, out));
+    } finally {
+      model.dispose();
+    }
+  },
+};
+
+function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer, out: string): string {
+  const lines = [`file     ${out}`, `bytes    ${bytes.toLocaleString("en-US")} (weights as ${dtype})`];
+  if (errorBefore !== undefined && errorAfter !== undefined && sameClass !== undefined) {
+    const change = errorAfter - errorBefore;
+    lines.push(
+      `error    ${errorAfter.toFixed(2)} % of the test images (${change < 0 ? "" : "+"}${change.toFixed(2)})`,
+      `same     ${sameClass.toFixed(2)} % of them in the class that the model gives`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

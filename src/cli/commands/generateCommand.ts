@@ -1,0 +1,99 @@
+import type { ArgumentsCamelCase, Argv, CommandModule } from "yargs";
+import { ArgumentError } from "../../errors.js";
+import { families } from "../../generators/catalogue.js";
+import type { Family, Parameter, ParameterValue } from "../../generators/family.js";
+import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
+import { parseValue } from "../../generators/parseValue.js";
+import { makeGraph } from "../arguments/makeGraph.js";
+import { formatByExtension, writeGraph } from "../output/writeGraph.js";
+
+type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {
+  readonly nodes?: number;
+  readonly format?: FormatName;
+  readonly out?: string;
+};
+
+/** `sweetspot generate`: makes a graph and prints it. */
+export const generateCommand: CommandModule = {
+  command: "generate [family]",
+  describe: "Make a graph and print it",
+  builder: (yargs) => {
+    for (const [name, family] of Object.entries(families)) yargs.command(familyCommand(name, family));
+    return yargs
+      .middleware(requireFamily, true)
+      .epilogue("generate FAMILY --help shows the options of a family.")
+      .example(
+        "$0 generate ws-flex --nodes 64 --degree 8.19 --rewiring 0.128 --seed 4",
+        "the edges, one a line",
+      )
+      .example("$0 generate ws-flex --density 0.2 --rewiring 0.1 --format json > graph.json", "for NetworkX")
+      .example("$0 generate barabasi-albert --nodes 200 --links 3 --seed 2 --out graph.graphml", "in a file")
+      .example("$0 generate grid2d --rows 8 --columns 8 --periodic | $0 measure -", "a torus, measured");
+  },
+  handler: () => undefined,
+};
+
+/** The command of one family, with an option for each parameter. */
+function familyCommand(name: string, family: Family): CommandModule {
+  return {
+    command: name,
+    describe: family.description,
+    builder: (yargs) => {
+      for (const parameter of family.parameters) addOption(yargs, parameter);
+      return yargs
+        .option("format", {
+          choices: formatNames,
+          describe: formatNames.map((format) => `${format}: ${formats[format].description}`).join("; "),
+          defaultDescription: "edgelist, or by the extension of --out",
+        })
+        .option("out", { type: "string", describe: "File to write", defaultDescription: "standard output" });
+    },
+    handler: (args) => handle(family, args as Arguments),
+  };
+}
+
+function addOption(yargs: Argv, parameter: Parameter): void {
+  const { name, kind, description, usual, optional, share } = parameter;
+  yargs.option(name, {
+    type: kind === "integers" ? "string" : kind === "boolean" ? "boolean" : "number",
+    describe: description,
+    default: usual,
+    demandOption: usual === undefined && optional === undefined && share === undefined,
+  });
+  if (share === undefined) return;
+  yargs.option(share, {
+    type: "number",
+    describe: `Instead of --${name}: ${name} / nodes, as the paper counts it`,
+  });
+  yargs.conflicts(name, share);
+}
+
+function handle(family: Family, args: Arguments): void {
+  const { out, format = out === undefined ? "edgelist" : formatByExtension(out, "--format") } = args;
+  const values = family.parameters.map((parameter) => valueOf(parameter, args));
+  const graph = makeGraph(family, values, ({ name }) => `--${name}`);
+  if (out === undefined) process.stdout.write(formats[format].format(graph));
+  else writeGraph(graph, out, format);
+}
+
+/** What the options say of a parameter. */
+function valueOf(parameter: Parameter, args: Arguments): ParameterValue {
+  const { name, kind, share } = parameter;
+  const given = args[name];
+  if (typeof given === "string") {
+    const value = parseValue(parameter, given);
+    if (value === undefined) throw new ArgumentError(`--${name}`, "integers with commas between", given);
+    return value;
+  }
+  if (given !== undefined || share === undefined || kind === "integers") return given;
+  const part = args[share];
+  if (typeof part !== "number") throw new ArgumentError(`--${name} (or --${share})`, "given", undefined);
+  return part * (args.nodes ?? NaN);
+}
+
+/** Refuses a family that is not in the catalogue before its options seem to be what is wrong. */
+function requireFamily(args: ArgumentsCamelCase<{ family?: string; help?: boolean }>): void {
+  const family = args.family ?? args._[1];
+  if (args.help || (family !== undefined && Object.hasOwn(families, family))) return;
+  throw new ArgumentError("family", `one of ${Object.keys(families).join(", ")}`, family);
+}

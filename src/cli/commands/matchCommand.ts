@@ -1,0 +1,136 @@
+import type { CommandModule } from "yargs";
+import { ArgumentError, requireInteger, SweetspotError } from "../../errors.js";
+import type { Graph } from "../../graph/graph.js";
+import { toUndirected } from "../../graph/toUndirected.js";
+import type { Task } from "../../nn/networks/architectures/architecture.js";
+import { architectures, networkNames, type NetworkName } from "../../nn/networks/architectures/catalogue.js";
+import { matchNetwork, type MatchedNetwork } from "../../nn/networks/matchNetwork.js";
+import { pythonRoundTo } from "../../nn/networks/architectures/pythonRound.js";
+import { type Wiring, wsFlexWiring } from "../../nn/wiring/wiring.js";
+import type { GraphRow } from "../../sweep/parseGraphSet.js";
+import { graphForms, parseGraphArgument } from "../arguments/graphArgument.js";
+import { readGraphSet } from "../arguments/readGraphSet.js";
+
+interface Arguments {
+  model: NetworkName;
+  graphs?: string;
+  row?: number;
+  graph?: string;
+  undirected: boolean;
+  flops?: number;
+  size?: number;
+  json: boolean;
+}
+
+/** What wires a network, and the row of the set that it came from. */
+interface Wired {
+  readonly row: number | null;
+  readonly graph?: Graph | Wiring;
+}
+
+/** A network of the answer. */
+interface Matched extends MatchedNetwork {
+  readonly row: number | null;
+}
+
+const CLASSES_SMALL = 10;
+const CLASSES_LARGE = 1000;
+
+/** The authors' tables hold density and rewiring so. */
+const TABLE_DIGITS = 6;
+
+/** `sweetspot match`: the widths at which wired networks take as many FLOPs as the fully connected one. */
+export const matchCommand: CommandModule<object, Arguments> = {
+  command: "match",
+  describe: "Widen the paper's networks to the FLOPs of the fully connected ones",
+  builder: (yargs) =>
+    yargs
+      .option("model", { choices: networkNames, demandOption: true, describe: "Which network" })
+      .option("graphs", {
+        type: "string",
+        conflicts: "graph",
+        describe: "Set of graphs as .npy, or folder of sets named graphs_nORDER_SIZE.npy",
+      })
+      .option("row", { type: "number", implies: "graphs", describe: "Only this graph of the set, from 0" })
+      .option("all", {
+        type: "boolean",
+        implies: "graphs",
+        conflicts: "row",
+        describe: "Every graph of the set: the default",
+      })
+      .option("graph", { type: "string", describe: graphForms() })
+      .option("undirected", {
+        type: "boolean",
+        default: false,
+        describe: "Forget the directions of --graph's edges",
+      })
+      .option("flops", { type: "number", describe: "Another budget; default: that of the baseline" })
+      .option("size", {
+        choices: [32, 224],
+        describe: "Side of the pictures, for 10 or 1000 classes; default 224, for mlp 32",
+      })
+      .option("json", { type: "boolean", default: false, describe: "Print a JSON array" })
+      .example("$0 match --model resnet50", "the fully connected baseline")
+      .example("$0 match --model mlp --graphs graphs_n64_3942.npy --json", "every graph of the set")
+      .example("$0 match --model cnn6 --graph cat.txt --undirected", "a brain's wiring"),
+  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json }) => {
+    if (flops !== undefined) requireInteger("--flops", flops, 1);
+    const task = taskOf(model, size);
+    const wired: Wired[] =
+      graphs !== undefined
+        ? rowsOf(model, graphs, row)
+        : graph !== undefined
+          ? [{ row: null, graph: await graphOf(graph, symmetric) }]
+          : [{ row: null }];
+    const matched = wired.map(({ row, graph }): Matched => {
+      const { dims, flops: taken, params } = matchNetwork(model, { graph, task, flops });
+      return { row, dims, flops: taken, params };
+    });
+    process.stdout.write(json ? `${JSON.stringify(matched)}\n` : tableOf(matched));
+  },
+};
+
+function taskOf(model: NetworkName, size: number | undefined): Task | undefined {
+  if (size === undefined) return undefined;
+  if (model === "mlp" && size !== 32) throw new ArgumentError("--size", "32 for the model mlp", size);
+  return { height: size, width: size, channels: 3, classes: size === 32 ? CLASSES_SMALL : CLASSES_LARGE };
+}
+
+/** The graphs of a set, or one of them. Of a folder the sets that the paper took: all for the MLP, the least for others. */
+function rowsOf(model: NetworkName, path: string, row: number | undefined): Wired[] {
+  const set = readGraphSet(path, architectures[model].nodes, model === "mlp" ? "largest" : "smallest");
+  if (row === undefined) return set.map((graph, k) => ({ row: k, graph: wiringOfRow(graph, path, k) }));
+  requireInteger("--row", row, 0, set.length - 1);
+  return [{ row, graph: wiringOfRow(set[row], path, row) }];
+}
+
+function wiringOfRow({ order, density, rewiring, seed }: GraphRow, path: string, row: number): Wiring {
+  const rounded = [density, rewiring].map((value) => pythonRoundTo(value, TABLE_DIGITS));
+  try {
+    return wsFlexWiring(order, rounded[0], rounded[1], seed);
+  } catch (error) {
+    if (!(error instanceof SweetspotError)) throw error;
+    throw new SweetspotError(`${path}: row ${row} is no graph: ${error.message}`, { cause: error });
+  }
+}
+
+async function graphOf(text: string, symmetric: boolean): Promise<Graph> {
+  const graph = await parseGraphArgument(text);
+  return symmetric ? toUndirected(graph) : graph;
+}
+
+function tableOf(matched: readonly Matched[]): string {
+  const cells = [
+    ["row", "widths", "FLOPs", "parameters"],
+    ...matched.map(({ row, dims, flops, params }) => [
+      row === null ? "-" : String(row),
+      dims.join(" "),
+      flops.toLocaleString("en-US"),
+      params.toLocaleString("en-US"),
+    ]),
+  ];
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));
+  return cells
+    .map((line) => `${line.map((cell, column) => cell.padStart(widths[column])).join("  ")}\n`)
+    .join("");
+}

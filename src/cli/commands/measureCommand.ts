@@ -1,0 +1,141 @@
+import { stringify } from "csv-stringify/sync";
+import type { CommandModule } from "yargs";
+import { ArgumentError } from "../../errors.js";
+import { type FormatName, formatNames } from "../../graph/formats/catalogue.js";
+import type { Graph } from "../../graph/graph.js";
+import { measures, type MeasureName } from "../../measures/catalogue.js";
+import type { MeasureValue } from "../../measures/measure.js";
+import { measureMany, requireMeasureName } from "../../measures/measureMany.js";
+import { lastOf } from "../arguments/lastOf.js";
+import { readGraph } from "../arguments/readGraph.js";
+import { STANDARD_INPUT } from "../arguments/words.js";
+
+interface Arguments {
+  files: string[];
+  measure?: string[];
+  format?: FormatName;
+  seed: number;
+  workers: number;
+  json?: boolean;
+  csv?: boolean;
+}
+
+/** What is printed of a file: a boolean measure as 1 or 0, null where NetworkX refuses or answers nan. */
+interface MeasuredFile {
+  readonly file: string;
+  readonly order: number;
+  readonly size: number;
+  readonly measures: Readonly<Record<string, number | number[] | null>>;
+}
+
+const allNames = Object.keys(measures) as MeasureName[];
+const defaults = allNames.filter((name) => measures[name].byDefault);
+
+/** `sweetspot measure`: prints the measures of graphs. */
+export const measureCommand: CommandModule<object, Arguments> = {
+  command: "measure <files..>",
+  describe: "Measure graphs",
+  builder: (yargs) =>
+    yargs
+      // --measure may come more than once
+      .parserConfiguration({ "duplicate-arguments-array": true })
+      .positional("files", {
+        type: "string",
+        array: true,
+        demandOption: true,
+        describe: "Files, or - for standard input",
+      })
+      .option("measure", {
+        type: "string",
+        array: true,
+        nargs: 1,
+        describe: "Name of a measure; may be repeated",
+        defaultDescription: "those marked * below",
+      })
+      .option("format", {
+        choices: formatNames,
+        describe: "Format of the files",
+        defaultDescription: "by extension or content",
+        coerce: lastOf<FormatName | undefined>,
+      })
+      .option("seed", {
+        type: "number",
+        default: 0,
+        coerce: lastOf<number>,
+        describe: "Seed of smallWorldSigma and smallWorldOmega",
+      })
+      .option("workers", {
+        type: "number",
+        default: 0,
+        coerce: lastOf<number>,
+        describe: "Worker threads; 0 for none",
+      })
+      .option("json", { type: "boolean", describe: "Print JSON" })
+      .option("csv", {
+        type: "boolean",
+        conflicts: "json",
+        describe: "Print CSV, a file a row: numbers only",
+      })
+      .epilogue(
+        `Measures: ${allNames.map((name) => (measures[name].byDefault ? `${name}*` : name)).join(", ")}`,
+      )
+      .example("$0 measure graph.txt", "a readable table")
+      .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
+      .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
+  handler: async ({ files, measure = defaults, format, seed, workers, json, csv }) => {
+    const names = [...new Set(measure)].map((name) => {
+      requireMeasureName(name);
+      return name;
+    });
+    if (csv) names.forEach(requireOneNumber);
+    const graphs: Graph[] = [];
+    for (const file of files) graphs.push(await readGraph(file, undefined, format));
+    const measured = await measureMany(graphs, names, { seed, workers });
+    const results = graphs.map(({ order, size }, k): MeasuredFile => {
+      const values = names.map((name) => [name, printable(measured[k][name])] as const);
+      return {
+        file: files[k] === STANDARD_INPUT ? "-" : files[k],
+        order,
+        size,
+        measures: Object.fromEntries(values),
+      };
+    });
+    process.stdout.write(
+      json ? `${JSON.stringify(results, null, 2)}\n` : csv ? csvOf(results, names) : tableOf(results),
+    );
+  },
+};
+
+function requireOneNumber(name: MeasureName): void {
+  const { kind } = measures[name];
+  if (kind === "number" || kind === "boolean") return;
+  throw new ArgumentError("--measure", "a measure of one number for --csv", name);
+}
+
+/** A value as JSON has it. */
+function printable(value: MeasureValue | null): number | number[] | null {
+  if (value === null || typeof value === "number") return value;
+  return typeof value === "boolean" ? Number(value) : Array.from(value);
+}
+
+function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): string {
+  const rows = results.map(({ file, order, size, measures: values }) => [
+    file,
+    order,
+    size,
+    ...names.map((name) => values[name]),
+  ]);
+  return stringify([["file", "order", "size", ...names], ...rows]);
+}
+
+function tableOf(results: readonly MeasuredFile[]): string {
+  return results
+    .map(({ file, order, size, measures: values }) => {
+      const rows = Object.entries({ order, size, ...values });
+      const width = Math.max(...rows.map(([name]) => name.length));
+      const line = ([name, value]: (typeof rows)[number]) =>
+        `  ${name.padEnd(width)}  ${value === null ? "not defined" : [value].flat().join(" ")}\n`;
+      return `${file}\n${rows.map(line).join("")}`;
+    })
+    .join("");
+}

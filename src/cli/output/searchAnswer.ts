@@ -1,0 +1,177 @@
+import { join } from "node:path";
+import pc from "picocolors";
+import type { StudyResult } from "../../study/index.js";
+import { range } from "../../study/analysis/analyzeSearch.js";
+import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
+import type { Judgement } from "../../study/index.js";
+import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
+import { decimal, errorText, rangeText } from "../../figures/numberText.js";
+import { shellWord } from "../../study/plan/studyCommand.js";
+import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+
+/** The object that `search --json` prints. */
+export function searchJson({
+  plan,
+  graphs,
+  search,
+  given,
+  confirmation,
+  trials,
+  seconds,
+  out,
+}: StudyResult): object {
+  const { best, baseline, sweetSpot, guided } = search;
+  const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
+  return {
+    baseline: { mean: baseline.mean, std: baseline.std },
+    best: {
+      mean: best.mean,
+      std: best.std,
+      clustering: best.clustering,
+      pathLength: best.pathLength,
+      degree: best.degree,
+      rewiring: best.rewiring,
+      seed: best.seed,
+    },
+    sweetSpot,
+    confirmation: {
+      baseline: fresh(confirmation.baseline),
+      best: fresh(confirmation.best),
+      p: confirmation.test.p,
+      difference: confirmation.test.difference,
+      interval: confirmation.test.interval,
+      probabilityBetter: probabilityBetter(confirmation.test),
+    },
+    ...(given.length > 0 && { given: given.map(givenJson) }),
+    strategy: plan.guided?.strategy ?? GRID_STRATEGY,
+    ...(guided !== undefined && {
+      budget: plan.guided!.budget,
+      optimum: optimumJson(guided, graphs),
+    }),
+    trials: trials.length,
+    seconds,
+    out,
+  };
+}
+
+function givenJson(graph: StudyResult["given"][number]): object {
+  const { name, mean, std, errors, clustering, pathLength, inSweetSpot, width, test } = graph;
+  return { name, mean, std, seeds: errors.length, clustering, pathLength, inSweetSpot, width, p: test?.p };
+}
+
+/** Where a guided search sees the optimum; null for what a strategy without a surface cannot tell. */
+function optimumJson(
+  { recommendation, judgement }: NonNullable<StudyResult["search"]["guided"]>,
+  graphs: StudyResult["graphs"],
+): object {
+  const spanned = (values: number[]) => (values.length > 0 ? range(values) : null);
+  const expected = ({ error, deviation }: Judgement) => ({ error, deviation });
+  const { probability, credible } = judgement;
+  return {
+    ...expected(recommendation),
+    flat: recommendation.flat,
+    withFresh: expected(judgement),
+    probability,
+    credible: {
+      clustering: spanned(credible.map((row) => graphs[row].clustering)),
+      pathLength: spanned(credible.map((row) => graphs[row].pathLength)),
+      graphs: credible.length,
+    },
+  };
+}
+
+/** The answer of `search` for people. */
+export function searchAnswer(result: StudyResult): string {
+  const { verdict, out } = result;
+  const paint = verdict.claim === "better" ? pc.green : pc.yellow;
+  return [
+    "",
+    pc.bold(paint(verdict.headline)),
+    "",
+    ...table(result),
+    "",
+    ...verdict.sentences.map((sentence) => wrap(sentence)),
+    "",
+    `${pc.dim("report")}  ${join(out, "report.html")}`,
+    `${pc.dim("model ")}  ${join(out, "model")}`,
+    `${pc.dim("trials")}  ${join(out, "trials.csv")}`,
+    `${pc.dim("next  ")}  ${nextCommand(result)}`,
+    "",
+  ].join("\n");
+}
+
+function table({ graphs: candidates, search, given, confirmation }: StudyResult): string[] {
+  const { best, baseline, guided } = search;
+  const rows = [
+    ["", "fresh seeds", guided ? "expected" : "search", "C", "L", "density", "width"],
+    [
+      "best graph",
+      errorText(confirmation.best),
+      guided ? expectedText(guided.recommendation) : errorText(best),
+      ...[best.clustering, best.pathLength, best.density].map(decimal),
+      String(best.width),
+    ],
+    [
+      "fully connected",
+      errorText(confirmation.baseline),
+      guided ? "" : errorText(baseline),
+      ...[1, 1, 1].map(decimal),
+      String(baseline.width),
+    ],
+    ...given.map((graph) => [
+      graph.name,
+      "",
+      graph.errors.length === 0 ? "gave up" : errorText(graph),
+      ...[graph.clustering, graph.pathLength, graph.density].map(decimal),
+      String(graph.width),
+    ]),
+  ];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) =>
+    row.map((cell, k) => (k === 0 ? cell.padEnd(widths[k]) : cell.padStart(widths[k]))).join("  "),
+  );
+  const { clustering, pathLength, graphs } = search.sweetSpot;
+  const all = guided ? candidates.length : search.graphs.length;
+  const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${all} graphs)`;
+  return [
+    pc.dim(lines[0]),
+    pc.bold(lines[1]),
+    ...lines.slice(2),
+    `${"sweet spot".padEnd(widths[0])}  ${spot}`,
+  ];
+}
+
+/** Longer training of the best graph: the first thing to doubt is whether the gain stays. */
+function nextCommand({ plan, search: { best } }: StudyResult): string {
+  const { recipe } = plan;
+  const { duration, batch } = recipe;
+  const longer = "steps" in duration ? `--steps ${10 * duration.steps}` : `--epochs ${2 * duration.epochs}`;
+  const resize = plan.data.resize === undefined ? "" : ` --resize ${plan.data.resize}`;
+  return (
+    `npx sweetspot train --graph ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}` +
+    ` --data ${shellWord(plan.data.spec)}${resize} ${longer} ${networkFlags(recipe)} --batch ${batch}` +
+    " --seed 1 --out best-model"
+  );
+}
+
+/** What a strategy expected of the best graph; one without a model has no deviation to tell. */
+function expectedText({ error, deviation }: Judgement): string {
+  return errorText({ mean: error, ...(!Number.isNaN(deviation) && { std: deviation }) });
+}
+
+function networkFlags(recipe: Recipe): string {
+  if (isMlpRecipe(recipe)) return `--width ${recipe.width} --layers ${recipe.layers}`;
+  const { model, dims } = recipe;
+  return dims === undefined ? `--model ${model}` : `--model ${model} --dims ${dims.join(",")}`;
+}
+
+/** A sentence over lines of at most 96 characters, as an item of a list. */
+function wrap(sentence: string): string {
+  const lines = [""];
+  for (const word of sentence.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line.length + word.length > 94) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return `- ${lines.join("\n  ")}`;
+}

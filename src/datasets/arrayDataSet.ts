@@ -1,0 +1,99 @@
+import { ArgumentError, requireInteger } from "../errors.js";
+import { checkDataSet } from "./checkDataSet.js";
+import { channelStatistics } from "./channelStatistics.js";
+import type { DataSet, Examples } from "./dataSet.js";
+
+/** Numbers, one example after the other, or one array for each example. */
+export type Inputs = ArrayLike<number> | readonly ArrayLike<number>[];
+
+/** Labelled examples as a caller has them. */
+export interface LabelledArrays {
+  readonly inputs: Inputs;
+  /** Class numbers from 0, one for each example. */
+  readonly labels: ArrayLike<number>;
+}
+
+/** Arguments of `arrayDataSet`. */
+export interface ArrayDataSetOptions extends LabelledArrays {
+  /** Examples to be judged by; default: those to learn from, whose error then says little. */
+  readonly test?: LabelledArrays;
+  /** [height, width, channels] of one example, row-major; default: a plain vector, as long as the inputs say. */
+  readonly shape?: readonly [height: number, width: number, channels: number];
+  /** Names of the classes; default: their numbers, up to the largest label. */
+  readonly classNames?: readonly string[];
+  /** Whether each channel (of a vector: each number) is brought to mean 0 and deviation 1; default true. */
+  readonly normalize?: boolean;
+  /** Default "arrays". */
+  readonly name?: string;
+}
+
+/**
+ * A data set of a caller's own numbers, for `trainModel`, `trainNetwork` and `evaluate`. They are copied as float32.
+ *
+ * @throws {ArgumentError} for no examples, numbers that are not finite, labels that are no class, and lengths that do
+ * not fit
+ *
+ * @example
+ * const data = arrayDataSet({ inputs: [[0, 5], [1, 7], [2, 9]], labels: [0, 1, 1] });
+ * data.classNames; // ["0", "1"]
+ * data.mean; // [1, 7]
+ */
+export function arrayDataSet(options: ArrayDataSetOptions): DataSet {
+  const { inputs, labels, normalize = true, name = "arrays" } = options;
+  if (labels.length === 0) throw new ArgumentError("labels", "of at least one example", "none");
+  const values = flat(inputs);
+  const [height, width, channels] = options.shape ?? [1, 1, values.length / labels.length];
+  requireInteger("height", height, 1);
+  requireInteger("width", width, 1);
+  if (!Number.isInteger(channels) || channels < 1) {
+    const expected = `as many for each of the ${labels.length} labels`;
+    throw new ArgumentError("inputs", expected, `${values.length} values`);
+  }
+  const train: Examples = { pixels: values, labels: classNumbers("labels", labels) };
+  const test: Examples =
+    options.test === undefined
+      ? train
+      : {
+          pixels: flat(options.test.inputs),
+          labels: classNumbers("test.labels", options.test.labels),
+        };
+  const classes = [train, test].reduce((most, part) => Math.max(most, largest(part.labels) + 1), 2);
+  const classNames = options.classNames ?? Array.from({ length: classes }, (_, k) => String(k));
+  const plain = { mean: Array<number>(channels).fill(0), deviation: Array<number>(channels).fill(1) };
+  const data = { name, height, width, channels, classNames, train, test };
+  // statistics of numbers that are not finite would only hide where those are
+  checkDataSet({ ...data, ...plain });
+  return normalize ? { ...data, ...channelStatistics(values, channels) } : { ...data, ...plain };
+}
+
+function flat(inputs: Inputs): Float32Array {
+  const { length } = inputs;
+  if (length === 0 || typeof inputs[0] === "number") return Float32Array.from(inputs as ArrayLike<number>);
+  const rows = inputs as readonly ArrayLike<number>[];
+  const size = rows[0].length;
+  const values = new Float32Array(length * size);
+  rows.forEach((row, k) => {
+    if (row.length !== size) {
+      throw new ArgumentError(
+        `inputs[${k}]`,
+        `of ${size} values, as the first example is`,
+        `${row.length} values`,
+      );
+    }
+    values.set(row, k * size);
+  });
+  return values;
+}
+
+function largest(labels: ArrayLike<number>): number {
+  let most = 0;
+  for (let k = 0; k < labels.length; k++) most = Math.max(most, labels[k]);
+  return most;
+}
+
+function classNumbers(name: string, labels: ArrayLike<number>): Int32Array {
+  return Int32Array.from(labels, (label, k) => {
+    if (!Number.isInteger(label)) throw new ArgumentError(`${name}[${k}]`, "a class number", label);
+    return label;
+  });
+}

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { FormatError } from "../errors.js";
+import { NumpyRandomState } from "../random.js";
+import type { Examples } from "./dataSet.js";
+import type { DataSource } from "./dataSource.js";
+
+const FILE = fileURLToPath(new URL("../../data/optical-digits.csv.gz", import.meta.url));
+const PICTURES = 1797;
+const TRAINING_PICTURES = 1000;
+const PIXELS = 64;
+const BRIGHTEST = 16;
+
+/**
+ * Optical recognition of handwritten digits (Alpaydin and Kaynak, 1998, UCI Machine Learning Repository,
+ * https://doi.org/10.24432/C50P49): 1,797 pictures of 8x8 pixels from 0 to 16, ten classes.
+ *
+ * The first 1,000 of `numpy.random.RandomState(0).permutation(1797)` are for training, the other 797 for testing. The
+ * order of the file will not do, for its last 797 pictures are unlike its first 1,000: a network that errs on 3 % of
+ * the shuffled test part errs on 7 % of them.
+ */
+export const digits: DataSource = {
+  scheme: "digits",
+  takesDirectory: false,
+  async load() {
+    const rows = await readRows();
+    const order = new NumpyRandomState(0).permutation(PICTURES);
+    return {
+      height: 8,
+      width: 8,
+      channels: 1,
+      classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+      train: pick(rows, order.subarray(0, TRAINING_PICTURES)),
+      test: pick(rows, order.subarray(TRAINING_PICTURES)),
+    };
+  },
+};
+
+/** The table of the package's file: 64 pixels and the class, one picture a row. */
+async function readRows(): Promise<number[][]> {
+  let rows: number[][];
+  try {
+    const text = await promisify(gunzip)(await readFile(FILE));
+    rows = parse(text).map((row) => row.map(Number));
+  } catch (error) {
+    throw new FormatError(FILE, "cannot be read; install the package anew", { cause: error });
+  }
+  const whole =
+    rows.length === PICTURES && rows.every((row) => row.length === PIXELS + 1 && row.every(isValue));
+  if (!whole) throw new FormatError(FILE, "is not the table it should be; install the package anew");
+  return rows;
+}
+
+function isValue(value: number, column: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= (column < PIXELS ? BRIGHTEST : 9);
+}
+
+function pick(rows: readonly number[][], chosen: Uint32Array): Examples {
+  const pixels = new Uint8Array(new SharedArrayBuffer(chosen.length * PIXELS));
+  const labels = new Uint8Array(new SharedArrayBuffer(chosen.length));
+  chosen.forEach((row, i) => {
+    pixels.set(rows[row].slice(0, PIXELS), i * PIXELS);
+    labels[i] = rows[row][PIXELS];
+  });
+  return { pixels, labels };
+}

@@ -1,0 +1,38 @@
+import type { Examples } from "./dataSet.js";
+import type { DataSource } from "./dataSource.js";
+import { decodePictures, formOf } from "./decodePictures.js";
+import { findPictures, type LabelledPicture } from "./findPictures.js";
+
+/**
+ * Pictures of your own: a folder for each class, with JPEG and PNG files, see `findPictures`. The classes are called as
+ * their folders, and numbered in the order of these names. Pictures keep their size when it is the same for all; with
+ * `resize` their shorter side gets that many pixels and the middle of the longer is kept. All are grey where every file
+ * is, else sRGB: see `decodePictures`.
+ */
+export const imageFolder: DataSource = {
+  scheme: "image-folder",
+  takesDirectory: true,
+  resizes: true,
+  async load(directory, { resize, splitSeed = 1, onProgress }) {
+    const { classNames, train, test } = await findPictures(directory, splitSeed);
+    const paths = [...train, ...test].map(({ path }) => path);
+    const form = await formOf(paths, resize);
+    let done = 0;
+    const onPicture = () => onProgress?.(++done, paths.length);
+    const examplesOf = async (part: readonly LabelledPicture[]): Promise<Examples> => ({
+      pixels: await decodePictures(
+        part.map(({ path }) => path),
+        form,
+        onPicture,
+      ),
+      labels: labelsOf(part),
+    });
+    return { ...form, classNames, train: await examplesOf(train), test: await examplesOf(test) };
+  },
+};
+
+function labelsOf(part: readonly LabelledPicture[]): Int32Array {
+  const labels = new Int32Array(new SharedArrayBuffer(4 * part.length));
+  part.forEach(({ label }, k) => (labels[k] = label));
+  return labels;
+}

@@ -1,0 +1,70 @@
+import { ArgumentError, requireInteger } from "../errors.js";
+import type { DataSet } from "./dataSet.js";
+import { averagePool } from "./averagePool.js";
+import { channelStatistics } from "./channelStatistics.js";
+import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
+import { sources } from "./sources.js";
+
+/**
+ * Reads a data set: "digits" (in the package: 1,797 pictures 8x8), "idx:DIR" (the files of MNIST or Fashion-MNIST,
+ * gzipped or not), "cifar10:DIR" (the binary version of CIFAR-10) or "image-folder:DIR" (a folder of JPEG and PNG files
+ * for each class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`).
+ *
+ * The pixels lie in shared memory, so worker threads get them without a copy. The mean and the (population) standard
+ * deviation are those of the training pixels, per channel; a channel that never varies has deviation 1.
+ *
+ * Cost: one pass over the files; the 70,000 pictures of Fashion-MNIST take about half a second.
+ *
+ * @param spec the data set's name
+ * @throws ArgumentError when the name is unknown or `resize` is not a whole divisor of the pictures' sides
+ * @throws FormatError when a file is missing, damaged, or its parts do not fit together
+ *
+ * @example
+ * import { loadDataSet } from "sweetspot/training";
+ * const data = await loadDataSet("digits");
+ * data.train.labels.length; // 1000
+ * data.test.labels.length; // 797
+ * [data.height, data.width, data.channels]; // [8, 8, 1]
+ */
+export async function loadDataSet(spec: string, options: LoadOptions = {}): Promise<DataSet> {
+  const { resize, splitSeed } = options;
+  if (resize !== undefined) requireInteger("resize", resize, 1);
+  if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
+  const { source, directory } = parseSpec(spec);
+  const raw = await source.load(directory, options);
+  const sized = resize === undefined || source.resizes ? raw : resized(raw, resize);
+  return { name: spec, ...sized, ...channelStatistics(sized.train.pixels, sized.channels) };
+}
+
+function parseSpec(spec: string): { source: DataSource; directory: string } {
+  const forms = sources.map(({ scheme, takesDirectory }) => (takesDirectory ? `${scheme}:DIR` : scheme));
+  const colon = spec.indexOf(":");
+  const scheme = colon < 0 ? spec : spec.slice(0, colon);
+  const directory = colon < 0 ? "" : spec.slice(colon + 1);
+  const source = sources.find((candidate) => candidate.scheme === scheme);
+  if (!source || source.takesDirectory !== (directory !== "") || (!source.takesDirectory && colon >= 0)) {
+    throw new ArgumentError("data", `one of ${forms.join(", ")}`, spec);
+  }
+  return { source, directory };
+}
+
+function resized(raw: RawDataSet, resize: number): RawDataSet {
+  const { height, width, channels, train, test } = raw;
+  const factor = height / resize;
+  if (!Number.isInteger(factor) || width % factor !== 0) {
+    const possible = Array.from({ length: height }, (_, i) => i + 1).filter(
+      (side) => height % side === 0 && width % (height / side) === 0,
+    );
+    const expected = `a height to which pictures of ${height}x${width} shrink by a whole factor (${possible.join(", ")})`;
+    throw new ArgumentError("resize", expected, resize);
+  }
+  if (factor === 1) return raw;
+  const shape = { width, channels };
+  return {
+    ...raw,
+    height: resize,
+    width: width / factor,
+    train: { ...train, pixels: averagePool(train.pixels, shape, factor) },
+    test: { ...test, pixels: averagePool(test.pixels, shape, factor) },
+  };
+}

@@ -1,0 +1,97 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { FormatError, SweetspotError } from "../errors.js";
+import { ordinaryFileSize, unreadable } from "../files/ordinaryFileSize.js";
+
+/** DEFLATE packs at most 258 bytes into 2 bits: a header that claims a greater expansion lies. */
+const GREATEST_EXPANSION = 1032;
+
+const CHUNK = 1 << 18;
+
+/**
+ * Reads a file that consists of a header of fixed length and a body whose length the header tells, gzipped or not
+ * (its first bytes tell, not its name). The body goes straight into shared memory, allocated only once the promised
+ * length has been held against the size of the file.
+ *
+ * @param bodyLength reads the header; throws a FormatError if it is not what it should be
+ * @throws FormatError when the file is cut short, damaged, or longer or shorter than its header promises
+ */
+export async function readPackedFile(
+  path: string,
+  headerLength: number,
+  bodyLength: (header: Buffer) => number,
+): Promise<{ header: Buffer; body: Uint8Array }> {
+  const size = await ordinaryFileSize(path);
+  let header = Buffer.alloc(0);
+  let body: Uint8Array | undefined;
+  let filled = 0;
+  try {
+    const gzipped = await isGzipped(path);
+    const file = createReadStream(path, { highWaterMark: CHUNK });
+    // The callback has nothing to do: a failure of either stream ends the loop below with that failure.
+    const chunks: AsyncIterable<Buffer> = gzipped
+      ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined)
+      : file;
+    for await (const chunk of chunks) {
+      let rest = chunk;
+      if (body === undefined) {
+        header = Buffer.concat([header, chunk]);
+        if (header.length < headerLength) continue;
+        rest = header.subarray(headerLength);
+        header = header.subarray(0, headerLength);
+        const promised = headerLength + bodyLength(header);
+        if (promised > (gzipped ? size * GREATEST_EXPANSION : size)) throw wrongLength(path, size, promised);
+        body = allocate(path, promised - headerLength);
+      }
+      if (filled + rest.length > body.length) {
+        throw new FormatError(
+          path,
+          `holds more than the ${headerLength + body.length} bytes its header promises`,
+        );
+      }
+      body.set(rest, filled);
+      filled += rest.length;
+    }
+  } catch (error) {
+    throw explained(path, error);
+  }
+  if (body === undefined) {
+    throw new FormatError(path, `ends after ${header.length} bytes, within its header of ${headerLength}`);
+  }
+  if (filled < body.length) throw wrongLength(path, headerLength + filled, headerLength + body.length);
+  return { header, body };
+}
+
+async function isGzipped(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}
+
+function allocate(path: string, length: number): Uint8Array {
+  try {
+    return new Uint8Array(new SharedArrayBuffer(length));
+  } catch (error) {
+    throw new FormatError(path, `needs ${length} bytes of memory, more than there are`, { cause: error });
+  }
+}
+
+function wrongLength(path: string, length: number, promised: number): FormatError {
+  return new FormatError(path, `is ${length} bytes long, but its header promises ${promised}`);
+}
+
+function explained(path: string, error: unknown): SweetspotError {
+  if (error instanceof SweetspotError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "Z_BUF_ERROR") {
+    return new FormatError(path, "is cut short: the end of its gzip stream is missing", { cause: error });
+  }
+  if (code?.startsWith("Z_")) return new FormatError(path, `is damaged gzip: ${message}`, { cause: error });
+  return unreadable(path, error);
+}

@@ -1,0 +1,46 @@
+import { FormatError } from "../../errors.js";
+
+/** No number in a header is larger. */
+const LARGEST = 2 ** 24;
+
+/** Checks the parts of a header, and names the one that is not as it should be. */
+export class HeaderReader {
+  constructor(private readonly source: string) {}
+
+  fail(problem: string): never {
+    throw new FormatError(this.source, `has a header that makes no sense: ${problem}`);
+  }
+
+  object(what: string, value: unknown): Record<string, unknown> {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      this.fail(`${what} is no object`);
+    }
+    return value as Record<string, unknown>;
+  }
+
+  list(what: string, value: unknown, length?: number): unknown[] {
+    if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
+      this.fail(`${what} is no list${length === undefined ? "" : ` of ${length}`}`);
+    }
+    return value as unknown[];
+  }
+
+  integer(what: string, value: unknown, low: number, high = LARGEST): number {
+    if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) {
+      this.fail(`${what} is no integer from ${low} to ${high}`);
+    }
+    return value as number;
+  }
+
+  integers(what: string, value: unknown, low: number, length?: number, high = LARGEST): number[] {
+    const list = this.list(what, value, length);
+    for (let k = 0; k < list.length; k++) this.integer(what, list[k], low, high);
+    return list as number[];
+  }
+
+  numbers(what: string, value: unknown): number[] {
+    const list = this.list(what, value);
+    if (list.some((each) => typeof each !== "number")) this.fail(`${what} is no list of numbers`);
+    return list as number[];
+  }
+}

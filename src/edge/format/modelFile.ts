@@ -1,0 +1,55 @@
+import { FormatError } from "../../errors.js";
+
+// A model file, all numbers little-endian:
+//
+//    0  "SSPT"
+//    4  u32  version of the format: 2
+//    8  u32  bytes of the whole file
+//   12  u32  bytes of the header
+//   16  u32  CRC-32 (zlib's) of all that follows
+//   20  header: JSON in UTF-8, filled up with spaces to a multiple of four bytes
+//   ..  weights, operation by operation (see weightPlan.ts)
+
+export const MAGIC = 0x54505353;
+export const FORMAT_VERSION = 2;
+export const PRELUDE_BYTES = 20;
+/** The checksum covers what follows it. */
+export const CHECKED_FROM = 20;
+
+/** The parts of a model file. */
+export interface ModelParts {
+  readonly headerText: string;
+  /** Where the weights begin. */
+  readonly weightsAt: number;
+  readonly checksum: number;
+}
+
+/**
+ * Takes a model file apart.
+ *
+ * @throws {FormatError} when it is no model file, a newer one, or not whole
+ */
+export function splitModelFile(bytes: Uint8Array, source: string): ModelParts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < PRELUDE_BYTES || view.getUint32(0, true) !== MAGIC) {
+    throw new FormatError(source, "is not a sweetspot model: it does not begin with SSPT");
+  }
+  const version = view.getUint32(4, true);
+  if (version !== FORMAT_VERSION) {
+    throw new FormatError(source, `has format ${version}, but this version reads format ${FORMAT_VERSION}`);
+  }
+  const total = view.getUint32(8, true);
+  if (total !== bytes.length) {
+    throw new FormatError(source, `should have ${total} bytes, but has ${bytes.length}`);
+  }
+  const headerBytes = view.getUint32(12, true);
+  const weightsAt = PRELUDE_BYTES + headerBytes;
+  if (headerBytes % 4 !== 0 || weightsAt > total) {
+    throw new FormatError(source, `has no room for a header of ${headerBytes} bytes`);
+  }
+  return {
+    headerText: new TextDecoder().decode(bytes.subarray(PRELUDE_BYTES, weightsAt)),
+    weightsAt,
+    checksum: view.getUint32(16, true),
+  };
+}

@@ -1,0 +1,57 @@
+import { ArgumentError, FormatError } from "../../errors.js";
+import { compileModel } from "./compileModel.js";
+import { fetchUrl } from "./fetchUrl.js";
+import { growTo, type EdgeExports } from "./kernels.js";
+import { CHECKED_FROM, splitModelFile } from "../format/modelFile.js";
+import { Network } from "./network.js";
+import { parseHeader } from "../format/parseHeader.js";
+
+/** A model file: its bytes, an answer of a server, or where it is. */
+export type NetworkSource = Uint8Array | ArrayBuffer | Response | URL;
+
+const TABLE_BYTES = 4096;
+
+/**
+ * Loads a network onto kernels that the caller has compiled: for runtimes and bundlers that no other entry point suits.
+ *
+ * @param source a model file that `sweetspot export` wrote
+ * @param kernels the module `sweetspot/kernels/edge.wasm`
+ * @throws {FormatError} when the file is no model, damaged, or cannot be had
+ * @throws {ArgumentError} for a source of another kind
+ */
+export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembly.Module): Promise<Network> {
+  const { bytes, name } = await bytesOf(source);
+  const parts = splitModelFile(bytes, name);
+  const { exports } = await WebAssembly.instantiate(kernels, {});
+  const edge = exports as EdgeExports;
+  const fileAt = Math.ceil(edge.heapBase() / 16) * 16;
+  const fileEnd = fileAt + Math.ceil(bytes.length / 16) * 16;
+  growTo(edge.memory, fileEnd + TABLE_BYTES);
+  const memory = new Uint8Array(edge.memory.buffer);
+  memory.set(bytes, fileAt);
+  const checksum = edge.crc32(fileAt + CHECKED_FROM, bytes.length - CHECKED_FROM, fileEnd) >>> 0;
+  if (checksum !== parts.checksum) {
+    throw new FormatError(name, "is damaged: its checksum is another");
+  }
+  const header = parseHeader(parts.headerText, name);
+  const model = compileModel(header, memory, fileAt + parts.weightsAt, fileAt + bytes.length, fileEnd, name);
+  growTo(edge.memory, model.end);
+  new Uint32Array(edge.memory.buffer, model.programAt, model.program.length).set(model.program);
+  return new Network(edge, model, header);
+}
+
+async function bytesOf(source: NetworkSource): Promise<{ bytes: Uint8Array; name: string }> {
+  if (source instanceof Uint8Array) return { bytes: source, name: "the model" };
+  if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), name: "the model" };
+  if (source instanceof URL) return bytesOf(await fetchUrl(source, fetch));
+  if (!(source instanceof Response)) {
+    throw new ArgumentError("source", "a Uint8Array, an ArrayBuffer, a Response or a URL", source);
+  }
+  const name = source.url === "" ? "the model" : source.url;
+  if (!source.ok) throw new FormatError(name, `cannot be had: the server answers ${source.status}`);
+  try {
+    return { bytes: new Uint8Array(await source.arrayBuffer()), name };
+  } catch (error) {
+    throw new FormatError(name, "cannot be read to its end", { cause: error });
+  }
+}

@@ -1,0 +1,114 @@
+import { ArgumentError, SweetspotError } from "../../errors.js";
+import type { CompiledModel } from "./compileModel.js";
+import type { EdgeExports } from "./kernels.js";
+import type { ModelHeader } from "../format/modelHeader.js";
+
+/** The class that a network thinks likeliest. */
+export interface Classification {
+  /** Its name, or its number as text when the model has no names. */
+  readonly className: string;
+  /** From 0 to 1. */
+  readonly probability: number;
+}
+
+/**
+ * A trained network, ready to predict; `loadNetwork` makes it. It has a WebAssembly memory of its own, which never grows
+ * once the network is loaded. Calls do not interleave: each is finished when it returns.
+ */
+export class Network {
+  /** Numbers of one example. */
+  readonly inputSize: number;
+  /** Numbers that the network answers with, per example. */
+  readonly outputSize: number;
+  private readonly values: Float32Array;
+  private answers = new Float32Array(0);
+
+  /** @internal */
+  constructor(
+    private readonly kernels: EdgeExports,
+    private readonly model: CompiledModel,
+    /** What the model file says about itself. */
+    readonly header: ModelHeader,
+  ) {
+    this.inputSize = model.inputSize;
+    this.outputSize = model.outputSize;
+    this.values = new Float32Array(kernels.memory.buffer);
+  }
+
+  /**
+   * Runs the network on one example or on several.
+   *
+   * Every example has the same bits in any batch, in any runtime. Nothing is allocated but, when the number of examples
+   * changes, the answer.
+   *
+   * @param inputs [examples, inputSize], row-major: what the data set's publisher gives, such as pixels, when the header
+   *   has a normalisation
+   * @param out where the answers go; without it they go into an array of the network, which the next call overwrites
+   * @returns [examples, outputSize], row-major
+   * @throws {ArgumentError} when the length is no positive multiple of `inputSize`, or `out` does not fit
+   */
+  predict(inputs: Float32Array, out?: Float32Array): Float32Array {
+    const examples = this.examplesOf(inputs);
+    const size = examples * this.outputSize;
+    if (out === undefined) {
+      if (this.answers.length !== size) this.answers = new Float32Array(size);
+      out = this.answers;
+    } else if (!(out instanceof Float32Array) || out.length !== size) {
+      throw new ArgumentError("out", `a Float32Array of length ${size}`, out);
+    }
+    const { predictEnd, outputAt } = this.model;
+    this.run(inputs, examples, predictEnd, outputAt, out);
+    return out;
+  }
+
+  /**
+   * The likeliest class of each example. Where the network's last operation is neither a softmax nor a sigmoid, the
+   * probabilities are the softmax of what it answers with.
+   *
+   * @param inputs as for `predict`
+   * @returns one answer per example
+   * @throws {ArgumentError} as `predict`
+   */
+  classify(inputs: Float32Array): Classification[] {
+    const examples = this.examplesOf(inputs);
+    const { outputSize, model, header } = this;
+    const probabilities = new Float32Array(examples * outputSize);
+    this.run(inputs, examples, model.classifyEnd, model.probabilitiesAt, probabilities);
+    return Array.from({ length: examples }, (_, k) => {
+      const row = probabilities.subarray(k * outputSize, (k + 1) * outputSize);
+      const best = row.reduce((first, value, c) => (value > row[first] ? c : first), 0);
+      return { className: header.classNames?.[best] ?? String(best), probability: row[best] };
+    });
+  }
+
+  private examplesOf(inputs: Float32Array): number {
+    const examples = inputs instanceof Float32Array ? inputs.length / this.inputSize : 0;
+    if (!Number.isInteger(examples) || examples === 0) {
+      const expected = `a Float32Array whose length is a positive multiple of ${this.inputSize}`;
+      const length = inputs instanceof Float32Array ? inputs.length : inputs;
+      throw new ArgumentError("inputs", expected, length);
+    }
+    return examples;
+  }
+
+  /** Runs the program up to `end`, some examples at a time, and copies what then lies at `from`. */
+  private run(inputs: Float32Array, examples: number, end: number, from: number, out: Float32Array): void {
+    const { values, kernels, inputSize, outputSize } = this;
+    const { together, inputAt, programAt } = this.model;
+    for (let done = 0; done < examples; done += together) {
+      const count = Math.min(together, examples - done);
+      copy(inputs, done * inputSize, values, inputAt / 4, count * inputSize);
+      try {
+        kernels.run(programAt, end, count);
+      } catch (error) {
+        throw new SweetspotError("the network's kernels stopped", { cause: error });
+      }
+      copy(values, from / 4, out, done * outputSize, count * outputSize);
+    }
+  }
+}
+
+/** Without a view of a part, which would be an allocation. */
+function copy(from: Float32Array, at: number, to: Float32Array, place: number, count: number): void {
+  for (let k = 0; k < count; k++) to[place + k] = from[at + k];
+}

@@ -1,0 +1,164 @@
+import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
+import type { Graph } from "../graph.js";
+import { fromGraphology } from "./graphology.js";
+
+const NODE_ATTRIBUTES = ["id"] as const;
+const EDGE_ATTRIBUTES = ["source", "target"] as const;
+
+/**
+ * Reads GraphML through graphology-graphml, which is loaded at the first call. Nodes are numbered in the order of the file;
+ * their ids become names, unless these are 0, 1, 2, ... anyway. Attributes stay behind.
+ *
+ * @param text the content
+ * @param source what to call it in messages
+ * @throws {FormatError} when the text is not well-formed XML or not GraphML, or the graph is not simple: hyperedges, ports,
+ *   nested graphs, directed beside undirected edges, self-loops, parallel edges
+ *
+ * @example
+ * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
+ */
+export async function parseGraphml(text: string, source = "GraphML"): Promise<Graph> {
+  const [{ DOMParser }, { parse }, { DirectedGraph, UndirectedGraph }] = await Promise.all([
+    import("@xmldom/xmldom"),
+    import("graphology-graphml"),
+    import("graphology"),
+  ]);
+  try {
+    const document = parseXml(text, DOMParser, source);
+    const directed = requireSimple(document, source);
+    const graph = parse(directed ? DirectedGraph : UndirectedGraph, withoutAttributes(document));
+    if (graph.multi) throw new FormatError(source, "has parallel edges; only simple graphs can be used");
+    return fromGraphology(graph);
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    // A stack overflow, of elements nested too deeply, is an answer too.
+    const problem = error instanceof SweetspotError ? error.message : `cannot be read (${messageOf(error)})`;
+    throw new FormatError(source, problem, { cause: error });
+  }
+}
+
+/** Parses XML strictly: what is a warning for xmldom, such as an element without an end, may be a file cut short. */
+function parseXml(text: string, Parser: typeof import("@xmldom/xmldom").DOMParser, source: string): Document {
+  let first: string | undefined;
+  const refuse = (_level: string, message: string) => {
+    first ??= message
+      .replace(/^\[.*?\]\s*/, "")
+      .replace("unclosed xml attribute", "an element without its end")
+      .replace(/\s*@#\[line:(\d+).*$/s, ", line $1");
+    throw new FormatError(source, `is not well-formed XML (${first})`);
+  };
+  const options = { locator: {}, errorHandler: refuse, normalizeLineEndings };
+  try {
+    return new Parser(options).parseFromString(text, "application/xml");
+  } catch (error) {
+    // xmldom wraps an error that comes out of its handler into another of its own.
+    const problem = first ?? messageOf(error);
+    throw new FormatError(source, `is not well-formed XML (${problem})`, { cause: error });
+  }
+}
+
+/** Line ends by the rules of XML 1.0; xmldom goes by those of XML 1.1, which change more characters. */
+function normalizeLineEndings(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/** Refuses what graphology-graphml passes over or takes for something else. Returns whether the graph is directed. */
+function requireSimple(document: Document, source: string): boolean {
+  if (document.documentElement?.localName !== "graphml") {
+    throw new FormatError(source, "is not GraphML: expected a <graphml> element");
+  }
+  const graphs = document.getElementsByTagName("graph");
+  if (graphs.length !== 1) throw new FormatError(source, `has ${graphs.length} graphs; expected one`);
+  for (const name of ["hyperedge", "port"]) {
+    if (document.getElementsByTagName(name).length > 0) {
+      throw new FormatError(source, `has a ${name}; only simple graphs can be used`);
+    }
+  }
+  const byDefault = graphs[0].getAttribute("edgedefault");
+  if (byDefault !== "directed" && byDefault !== "undirected") {
+    throw new FormatError(source, `edgedefault must be directed or undirected, but got "${byDefault}"`);
+  }
+  requireAttributes(document, "node", NODE_ATTRIBUTES, source);
+  requireAttributes(document, "edge", EDGE_ATTRIBUTES, source);
+  for (const edge of Array.from(document.getElementsByTagName("edge"))) {
+    const directed = edge.getAttribute("directed");
+    if (directed && (directed === "true") !== (byDefault === "directed")) {
+      throw new FormatError(source, "mixes directed and undirected edges; only simple graphs can be used");
+    }
+  }
+  return byDefault === "directed";
+}
+
+function requireAttributes(
+  document: Document,
+  name: string,
+  attributes: readonly string[],
+  source: string,
+): void {
+  for (const element of Array.from(document.getElementsByTagName(name))) {
+    const missing = attributes.find((attribute) => !element.hasAttribute(attribute));
+    if (missing !== undefined) throw new FormatError(source, `has a <${name}> without ${missing}`);
+  }
+}
+
+/**
+ * The nodes and edges of a document alone. Whatever else a file may hold keeps graphology-graphml busy or makes it
+ * stumble: keys of types and domains that it does not know, thousands of data.
+ */
+function withoutAttributes(document: Document): Document {
+  const bare = document.implementation.createDocument(null, "graphml");
+  const graph = bare.documentElement.appendChild(bare.createElement("graph"));
+  const copy = (name: string, attributes: readonly string[]) => {
+    for (const element of Array.from(document.getElementsByTagName(name))) {
+      const copied = bare.createElement(name);
+      for (const attribute of attributes)
+        copied.setAttribute(attribute, element.getAttribute(attribute) ?? "");
+      graph.appendChild(copied);
+    }
+  };
+  graph.setAttribute("edgedefault", document.getElementsByTagName("graph")[0].getAttribute("edgedefault")!);
+  copy("node", NODE_ATTRIBUTES);
+  copy("edge", EDGE_ATTRIBUTES);
+  return bare;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const OPENING = `<?xml version='1.0' encoding='utf-8'?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+`;
+
+/**
+ * Writes GraphML as `networkx.write_graphml` does; a node's id is its name or, without names, its number.
+ *
+ * @throws {ArgumentError} when a name holds a character that XML cannot carry
+ *
+ * @example
+ * formatGraphml(Graph.fromEdges(2, [[0, 1]])).includes('<edge source="0" target="1" />'); // true
+ */
+export function formatGraphml(graph: Graph): string {
+  const impossible = graph.names?.find((name) =>
+    /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(name),
+  );
+  if (impossible !== undefined) {
+    throw new ArgumentError("names", "free of characters that XML cannot carry", impossible);
+  }
+  const ids = Array.from({ length: graph.order }, (_, node) => escapeXml(graph.nameOf(node)));
+  let text = `${OPENING}  <graph edgedefault="${graph.directed ? "directed" : "undirected"}">\n`;
+  for (const id of ids) text += `    <node id="${id}" />\n`;
+  for (const [u, v] of graph.edges()) text += `    <edge source="${ids[u]}" target="${ids[v]}" />\n`;
+  return `${text}  </graph>\n</graphml>\n`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as it must stand in an attribute; white space other than a blank would be read as a blank. */
+function escapeXml(text: string): string {
+  return text.replace(
+    /[&<>"]|[\t\n\r\u0085\u2028]/g,
+    (character) => entities[character] ?? `&#${character.charCodeAt(0)};`,
+  );
+}

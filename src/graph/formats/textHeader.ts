@@ -1,0 +1,42 @@
+import type { Graph } from "../graph.js";
+
+/**
+ * What the comments of an edge list or a matrix may tell of a graph beyond its edges:
+ *
+ *     # order 5
+ *     # directed
+ *     # names ["Mr. Hi", "Officer"]
+ */
+export interface TextHeader {
+  order?: number;
+  directed: boolean;
+  names?: string[];
+}
+
+/** Takes what a line says into `header`; any other line, and any other comment, says nothing. */
+export function readStatement(line: string, header: TextHeader): void {
+  if (!line.startsWith("#")) return;
+  const [, word, rest] = /^#\s*(\w+)(.*)$/.exec(line.trimEnd()) ?? [];
+  if (word === "order" && /^\s+\d{1,15}$/.test(rest)) header.order = Number(rest);
+  else if (word === "directed" && rest === "") header.directed = true;
+  else if (word === "names") header.names = namesIn(rest) ?? header.names;
+}
+
+function namesIn(text: string): string[] | undefined {
+  try {
+    const names: unknown = JSON.parse(text);
+    return Array.isArray(names) && names.every((name) => typeof name === "string") ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The comment that tells a graph's names; nothing for a graph without names. */
+export function namesStatement(graph: Graph): string {
+  return graph.names === undefined ? "" : `# names ${JSON.stringify(graph.names)}\n`;
+}
+
+/** The comment that tells that edges have a direction, for a graph that is directed. */
+export function directedStatement(graph: Graph): string {
+  return graph.directed ? "# directed\n" : "";
+}

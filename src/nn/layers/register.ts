@@ -1,0 +1,36 @@
+// Makes tfjs know the relational operations and layers. Runs once, when `sweetspot/nn` is first imported.
+import * as tf from "@tensorflow/tfjs";
+import {
+  adamKernel,
+  batchNormReluKernels,
+  relationalBlockKernels,
+  relationalConv2DCpuKernels,
+  relationalConv2DKernels,
+  relationalMatMulCpuKernels,
+  relationalMatMulKernels,
+  sgdNesterovKernel,
+} from "../kernels/index.js";
+import { RelationalBlock } from "./relationalBlock.js";
+import { RelationalConv2d } from "./relationalConv2d.js";
+import { relationalConvolutionGradient } from "../ops/relationalConvolution.js";
+import { RelationalDense } from "./relationalDense.js";
+import { relationalMatMulGradient } from "../ops/relationalMatMul.js";
+import { RelationalSeparableConv2d } from "./relationalSeparableConv2d.js";
+
+const kernels = [
+  ...relationalMatMulKernels,
+  ...relationalMatMulCpuKernels,
+  ...relationalConv2DKernels,
+  ...relationalConv2DCpuKernels,
+  ...batchNormReluKernels,
+  ...relationalBlockKernels,
+  sgdNesterovKernel,
+  adamKernel,
+];
+for (const kernel of kernels) tf.registerKernel(kernel);
+tf.registerGradient(relationalMatMulGradient);
+tf.registerGradient(relationalConvolutionGradient);
+tf.serialization.registerClass(RelationalDense);
+tf.serialization.registerClass(RelationalConv2d);
+tf.serialization.registerClass(RelationalSeparableConv2d);
+tf.serialization.registerClass(RelationalBlock);

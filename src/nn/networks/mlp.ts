@@ -1,0 +1,51 @@
+import type * as tf from "@tensorflow/tfjs";
+import { requireInteger } from "../../errors.js";
+import type { Graph } from "../../graph/graph.js";
+import { describeMlp, type MlpSize } from "./architectures/mlp.js";
+import { networkCost, type NetworkCost } from "./networkCost.js";
+import { wiringOf } from "../wiring/wiring.js";
+import { buildModel } from "./buildModel.js";
+
+/** A multi-layer perceptron: how large, and wired how. No layer has fewer channels than the graph has nodes. */
+export interface MlpShape extends MlpSize {
+  /** Wiring of every relational layer; `complete(n)` gives the fully connected network. */
+  readonly graph: Graph;
+}
+
+/**
+ * The multi-layer perceptron of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model, of
+ * any size:
+ *
+ *     dense -> batch norm -> ReLU,  `layers` times [relational -> batch norm -> ReLU],  dense with bias (logits)
+ *
+ * Weights are drawn from N(0, 0.01), from NumPy's generator: the same seed, the same bits. Gamma is 1, beta and the
+ * head's bias 0. Layers before a batch norm have no bias.
+ *
+ * @param seed an integer from 0 to 2^32 - 1
+ * @throws {ArgumentError} for a width below the number of nodes, and numbers that are no positive integers
+ */
+export function mlp(shape: MlpShape, seed: number): tf.Sequential {
+  checkShape(shape);
+  return buildModel(describeMlp(shape), wiringOf(shape.graph), seed) as tf.Sequential;
+}
+
+/**
+ * FLOPs and parameters of the network that `mlp` makes of this shape, found without building it: see `networkCost`.
+ *
+ * @throws {ArgumentError} as `mlp`
+ *
+ * @example
+ * mlpCost({ inputs: 64, classes: 10, stem: 64, layers: 5, width: 64, graph: complete(64) }).flops; // 25216
+ */
+export function mlpCost(shape: MlpShape): NetworkCost {
+  checkShape(shape);
+  return networkCost(describeMlp(shape), wiringOf(shape.graph));
+}
+
+function checkShape({ inputs, classes, stem, layers, width, graph }: MlpShape): void {
+  requireInteger("inputs", inputs, 1);
+  requireInteger("classes", classes, 2);
+  requireInteger("stem", stem, Math.max(1, graph.order));
+  requireInteger("layers", layers, 0);
+  requireInteger("width", width, Math.max(1, graph.order));
+}

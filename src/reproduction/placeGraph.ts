@@ -1,0 +1,35 @@
+import type { Graph } from "../graph/graph.js";
+import { averageClustering } from "../measures/averageClustering.js";
+import { averageShortestPathLength } from "../measures/averageShortestPathLength.js";
+import { liesIn, type Rectangle } from "../search/rectangle.js";
+
+/** A graph from outside, a connectome say, in the plane of the published ones. */
+export interface PlacedGraph {
+  readonly name: string;
+  readonly nodes: number;
+  readonly edges: number;
+  readonly directed: boolean;
+  readonly clustering: number;
+  readonly pathLength: number;
+  /** Whether it lies in the published rectangle. */
+  readonly inSweetSpot: boolean;
+}
+
+/**
+ * Measures a graph and holds it against a sweet spot.
+ *
+ * @throws {UndefinedMeasureError} when it is not (weakly) connected
+ */
+export function placeGraph(name: string, graph: Graph, sweetSpot: Rectangle): PlacedGraph {
+  const clustering = averageClustering(graph);
+  const pathLength = averageShortestPathLength(graph);
+  return {
+    name,
+    nodes: graph.order,
+    edges: graph.size,
+    directed: graph.directed,
+    clustering,
+    pathLength,
+    inSweetSpot: liesIn(sweetSpot, { clustering, pathLength }),
+  };
+}

@@ -1,0 +1,61 @@
+import { ArgumentError } from "../errors.js";
+
+/** One of the authors' experiments, and what is special in how they analysed it. */
+export interface PublishedTask {
+  /** The authors' name of it, and of its folders and files. */
+  readonly name: string;
+  readonly title: string;
+  /** The set of graphs that was trained: its file in the release. */
+  readonly graphs: string;
+  /** Trainings per graph. */
+  readonly seeds: number;
+  /** The last epoch, by which graphs are compared. */
+  readonly epoch: number;
+  /**
+   * Place of the graph that counts as best, in the order of mean error. The authors passed over the two lowest means of
+   * the MLP for their spread between seeds.
+   */
+  readonly bestRank: number;
+  /** Whether the authors also compared whole bins of graphs. */
+  readonly binned: boolean;
+}
+
+const onImageNet = { graphs: "graphs_n64_52.npy", seeds: 3, epoch: 100, bestRank: 0, binned: false };
+
+/** Every task of the release. */
+export const publishedTasks: readonly PublishedTask[] = [
+  {
+    name: "mlp_cifar10",
+    title: "5-layer MLP on CIFAR-10",
+    graphs: "graphs_n64_3942.npy",
+    seeds: 5,
+    epoch: 200,
+    bestRank: 2,
+    binned: true,
+  },
+  { ...onImageNet, name: "cnn6_imagenet", title: "CNN-6 on ImageNet" },
+  { ...onImageNet, name: "resnet34_imagenet", title: "ResNet-34 on ImageNet" },
+  { ...onImageNet, name: "resnet34_sep_imagenet", title: "ResNet-34-sep on ImageNet" },
+  { ...onImageNet, name: "resnet50_imagenet", title: "ResNet-50 on ImageNet" },
+  {
+    ...onImageNet,
+    name: "efficientnet_imagenet",
+    title: "EfficientNet-B0 on ImageNet",
+    graphs: "graphs_n16_48.npy",
+  },
+];
+
+/**
+ * The task of a name.
+ *
+ * @throws {ArgumentError} when there is none
+ *
+ * @example
+ * publishedTask("mlp_cifar10").seeds; // 5
+ */
+export function publishedTask(name: string): PublishedTask {
+  const task = publishedTasks.find((candidate) => candidate.name === name);
+  if (task === undefined)
+    throw new ArgumentError("task", `one of ${publishedTasks.map((known) => known.name).join(", ")}`, name);
+  return task;
+}

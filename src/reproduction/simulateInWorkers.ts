@@ -1,0 +1,55 @@
+import { openPool } from "#worker-pool";
+import { requireInteger } from "../errors.js";
+import type { Replay } from "../search/simulation/replay.js";
+import { type Simulation, type SimulationOptions, summarize } from "../search/simulation/simulate.js";
+import type { TableRequest } from "./readTrainingTable.js";
+
+/** What a worker is asked for: some of the repeats. */
+export interface SimulationTask {
+  readonly request: TableRequest;
+  readonly options: SimulationOptions;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What one repeat comes to. */
+export type RepeatResult = Pick<Replay, "regret" | "iou">;
+
+/** Repeats that a worker does before it says so. */
+const REPEATS_A_TASK = 5;
+
+/**
+ * `simulate` on a published table, in worker threads: the same numbers, whatever the number of workers.
+ *
+ * @param onProgress told how many repeats are done
+ */
+export async function simulateInWorkers(
+  request: TableRequest,
+  options: SimulationOptions,
+  workers: number,
+  onProgress?: (done: number) => void,
+): Promise<Simulation> {
+  const { repeats, strategy } = options;
+  requireInteger("repeats", repeats, 1, 1_000_000);
+  requireInteger("workers", workers, 1, 1024);
+  const tasks = Array.from({ length: Math.ceil(repeats / REPEATS_A_TASK) }, (_, k): SimulationTask => ({
+    ...{ request, options, first: k * REPEATS_A_TASK },
+    count: Math.min(REPEATS_A_TASK, repeats - k * REPEATS_A_TASK),
+  }));
+  // right from src/study/simulation/ and from dist/study/simulation/ alike
+  const module = new URL("../../dist/reproduction/simulationWorker.js", import.meta.url);
+  const pool = await openPool(module, Math.min(workers, tasks.length));
+  try {
+    let done = 0;
+    const parts = await Promise.all(
+      tasks.map(async (task) => {
+        const results = (await pool.run(task)) as RepeatResult[];
+        onProgress?.((done += task.count));
+        return results;
+      }),
+    );
+    return summarize(strategy, options, parts.flat());
+  } finally {
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,83 @@
+import { benjaminiHochberg } from "../statistics/benjaminiHochberg.js";
+import { bootstrapLowest, type LowestInterval } from "../statistics/bootstrapLowest.js";
+import type { PlanePoint } from "../statistics/convexHull.js";
+import { fUpperTail } from "../statistics/fUpperTail.js";
+import { SmoothSurface } from "../statistics/smoothSurface.js";
+import { studentTUpperTail } from "../statistics/studentT.js";
+import { meanOf } from "../statistics/meanOf.js";
+import { compareGraphs, type SweetSpot } from "./compareGraphs.js";
+import type { GraphRow } from "../sweep/parseGraphSet.js";
+import type { PublishedRuns } from "./readRuns.js";
+import { rectangleAround } from "../search/rectangle.js";
+
+/** Share of false rejections that is put up with among the graphs called worse. */
+export const FALSE_DISCOVERY_RATE = 0.05;
+
+/** Above so many graphs 400 resamples have to do: the interval is narrow then. */
+const MANY_GRAPHS = 1000;
+
+/** What the same trainings say by methods that do not hang on one graph's luck. */
+export interface SoundSweetSpot {
+  /** Error over the plane from all graphs at once; undefined when they do not determine a surface. */
+  readonly surface: SmoothSurface | undefined;
+  /** The graph at which the surface is lowest. */
+  readonly optimum: GraphRow | undefined;
+  /** Where that may lie, by bootstrap over graphs. */
+  readonly interval: LowestInterval | undefined;
+  /** Standard deviation between seeds (ddof 1), pooled over all graphs; NaN with one seed. */
+  readonly noise: number;
+  /** F-test of what the surface leaves unexplained against the noise: a small p says that the surface is too stiff. */
+  readonly lackOfFit: { readonly f: number; readonly p: number } | undefined;
+  /**
+   * Graphs that are not worse than the surface's lowest error: one-sided t-tests with the pooled noise, and
+   * Benjamini-Hochberg's control over all of them. Undefined without a surface or with one seed.
+   */
+  readonly notWorse: (SweetSpot & { readonly rows: readonly number[] }) | undefined;
+  /** The authors' own tests against their best graph, with the same control; undefined with one seed. */
+  readonly notWorseThanBest: SweetSpot | undefined;
+}
+
+/** Looks for the sweet spot with all graphs at once. */
+export function soundSweetSpot(runs: PublishedRuns): SoundSweetSpot {
+  const { graphs, errors, seeds, task } = runs;
+  const points = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
+  const means = errors.map(meanOf);
+  const surface = SmoothSurface.fit(points, means);
+  const df = graphs.length * (seeds.length - 1);
+  const noise = Math.sqrt(pooledVariance(errors, means, df));
+
+  const among = (ps: readonly number[]) =>
+    benjaminiHochberg(ps).flatMap((p, i) => (p < FALSE_DISCOVERY_RATE ? [] : [graphs[i]]));
+  const spotOf = (near: readonly GraphRow[]) => ({ ...rectangleAround(near), graphs: near.length });
+
+  const testable = df > 0;
+  const worse = testable ? compareGraphs(runs, task.bestRank).graphs.map(({ p }) => p) : [];
+  const base = {
+    surface,
+    optimum: surface && graphs[surface.lowest],
+    interval: surface && bootstrapLowest(surface, points, graphs.length > MANY_GRAPHS ? 400 : 1000),
+    noise,
+    notWorseThanBest: testable ? spotOf(among(worse)) : undefined,
+  };
+  if (surface === undefined || !(noise > 0)) return { ...base, lackOfFit: undefined, notWorse: undefined };
+  const lowest = surface.fitted[surface.lowest];
+  // a difference between a graph's mean and the surface has the variance of both
+  const error = noise * Math.sqrt((1 + surface.leverage[surface.lowest]) / seeds.length);
+  const near = among(means.map((mean) => studentTUpperTail((mean - lowest) / error, df)));
+  const left = graphs.length - surface.width;
+  const f = (surface.residual * seeds.length) / left / noise ** 2;
+  return {
+    ...base,
+    lackOfFit: { f, p: fUpperTail(f, left, df) },
+    notWorse: near.length > 0 ? { ...spotOf(near), rows: near.map(({ row }) => row) } : undefined,
+  };
+}
+
+function pooledVariance(
+  errors: readonly (readonly number[])[],
+  means: readonly number[],
+  df: number,
+): number {
+  const squares = errors.map((row, i) => row.reduce((sum, error) => sum + (error - means[i]) ** 2, 0));
+  return df > 0 ? squares.reduce((sum, square) => sum + square, 0) / df : NaN;
+}

@@ -1,0 +1,101 @@
+import { NumpyRandomState } from "../../random.js";
+import { portableExp } from "../../portableMath.js";
+import { BayesianRegression, evaluateAt, type FeatureMatrix } from "../../statistics/bayesianRegression.js";
+import type { PlanePoint } from "../../statistics/convexHull.js";
+import { kernelFeatures } from "./planeFeatures.js";
+
+/** In standard deviations of the candidates; which of them fits the data is for the data to say. */
+const LENGTH_SCALES = [1.5, 2, 3];
+/** Signal variance over noise variance. */
+const RATIOS = [0.3, 1, 3, 10, 30];
+/** Of the constant: as good as none. */
+const FLAT = 1e-3;
+
+interface WeightedModel {
+  readonly features: FeatureMatrix;
+  readonly posterior: BayesianRegression;
+  /** Standard deviation of one training. */
+  readonly noise: number;
+  /** Probability of this model. */
+  readonly weight: number;
+}
+
+/**
+ * A Gaussian process over the plane: error as a smooth function of standardized (C, 1/L) around an unknown level, with a
+ * squared-exponential kernel. Length scale and signal-to-noise ratio are not chosen but averaged over, each weighted by
+ * how probable it makes the data.
+ */
+export class GaussianProcess {
+  private readonly features: readonly FeatureMatrix[];
+
+  /** @param places all candidates, standardized */
+  constructor(places: readonly PlanePoint[]) {
+    this.features = LENGTH_SCALES.map((scale) => kernelFeatures(places, scale));
+  }
+
+  /** What errors at some places say about all of them. */
+  fit(rows: readonly number[], errors: readonly number[]): ProcessPosterior {
+    const level = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    const centered = errors.map((error) => error - level);
+    const models = this.features.flatMap((features) =>
+      RATIOS.map((ratio) => {
+        const precision = new Float64Array(features.width).fill(1 / ratio);
+        precision[0] = FLAT;
+        const posterior = new BayesianRegression(features, rows, centered, precision);
+        return { features, posterior, log: posterior.logEvidence(rows.length) };
+      }),
+    );
+    const highest = Math.max(...models.map(({ log }) => log));
+    const weights = models.map(({ log }) => portableExp(Math.max(-700, log - highest)));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return new ProcessPosterior(
+      level,
+      models.map(({ features, posterior }, k) => ({
+        features,
+        posterior,
+        noise: Math.sqrt(posterior.residual / rows.length),
+        weight: weights[k] / total,
+      })),
+    );
+  }
+}
+
+/** A Gaussian process that has seen data. */
+export class ProcessPosterior {
+  constructor(
+    private readonly level: number,
+    private readonly models: readonly WeightedModel[],
+  ) {}
+
+  /** The expected error of every candidate. */
+  mean(): Float64Array {
+    const sum = new Float64Array(this.models[0].features.values.length / this.models[0].features.width).fill(
+      this.level,
+    );
+    for (const { features, posterior, weight } of this.models) {
+      if (weight < NEGLIGIBLE) continue;
+      evaluateAt(features, posterior.mean).forEach((value, i) => (sum[i] += weight * value));
+    }
+    return sum;
+  }
+
+  /**
+   * Errors of the candidates, drawn so many times.
+   *
+   * @param at numbers of the candidates that are wanted; default: all, in their order
+   */
+  draws(count: number, seed: number, at?: readonly number[]): Float64Array[] {
+    const random = new NumpyRandomState(seed);
+    return Array.from({ length: count }, () => {
+      let left = random.randomSample();
+      const { features, posterior, noise } =
+        this.models.find(({ weight }) => (left -= weight) < 0) ?? this.models[this.models.length - 1];
+      const drawn = evaluateAt(features, posterior.draw(noise, random), at);
+      for (let i = 0; i < drawn.length; i++) drawn[i] += this.level;
+      return drawn;
+    });
+  }
+}
+
+/** A model this improbable changes no mean. */
+const NEGLIGIBLE = 1e-6;

@@ -1,0 +1,52 @@
+import { meanOf } from "../../statistics/meanOf.js";
+import { StudyError } from "../../errors.js";
+import { pooledTTest } from "../../statistics/pooledTTest.js";
+import type { Recommendation, SearchState } from "./strategy.js";
+
+/** The level of the authors' one-sided t-tests. */
+const SIGNIFICANCE = 0.05;
+
+/**
+ * The paper's way: the graph with the lowest mean error is the best; every graph in the rectangle around those that a
+ * one-sided pooled t-test does not tell from it is as good.
+ *
+ * @param among graphs that may be recommended; default: all
+ * @throws {StudyError} when all trainings gave up, or all gave the same error
+ */
+export function recommendLowest(
+  { candidates, trials }: SearchState,
+  among?: readonly number[],
+): Recommendation {
+  const longest = Math.max(...trials.map(({ epochs }) => epochs ?? Infinity));
+  const byGraph = new Map<number, number[]>();
+  for (const { graph, error, epochs } of trials) {
+    if (error === undefined || (epochs ?? Infinity) < longest) continue;
+    if (among !== undefined && !among.includes(graph)) continue;
+    byGraph.set(graph, [...(byGraph.get(graph) ?? []), error]);
+  }
+  const all = trials.flatMap(({ error }) => (error === undefined ? [] : [error]));
+  if (byGraph.size === 0)
+    throw new StudyError(`The search has no result: all ${trials.length} trainings gave up.`);
+  if (all.length > 1 && all.every((error) => error === all[0]))
+    throw new StudyError(
+      `The search has no result: all ${all.length} trainings gave the same error, ${all[0]} %.`,
+    );
+  const graphs = [...byGraph].map(([graph, errors]) => ({ graph, errors, mean: meanOf(errors) }));
+  const best = graphs.reduce((a, b) => (b.mean < a.mean ? b : a));
+  const near = graphs
+    // with one training each p is NaN, and nothing is told apart
+    .filter((each) => each === best || !(pooledTTest(each.errors, best.errors).p < SIGNIFICANCE))
+    .map(({ graph }) => candidates[graph]);
+  const [c, l] = [near.map(([clustering]) => clustering), near.map(([, pathLength]) => pathLength)];
+  const within = (value: number, values: readonly number[]) =>
+    value >= Math.min(...values) && value <= Math.max(...values);
+  return {
+    graph: best.graph,
+    error: best.mean,
+    deviation: NaN,
+    probability: NaN,
+    credible: [],
+    region: candidates.flatMap((place, i) => (within(place[0], c) && within(place[1], l) ? [i] : [])),
+    flat: NaN,
+  };
+}

@@ -1,0 +1,4 @@
+/** The mean, summed from left to right: the last bit decides between graphs. NaN for no values. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

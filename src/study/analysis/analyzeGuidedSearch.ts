@@ -1,0 +1,54 @@
+import { correlate, outcome, range, type SearchAnalysis } from "./analyzeSearch.js";
+import type { SampledGraph } from "../plan/sampleGraphs.js";
+import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
+import type { Trial } from "../trials/trial.js";
+
+/**
+ * Sums a guided search up. Few graphs were trained, and those not equally often: the recommended graph, which may not be
+ * among them, and the baseline are known by their fresh trainings alone.
+ *
+ * @param graphs all candidates, by row
+ * @param trials of the whole study, confirmation and all
+ * @param judgement what the strategy says of the recommended graph when its fresh trainings count too
+ */
+export function analyzeGuidedSearch(
+  graphs: readonly SampledGraph[],
+  trials: readonly Trial[],
+  recommendation: Recommendation,
+  judgement: Judgement,
+): SearchAnalysis {
+  const search = trials.filter((trial) => trial.phase === "search");
+  const fresh = trials.filter((trial) => trial.phase === "confirmation");
+  // of trainings of several lengths the longest say most
+  const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
+  const region = new Set(judgement.region);
+  const trained = graphs.flatMap((graph, row) => {
+    const own = outcome(
+      search.filter((trial) => trial.graph === row && (trial.epochs ?? Infinity) === longest),
+    );
+    return own.errors.length > 0 ? [{ row, ...graph, ...own, inSweetSpot: region.has(row) }] : [];
+  });
+  const spot = graphs.filter((_, row) => region.has(row));
+  const row = recommendation.graph;
+  return {
+    baseline: outcome(fresh.filter((trial) => trial.graph === "complete")),
+    graphs: trained,
+    excluded: [...new Set(search.flatMap((trial) => (typeof trial.graph === "number" ? [trial.graph] : [])))]
+      .filter((tried) => !trained.some((graph) => graph.row === tried))
+      .sort((a, b) => a - b),
+    best: {
+      row,
+      ...graphs[row],
+      ...outcome(fresh.filter((trial) => trial.graph === row)),
+      inSweetSpot: region.has(row),
+    },
+    sweetSpot: {
+      clustering: range(spot.map((graph) => graph.clustering)),
+      pathLength: range(spot.map((graph) => graph.pathLength)),
+      graphs: spot.length,
+    },
+    correlations: correlate(trained),
+    guided: { recommendation, judgement },
+    surface: undefined,
+  };
+}

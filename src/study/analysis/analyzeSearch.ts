@@ -1,0 +1,161 @@
+import { StudyError } from "../../errors.js";
+import type { SampledGraph } from "../plan/sampleGraphs.js";
+import { bootstrapOptimum, type OptimumInterval } from "../../statistics/bootstrapOptimum.js";
+import type { PlanePoint } from "../../statistics/convexHull.js";
+import { partialSpearman, pearson, spearman, type Correlation } from "../../statistics/correlation.js";
+import { meanAndStd } from "../../statistics/meanAndStd.js";
+import { pooledTTest } from "../../statistics/pooledTTest.js";
+import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
+import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
+import { isFinished, type Trial } from "../trials/trial.js";
+
+/** Below this probability a difference is called one. */
+export const SIGNIFICANCE = 0.05;
+
+/** What became of all trainings of one graph. */
+export interface Outcome {
+  /** Top-1 errors in percent, in the order of the seeds. */
+  readonly errors: readonly number[];
+  readonly mean: number;
+  /** Sample standard deviation (ddof 1). */
+  readonly std: number;
+  /** Trainings that gave up. */
+  readonly failed: number;
+  readonly width: number;
+  readonly flops: number;
+  readonly params: number;
+}
+
+/** A sampled graph with its outcome. */
+export interface TrainedGraph extends SampledGraph, Outcome {
+  /** Its number in the study, from 0. */
+  readonly row: number;
+  /** Whether the data do not tell it apart from the best: a one-sided pooled t-test gives p >= 0.05. */
+  readonly inSweetSpot: boolean;
+}
+
+/** How the error goes with a measure over the graphs. */
+export interface Correlations {
+  readonly pearson: Correlation;
+  readonly spearman: Correlation;
+}
+
+/** What the search says. */
+export interface SearchAnalysis {
+  readonly baseline: Outcome;
+  /** The graphs of which every training came to its end, by row. */
+  readonly graphs: readonly TrainedGraph[];
+  /** Rows of the graphs with a training that gave up: they have no mean and take no part. */
+  readonly excluded: readonly number[];
+  /** The graph with the lowest mean. */
+  readonly best: TrainedGraph;
+  /** The ranges that the graphs which are not told apart from the best span. */
+  readonly sweetSpot: {
+    readonly clustering: readonly [low: number, high: number];
+    readonly pathLength: readonly [low: number, high: number];
+    readonly graphs: number;
+  };
+  readonly correlations: {
+    readonly clustering: Correlations;
+    readonly pathLength: Correlations;
+    readonly density: Correlations;
+    /** Rank correlations at equal density. */
+    readonly clusteringGivenDensity: Correlation;
+    readonly pathLengthGivenDensity: Correlation;
+  };
+  /** What a guided search says in the end; absent where every graph was trained with every seed. */
+  readonly guided?: {
+    readonly recommendation: Recommendation;
+    /** The same with the fresh trainings counted in. */
+    readonly judgement: Judgement;
+  };
+  /** Undefined when the graphs do not determine a quadratic. */
+  readonly surface: (ResponseSurface & { readonly interval: OptimumInterval | undefined }) | undefined;
+}
+
+/**
+ * Analyses the trials of the search: means per graph, the best, the graphs that are not told apart from it and the sweet
+ * spot that they span, correlations of the error with the measures, and a quadratic response surface.
+ *
+ * @param graphs the sampled graphs, by row
+ * @param trials of the whole study, in any order
+ * @throws {StudyError} when no graph, or the baseline, has enough trainings that came to their end
+ */
+export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly Trial[]): SearchAnalysis {
+  const search = trials.filter((trial) => trial.phase === "search");
+  const baseline = outcome(search.filter((trial) => trial.graph === "complete"));
+  const outcomes = graphs.map((_, row) => outcome(search.filter((trial) => trial.graph === row)));
+  const complete = outcomes.flatMap((each, row) =>
+    each.failed === 0 && each.errors.length > 1 ? [{ row, ...graphs[row], ...each }] : [],
+  );
+  if (complete.length === 0) throw gaveUp("every sampled graph has a training that gave up", search);
+  if (baseline.errors.length < 2)
+    throw gaveUp("the fully connected network has fewer than two trainings that came to their end", search);
+
+  const lowest = complete.reduce((a, b) => (b.mean < a.mean ? b : a));
+  const trained = complete.map((graph) => ({
+    ...graph,
+    inSweetSpot: graph === lowest || pooledTTest(graph.errors, lowest.errors).p >= SIGNIFICANCE,
+  }));
+  const near = trained.filter((graph) => graph.inSweetSpot);
+  return {
+    baseline,
+    graphs: trained,
+    excluded: graphs.flatMap((_, row) => (trained.some((graph) => graph.row === row) ? [] : [row])),
+    best: trained.find((graph) => graph.row === lowest.row)!,
+    sweetSpot: {
+      clustering: range(near.map((graph) => graph.clustering)),
+      pathLength: range(near.map((graph) => graph.pathLength)),
+      graphs: near.length,
+    },
+    correlations: correlate(trained),
+    surface: surfaceOf(trained),
+  };
+}
+
+/** Sums up the trainings of one graph, by increasing seed. */
+export function outcome(trials: readonly Trial[]): Outcome {
+  const finished = trials.filter(isFinished).sort((a, b) => a.seed - b.seed);
+  const errors = finished.map((trial) => trial.error);
+  const { mean, std } = errors.length > 0 ? meanAndStd(errors) : { mean: NaN, std: NaN };
+  const { width, flops, params } = finished[0] ?? { width: NaN, flops: NaN, params: NaN };
+  return { errors, mean, std, failed: trials.length - finished.length, width, flops, params };
+}
+
+/** A StudyError with the reason that the first failed training gave. */
+export function gaveUp(problem: string, trials: readonly Trial[]): StudyError {
+  const failed = trials.flatMap((trial) => (isFinished(trial) ? [] : [trial.failed]));
+  const reason = failed.length > 0 ? ` (${failed[0]})` : "";
+  return new StudyError(`The study has no result: ${problem}${reason}.`);
+}
+
+/** The correlations of the graphs' mean errors with their measures. */
+export function correlate(graphs: readonly TrainedGraph[]): SearchAnalysis["correlations"] {
+  const error = graphs.map((graph) => graph.mean);
+  const clustering = graphs.map((graph) => graph.clustering);
+  const pathLength = graphs.map((graph) => graph.pathLength);
+  const density = graphs.map((graph) => graph.density);
+  const both = (measure: readonly number[]): Correlations => ({
+    pearson: pearson(error, measure),
+    spearman: spearman(error, measure),
+  });
+  return {
+    clustering: both(clustering),
+    pathLength: both(pathLength),
+    density: both(density),
+    clusteringGivenDensity: partialSpearman(error, clustering, density),
+    pathLengthGivenDensity: partialSpearman(error, pathLength, density),
+  };
+}
+
+function surfaceOf(graphs: readonly TrainedGraph[]): SearchAnalysis["surface"] {
+  const points = graphs.map((graph): PlanePoint => [graph.clustering, graph.pathLength]);
+  const errors = graphs.map((graph) => graph.mean);
+  const surface = fitResponseSurface(points, errors);
+  return surface && { ...surface, interval: bootstrapOptimum(points, errors) };
+}
+
+/** From the least to the greatest. */
+export function range(values: readonly number[]): [number, number] {
+  return [Math.min(...values), Math.max(...values)];
+}

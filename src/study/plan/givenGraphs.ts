@@ -1,0 +1,62 @@
+import { formatEdgeList, parseEdgeList } from "../../graph/formats/edgeList.js";
+import { Graph } from "../../graph/graph.js";
+import { averageClustering } from "../../measures/averageClustering.js";
+import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
+import { density } from "../../measures/density.js";
+import type { Plan } from "./plan.js";
+
+/** A graph from outside, a connectome say, that a study trains beside its own. */
+export interface GivenGraph {
+  /** What to call it. */
+  readonly name: string;
+  /** Where it came from: a file, or a family and its values. It decides nothing. */
+  readonly source: string;
+  /** Whether it was made so from a directed one. */
+  readonly undirected: boolean;
+  readonly graph: Graph;
+}
+
+/** Where a given graph lies. */
+export interface PlacedGiven {
+  readonly name: string;
+  readonly order: number;
+  readonly directed: boolean;
+  /** Average clustering. */
+  readonly clustering: number;
+  /** Average shortest path length. */
+  readonly pathLength: number;
+  /** Edges over possible edges. */
+  readonly density: number;
+}
+
+/** A given graph as the plan holds it: whole, for files change. */
+export function toPlanned({
+  name,
+  source,
+  undirected,
+  graph,
+}: GivenGraph): NonNullable<Plan["given"]>[number] {
+  const nameless = Graph.fromEdges(graph.order, [...graph.edges()], { directed: graph.directed });
+  return { name, source, undirected, edges: formatEdgeList(nameless) };
+}
+
+/** The given graphs of a plan, by name. */
+export function givenGraphs({ given = [] }: Plan): Map<string, Graph> {
+  return new Map(given.map(({ name, edges }) => [name, parseEdgeList(edges, name)]));
+}
+
+/**
+ * The given graphs of a plan, measured.
+ *
+ * @throws {UndefinedMeasureError} when one is not (weakly) connected
+ */
+export function placeGiven(plan: Plan): PlacedGiven[] {
+  return [...givenGraphs(plan)].map(([name, graph]) => ({
+    name,
+    order: graph.order,
+    directed: graph.directed,
+    clustering: averageClustering(graph),
+    pathLength: averageShortestPathLength(graph),
+    density: density(graph),
+  }));
+}

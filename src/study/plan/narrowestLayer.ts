@@ -1,0 +1,19 @@
+import { architectureOf, dimsOf } from "../../nn/networks/architectures/catalogue.js";
+import { networkCost } from "../../nn/networks/networkCost.js";
+import { complete } from "../../generators/complete.js";
+import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+
+/** The least number of channels on either side of a relational layer in a recipe's fully connected network. */
+export function narrowestLayer(recipe: Recipe): number {
+  if (isMlpRecipe(recipe)) return recipe.width;
+  const { describe, task } = architectureOf(recipe.model);
+  let narrowest = Infinity;
+  const graphFor = (inputs: number, outputs: number) => {
+    narrowest = Math.min(narrowest, inputs, outputs);
+    return complete(1);
+  };
+  const dims = dimsOf(recipe.model, recipe.dims);
+  const spec = describe({ dims, relational: true, baseDims: dims }, task);
+  networkCost(spec, { order: 1, graphFor });
+  return narrowest;
+}

@@ -1,0 +1,31 @@
+import { workerData } from "node:worker_threads";
+import { DivergenceError } from "../../errors.js";
+import { saveModel } from "../../training/models/saveModel.js";
+import { trainNetwork, type TrainedNetwork } from "../../training/trainNetwork.js";
+import { givenGraphs } from "../plan/givenGraphs.js";
+import type { WorkerData } from "./trialPool.js";
+import type { TrialAnswer, TrialTask } from "./trialTask.js";
+import { trialWiring } from "../plan/trialWiring.js";
+
+/** tinypool keeps the first place for itself. */
+const [, { plan, data }] = workerData as [unknown, WorkerData];
+const given = givenGraphs(plan);
+
+/** Runs in a worker thread: trains one network and answers with its numbers. */
+export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
+  const { seed, epochs, saveTo } = task;
+  const graph = trialWiring(plan, task, given);
+  const began = performance.now();
+  let trained: TrainedNetwork;
+  try {
+    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
+  } catch (error) {
+    // A loss that diverges is a result of this network; anything else is a fault to be mended.
+    if (!(error instanceof DivergenceError)) throw error;
+    return { failed: error.message, seconds: (performance.now() - began) / 1000 };
+  }
+  const { error, loss, width, flops, params, seconds, model } = trained;
+  if (saveTo !== undefined) await saveModel(model, saveTo);
+  model.dispose();
+  return { error, loss, width, flops, params, seconds };
+}

@@ -1,0 +1,119 @@
+import * as tf from "@tensorflow/tfjs";
+import { ArgumentError, requireInteger } from "../../errors.js";
+import type { Batch, BatchStream } from "./batchStream.js";
+
+/** Examples that do not lie in memory: a tf.data dataset that gives a batch at a time. */
+export interface StreamedData {
+  /** Gives `{xs, ys}`: xs [batch, ...the model's input shape], ys class numbers [batch] or one-hot rows [batch, classes]. */
+  readonly batches: tf.data.Dataset<tf.TensorContainer>;
+  /** Batches that one pass over the dataset gives, at the least: after so many the next epoch begins. */
+  readonly perEpoch: number;
+  readonly classes: number;
+}
+
+interface State {
+  readonly epoch: number;
+  readonly taken: number;
+}
+
+/** Batches of a tf.data dataset, one iterator for each epoch. */
+export class DatasetBatches implements BatchStream {
+  readonly perEpoch: number;
+  private iterator: Awaited<ReturnType<StreamedData["batches"]["iterator"]>> | undefined;
+  /** Iterators made. */
+  private epoch = 0;
+  private taken = 0;
+
+  constructor(private readonly data: StreamedData) {
+    requireInteger("perEpoch", data.perEpoch, 1);
+    requireInteger("classes", data.classes, 2);
+    this.perEpoch = data.perEpoch;
+  }
+
+  async next(): Promise<Batch> {
+    const { xs, ys } = await this.element();
+    try {
+      return { x: checkedInput(xs), labels: classNumbers(ys, this.data.classes, xs.shape[0]) };
+    } catch (error) {
+      xs.dispose();
+      throw error;
+    } finally {
+      ys.dispose();
+    }
+  }
+
+  getState(): State {
+    return { epoch: this.epoch, taken: this.taken };
+  }
+
+  /** A seeded `shuffle` orders each iterator's examples by how many there were before: so they are all made again. */
+  async setState({ epoch, taken }: State): Promise<void> {
+    while (this.epoch < epoch) await this.begin();
+    while (this.taken < taken) tf.dispose(await this.element());
+  }
+
+  private async begin(): Promise<void> {
+    this.iterator = await this.data.batches.iterator();
+    this.epoch++;
+    this.taken = 0;
+  }
+
+  private async element(): Promise<{ xs: tf.Tensor; ys: tf.Tensor }> {
+    if (this.iterator === undefined || this.taken === this.perEpoch) await this.begin();
+    const element = await this.iterator!.next();
+    if (element.done) {
+      throw new ArgumentError(
+        "batches",
+        `a dataset of at least ${this.perEpoch} batches, as perEpoch says`,
+        `one of ${this.taken}`,
+      );
+    }
+    this.taken++;
+    const { xs, ys } = element.value as Readonly<Record<string, tf.TensorContainer>>;
+    if (!isTensor(xs) || !isTensor(ys) || xs.rank < 2) {
+      tf.dispose(element.value);
+      throw new ArgumentError(
+        "batches",
+        "a dataset of {xs, ys}, each a tensor of a whole batch",
+        element.value,
+      );
+    }
+    return { xs, ys };
+  }
+}
+
+function isTensor(value: unknown): value is tf.Tensor {
+  return value instanceof tf.Tensor;
+}
+
+function checkedInput(xs: tf.Tensor): tf.Tensor {
+  if (xs.shape[0] === 0) throw new ArgumentError("xs", "a batch of at least one example", "none");
+  const values = xs.dataSync();
+  for (let k = 0; k < values.length; k++) {
+    if (!Number.isFinite(values[k])) throw new ArgumentError("xs", "finite numbers", values[k]);
+  }
+  return xs;
+}
+
+function classNumbers(ys: tf.Tensor, classes: number, batch: number): number[] {
+  const oneHot = ys.rank === 2 && ys.shape[1] === classes;
+  if (ys.shape[0] !== batch || !(ys.size === batch || oneHot)) {
+    const expected = `class numbers [${batch}] or one-hot rows [${batch}, ${classes}]`;
+    throw new ArgumentError("ys", expected, `shape [${ys.shape.join(", ")}]`);
+  }
+  const values = ys.dataSync();
+  return Array.from({ length: batch }, (_, row) => {
+    const label = oneHot ? hotPlace(values.subarray(row * classes, (row + 1) * classes)) : values[row];
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new ArgumentError(`ys[${row}]`, `one of ${classes} classes, from 0 to ${classes - 1}`, label);
+    }
+    return label;
+  });
+}
+
+/** Place of the only 1 among zeros; -1 where there is none such. */
+function hotPlace(row: ArrayLike<number>): number {
+  const values = Array.from(row);
+  const at = values.indexOf(1);
+  return values.every((value, k) => value === (k === at ? 1 : 0)) ? at : -1;
+}

@@ -1,0 +1,24 @@
+import * as tf from "@tensorflow/tfjs";
+import { FormatError, SweetspotError } from "../../errors.js";
+import "../../nn/index.js";
+import { modelFolder } from "./modelFolder.js";
+
+/**
+ * Loads a model that `saveModel` saved, onto the current tfjs backend.
+ *
+ * @throws {FormatError} when the folder holds no whole model
+ */
+export async function loadModel(directory: string): Promise<tf.LayersModel> {
+  try {
+    return await tf.loadLayersModel(modelFolder(directory));
+  } catch (error) {
+    if (error instanceof SweetspotError) throw error;
+    throw new FormatError(
+      directory,
+      `does not hold a model that can be loaded: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

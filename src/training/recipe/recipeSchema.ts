@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { architectures, networkNames } from "../../nn/networks/architectures/catalogue.js";
+import type {
+  ConvolutionalRecipe,
+  MlpRecipe,
+  OptimizerRecipe,
+  Recipe,
+  Schedule,
+  TrainingRecipe,
+} from "./recipe.js";
+
+/** An integer in [low, high]. */
+export const integer = (low: number, high = Number.MAX_SAFE_INTEGER) => {
+  const expected =
+    high === Number.MAX_SAFE_INTEGER ? `an integer of at least ${low}` : `an integer from ${low} to ${high}`;
+  return z.int(expected).min(low, expected).max(high, expected);
+};
+
+/** A number in [low, high]. */
+export const real = (low: number, high: number) => {
+  const expected = `a number from ${low} to ${high}`;
+  return z.number(expected).min(low, expected).max(high, expected);
+};
+
+const oneOf = <const Names extends readonly string[]>(...names: Names) =>
+  z.enum(names, names.map((name) => JSON.stringify(name)).join(" or "));
+
+const rates = {
+  learningRate: real(0, 1000),
+  weightDecay: real(0, 1).optional(),
+  decayed: oneOf("all", "kernels").optional(),
+};
+
+const optimizerSchema: z.ZodType<OptimizerRecipe> = z.discriminatedUnion(
+  "name",
+  [
+    z.strictObject({ name: z.literal("sgd"), ...rates, momentum: real(0, 1).optional() }),
+    z.strictObject({
+      name: z.literal("adam"),
+      ...rates,
+      beta1: real(0, 1 - 1e-6).optional(),
+      beta2: real(0, 1 - 1e-6).optional(),
+      epsilon: real(1e-30, 1).optional(),
+      decoupled: z.boolean("true or false").optional(),
+    }),
+  ],
+  '"sgd" or "adam"',
+);
+
+const every = oneOf("step", "epoch").optional();
+
+const scheduleSchema: z.ZodType<Schedule> = z.discriminatedUnion(
+  "name",
+  [
+    z.strictObject({ name: z.literal("cos"), every }),
+    z.strictObject({
+      name: z.literal("step"),
+      epochs: z.array(real(0, 1e6), "a list of epochs").min(1, "a list of at least one epoch"),
+      factor: real(1e-6, 1),
+      every,
+    }),
+    z.strictObject({ name: z.literal("exp"), factor: real(1e-6, 1), every }),
+  ],
+  '"cos", "step" or "exp"',
+);
+
+const training = {
+  batch: integer(2, 65536),
+  duration: z.union(
+    [z.strictObject({ steps: integer(1) }), z.strictObject({ epochs: integer(1) })],
+    "either {steps} or {epochs}, an integer of at least 1",
+  ),
+  optimizer: optimizerSchema,
+  schedule: scheduleSchema.optional(),
+  warmup: z.strictObject({ epochs: real(0, 1e6), factor: real(0, 1) }).optional(),
+  labelSmoothing: real(0, 1).optional(),
+  augmentation: z
+    .strictObject({ flip: z.boolean("true or false").optional(), crop: integer(0, 1024).optional() })
+    .optional(),
+  earlyStop: z
+    .strictObject({
+      patience: integer(1),
+      on: oneOf("held-out", "test"),
+      share: real(1e-6, 1 - 1e-6).optional(),
+    })
+    .optional(),
+  preciseBatchNorm: integer(1).optional(),
+};
+
+/** How a network is trained. */
+export const trainingRecipeSchema: z.ZodType<TrainingRecipe> = z.object(training);
+
+const mlpSchema = z.strictObject({
+  model: z.literal("mlp").optional(),
+  layers: integer(0, 100),
+  width: integer(1, 65536),
+  stem: oneOf("widened", "fixed").optional(),
+  ...training,
+}) satisfies z.ZodType<MlpRecipe>;
+
+const convolutional = networkNames.filter((name) => name !== "mlp");
+
+const convolutionalSchema = z
+  .strictObject({
+    model: z.enum(convolutional),
+    dims: z.array(integer(1, 65536), "a list of widths").optional(),
+    ...training,
+  })
+  .superRefine(({ model, dims }, context) => {
+    const { length } = architectures[model].dims;
+    if (dims === undefined || dims.length === length) return;
+    context.addIssue({ code: "custom", path: ["dims"], message: `a list of ${length} widths for ${model}` });
+  }) satisfies z.ZodType<ConvolutionalRecipe>;
+
+/** How one of the paper's networks is built and trained. */
+export const recipeSchema: z.ZodType<Recipe> = z.discriminatedUnion(
+  "model",
+  [mlpSchema, convolutionalSchema],
+  `one of ${networkNames.join(", ")}`,
+);

@@ -1,0 +1,10 @@
+import { SweetspotError } from "../../../errors.js";
+
+const place = new URL("../../../kernels/graph.wasm", import.meta.url);
+const response = await fetch(place);
+if (!response.ok) {
+  throw new SweetspotError(`${place.href} cannot be fetched: the server answers ${response.status}`);
+}
+
+/** graph.wasm in a browser: fetched once, when the package is imported. */
+export const graphKernel = await WebAssembly.compile(await response.arrayBuffer());

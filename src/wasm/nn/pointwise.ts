@@ -1,0 +1,53 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { addressOf } from "./backend.js";
+import type { WasmBackend } from "./wasmBackend.js";
+import type { ConvSizes } from "./convSizes.js";
+import { gemm } from "./gemm.js";
+import type { SparseGroups } from "./sparseGroups.js";
+
+// Convolutions with a filter of one pixel and all of its entries: products of [pixels][inputs] with [inputs][outputs].
+
+/** Whether a convolution is such a product as it lies in the memory, pixel for pixel. */
+export function isPointwise(sizes: ConvSizes, { entries, inputs, units }: SparseGroups): boolean {
+  const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
+  const onePixel = filterHeight * filterWidth * strideHeight * strideWidth === 1;
+  const noPadding = sizes.inHeight === sizes.outHeight && sizes.inWidth === sizes.outWidth;
+  return onePixel && noPadding && entries === inputs * units;
+}
+
+/** y = x * filter + bias; the bias has one value per output channel. */
+export function pointwiseForward(
+  backend: WasmBackend,
+  x: TensorInfo,
+  filter: TensorInfo,
+  y: TensorInfo,
+  sizes: ConvSizes,
+  bias?: TensorInfo,
+): void {
+  const { inChannels, outChannels } = sizes;
+  const shape = { rows: pixelsOf(sizes), inner: inChannels, columns: outChannels };
+  const start = bias === undefined ? 0 : addressOf(backend, bias);
+  gemm(backend, operand(backend, x), operand(backend, filter), addressOf(backend, y), start, shape);
+}
+
+/** The gradient with respect to the input. */
+export function pointwiseInputGradient(
+  backend: WasmBackend,
+  dy: TensorInfo,
+  filter: TensorInfo,
+  dx: TensorInfo,
+  sizes: ConvSizes,
+): void {
+  const { inChannels, outChannels } = sizes;
+  const shape = { rows: pixelsOf(sizes), inner: outChannels, columns: inChannels };
+  const turned = operand(backend, filter, true);
+  gemm(backend, operand(backend, dy), turned, addressOf(backend, dx), 0, shape);
+}
+
+function pixelsOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
+  return batchSize * outHeight * outWidth;
+}
+
+function operand(backend: WasmBackend, tensor: TensorInfo, transposed = false) {
+  return { address: addressOf(backend, tensor), transposed };
+}

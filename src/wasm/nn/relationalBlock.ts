@@ -1,0 +1,143 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { addressOf, nnOf } from "./backend.js";
+import type { WasmBackend } from "./wasmBackend.js";
+import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./panels.js";
+import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";
+import type { SparseGroups } from "./sparseGroups.js";
+
+/** The numbers of a batch normalisation with or without a ReLU behind it. */
+export interface BlockNorm {
+  readonly epsilon: number;
+  /** What the moving averages keep in a step. */
+  readonly momentum: number;
+  readonly relu: boolean;
+}
+
+/** What a pass reads; all but `x` [batch][inputs] and `kernel` hold one value per unit. */
+export interface BlockInputs {
+  readonly x: TensorInfo;
+  readonly kernel: TensorInfo;
+  readonly gamma: TensorInfo;
+  readonly beta: TensorInfo;
+  readonly movingMean: TensorInfo;
+  readonly movingVariance: TensorInfo;
+}
+
+const floorOf = ({ relu }: BlockNorm) => (relu ? 0 : -Infinity);
+
+/** The shape of the tensor that holds the product before its normalisation, as panels: only these functions read it. */
+export function productShape(batch: number, matrix: SparseGroups): [number, number] {
+  return panelWords(batch, matrix.units);
+}
+
+/** The product x W as panels in `product`. */
+function productInto(
+  backend: WasmBackend,
+  { x, kernel }: BlockInputs,
+  product: TensorInfo,
+  matrix: SparseGroups,
+): Panels {
+  const from = panelsOf(backend, x, x.shape[0], matrix.inputs);
+  const [chunks, words] = product.shape;
+  const address = addressOf(backend, product);
+  const to = { address, batch: x.shape[0], channels: matrix.units, chunks, step: 4 * words };
+  multiply(backend, from, kernel, to, matrix);
+  return to;
+}
+
+/** Training pass: y = activation(batch norm(x W)). */
+export function relationalBlockForward(
+  backend: WasmBackend,
+  inputs: BlockInputs,
+  outputs: Readonly<Record<"y" | "product" | "mean" | "inverse" | "movedMean" | "movedVariance", TensorInfo>>,
+  norm: BlockNorm,
+  matrix: SparseGroups,
+): void {
+  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
+  const z = productInto(backend, inputs, outputs.product, matrix);
+  const y = allocatePanels(backend, z.batch, z.channels);
+  nnOf(backend).panelBatchNormForward(
+    z.address,
+    at(inputs.gamma),
+    at(inputs.beta),
+    at(inputs.movingMean),
+    at(inputs.movingVariance),
+    y.address,
+    at(outputs.mean),
+    at(outputs.inverse),
+    at(outputs.movedMean),
+    at(outputs.movedVariance),
+    z.batch,
+    z.channels,
+    z.step,
+    norm.epsilon,
+    norm.momentum,
+    floorOf(norm),
+  );
+  fillFromPanels(backend, outputs.y, y);
+}
+
+/** Prediction: the same with the moving averages; `product` is working memory. */
+export function relationalBlockPredict(
+  backend: WasmBackend,
+  inputs: BlockInputs,
+  product: TensorInfo,
+  y: TensorInfo,
+  norm: BlockNorm,
+  matrix: SparseGroups,
+): void {
+  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
+  const z = productInto(backend, inputs, product, matrix);
+  const panels = allocatePanels(backend, z.batch, z.channels);
+  nnOf(backend).panelBatchNormPredict(
+    z.address,
+    at(inputs.gamma),
+    at(inputs.beta),
+    at(inputs.movingMean),
+    at(inputs.movingVariance),
+    panels.address,
+    z.batch,
+    z.channels,
+    z.step,
+    norm.epsilon,
+    floorOf(norm),
+  );
+  fillFromPanels(backend, y, panels);
+}
+
+/** The gradients of the training pass, from the gradient of y and what that pass read and left. */
+export function relationalBlockGradient(
+  backend: WasmBackend,
+  saved: Readonly<Record<"dy" | "x" | "y" | "product" | "kernel" | "gamma" | "mean" | "inverse", TensorInfo>>,
+  gradients: Readonly<Record<"dx" | "dKernel" | "dGamma" | "dBeta", TensorInfo>>,
+  norm: BlockNorm,
+  matrix: SparseGroups,
+): void {
+  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
+  const [batch] = saved.x.shape;
+  const { units } = matrix;
+  const dy = panelsOf(backend, saved.dy, batch, units);
+  const y = panelsOf(backend, saved.y, batch, units);
+  const dz = allocatePanels(backend, batch, units);
+  try {
+    nnOf(backend).panelBatchNormGradient(
+      dy.address,
+      at(saved.product),
+      y.address,
+      at(saved.gamma),
+      at(saved.mean),
+      at(saved.inverse),
+      dz.address,
+      at(gradients.dGamma),
+      at(gradients.dBeta),
+      batch,
+      units,
+      dz.step,
+      floorOf(norm),
+    );
+    relationalInputGradient(backend, dz, saved.kernel, gradients.dx, matrix);
+    relationalWeightGradient(backend, saved.x, dz, gradients.dKernel, matrix);
+  } finally {
+    freePanels(backend, dz);
+  }
+}

@@ -1,0 +1,135 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { addressOf, nnOf, withScratch } from "./backend.js";
+import type { WasmBackend } from "./wasmBackend.js";
+import type { Sizes } from "./exports.js";
+
+/** One axis of a pooling or a convolution: how far its windows reach, and where they lie. */
+export interface SlidingAxis {
+  readonly input: number;
+  readonly output: number;
+  readonly filter: number;
+  readonly stride: number;
+  /** Places of padding before the first of the input. */
+  readonly pad: number;
+}
+
+/** A pooling or a convolution over depth, height and width, in this order. */
+export interface Sliding {
+  readonly batch: number;
+  readonly inChannels: number;
+  readonly outChannels: number;
+  readonly axes: readonly [SlidingAxis, SlidingAxis, SlidingAxis];
+}
+
+/** The windows of one axis as the kernels read them: see assembly/nn/pooling/windows.ts. */
+function windowsOf({ input, output, filter, stride, pad }: SlidingAxis): number[] {
+  return Array.from({ length: output }, (_, place) => {
+    const origin = place * stride - pad;
+    const first = Math.min(Math.max(0, origin), input);
+    const end = Math.max(first, Math.min(input, origin + filter));
+    return [first, end, first - origin];
+  }).flat();
+}
+
+function withWindows(
+  backend: WasmBackend,
+  { axes }: Sliding,
+  use: (windows: number, sizes: Sizes) => void,
+): void {
+  const table = Uint32Array.from(axes.flatMap(windowsOf));
+  const [depth, height, width] = axes;
+  withScratch(backend, table.byteLength, (address) => {
+    new Uint32Array(backend.wasm.HEAPU8.buffer, address, table.length).set(table);
+    use(address, [depth.input, height.input, width.input, depth.output, height.output, width.output]);
+  });
+}
+
+/** y: the largest value of each window of x. */
+export function maxPool3d(backend: WasmBackend, x: TensorInfo, y: TensorInfo, sliding: Sliding): void {
+  withWindows(backend, sliding, (windows, sizes) => {
+    const [from, to] = [x, y].map((tensor) => addressOf(backend, tensor));
+    nnOf(backend).maxPool3d(from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+  });
+}
+
+/** dx: each entry of dy at the place that was the largest of its window. */
+export function maxPool3dGradient(
+  backend: WasmBackend,
+  x: TensorInfo,
+  dy: TensorInfo,
+  dx: TensorInfo,
+  sliding: Sliding,
+): void {
+  withWindows(backend, sliding, (windows, sizes) => {
+    const [at, from, to] = [x, dy, dx].map((tensor) => addressOf(backend, tensor));
+    nnOf(backend).maxPool3dGradient(at, from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+  });
+}
+
+/** dx: each entry of dy in equal parts to the places of its window. */
+export function avgPool3dGradient(
+  backend: WasmBackend,
+  dy: TensorInfo,
+  dx: TensorInfo,
+  sliding: Sliding,
+): void {
+  withWindows(backend, sliding, (windows, sizes) => {
+    const [from, to] = [dy, dx].map((tensor) => addressOf(backend, tensor));
+    nnOf(backend).avgPool3dGradient(from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+  });
+}
+
+/** dw: the gradient of a three-dimensional convolution with respect to its filter. */
+export function conv3dFilterGradient(
+  backend: WasmBackend,
+  x: TensorInfo,
+  dy: TensorInfo,
+  dw: TensorInfo,
+  sliding: Sliding,
+): void {
+  const { batch, inChannels, outChannels, axes } = sliding;
+  const [depth, height, width] = axes.map(({ filter }) => filter);
+  withWindows(backend, sliding, (windows, sizes) => {
+    const [at, from, to] = [x, dy, dw].map((tensor) => addressOf(backend, tensor));
+    nnOf(backend).conv3dFilterGradient(
+      at,
+      from,
+      to,
+      windows,
+      batch,
+      inChannels,
+      outChannels,
+      ...sizes,
+      depth,
+      height,
+      width,
+    );
+  });
+}
+
+/** dx: the gradient of a three-dimensional convolution with respect to its input. */
+export function conv3dInputGradient(
+  backend: WasmBackend,
+  dy: TensorInfo,
+  filter: TensorInfo,
+  dx: TensorInfo,
+  sliding: Sliding,
+): void {
+  const { batch, inChannels, outChannels, axes } = sliding;
+  const [, height, width] = axes.map((axis) => axis.filter);
+  withWindows(backend, sliding, (windows, sizes) => {
+    const [from, at, to] = [dy, filter, dx].map((tensor) => addressOf(backend, tensor));
+    nnOf(backend).conv3dInputGradient(
+      from,
+      at,
+      to,
+      windows,
+      batch,
+      inChannels,
+      outChannels,
+      ...sizes,
+      height,
+      width,
+    );
+  });
+}

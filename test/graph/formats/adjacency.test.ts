@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../../../src/errors.js";
+import { Graph, parseGraph, writeNpy } from "../../../src/index.js";
+import { formatAdjacencyMatrix, parseAdjacencyMatrix } from "../../../src/graph/formats/adjacencyMatrix.js";
+import { formatAdjacencyNpy, parseAdjacencyNpy } from "../../../src/graph/formats/adjacencyNpy.js";
+import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { anySimpleGraph } from "../anySimpleGraph.js";
+
+const triangle = Graph.fromEdges(3, [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+]);
+
+describe("adjacency matrices as text", () => {
+  it("come back as they went, whatever the names", () => {
+    fc.assert(
+      fc.property(anySimpleGraph(fc.string({ unit: "binary" })), (graph) => {
+        expect(parseAdjacencyMatrix(formatAdjacencyMatrix(graph))).toEqual(graph);
+      }),
+    );
+  });
+
+  it.each(["011\n101\n110\n", "0 1 1\r\n1 0 1\r\n1 1 0", "# K3\n\n0,1,1\n1,0,1 # second\n1, 1, 0,\n"])(
+    "may stand like %j",
+    (text) => {
+      expect(parseAdjacencyMatrix(text)).toEqual(triangle);
+    },
+  );
+
+  it("are directed when they are not symmetric, from row to column", () => {
+    const graph = parseAdjacencyMatrix("010\n001\n000\n");
+    expect([graph.directed, [...graph.edges()]]).toEqual([
+      true,
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    ]);
+  });
+
+  it.each([
+    ["01\n12\n", 'x: line 2: expected 0 or 1, but got "2"'],
+    ["0 1\n-1 0\n", 'x: line 2: expected 0 or 1, but got "-"'],
+    ["😀\n", 'x: line 1: expected 0 or 1, but got "😀"'],
+    ["010\n101\n", "x: line 1: a row of 3 in a matrix of 2 rows; expected a square matrix"],
+    ["01\n\n1\n", "x: line 3: a row of 1 in a matrix of 2 rows; expected a square matrix"],
+    ["01\n11\n", "x: has a self-loop at node 1; only simple graphs can be used"],
+    ['# names ["a"]\n01\n10\n', "x: has 1 names; expected 2 different ones"],
+    ['# names ["a","a"]\n01\n10\n', "x: has 2 names; expected 2 different ones"],
+    ["# order 3\n01\n10\n", "x: declares order 3, but has 2 rows"],
+    ["", "x: holds no rows of 0 and 1"],
+  ])("refuse %j", (text, message) => {
+    expect(() => parseAdjacencyMatrix(text, "x")).toThrow(message);
+  });
+
+  // Their sizes are counted from the ones in the files.
+  it.each([
+    ["cat", 52],
+    ["mcvisual", 30],
+    ["mcwhole", 71],
+  ])(
+    "hold the connectome %s of %i nodes",
+    { skip: !hasShared("published/connectomes/cat.txt") },
+    async (name, order) => {
+      const bytes = readFileSync(sharedPath(`published/connectomes/${name}.txt`));
+      const graph = await parseGraph(bytes, `${name}.txt`);
+      expect([graph.order, graph.directed]).toEqual([order, true]);
+      expect(graph.size).toBe(bytes.filter((byte) => byte === "1".charCodeAt(0)).length);
+    },
+  );
+});
+
+describe("adjacency matrices as npy", () => {
+  it("come back as they went, but for names and the direction of symmetric ones", () => {
+    fc.assert(
+      fc.property(anySimpleGraph(fc.string()), (graph) => {
+        const back = parseAdjacencyNpy(formatAdjacencyNpy(graph));
+        const symmetric = [...graph.edges()].every(([u, v]) => graph.neighborsOf(v).includes(u));
+        expect([back.order, back.directed, back.names]).toEqual([graph.order, !symmetric, undefined]);
+        expect(formatAdjacencyNpy(back)).toEqual(formatAdjacencyNpy(graph));
+      }),
+    );
+  });
+
+  it.each([
+    [new Float64Array([0, 0.5, 0.5, 0]), [2, 2], "x: has 0.5 in row 0, column 1; expected 0 or 1"],
+    [new Float64Array([0, 0, NaN, 0]), [2, 2], "x: has NaN in row 1, column 0; expected 0 or 1"],
+    [new BigInt64Array([0n, 1n, -1n, 0n]), [2, 2], "x: has -1 in row 1, column 0; expected 0 or 1"],
+    [new Uint8Array([0, 1, 0, 1]), [2, 2], "x: has a self-loop at node 1; only simple graphs can be used"],
+    [new Uint8Array(6), [2, 3], "x: has the shape (2, 3); expected a square adjacency matrix"],
+    [new Uint8Array(4), [4], "x: has the shape (4); expected a square adjacency matrix"],
+  ])("refuse %o of shape %j", (data, shape, message) => {
+    expect(() => parseAdjacencyNpy(writeNpy(data, shape), "x")).toThrow(message);
+  });
+});
+
+it.each([formatAdjacencyMatrix, formatAdjacencyNpy])(
+  "%o refuses a graph too large for a matrix",
+  (format) => {
+    const message = "graph must be of at most 20000 nodes to be written as a matrix, but got 20001";
+    expect(() => format(Graph.fromEdges(20001, []))).toThrow(ArgumentError);
+    expect(() => format(Graph.fromEdges(20001, []))).toThrow(message);
+  },
+);

@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SweetspotError } from "../../../src/errors.js";
+import { type FormatName, formats, Graph, parseGraph } from "../../../src/index.js";
+import { formatFacts, readFormatFixture } from "../../fixtures/readFormatFixture.js";
+import { anySimpleGraph, plainName } from "../anySimpleGraph.js";
+
+const all = Object.entries(formats) as [FormatName, (typeof formats)[FormatName]][];
+
+/** A graph as the bytes of a file. */
+function bytesOf(name: FormatName, graph: Graph): Uint8Array {
+  const content = formats[name].format(graph);
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}
+
+describe("files of NumPy and NetworkX", () => {
+  it.each(formatFacts.graphs)(
+    "$file holds their graph",
+    async ({ file, order, directed, names, edges, exact }) => {
+      const bytes = readFormatFixture(file);
+      const graph = await parseGraph(bytes, file);
+      expect([graph.order, graph.directed, graph.names ?? null]).toEqual([order, directed, names]);
+      expect([...graph.edges()]).toEqual(edges);
+      // The content alone tells the format as well.
+      expect(await parseGraph(bytes)).toEqual(graph);
+      if (exact) {
+        const [name] = all.find(([, format]) =>
+          format.recognizes(new TextDecoder().decode(bytes).split("\n")[0]),
+        )!;
+        expect(Buffer.from(bytesOf(name, graph)).equals(bytes)).toBe(true);
+      }
+    },
+  );
+
+  it("are written byte for byte in each format that leaves no choice", () => {
+    const exact = formatFacts.graphs.filter((graph) => graph.exact).map(({ file }) => file);
+    expect(exact).toEqual(["plain.json", "plain.graphml", "bare.graphml", "small.npy", "matrix.txt"]);
+  });
+});
+
+describe.each(all)("format %s", (name, format) => {
+  it("is known by its content alone", async () => {
+    await fc.assert(
+      fc.asyncProperty(anySimpleGraph(plainName, 2), async (graph) => {
+        fc.pre(graph.size > 0 || name !== "edgelist");
+        const back = await parseGraph(bytesOf(name, graph));
+        expect(bytesOf(name, back)).toEqual(bytesOf(name, graph));
+        if (name !== "npy") expect(back).toEqual(graph);
+        expect(back.names).toEqual(format.carriesNames ? graph.names : undefined);
+      }),
+    );
+  });
+
+  it("is known by its own extension, whatever the content", async () => {
+    const [extension] = format.extensions;
+    const failure = parseGraph("?", `x${extension.toUpperCase()}`);
+    const asTold = parseGraph("?", `x${extension.toUpperCase()}`, name);
+    await expect(failure).rejects.toThrow(SweetspotError);
+    const messages = await Promise.all(
+      [failure, asTold].map((each) => each.catch((error: Error) => error.message)),
+    );
+    expect(messages[0]).toBe(messages[1]);
+  });
+
+  it("lets only typed errors out of files that were damaged", async () => {
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(anySimpleGraph(plainName), damages, async (graph, damage) => {
+        const bytes = damage.reduce((before, mutate) => mutate(before), bytesOf(name, graph));
+        for (const told of [name, undefined]) {
+          try {
+            expect(await parseGraph(bytes, "x", told)).toBeInstanceOf(Graph);
+          } catch (error) {
+            expect(error).toBeInstanceOf(SweetspotError);
+            expect((error as Error).message).toMatch(/^x: ./);
+            refused++;
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(refused).toBeGreaterThan(500);
+  });
+});
+
+/** Ways to damage a file, one after the other. */
+type Mutation = (bytes: Uint8Array) => Uint8Array;
+
+const anywhere = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const inserted = fc.oneof(
+  fc.uint8Array({ minLength: 1, maxLength: 4 }),
+  fc
+    .constantFrom(
+      "0",
+      "9",
+      "-1",
+      "1e9",
+      "99999999",
+      "\n",
+      "#",
+      "{",
+      "}",
+      "[",
+      '"',
+      "<",
+      "</node>",
+      "&",
+      "__proto__",
+      "null",
+    )
+    .map((text) => new TextEncoder().encode(text)),
+);
+const damages: fc.Arbitrary<Mutation[]> = fc.array(
+  fc.oneof(
+    fc.tuple(anywhere, fc.nat(7)).map(([where, bit]): Mutation => (bytes) => {
+      const changed = bytes.slice();
+      changed[Math.floor(where * bytes.length)] ^= 1 << bit;
+      return changed;
+    }),
+    fc.tuple(anywhere, fc.nat(40)).map(([where, length]): Mutation => (bytes) => {
+      const at = Math.floor(where * bytes.length);
+      return Uint8Array.from([...bytes.subarray(0, at), ...bytes.subarray(at + length)]);
+    }),
+    fc.tuple(anywhere, inserted).map(([where, more]): Mutation => (bytes) => {
+      const at = Math.floor(where * bytes.length);
+      return Uint8Array.from([...bytes.subarray(0, at), ...more, ...bytes.subarray(at)]);
+    }),
+    fc.tuple(anywhere, anywhere).map(([from, to]): Mutation => (bytes) => {
+      const piece = bytes.subarray(Math.floor(from * bytes.length), Math.floor(to * bytes.length));
+      return Uint8Array.from([...bytes, ...piece]);
+    }),
+    anywhere.map(
+      (where): Mutation =>
+        (bytes) =>
+          bytes.slice(0, Math.floor(where * bytes.length)),
+    ),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
+describe("parseGraph", () => {
+  it.each([
+    ["a.graphml", "graphml"],
+    ["dir.json/a.XML", "graphml"],
+    ["a.b.json", "json"],
+    ["a.edges", "edgelist"],
+    ["a.adj", "adjacency"],
+    ["a.npy", "npy"],
+  ] as const)("takes %s for %s", async (path, name) => {
+    const graph = Graph.fromEdges(3, [[0, 1]]);
+    expect(await parseGraph(bytesOf(name, graph), path)).toEqual(graph);
+    const others = all.filter(([other]) => other !== name);
+    for (const [other] of others) {
+      await expect(parseGraph(bytesOf(other, graph), path), other).rejects.toThrow(SweetspotError);
+    }
+  });
+
+  it.each(["a.txt", "a.csv", "a", "a.unknown", "graph.npy/a"])("looks into %s", async (path) => {
+    const graph = Graph.fromEdges(3, [[0, 1]]);
+    for (const [name] of all) expect(await parseGraph(bytesOf(name, graph), path)).toEqual(graph);
+  });
+
+  it.each([
+    ["0 1\n1 2\n", 3, 2],
+    ["\uFEFF# two fields are an edge\n\n  0,1\n", 2, 1],
+    ["0 1 {}\n", 2, 1],
+    ["0 1 0\n1 0 0\n0 0 0\n", 3, 1],
+    ["0,1,0\n1,0,0\n0,0,0", 3, 1],
+    ["0\n", 1, 0],
+    ["# order 4\n", 4, 0],
+    ['\uFEFF {"nodes": [], "links": []}', 0, 0],
+    ['{\n"nodes": [{"id": 0}],\n"links": []}', 1, 0],
+  ])("finds out what %j is", async (text, order, size) => {
+    const graph = await parseGraph(text);
+    expect([graph.order, graph.size]).toEqual([order, size]);
+  });
+
+  it("refuses bytes that are not text", async () => {
+    await expect(parseGraph(Uint8Array.of(48, 32, 0xff), "x")).rejects.toThrow("x: is not text in UTF-8");
+  });
+
+  it("refuses a format that it does not know", async () => {
+    await expect(parseGraph("", "x", "gexf" as FormatName)).rejects.toThrow(
+      'format must be one of edgelist, json, graphml, adjacency, npy, but got "gexf"',
+    );
+  });
+});

@@ -1,0 +1,276 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ArgumentError, FormatError } from "../../src/errors.js";
+import { analyzePublished } from "../../src/reproduction/analyzePublished.js";
+import { readEpochs } from "../../src/reproduction/correlateEpochs.js";
+import { correlateTasks } from "../../src/reproduction/correlateTasks.js";
+import { readGraphSet } from "../../src/reproduction/readGraphSet.js";
+import { readRuns } from "../../src/reproduction/readRuns.js";
+import { readFormatFixture } from "../fixtures/readFormatFixture.js";
+import {
+  namesFile,
+  npyFile,
+  release,
+  resultsFile,
+  smallTask,
+  writeGraphs,
+  writeRelease,
+  writeResults,
+} from "./madeUpRelease.js";
+
+const small = { task: smallTask, ...filesOf("small", 4) };
+
+function filesOf(task: string, epoch: number): { names: string; results: string } {
+  return {
+    names: `${task}_seed2/names_${task}_seed2_epoch${epoch}.npy`,
+    results: `${task}_seed2/results_${task}_seed2_epoch${epoch}.npy`,
+  };
+}
+
+/** A release, damaged by what is done to its folder, read. */
+function readDamaged(damage: (folder: string) => void): unknown {
+  const results = writeRelease("small", smallTask.graphs);
+  damage(results);
+  return readRuns({ results, task: smallTask, graphs: readGraphSet(results, smallTask.graphs) });
+}
+
+/** The content of one of the second seed's files in place of it. */
+function replacing(
+  kind: "names" | "results",
+  content: (bytes: Buffer) => Uint8Array,
+): (folder: string) => void {
+  return (folder) => {
+    const path = join(folder, small[kind]);
+    writeFileSync(path, content(readFileSync(path)));
+  };
+}
+
+const removing = (name: string) => (folder: string) => rmSync(join(folder, name), { recursive: true });
+
+describe("readRuns refuses", () => {
+  it.each<[string, (folder: string) => void, string]>([
+    [
+      "a seed that is missing",
+      removing("small_seed3"),
+      "small_seed3: is missing: there are no results of this seed",
+    ],
+    ["a seed before the last", removing("small_seed2"), "small_seed2: is missing"],
+    ["names without results", removing(small.results), "is missing beside"],
+    ["results without names", removing(small.names), "names_small_seed2_epoch4.npy: is missing beside"],
+    [
+      "names and results of different length",
+      replacing("results", () => resultsFile(release.errors[3].slice(1).map(([, b]) => [b]))),
+      `has ${release.names.length - 1} results, but`,
+    ],
+    [
+      "a graph row that the first seed lacks",
+      (folder) => {
+        const rows = release.names.map((names, i) => ({ names, error: [release.errors[3][i][0]] }));
+        rows.splice(release.missing.name, 1);
+        writeResults(
+          join(folder, "small_seed1"),
+          "small",
+          4,
+          rows.map((r) => r.names),
+          rows.map((r) => r.error),
+        );
+      },
+      `has no results of graph ${release.missing.graph} (`,
+    ],
+    [
+      "a release without the baseline",
+      (folder) => {
+        const rows = release.names.filter((row) => row[4] !== "1.0");
+        writeResults(
+          join(folder, "small_seed1"),
+          "small",
+          4,
+          rows,
+          rows.map(() => [30]),
+        );
+      },
+      "has no results of the fully connected network",
+    ],
+    [
+      "a network twice",
+      (folder) => {
+        const rows = [...release.names, release.names[0]];
+        writeResults(
+          join(folder, "small_seed1"),
+          "small",
+          4,
+          rows,
+          rows.map(() => [30]),
+        );
+      },
+      `(rows 0 and ${release.names.length})`,
+    ],
+    [
+      "names of numbers",
+      replacing("names", () => readFormatFixture("float64.npy")),
+      "has elements of type <f8; expected text",
+    ],
+    ["results of text", replacing("results", () => namesFile([["a"]])), "3"],
+    [
+      "results of another type",
+      replacing("results", () => npyFile("<f4", [1, 1, 8], new Uint8Array(32))),
+      "holds float32 of shape 1 x 1 x 8; expected float64 of networks x trainings x 8",
+    ],
+    [
+      "results with other columns",
+      replacing("results", () => npyFile("<f8", [1, 1, 7], new Uint8Array(56))),
+      "holds float64 of shape 1 x 1 x 7",
+    ],
+    [
+      "names with few columns",
+      replacing("names", () => namesFile([["a", "b"]])),
+      "expected at least 8 columns",
+    ],
+    [
+      "big-endian results",
+      replacing("results", () => npyFile(">f8", [1, 1, 8], new Uint8Array(64))),
+      "has elements of type >f8",
+    ],
+    [
+      "Fortran order",
+      replacing("results", (bytes) =>
+        Buffer.from(
+          bytes.toString("latin1").replace("'fortran_order': False", "'fortran_order': True "),
+          "latin1",
+        ),
+      ),
+      "is in Fortran order",
+    ],
+    [
+      "a version 2 header",
+      replacing("names", () => readFormatFixture("version2.npy")),
+      "is of npy version 2.0; expected 1.0, as the authors' files are",
+    ],
+    [
+      "a truncated file",
+      replacing("results", (bytes) => bytes.subarray(0, -8)),
+      "bytes of data, but its header",
+    ],
+    ["a truncated header", replacing("names", (bytes) => bytes.subarray(0, 40)), "ends within its header"],
+    ["an empty file", replacing("names", () => new Uint8Array()), "is not an npy file"],
+    [
+      "a lying shape",
+      replacing("names", (bytes) =>
+        Buffer.from(bytes.toString("latin1").replace(/'shape': \(\d\d,/, "'shape': (99,"), "latin1"),
+      ),
+      "bytes of data, but its header, text of width",
+    ],
+    [
+      "an error that is none",
+      replacing("results", () => resultsFile(release.names.map((_, i) => [i === 5 ? NaN : 30]))),
+      "has the top-1 error NaN in row 5; expected 0 to 100",
+    ],
+  ])("%s", (_, damage, message) => {
+    expect(() => readDamaged(damage)).toThrow(FormatError);
+    expect(() => readDamaged(damage)).toThrow(message);
+  });
+
+  it("a folder that is none, or has nothing of the task", () => {
+    const results = writeRelease("small", smallTask.graphs);
+    const graphs = readGraphSet(results, smallTask.graphs);
+    expect(() => readRuns({ results: join(results, "no"), task: smallTask, graphs })).toThrow(
+      "results must be a folder of published results, but got",
+    );
+    expect(() => readRuns({ results, task: { ...smallTask, name: "big" }, graphs })).toThrow(
+      "results must be a folder with results of big, but got",
+    );
+  });
+
+  it.each([[[]], [[0]], [[4]], [[1, 1]], [[1.5]]])("the seeds %j", (seeds) => {
+    const results = writeRelease("small", smallTask.graphs);
+    const graphs = readGraphSet(results, smallTask.graphs);
+    expect(() => readRuns({ results, task: smallTask, graphs, seeds })).toThrow(
+      "seeds must be different integers from 1 to 3",
+    );
+  });
+
+  it("a folder with fewer seeds than the task has", () => {
+    const results = writeRelease("small", smallTask.graphs);
+    writeResults(
+      join(results, "other"),
+      "other",
+      4,
+      release.names,
+      release.errors[3].map((row) => row.slice(1)),
+    );
+    const graphs = readGraphSet(results, smallTask.graphs);
+    const task = { ...smallTask, name: "other" };
+    expect(() => readRuns({ results, task, graphs })).toThrow(
+      "ends the results with seed 2; expected 3 seeds of other",
+    );
+    expect(readRuns({ results, task, graphs, seeds: [1, 2] }).seeds).toEqual([1, 2]);
+  });
+});
+
+describe("readEpochs", () => {
+  it("refuses a missing epoch, and does without any", () => {
+    const results = writeRelease("small", smallTask.graphs);
+    const request = { results, task: smallTask, graphs: readGraphSet(results, smallTask.graphs) };
+    rmSync(join(results, "small_seed3/results_small_seed3_epoch2.npy"));
+    expect(() => readEpochs(request)).toThrow("small_seed3: has no results of epoch 2");
+    const last = writeRelease("small", smallTask.graphs, [[4, 4]]);
+    expect(readEpochs({ ...request, results: last })).toBeUndefined();
+  });
+
+  it("refuses a release without the last epoch", () => {
+    const results = writeRelease("small", smallTask.graphs, [[3, 3]]);
+    const graphs = readGraphSet(results, smallTask.graphs);
+    expect(() => readRuns({ results, task: smallTask, graphs })).toThrow(
+      "small_seed1: has no results of epoch 4",
+    );
+  });
+});
+
+describe("readGraphSet refuses", () => {
+  it("what is not there", () => {
+    expect(() => readGraphSet("/no/such/folder", "a.npy")).toThrow(ArgumentError);
+    const folder = writeRelease("small", smallTask.graphs);
+    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: is missing");
+  });
+
+  it.each<[string, number[][], string]>([
+    ["other columns", [[1, 2, 3]], "expected rows of 6 float64"],
+    ["no number", [[64, 0.2, 0.1, 1, NaN, 2]], "has a value that is no number in row 0"],
+    [
+      "two orders",
+      [
+        [64, 0.2, 0.1, 1, 0.5, 2],
+        [16, 0.2, 0.1, 1, 0.5, 2],
+      ],
+      "holds graphs of 64 and of 16 nodes",
+    ],
+    ["the complete graph alone", [[64, 1, 0, 1, 1, 1]], "holds no graph but the complete one"],
+  ])("%s", (_, rows, message) => {
+    const folder = writeRelease("small", smallTask.graphs);
+    const file = writeGraphs(folder, "bad.npy", rows);
+    expect(() => readGraphSet(file, "")).toThrow(message);
+  });
+
+  it("a directory in place of a file", () => {
+    const folder = writeRelease("small", smallTask.graphs);
+    mkdirSync(join(folder, "graphs.npy"));
+    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("cannot be read (EISDIR)");
+  });
+});
+
+describe("analyzePublished", () => {
+  it("refuses an unknown task", () => {
+    expect(() => analyzePublished({ results: ".", graphs: ".", task: "vit_cifar10" })).toThrow(
+      'task must be one of mlp_cifar10, cnn6_imagenet, resnet34_imagenet, resnet34_sep_imagenet, resnet50_imagenet, efficientnet_imagenet, but got "vit_cifar10"',
+    );
+  });
+
+  it("does not correlate tasks whose graphs lie in other bins", () => {
+    const results = writeRelease("small", smallTask.graphs);
+    const graphs = readGraphSet(results, smallTask.graphs);
+    const runs = readRuns({ results, task: smallTask, graphs });
+    const fewer = readRuns({ results, task: smallTask, graphs: graphs.filter(({ row }) => row % 2 === 0) });
+    expect(() => correlateTasks(runs, fewer)).toThrow("tasks must be two whose graphs lie in the same bins");
+  });
+});

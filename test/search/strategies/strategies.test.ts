@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ArgumentError, StudyError } from "../../../src/errors.js";
+import { strategies, strategyOf } from "../../../src/search/strategies/catalogue.js";
+import { spent, type SearchBudget, type SearchState } from "../../../src/search/strategies/strategy.js";
+import { bowlAt, fan, finish, type MadeUpSearch, regretOf } from "./madeUpSearch.js";
+
+const bottom = fan[97];
+const search: MadeUpSearch = {
+  candidates: fan,
+  truth: bowlAt(bottom),
+  noise: 0.2,
+  budget: { trainings: 30 },
+};
+const budgets: SearchBudget[] = [
+  { trainings: 8 },
+  { trainings: 61 },
+  { epochs: 40, full: 100 },
+  { epochs: 333, full: 20 },
+];
+
+describe.each(strategies.map(({ name }) => name))("%s", (name) => {
+  const strategy = strategyOf(name);
+
+  it.each(budgets)("spends %o and no more, each training once", (budget) => {
+    const state = finish(strategy, { ...search, budget });
+    const limit = "trainings" in budget ? budget.trainings : budget.epochs;
+    expect(spent(state)).toBeLessThanOrEqual(limit);
+    expect(spent(state)).toBeGreaterThan(limit / 2);
+    const keys = state.trials.map(({ graph, seed, epochs }) => `${graph} ${seed} ${epochs}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { graph, epochs } of state.trials) {
+      expect(fan[graph]).toBeDefined();
+      if (epochs !== undefined) expect(Number.isInteger(epochs) && epochs >= 1).toBe(true);
+    }
+  });
+
+  it("makes the same choices after any stop", () => {
+    const through = finish(strategy, search);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: through.trials.length - 1 }), (done) => {
+        const resumed = finish(strategy, { ...search, before: through.trials.slice(0, done) });
+        expect(resumed.trials).toEqual(through.trials);
+      }),
+      { numRuns: 6 },
+    );
+    expect(strategy.recommend(finish(strategy, search))).toEqual(strategy.recommend(through));
+  });
+
+  it("finds the bottom of a bowl when there is no noise", () => {
+    const state = finish(strategy, { ...search, noise: 0, budget: { trainings: 60 } });
+    // those that only compare graphs find the best of the few that they tried
+    const { graph } = strategy.recommend(state);
+    expect(regretOf(search, graph)).toBeLessThan(name === "surface" ? 1e-6 : 0.1);
+  });
+
+  it("says so when all trainings gave up, or gave the same error", () => {
+    const trials = finish(strategy, search).trials;
+    const ended = (error: number | undefined): SearchState => ({
+      ...{ candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 1 },
+      trials: trials.map((trial) => ({ ...trial, error })),
+    });
+    expect(() => strategy.recommend(ended(undefined))).toThrow(StudyError);
+    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} trainings gave up`);
+    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ trainings gave the same error, 90 %/);
+  });
+
+  it("goes on when trainings give up, and never recommends a graph that it knows nothing of", () => {
+    const state = { candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 3 } as const;
+    const trials: SearchState["trials"][number][] = [];
+    for (;;) {
+      const request = strategy.next({ ...state, trials });
+      if (request === undefined) break;
+      const error =
+        trials.length % 3 === 0 ? undefined : search.truth(fan[request.graph]) + trials.length / 1000;
+      trials.push({ ...request, error });
+    }
+    const { graph, error } = strategy.recommend({ ...state, trials });
+    expect(regretOf(search, graph)).toBeLessThan(0.5);
+    expect(Math.abs(error - search.truth(fan[graph]))).toBeLessThan(0.3);
+  });
+});
+
+describe("surface", () => {
+  const surface = strategyOf("surface");
+  const repeats = Array.from({ length: 25 }, (_, k) => k + 1);
+
+  it("finds the bottom of a bowl under noise that hides it from any single training", () => {
+    const noisy = { ...search, noise: 0.3, budget: { trainings: 40 } };
+    const regrets = repeats.map((seed) =>
+      regretOf(search, surface.recommend(finish(surface, { ...noisy, seed })).graph),
+    );
+    expect(regrets.filter((regret) => regret <= 0.1).length).toBeGreaterThanOrEqual(23);
+  });
+
+  it("needs fewer trainings than a grid for that", () => {
+    const noisy = { ...search, noise: 0.3, budget: { trainings: 26 } };
+    const good = (name: string) =>
+      repeats.filter((seed) => {
+        const strategy = strategyOf(name);
+        const { graph } = strategy.recommend(finish(strategy, { ...noisy, seed }));
+        return regretOf(search, graph) <= 0.1;
+      }).length;
+    expect(good("surface")).toBeGreaterThan(good("grid") + 4);
+  });
+
+  it("says how sure it is, truly", () => {
+    // of searches that claim a probability p, about a share p is as good as they say
+    const results = repeats.map((seed) => {
+      const { graph, probability } = surface.recommend(
+        finish(surface, { ...search, noise: 0.5, budget: { trainings: 20 }, seed }),
+      );
+      return { probability, good: regretOf(search, graph) <= 0.1 };
+    });
+    const claimed = results.reduce((sum, { probability }) => sum + probability, 0) / results.length;
+    const held = results.filter(({ good }) => good).length / results.length;
+    expect(Math.abs(claimed - held)).toBeLessThan(0.25);
+  });
+
+  it("knows how far its expectation may be off, even where a quadratic does not fit", () => {
+    // a slope that ends in a plain, and a dip in a slope
+    const bend: MadeUpSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
+    const dip: MadeUpSearch["truth"] = ([c, l]) =>
+      5 + 1.2 * c - 0.5 * Math.exp(-((c - 0.5) ** 2 + (l - 1.6) ** 2) / 0.05);
+    for (const truth of [bend, dip]) {
+      const made = { ...search, truth, noise: 0.25, budget: { trainings: 20 } };
+      const results = repeats.map((seed) => {
+        const { graph, error, deviation, credible } = surface.recommend(finish(surface, { ...made, seed }));
+        return {
+          off: Math.abs(error - truth(fan[graph])) / deviation,
+          held: credible.some((i) => regretOf(made, i) <= 0.02),
+        };
+      });
+      // a quadratic alone is within two deviations in seven of ten
+      expect(results.filter(({ off }) => off < 2).length).toBeGreaterThanOrEqual(20);
+      expect(results.filter(({ held }) => held).length).toBeGreaterThanOrEqual(24);
+    }
+  });
+
+  it("takes back what luck had promised when fresh trainings do not keep it", () => {
+    const state = finish(surface, {
+      ...search,
+      truth: ([c]) => 5 + c,
+      noise: 0.25,
+      budget: { trainings: 20 },
+    });
+    const { graph, error, deviation, probability, credible } = surface.recommend(state);
+    const fresh = (level: number) =>
+      Array.from({ length: 10 }, (_, k) => ({
+        graph,
+        seed: 10_001 + k,
+        error: level + 0.05 * ((k % 5) - 2),
+      }));
+    const judge = (level: number) =>
+      surface.judge!({ ...state, trials: [...state.trials, ...fresh(level)] }, graph);
+    const disappointed = judge(error + 0.5);
+    expect(disappointed.error).toBeGreaterThan(error + 0.25);
+    expect(disappointed.probability).toBeLessThan(probability);
+    expect(disappointed.credible.length).toBeGreaterThan(credible.length);
+    const kept = judge(error);
+    expect(kept.error).toBeCloseTo(error, 1);
+    expect(kept.deviation).toBeLessThan(deviation);
+  });
+
+  it("has the true optimum in its credible region nearly always", () => {
+    const best = fan.indexOf(bottom);
+    const hits = repeats.filter((seed) => {
+      const state = finish(surface, { ...search, noise: 0.3, budget: { trainings: 30 }, seed });
+      const near = surface.recommend(state).credible.map((i) => fan[i]);
+      return near.some(([c, l]) => Math.hypot(c - fan[best][0], l - fan[best][1]) < 0.2);
+    });
+    expect(hits.length).toBeGreaterThanOrEqual(23);
+  });
+
+  it("tells a surface from pure noise, and pure noise from a surface", () => {
+    const flatOf = (truth: MadeUpSearch["truth"], seed: number) =>
+      surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
+        .flat;
+    const ofNoise = repeats.map((seed) => flatOf(() => 5, seed));
+    expect(ofNoise.filter((p) => p >= 0.05).length).toBeGreaterThanOrEqual(20);
+    const ofBowl = repeats.map((seed) => flatOf(bowlAt(bottom, 3), seed));
+    expect(ofBowl.filter((p) => p < 0.05).length).toBeGreaterThanOrEqual(23);
+  });
+
+  it("is not sure of an optimum in pure noise", () => {
+    const noise = repeats.map((seed) =>
+      surface.recommend(
+        finish(surface, { ...search, truth: () => 5, noise: 1, budget: { trainings: 20 }, seed }),
+      ),
+    );
+    expect(noise.filter(({ probability }) => probability > 0.95).length).toBeLessThanOrEqual(1);
+    expect(Math.min(...noise.map(({ credible }) => credible.length))).toBeGreaterThan(2);
+  });
+
+  it("chooses the points of a batch all different, and gets as far with them", () => {
+    const batched = finish(surface, { ...search, parallel: 4, budget: { trainings: 31 } });
+    for (let first = 7; first < 31; first += 4) {
+      const batch = batched.trials.slice(first, first + 4).map(({ graph }) => graph);
+      expect(new Set(batch).size).toBeGreaterThan(1);
+    }
+    expect(regretOf(search, surface.recommend(batched).graph)).toBeLessThan(0.1);
+  });
+
+  it("finds the region when asked to", () => {
+    const wanted = { ...search, noise: 0.1, goal: "region", budget: { trainings: 60 } } as const;
+    const state = finish(surface, wanted);
+    const found = new Set(surface.recommend(state).region);
+    const truly = fan.flatMap((_, i) => (regretOf(search, i) <= 0.1 ? [i] : []));
+    const both = truly.filter((i) => found.has(i)).length;
+    expect(truly.length).toBeGreaterThan(10);
+    expect(both / (found.size + truly.length - both)).toBeGreaterThan(0.6);
+    expect(state.trials.map(({ graph }) => graph)).not.toEqual(
+      finish(surface, { ...wanted, goal: "optimum" }).trials.map(({ graph }) => graph),
+    );
+  });
+
+  it("spreads a budget of epochs over half the grid", () => {
+    const { trials } = finish(surface, { ...search, budget: { epochs: 200, full: 100 } });
+    expect(trials).toHaveLength(25);
+    expect(new Set(trials.map(({ epochs }) => epochs))).toEqual(new Set([8]));
+    expect(new Set(trials.map(({ graph }) => graph)).size).toBe(25);
+  });
+
+  it("refuses a budget below its first design, and names a strategy that can do with it", () => {
+    const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
+    expect(check({ trainings: 6 })).toThrow(ArgumentError);
+    expect(check({ trainings: 6 })).toThrow(
+      "budget must be at least 7 trainings, the first design of the strategy surface (random can do with fewer), but got 6",
+    );
+    expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
+    expect(check({ trainings: 7 })).not.toThrow();
+  });
+
+  it("refuses candidates on a line, and too few", () => {
+    const budget = { trainings: 20 };
+    const line = Array.from({ length: 30 }, (_, i) => [0.1 + 0.02 * i, 1 / (0.9 - 0.02 * i)] as const);
+    expect(() => surface.check({ candidates: line, budget, goal: "optimum" })).toThrow(
+      /^graphs must be at least seven graphs that do not all lie on one line.*grid and random need no surface/,
+    );
+    expect(() => surface.check({ candidates: fan.slice(0, 6), budget, goal: "optimum" })).toThrow(
+      "but got 6",
+    );
+  });
+
+  it("says so when too few trainings came to their end", () => {
+    const state = finish(surface, search);
+    const trials = state.trials.map((trial, i) => ({ ...trial, error: i < 5 ? trial.error : undefined }));
+    expect(() => surface.recommend({ ...state, trials })).toThrow(
+      "only 5 of 30 trainings came to their end, and a surface needs 7",
+    );
+  });
+});
+
+describe("halving", () => {
+  it("doubles the epochs of the better half, from the same seed", () => {
+    const halving = strategyOf("halving");
+    const { trials } = finish(halving, { ...search, budget: { epochs: 200, full: 100 } });
+    const counts = new Map<number, number>();
+    for (const { epochs, seed } of trials) {
+      counts.set(epochs!, (counts.get(epochs!) ?? 0) + 1);
+      expect(seed).toBe(1);
+    }
+    const rungs = [...counts];
+    expect(rungs).toHaveLength(4);
+    rungs.slice(1).forEach(([epochs, graphs], k) => {
+      expect(epochs).toBeGreaterThanOrEqual(2 * rungs[k][0] - 1);
+      expect(graphs).toBe(Math.ceil(rungs[k][1] / 2));
+    });
+  });
+
+  it("minds no equal errors of the last graph alone", () => {
+    const halving = strategyOf("halving");
+    const state = finish(halving, search);
+    const counts = new Map<number, number>();
+    for (const { graph } of state.trials) counts.set(graph, (counts.get(graph) ?? 0) + 1);
+    const [[last]] = [...counts].sort((a, b) => b[1] - a[1]);
+    const trials = state.trials.map((trial) => (trial.graph === last ? { ...trial, error: 1 } : trial));
+    expect(halving.recommend({ ...state, trials }).graph).toBe(last);
+  });
+
+  it("refuses a budget that does not fill its rungs", () => {
+    expect(() =>
+      strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
+    ).toThrow("budget must be at least 8 trainings");
+  });
+});
+
+it("an unknown strategy is refused by name", () => {
+  expect(() => strategyOf("annealing")).toThrow(
+    'strategy must be one of surface, grid, random, halving, but got "annealing"',
+  );
+});
