@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "assembly/", "studies/", "*.config.js"] },
+  { ignores: ["dist/", "coverage/", "assembly/", "studies/", "test/runtimes/consumers/", "*.config.js"] },
   js.configs.recommended,
   {
     files: ["src/**/*.ts", "test/**/*.ts", "vitest.config.ts"],
@@ -14,7 +14,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "docs/*.js", "test/runtimes/**/*.js"],
+    files: ["bench/**/*.js", "docs/*.js", "scripts/**/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
         ["console", "performance", "process", "TextDecoder", "URL"].map((name) => [name, "readonly"]),
