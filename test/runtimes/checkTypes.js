@@ -1,10 +1,10 @@
 import { cpSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./launch/runProgram.js";
 
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+/** The compiler of the checkout; the tools beside this file bring an older one. */
+const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
 const sources = fileURLToPath(new URL("consumers/", import.meta.url));
 
 /** Programs of strict TypeScript projects: the package that each uses, what it prints, and whether it loads tfjs. */
