@@ -4,11 +4,11 @@ import { describe, expect, it, vi } from "vitest";
 import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import type { Simulation } from "../../src/study/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 import { writeRelease } from "../reproduction/madeUpRelease.js";
 import { runCommand } from "./runCommand.js";
 
-const published = ["--results", sharedPath("published/final_results"), "--graphs", sharedPath("published")];
+const published = ["--results", publishedPath("final_results"), "--graphs", publishedPath()];
 
 async function run(...words: string[]): Promise<string> {
   try {
@@ -20,7 +20,7 @@ async function run(...words: string[]): Promise<string> {
   }
 }
 
-describe.skipIf(!hasShared("published/final_results"))("simulate on the authors' tables", () => {
+describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables", () => {
   const resnet = ["--task", "resnet34_imagenet", "--repeats", "12"];
 
   it("prints one JSON object, the same for any number of workers", async () => {

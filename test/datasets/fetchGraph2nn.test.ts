@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { ArgumentError, DownloadError, FormatError } from "../../src/errors.js";
 import { fetchGraph2nn } from "../../src/datasets/fetch/fetchGraph2nn.js";
 import { GRAPH2NN_COMMIT, graph2nnSums, placeOfGraph2nn } from "../../src/datasets/fetch/graph2nn.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 import { temporaryDirectory } from "./dataFiles.js";
 import { answering, type Behaviour, serve } from "./fileServer.js";
 
@@ -171,9 +171,8 @@ describe("the known sums", () => {
   );
 
   for (const [name, sum] of Object.entries(graph2nnSums)) {
-    const path = `published/${name.replace("/npys/", "/")}`;
-    it.skipIf(!hasShared(path))(`are those of the authors' ${name}`, () => {
-      expect(sha256(readFileSync(sharedPath(path)))).toBe(sum);
+    it.skipIf(!hasPublished(name))(`are those of the authors' ${name}`, () => {
+      expect(sha256(readFileSync(publishedPath(name)))).toBe(sum);
     });
   }
 });

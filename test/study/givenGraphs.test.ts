@@ -16,7 +16,8 @@ import type { Trainer } from "../../src/study/trials/trainer.js";
 import { studyCommand } from "../../src/study/plan/studyCommand.js";
 import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js";
 import { trialWiring } from "../../src/study/plan/trialWiring.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
+import { readFixture } from "../fixtures/readFixture.js";
 import { madeUpPlan } from "./madeUpStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
@@ -72,14 +73,14 @@ describe("a plan with given graphs", () => {
     });
   });
 
-  it.skipIf(!hasShared("published/connectomes/cat.txt"))(
-    "places the cat's brain where the authors do (shared release)",
+  it.skipIf(!hasPublished("connectomes/cat.txt"))(
+    "places the connectome of the cat where the authors do (connectomes/cat.txt)",
     async () => {
-      const { networks } = JSON.parse(readFileSync(sharedPath("reference/bio.json"), "utf8")) as {
+      const { networks } = readFixture<{
         networks: { cat: { as_undirected_simple: { C: number; L: number; edges: number } } };
-      };
+      }>("reference/bio.json");
       const { C, L, edges } = networks.cat.as_undirected_simple;
-      const read = await parseGraph(readFileSync(sharedPath("published/connectomes/cat.txt")), "cat.txt");
+      const read = await parseGraph(readFileSync(publishedPath("connectomes/cat.txt")), "cat.txt");
       const [cat] = placeGiven({ ...plan, given: [toPlanned(named("cat", toUndirected(read)))] });
       expect(cat.order).toBe(52);
       expect(cat.density).toBeCloseTo(edges / ((52 * 51) / 2), 12);

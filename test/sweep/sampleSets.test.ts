@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeNpy } from "../../src/graph/formats/npy.js";
 import { sampleRules, sampleSets, squareGrid, sweepWsFlex, type SampleSets } from "../../src/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 
 /** A made-up sweep on 64 nodes: rows of C and L, in degree 32. */
 function sweepOf(...points: [clustering: number, pathLength: number][]): Float64Array {
@@ -78,10 +78,10 @@ describe("the paper's design spaces", () => {
   });
 
   describe.each(published)("%d nodes, the %s set of %d", (order, name, size) => {
-    const file = `published/graphs_n${order}_${size}.npy`;
-    it.skipIf(!hasShared(file))(`is ${file}, byte for byte`, () => {
+    const file = `graphs_n${order}_${size}.npy`;
+    it.skipIf(!hasPublished(file))(`is ${file}, byte for byte`, () => {
       const bytes = writeNpy(sets.get(order)![name], [size, 6]);
-      expect(Buffer.from(bytes).equals(readFileSync(sharedPath(file)))).toBe(true);
+      expect(Buffer.from(bytes).equals(readFileSync(publishedPath(file)))).toBe(true);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family } from "../../generators/family.js";
-import { type GeneratorCall, parseCall } from "../../generators/parseCall.js";
+import { type GeneratorCall, parseCall } from "../../generators/calls/parseCall.js";
 import type { Graph } from "../../graph/graph.js";
 import { toUndirected } from "../../graph/toUndirected.js";
 import { type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";

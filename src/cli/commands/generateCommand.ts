@@ -3,7 +3,7 @@ import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family, Parameter, ParameterValue } from "../../generators/family.js";
 import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
-import { parseValue } from "../../generators/parseValue.js";
+import { parseValue } from "../../generators/calls/parseValue.js";
 import { makeGraph } from "../arguments/makeGraph.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 

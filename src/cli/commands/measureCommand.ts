@@ -5,7 +5,7 @@ import { type FormatName, formatNames } from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
 import type { MeasureValue } from "../../measures/measure.js";
-import { measureMany, requireMeasureName } from "../../measures/measureMany.js";
+import { measureMany, requireMeasureName } from "../../measures/many/measureMany.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";

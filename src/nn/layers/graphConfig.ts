@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors.js";
-import { generateGraph } from "../../generators/generateGraph.js";
+import { generateGraph } from "../../generators/calls/generateGraph.js";
 import { Graph, type Edge } from "../../graph/graph.js";
 
 /** What a layer takes for a graph: itself, its edges, or a generator call such as "ws-flex:64:8.19:0.128:4". */

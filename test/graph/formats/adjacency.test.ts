@@ -5,7 +5,7 @@ import { ArgumentError } from "../../../src/errors.js";
 import { Graph, parseGraph, writeNpy } from "../../../src/index.js";
 import { formatAdjacencyMatrix, parseAdjacencyMatrix } from "../../../src/graph/formats/adjacencyMatrix.js";
 import { formatAdjacencyNpy, parseAdjacencyNpy } from "../../../src/graph/formats/adjacencyNpy.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { anySimpleGraph } from "../anySimpleGraph.js";
 
 const triangle = Graph.fromEdges(3, [
@@ -63,9 +63,9 @@ describe("adjacency matrices as text", () => {
     ["mcwhole", 71],
   ])(
     "hold the connectome %s of %i nodes",
-    { skip: !hasShared("published/connectomes/cat.txt") },
+    { skip: !hasPublished("connectomes/cat.txt") },
     async (name, order) => {
-      const bytes = readFileSync(sharedPath(`published/connectomes/${name}.txt`));
+      const bytes = readFileSync(publishedPath(`connectomes/${name}.txt`));
       const graph = await parseGraph(bytes, `${name}.txt`);
       expect([graph.order, graph.directed]).toEqual([order, true]);
       expect(graph.size).toBe(bytes.filter((byte) => byte === "1".charCodeAt(0)).length);

@@ -6,7 +6,7 @@ import { networkNames, type NetworkName } from "../../../src/nn/networks/archite
 import { matchNetwork } from "../../../src/nn/networks/matchNetwork.js";
 import { pythonRoundTo } from "../../../src/nn/networks/architectures/pythonRound.js";
 import { type Wiring, wsFlexWiring } from "../../../src/nn/wiring/wiring.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { convolutionalMatches, mlpMatches } from "./matchReference.js";
 
 describe("matchNetwork", () => {
@@ -41,16 +41,19 @@ describe("matchNetwork", () => {
     expect(matchNetwork(name, { graph: wiring })).toEqual({ dims, flops, params });
   });
 
-  it.skipIf(!hasShared("reference/match.json"))(
-    "gives what the authors' code gives for every network and graph (shared reference)",
+  it("gives the widths, FLOPs and parameters of the authors' code for every convolutional network", () => {
+    const expected = convolutionalMatches();
+    expect(expected.length).toBeGreaterThan(60);
+    for (const { model, graph, dims, flops, params } of expected) {
+      const order = model === "efficientnet-b0" ? 16 : 64;
+      const wiring = graph && wsFlexWiring(order, graph.density, graph.rewiring, graph.seed);
+      expect(matchNetwork(model, { graph: wiring })).toEqual({ dims, flops, params });
+    }
+  });
+
+  it.skipIf(!hasPublished("graphs_n64_3942.npy"))(
+    "gives the authors' widths of the MLP for published graphs (graphs_n64_3942.npy)",
     () => {
-      const expected = convolutionalMatches();
-      expect(expected.length).toBeGreaterThan(60);
-      for (const { model, graph, dims, flops, params } of expected) {
-        const order = model === "efficientnet-b0" ? 16 : 64;
-        const wiring = graph && wsFlexWiring(order, graph.density, graph.rewiring, graph.seed);
-        expect(matchNetwork(model, { graph: wiring })).toEqual({ dims, flops, params });
-      }
       const graphs = publishedGraphs();
       for (const [row, width, flops, params] of mlpMatches()) {
         const wiring = row === null ? undefined : graphs[row];
@@ -59,8 +62,8 @@ describe("matchNetwork", () => {
     },
   );
 
-  it.skipIf(!hasShared("published/graphs_n64_52.npy"))(
-    "meets the budget with every published graph of 64 nodes, by less than a step of the first width (shared data)",
+  it.skipIf(!hasPublished("graphs_n64_52.npy"))(
+    "meets the budget with every published graph of 64 nodes, by less than a step of the first width (graphs_n64_52.npy)",
     () => {
       const budgets = networkNames.map((name) => [name, matchNetwork(name).flops] as const);
       for (const wiring of publishedGraphs("graphs_n64_52.npy")) {
@@ -118,7 +121,7 @@ describe("matchNetwork", () => {
 
 /** The graphs of a published set, rounded as in the authors' tables. */
 function publishedGraphs(set = "graphs_n64_3942.npy"): Wiring[] {
-  const { shape, data } = parseNpy(readFileSync(sharedPath(`published/${set}`)));
+  const { shape, data } = parseNpy(readFileSync(publishedPath(set)));
   return Array.from({ length: shape[0] }, (_, row) => {
     const [order, density, rewiring, seed] = Array.from(data.subarray(6 * row, 6 * row + 4), Number);
     return wsFlexWiring(order, pythonRoundTo(density, 6), pythonRoundTo(rewiring, 6), seed);

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { NetworkName } from "../../../src/nn/networks/architectures/catalogue.js";
-import { sharedPath } from "../../fixtures/sharedPath.js";
+import { readFixture } from "../../fixtures/readFixture.js";
 
 /** A network that the authors' code matched. */
 export interface MatchedByAuthors {
@@ -55,13 +54,11 @@ const best: Readonly<Record<string, MatchedByAuthors["graph"]>> = {
   efficient_imagenet: { density: 0.350341, rewiring: 0.025772, seed: 2 },
 };
 
-function read(): File {
-  return JSON.parse(readFileSync(sharedPath("reference/match.json"), "utf8")) as File;
-}
+const matched = readFixture<File>("reference/match.json");
 
 /** What the authors' code gave for convolutional networks. */
 export function convolutionalMatches(): MatchedByAuthors[] {
-  return Object.entries(read().tasks).flatMap(([task, { rows }]) =>
+  return Object.entries(matched.tasks).flatMap(([task, { rows }]) =>
     rows.flatMap((row) => {
       if (Array.isArray(row)) return [];
       const { graph_row, dim_list: dims, flops, params, sparsity, p, graphseed } = row;
@@ -75,12 +72,12 @@ export function convolutionalMatches(): MatchedByAuthors[] {
 
 /** What it gave for the MLP, of which only the rows in the set of 3,942 are told: [row, width, FLOPs, parameters]. */
 export function mlpMatches(): (readonly (number | null)[])[] {
-  return read().tasks.mlp_cifar10.rows.filter((row) => Array.isArray(row));
+  return matched.tasks.mlp_cifar10.rows.filter((row) => Array.isArray(row));
 }
 
 /** The searches that are told step by step. */
 export function tracedSearches(): SearchByAuthors[] {
-  return Object.entries(read().traces).map(
+  return Object.entries(matched.traces).map(
     ([name, { task, stats_baseline: flops, trace_dimlist_flops }]) => ({
       model: models[task],
       ...(name.includes("best") && { graph: best[task] }),

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../../src/errors.js";
@@ -7,7 +6,7 @@ import { complete, wsFlex } from "../../../src/generators/index.js";
 import { Graph, type Edge } from "../../../src/graph/graph.js";
 import { BlockLayout } from "../../../src/nn/wiring/blockLayout.js";
 import { countEntries } from "../../../src/nn/wiring/countEntries.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { readFixture } from "../../fixtures/readFixture.js";
 import { denseMask } from "../denseMask.js";
 import { anyGraph } from "../anyGraph.js";
 
@@ -81,26 +80,23 @@ describe("BlockLayout", () => {
     );
   });
 
-  it.skipIf(!hasShared("reference/masks.json"))(
-    "gives all of the reference's masks (shared reference)",
-    () => {
-      const { cases } = JSON.parse(readFileSync(sharedPath("reference/masks.json"), "utf8")) as MaskFile;
-      let checked = 0;
-      for (const { n, sparsity, p, seed, directed, edges, masks } of cases) {
-        const rows = edges.directed_rows?.filter(([u, v]) => u !== v) ?? edges.undirected_edges;
-        // a generator that could not make n nodes leaves some without a self-loop: no relational graph of ours
-        if (edges.n_self !== n) continue;
-        // where the edges are too many to be listed, the graph is one of WS-flex
-        const graph = rows ? Graph.fromEdges(n, rows, { directed }) : wsFlex(n, n * sparsity, p, seed);
-        for (const { in_: inputs, out: units, nonzero, sha256 } of masks) {
-          expect(countEntries(graph, inputs, units)).toBe(nonzero);
-          expect(maskDigest(graph, inputs, units)).toBe(sha256);
-          checked++;
-        }
+  it("gives all of the reference's masks", () => {
+    const { cases } = readFixture<MaskFile>("reference/masks.json");
+    let checked = 0;
+    for (const { n, sparsity, p, seed, directed, edges, masks } of cases) {
+      const rows = edges.directed_rows?.filter(([u, v]) => u !== v) ?? edges.undirected_edges;
+      // a generator that could not make n nodes leaves some without a self-loop: no relational graph of ours
+      if (edges.n_self !== n) continue;
+      // where the edges are too many to be listed, the graph is one of WS-flex
+      const graph = rows ? Graph.fromEdges(n, rows, { directed }) : wsFlex(n, n * sparsity, p, seed);
+      for (const { in_: inputs, out: units, nonzero, sha256 } of masks) {
+        expect(countEntries(graph, inputs, units)).toBe(nonzero);
+        expect(maskDigest(graph, inputs, units)).toBe(sha256);
+        checked++;
       }
-      expect(checked).toBe(cases.reduce((sum, { masks }) => sum + masks.length, 0) - 1);
-    },
-  );
+    }
+    expect(checked).toBe(cases.reduce((sum, { masks }) => sum + masks.length, 0) - 1);
+  });
 });
 
 interface MaskFile {

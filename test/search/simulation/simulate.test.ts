@@ -5,7 +5,7 @@ import { simulate } from "../../../src/search/simulation/simulate.js";
 import { readTrainingTable } from "../../../src/reproduction/readTrainingTable.js";
 import { tableOf } from "../../../src/search/simulation/trainingTable.js";
 import { strategyOf } from "../../../src/search/strategies/catalogue.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { bowlAt, fan } from "../strategies/madeUpSearch.js";
 
 const truth = bowlAt(fan[97], 3);
@@ -85,9 +85,9 @@ describe("simulate", () => {
   });
 });
 
-const published = { results: sharedPath("published/final_results"), graphs: sharedPath("published") };
+const published = { results: publishedPath("final_results"), graphs: publishedPath() };
 
-describe.skipIf(!hasShared("published/final_results"))("on the authors' tables", () => {
+describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => {
   it("finds the MLP's sweet spot with twenty trainings, where the grid needs far more", () => {
     const mlp = readTrainingTable({ ...published, task: "mlp_cifar10" });
     expect(simulate(mlp, { ...options, repeats: 40 }).within["0.10"]).toBeGreaterThanOrEqual(0.9);
