@@ -1,4 +1,4 @@
-/** Stores the first `lanes` lanes, 1 to 4 or more, and touches nothing behind them. */
+/** Stores the first `lanes` lanes, at least 1; 4 or more store all of them. Writes nothing after them. */
 @inline
 export function storePart(at: usize, value: v128, lanes: u32): void {
   if (lanes >= 4) {

@@ -1,6 +1,6 @@
 /**
- * e^x in four lanes, to about one unit in the last place, with the same bits in every engine. x is cut off at -87.3
- * and 88.3, where float32 ends.
+ * e^x in four lanes, to about one unit in the last place, with the same bits in every engine. x is clamped to
+ * [-87.3, 88.3], where the result is a normal float32.
  *
  *     e^x = 2^n e^r,  n = round(x / ln 2),  |r| <= ln(2) / 2,  e^r by the polynomial of Cephes' expf (S. Moshier)
  */
@@ -8,7 +8,7 @@
 export function exp4(value: v128): v128 {
   const x = f32x4.min(f32x4.max(value, f32x4.splat(-87.3)), f32x4.splat(88.3));
   const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
-  // ln 2 in two parts, the first with so few bits that n times it is exact
+  // ln 2 in two parts; the first has so few bits that n times it is exact
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
   let y = f32x4.splat(1.9875691500e-4);
