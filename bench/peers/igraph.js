@@ -1,4 +1,5 @@
 // igraph's own times, by a small C program that is compiled here against Debian's libigraph-dev.
+import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
