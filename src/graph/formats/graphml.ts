@@ -1,13 +1,13 @@
 import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { fromGraphology } from "./graphology.js";
+import { type Edge, Graph } from "../graph.js";
+import { namesUnlessNumbers } from "./graphology.js";
 
 const NODE_ATTRIBUTES = ["id"] as const;
 const EDGE_ATTRIBUTES = ["source", "target"] as const;
 
 /**
- * Reads GraphML through graphology-graphml, which is loaded at the first call. Nodes are numbered in the order of the file;
- * their ids become names, unless these are 0, 1, 2, ... anyway. Attributes stay behind.
+ * Reads GraphML. Nodes are numbered in the order of the file. Their ids become names, unless they are 0, 1, 2, ... anyway.
+ * Attributes are ignored. The XML parser is loaded by the first call.
  *
  * @param text the content
  * @param source what to call it in messages
@@ -18,17 +18,16 @@ const EDGE_ATTRIBUTES = ["source", "target"] as const;
  * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
  */
 export async function parseGraphml(text: string, source = "GraphML"): Promise<Graph> {
-  const [{ DOMParser }, { parse }, { DirectedGraph, UndirectedGraph }] = await Promise.all([
-    import("@xmldom/xmldom"),
-    import("graphology-graphml"),
-    import("graphology"),
-  ]);
+  const { DOMParser } = await import("@xmldom/xmldom");
   try {
     const document = parseXml(text, DOMParser, source);
     const directed = requireSimple(document, source);
-    const graph = parse(directed ? DirectedGraph : UndirectedGraph, withoutAttributes(document));
-    if (graph.multi) throw new FormatError(source, "has parallel edges; only simple graphs can be used");
-    return fromGraphology(graph);
+    const numberOf = numberNodes(document, source);
+    const edges = readEdges(document, numberOf, directed, source);
+    return Graph.fromEdges(numberOf.size, edges, {
+      directed,
+      names: namesUnlessNumbers([...numberOf.keys()]),
+    });
   } catch (error) {
     if (error instanceof FormatError) throw error;
     // A stack overflow, of elements nested too deeply, is an answer too.
@@ -62,7 +61,7 @@ function normalizeLineEndings(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** Refuses what graphology-graphml passes over or takes for something else. Returns whether the graph is directed. */
+/** Rejects what is not a simple graph. Returns whether the graph is directed. */
 function requireSimple(document: Document, source: string): boolean {
   if (document.documentElement?.localName !== "graphml") {
     throw new FormatError(source, "is not GraphML: expected a <graphml> element");
@@ -101,25 +100,39 @@ function requireAttributes(
   }
 }
 
-/**
- * The nodes and edges of a document alone. Whatever else a file may hold keeps graphology-graphml busy or makes it
- * stumble: keys of types and domains that it does not know, thousands of data.
- */
-function withoutAttributes(document: Document): Document {
-  const bare = document.implementation.createDocument(null, "graphml");
-  const graph = bare.documentElement.appendChild(bare.createElement("graph"));
-  const copy = (name: string, attributes: readonly string[]) => {
-    for (const element of Array.from(document.getElementsByTagName(name))) {
-      const copied = bare.createElement(name);
-      for (const attribute of attributes)
-        copied.setAttribute(attribute, element.getAttribute(attribute) ?? "");
-      graph.appendChild(copied);
-    }
-  };
-  graph.setAttribute("edgedefault", document.getElementsByTagName("graph")[0].getAttribute("edgedefault")!);
-  copy("node", NODE_ATTRIBUTES);
-  copy("edge", EDGE_ATTRIBUTES);
-  return bare;
+/** The number of each node, by its id. */
+function numberNodes(document: Document, source: string): Map<string, number> {
+  const numberOf = new Map<string, number>();
+  for (const node of Array.from(document.getElementsByTagName("node"))) {
+    const id = node.getAttribute("id")!;
+    if (numberOf.has(id)) throw new FormatError(source, `has two nodes with the id "${id}"`);
+    numberOf.set(id, numberOf.size);
+  }
+  return numberOf;
+}
+
+function readEdges(
+  document: Document,
+  numberOf: ReadonlyMap<string, number>,
+  directed: boolean,
+  source: string,
+): Edge[] {
+  const edges: Edge[] = [];
+  const seen = new Set<number>();
+  for (const element of Array.from(document.getElementsByTagName("edge"))) {
+    const [u, v] = EDGE_ATTRIBUTES.map((attribute) => {
+      const id = element.getAttribute(attribute)!;
+      const node = numberOf.get(id);
+      if (node === undefined)
+        throw new FormatError(source, `has an edge with the ${attribute} "${id}", but no such node`);
+      return node;
+    });
+    const key = directed || u < v ? u * numberOf.size + v : v * numberOf.size + u;
+    if (seen.has(key)) throw new FormatError(source, "has parallel edges; only simple graphs can be used");
+    seen.add(key);
+    edges.push([u, v]);
+  }
+  return edges;
 }
 
 function messageOf(error: unknown): string {

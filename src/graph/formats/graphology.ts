@@ -58,7 +58,7 @@ export function fromGraphology(graph: GraphologyReader): Graph {
 }
 
 /** Nothing for the names "0", "1", "2", ...: such nodes are known by their numbers. */
-function namesUnlessNumbers(names: readonly string[]): readonly string[] | undefined {
+export function namesUnlessNumbers(names: readonly string[]): readonly string[] | undefined {
   return names.every((name, node) => name === String(node)) ? undefined : names;
 }
 

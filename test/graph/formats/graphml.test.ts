@@ -53,8 +53,11 @@ describe("GraphML", () => {
     [graphml('<node id="a"><port name="p"/></node>'), "x: has a port; only simple graphs can be used"],
     [graphml("<node/>"), "x: has a <node> without id"],
     [graphml(`${nodes}<edge source="a"/>`), "x: has a <edge> without target"],
-    [graphml('<node id="a"/><node id="a"/>'), 'x: cannot be read (Graph.addNode: the "a" node already exist'],
-    [graphml(`${nodes}<edge source="a" target="d"/>`), "points to an inexisting node"],
+    [graphml('<node id="a"/><node id="a"/>'), 'x: has two nodes with the id "a"'],
+    [
+      graphml(`${nodes}<edge source="a" target="d"/>`),
+      'x: has an edge with the target "d", but no such node',
+    ],
     [graphml(`${nodes}<edge source="a" target="a"/>`), 'x: edges must be free of self-loops, but got "a a"'],
     [
       graphml(`${nodes}<edge source="a" target="b"/><edge source="b" target="a"/>`),
