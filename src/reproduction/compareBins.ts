@@ -5,20 +5,21 @@ import type { PublishedRuns } from "./readRuns.js";
 import type { Rectangle } from "../search/region/rectangle.js";
 import { testSweetSpot } from "../search/region/sweetSpot.js";
 
-/** A coarse bin with all trainings of all its graphs. */
+/** A coarse bin, compared with the best bin. */
 export interface ComparedBin {
   readonly pathLengthBin: number;
   readonly clusteringBin: number;
-  /** Middle of the bin. */
+  /** Centre of the bin. */
   readonly clustering: number;
   readonly pathLength: number;
+  /** Trainings of all graphs in the bin. */
   readonly trainings: number;
   readonly mean: number;
   readonly p: number;
   readonly inSweetSpot: boolean;
 }
 
-/** The authors' comparison of whole bins with the best bin. */
+/** The authors' comparison of bins with the best bin. */
 export interface BinComparison {
   readonly sweetSpot: Rectangle & { readonly bins: number };
   readonly best: ComparedBin;
@@ -26,9 +27,9 @@ export interface BinComparison {
 }
 
 /**
- * The authors' sweet spot of bins, drawn in their figure of the MLP: every training of every graph counts, and a bin is
- * in when a one-sided pooled t-test does not tell it from the bin of the lowest mean. The rectangle spans the middles of
- * the bins.
+ * The authors' sweet spot of bins, as in their figure of the MLP. Every training of every graph counts. A bin belongs to
+ * the sweet spot when it is statistically indistinguishable from the bin with the lowest mean: see `testSweetSpot`. The
+ * rectangle spans the centres of these bins.
  */
 export function compareBins(runs: PublishedRuns): BinComparison {
   const plane = new PlaneBins(runs.graphs[0].order, 1, true);

@@ -3,18 +3,18 @@ import type { PublishedRuns } from "./readRuns.js";
 import type { Rectangle } from "../search/region/rectangle.js";
 import { testSweetSpot } from "../search/region/sweetSpot.js";
 
-/** A graph with its mean error, and how it compares with the best. */
+/** A graph with its mean error, compared with the best graph. */
 export interface ComparedGraph {
-  /** Row in the set. */
+  /** Row in the set of graphs. */
   readonly row: number;
   readonly clustering: number;
   readonly pathLength: number;
   readonly mean: number;
   /** Standard deviation over the seeds (ddof 0, as NumPy's `std`). */
   readonly std: number;
-  /** Probability of so much more error than the best's by chance: pooled, one-sided; NaN with one seed. */
+  /** p-value of "its mean error is no higher than the best one's": pooled, one-sided; NaN with one seed. */
   readonly p: number;
-  /** Whether the test does not tell it from the best. */
+  /** Whether it is statistically indistinguishable from the best. */
   readonly inSweetSpot: boolean;
 }
 
@@ -25,16 +25,16 @@ export interface Comparison {
   readonly sweetSpot: SweetSpot;
 }
 
-/** A rectangle in the plane, and how many graphs span it. */
+/** A rectangle in the plane, and the number of graphs that span it. */
 export interface SweetSpot extends Rectangle {
   readonly graphs: number;
 }
 
 /**
- * The authors' sweet spot: the graphs that a one-sided pooled t-test does not tell from the best one, and the rectangle
- * around them.
+ * The authors' sweet spot: the graphs that are statistically indistinguishable from the best one, and the rectangle
+ * around them. See `testSweetSpot`.
  *
- * @param rank place of the best in the order of (mean, place among the sorted names)
+ * @param rank rank of the graph to take as the best, from 0, by mean error and then by sorted name
  */
 export function compareGraphs(
   { graphs, errors, places }: Pick<PublishedRuns, "graphs" | "errors" | "places">,

@@ -87,7 +87,7 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       )
       .example(
         "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",
-        "with a brain in the figures",
+        "with a connectome in the figures",
       ),
   handler: async ({ results, graphs, task, seeds, graph = [], undirected, out, json }) => {
     const request = { results, graphs, task, seeds: parseSeeds(seeds) };

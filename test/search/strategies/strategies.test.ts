@@ -4,10 +4,10 @@ import { ArgumentError, StudyError } from "../../../src/errors.js";
 import { strategies, strategyOf } from "../../../src/search/strategies/catalogue.js";
 import { type SearchBudget, toBudget } from "../../../src/search/strategies/budget.js";
 import { spent, type SearchState } from "../../../src/search/strategies/strategy.js";
-import { bowlAt, fan, finish, type MadeUpSearch, regretOf } from "./madeUpSearch.js";
+import { bowlAt, fan, finish, type SyntheticSearch, regretOf } from "./syntheticSearch.js";
 
 const bottom = fan[97];
-const search: MadeUpSearch = {
+const search: SyntheticSearch = {
   candidates: fan,
   truth: bowlAt(bottom),
   noise: 0.2,
@@ -120,8 +120,8 @@ describe("surface", () => {
 
   it("knows how far its expectation may be off, even where a quadratic does not fit", () => {
     // a slope that ends in a plain, and a dip in a slope
-    const bend: MadeUpSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
-    const dip: MadeUpSearch["truth"] = ([c, l]) =>
+    const bend: SyntheticSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
+    const dip: SyntheticSearch["truth"] = ([c, l]) =>
       5 + 1.2 * c - 0.5 * Math.exp(-((c - 0.5) ** 2 + (l - 1.6) ** 2) / 0.05);
     for (const truth of [bend, dip]) {
       const made = { ...search, truth, noise: 0.25, budget: { trainings: 20 } };
@@ -174,7 +174,7 @@ describe("surface", () => {
   });
 
   it("tells a surface from pure noise, and pure noise from a surface", () => {
-    const flatOf = (truth: MadeUpSearch["truth"], seed: number) =>
+    const flatOf = (truth: SyntheticSearch["truth"], seed: number) =>
       surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
         .flatnessP;
     const ofNoise = repeats.map((seed) => flatOf(() => 5, seed));
