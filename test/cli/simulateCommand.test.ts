@@ -5,7 +5,7 @@ import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import type { Simulation } from "../../src/study/index.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
-import { writeRelease } from "../reproduction/madeUpRelease.js";
+import { writeRelease } from "../reproduction/syntheticRelease.js";
 import { runCommand } from "./runCommand.js";
 
 const published = ["--results", publishedPath("final_results"), "--graphs", publishedPath()];
@@ -77,7 +77,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
   it("refuses epochs of a table that has only the last", async () => {
     const refused = run("--task", "mlp_cifar10", "--budget-epochs", "200");
     await expect(refused).rejects.toThrow(FormatError);
-    await expect(refused).rejects.toThrow("give the budget in whole trainings");
+    await expect(refused).rejects.toThrow("give the budget in trainings instead");
   });
 });
 
@@ -94,7 +94,7 @@ describe("simulate on damaged tables", () => {
     const refused = on(folder, "--budget-epochs", "60");
     await expect(refused).rejects.toThrow(FormatError);
     await expect(refused).rejects.toThrow(
-      /has no results of epoch 1, which a budget in epochs may need: give the budget in whole trainings$/,
+      /has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead$/,
     );
   });
 

@@ -14,6 +14,7 @@ import { packageVersion } from "../../packageVersion.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { type GuidedPlan, parsePlan, type Plan } from "./plan.js";
+import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, presetNames, studyPresets } from "./studyPresets.js";
 import { trialWiring } from "./trialWiring.js";
@@ -214,16 +215,16 @@ function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefine
 function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
   if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
   if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
-  if ("epochs" in budget)
-    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${budget.epochs} epochs`);
-  const { trainings } = budget;
-  if (trainings < 2 * graphs)
+  const { unit, amount } = amountOf(budget);
+  if (unit === "epochs")
+    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${amount} epochs`);
+  if (amount < 2 * graphs)
     throw new ArgumentError(
       "budget",
       `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface can do with fewer)`,
-      trainings,
+      amount,
     );
-  return Math.floor(trainings / graphs);
+  return Math.floor(amount / graphs);
 }
 
 /** By the names that a person knows them by: in the plan they stand elsewhere. */

@@ -1,5 +1,6 @@
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { amountOf } from "../../search/strategies/budget.js";
 import type { GuidedPlan, Plan } from "./plan.js";
 import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, studyPresets } from "./studyPresets.js";
 
@@ -65,9 +66,10 @@ function gridFlags(implied: boolean): Flag[] {
 
 /** @param usual the budget that need not be said */
 function guidedFlags({ strategy, budget, goal, parallel, seed }: GuidedPlan, usual?: number): Flag[] {
+  const { unit, amount } = amountOf(budget);
   return [
     ["strategy", strategy, "surface"],
-    "trainings" in budget ? ["budget", budget.trainings, usual] : ["budget-epochs", budget.epochs, undefined],
+    unit === "trainings" ? ["budget", amount, usual] : ["budget-epochs", amount, undefined],
     ["goal", goal, "optimum"],
     ["parallel", parallel, PARALLEL],
     ["seed", seed, 1],

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 
 type Range = [number, number];
 
-/** What NumPy and SciPy say of the made-up release. */
+/** What NumPy and SciPy say of the synthetic release. */
 export interface PublishedFacts {
   baseline: { mean: number; std: number };
   best: { row: number; mean: number; std: number };
@@ -26,7 +26,7 @@ export interface PublishedFacts {
   subsets: { from: number; pearson: number };
 }
 
-/** The made-up release of test/oracle/published.py. */
+/** The synthetic release of test/oracle/published.py. */
 export const release = readFixture<{
   graphs: number[][];
   coarse: number[];
@@ -39,7 +39,7 @@ export const release = readFixture<{
   other: { names: string[][]; errors: number[][] };
 }>("published.json");
 
-/** A task as the made-up one is: four epochs, three seeds. */
+/** A task as the synthetic one is: four epochs, three seeds. */
 export const smallTask: PublishedTask = {
   name: "small",
   title: "A small network",
@@ -95,7 +95,7 @@ export function writeGraphs(folder: string, name: string, rows = release.graphs)
 }
 
 /**
- * Writes the made-up release with one folder for every seed, as the authors' are: the first seed's files do not carry
+ * Writes the synthetic release with one folder for every seed, as the authors' are: the first seed's files do not carry
  * the seed in their names, the third seed lacks a run, and every folder has an order of its own.
  *
  * @param epochs which of the four, and under which numbers

@@ -1,8 +1,8 @@
 import { NumpyRandomState } from "../../../src/random.js";
 import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
 import type { PlanePoint } from "../../../src/statistics/convexHull.js";
+import type { SearchBudget } from "../../../src/search/strategies/budget.js";
 import type {
-  SearchBudget,
   SearchGoal,
   SearchState,
   Strategy,
@@ -22,8 +22,8 @@ export function bowlAt(bottom: PlanePoint, depth = 1): (place: PlanePoint) => nu
   return ([c, l]) => 5 + depth * (4 * (c - bottom[0]) ** 2 + 12 * (1 / l - 1 / bottom[1]) ** 2);
 }
 
-/** A search on a made-up surface. */
-export interface MadeUpSearch {
+/** A search on a synthetic surface. */
+export interface SyntheticSearch {
   readonly candidates: readonly PlanePoint[];
   readonly truth: (place: PlanePoint) => number;
   readonly noise: number;
@@ -36,7 +36,7 @@ export interface MadeUpSearch {
 }
 
 /** The state in which a search ends. A training's noise is a matter of its graph and seed alone, as in reality. */
-export function finish(strategy: Strategy, search: MadeUpSearch): SearchState {
+export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
   const { candidates, truth, noise, budget, goal = "optimum", seed = 1, parallel = 1, before = [] } = search;
   const trials = [...before];
   const state = (): SearchState => ({ candidates, trials, pending: [], budget, goal, seed });
@@ -51,6 +51,6 @@ export function finish(strategy: Strategy, search: MadeUpSearch): SearchState {
 }
 
 /** How much worse than the best a candidate truly is. */
-export function regretOf({ candidates, truth }: MadeUpSearch, graph: number): number {
+export function regretOf({ candidates, truth }: SyntheticSearch, graph: number): number {
   return truth(candidates[graph]) - Math.min(...candidates.map(truth));
 }
