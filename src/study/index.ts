@@ -3,7 +3,7 @@ export type { Confirmation } from "./analysis/analyzeConfirmation.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
-export { planStudy, type PlannedStudy, type StudyChoices } from "./plan/planStudy.js";
+export { planStudy, type PlannedStudy } from "./plan/planStudy.js";
 export {
   analyzePublished,
   type PublishedAnalysis,
@@ -29,6 +29,7 @@ export type {
   TrainingOutcome,
   TrainingRequest,
 } from "../search/strategies/strategy.js";
+export type { StudyChoices } from "./plan/studyChoices.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export type { SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";
