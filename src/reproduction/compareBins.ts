@@ -1,10 +1,9 @@
-import { pooledTTest } from "../statistics/pooledTTest.js";
-import { type BinnedValues, binnedMeans } from "./binnedMeans.js";
-import { SIGNIFICANCE } from "./compareGraphs.js";
+import { binnedMeans } from "./binnedMeans.js";
 import { allErrors } from "./heatMap.js";
 import { PlaneBins } from "./planeBins.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { type Rectangle, rectangleAround } from "../search/rectangle.js";
+import type { Rectangle } from "../search/region/rectangle.js";
+import { testSweetSpot } from "../search/region/sweetSpot.js";
 
 /** A coarse bin with all trainings of all its graphs. */
 export interface ComparedBin {
@@ -34,25 +33,15 @@ export interface BinComparison {
 export function compareBins(runs: PublishedRuns): BinComparison {
   const plane = new PlaneBins(runs.graphs[0].order, 1, true);
   const filled = binnedMeans(plane, allErrors(runs));
-  const lowest = filled.reduce((a, b) => (b.mean < a.mean ? b : a));
-  const compared = filled.map((bin): ComparedBin => compareBin(plane, bin, lowest));
-  const near = compared.filter((bin) => bin.inSweetSpot);
+  const measured = filled.map((bin) => ({ ...plane.middleOf(bin), errors: bin.values, mean: bin.mean }));
+  const { best, ps, members, rectangle } = testSweetSpot(measured);
+  const compared = measured.map(({ clustering, pathLength, errors, mean }, i): ComparedBin => ({
+    ...{ pathLengthBin: filled[i].pathLength, clusteringBin: filled[i].clustering, clustering, pathLength },
+    ...{ trainings: errors.length, mean, p: ps[i], inSweetSpot: members[i] },
+  }));
   return {
-    sweetSpot: { ...rectangleAround(near), bins: near.length },
-    best: compared[filled.indexOf(lowest)],
+    sweetSpot: { ...rectangle, bins: members.filter(Boolean).length },
+    best: compared[measured.indexOf(best)],
     bins: compared,
-  };
-}
-
-function compareBin(plane: PlaneBins, bin: BinnedValues, lowest: BinnedValues): ComparedBin {
-  const { p } = pooledTTest(bin.values, lowest.values);
-  return {
-    pathLengthBin: bin.pathLength,
-    clusteringBin: bin.clustering,
-    ...plane.middleOf(bin),
-    trainings: bin.values.length,
-    mean: bin.mean,
-    p,
-    inSweetSpot: bin === lowest || !(p < SIGNIFICANCE),
   };
 }

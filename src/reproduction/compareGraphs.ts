@@ -1,10 +1,7 @@
 import { meanOf } from "../statistics/meanOf.js";
-import { pooledTTest } from "../statistics/pooledTTest.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { type Rectangle, rectangleAround } from "../search/rectangle.js";
-
-/** The one-sided level of the authors' t-tests. */
-export const SIGNIFICANCE = 0.05;
+import type { Rectangle } from "../search/region/rectangle.js";
+import { testSweetSpot } from "../search/region/sweetSpot.js";
 
 /** A graph with its mean error, and how it compares with the best. */
 export interface ComparedGraph {
@@ -43,20 +40,22 @@ export function compareGraphs(
   { graphs, errors, places }: Pick<PublishedRuns, "graphs" | "errors" | "places">,
   rank: number,
 ): Comparison {
-  const means = errors.map(meanOf);
-  const order = graphs.map((_, i) => i).sort((i, j) => means[i] - means[j] || places[i] - places[j]);
+  const measured = graphs.map(({ row, clustering, pathLength }, i) => ({
+    ...{ row, clustering, pathLength, errors: errors[i], mean: meanOf(errors[i]) },
+  }));
+  const order = graphs
+    .map((_, i) => i)
+    .sort((i, j) => measured[i].mean - measured[j].mean || places[i] - places[j]);
   const best = order[Math.min(rank, order.length - 1)];
-  const compared = graphs.map(({ row, clustering, pathLength }, i): ComparedGraph => {
-    const { p } = pooledTTest(errors[i], errors[best]);
-    // with one seed p is NaN, and nothing is told apart
-    const inSweetSpot = i === best || !(p < SIGNIFICANCE);
-    return { row, clustering, pathLength, mean: means[i], std: stdOf(errors[i]), p, inSweetSpot };
-  });
-  const near = compared.filter((graph) => graph.inSweetSpot);
+  const { ps, members, rectangle } = testSweetSpot(measured, measured[best]);
+  const compared = measured.map(({ row, clustering, pathLength, mean }, i): ComparedGraph => ({
+    ...{ row, clustering, pathLength, mean, std: stdOf(errors[i]) },
+    ...{ p: ps[i], inSweetSpot: members[i] },
+  }));
   return {
     best: compared[best],
     graphs: compared,
-    sweetSpot: { ...rectangleAround(near), graphs: near.length },
+    sweetSpot: { ...rectangle, graphs: members.filter(Boolean).length },
   };
 }
 

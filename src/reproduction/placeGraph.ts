@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { averageClustering } from "../measures/averageClustering.js";
 import { averageShortestPathLength } from "../measures/averageShortestPathLength.js";
-import { liesIn, type Rectangle } from "../search/rectangle.js";
+import { liesIn, type Rectangle } from "../search/region/rectangle.js";
 
 /** A graph from outside, a connectome say, in the plane of the published ones. */
 export interface PlacedGraph {

@@ -2,7 +2,7 @@ import { digitize } from "../sweep/digitize.js";
 import { linspace } from "../sweep/linspace.js";
 import { sampleRules, sampleSets } from "../sweep/sampleSets.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
-import type { Place } from "../search/rectangle.js";
+import type { Place } from "../search/region/rectangle.js";
 
 /** A bin of the plane: numbers as NumPy's `digitize` gives them. */
 export interface Bin {
@@ -66,17 +66,11 @@ export class PlaneBins {
 export function coarseGraphs(graphs: readonly GraphRow[]): GraphRow[] {
   const [{ order }] = graphs;
   const rule = sampleRules[order] ?? sampleRules[64];
-  const rows = Float64Array.from(
-    graphs.flatMap(({ density, rewiring, row, clustering, pathLength }) => [
-      order,
-      density * order,
-      rewiring,
-      row,
-      clustering,
-      pathLength,
-    ]),
-  );
-  const { coarse } = sampleSets(rows, rule);
-  const chosen = new Set(Array.from({ length: coarse.length / 6 }, (_, k) => coarse[k * 6 + 3]));
-  return graphs.filter(({ row }) => chosen.has(row));
+  const points = {
+    clustering: graphs.map(({ clustering }) => clustering),
+    pathLength: graphs.map(({ pathLength }) => pathLength),
+    density: graphs.map(({ density }) => density),
+  };
+  const chosen = new Set(sampleSets(points, rule).coarse);
+  return graphs.filter((_, i) => chosen.has(i));
 }

@@ -1,7 +1,7 @@
 import { countText, decimal, pText, rangeText } from "../figures/numberText.js";
 import type { PublishedAnalysis } from "./analyzePublished.js";
 import type { SweetSpot } from "./compareGraphs.js";
-import { liesIn } from "../search/rectangle.js";
+import { liesIn } from "../search/region/rectangle.js";
 import type { Alternative } from "./testFragility.js";
 
 /** What the published results say, and what they do not bear: one sentence each. */

@@ -36,7 +36,7 @@ export async function simulateInWorkers(
     ...{ request, options, first: k * REPEATS_A_TASK },
     count: Math.min(REPEATS_A_TASK, repeats - k * REPEATS_A_TASK),
   }));
-  // right from src/study/simulation/ and from dist/study/simulation/ alike
+  // the same path from src/reproduction/ and from dist/reproduction/
   const module = new URL("../../dist/reproduction/simulationWorker.js", import.meta.url);
   const pool = await openPool(module, Math.min(workers, tasks.length));
   try {

@@ -8,7 +8,7 @@ import { meanOf } from "../statistics/meanOf.js";
 import { compareGraphs, type SweetSpot } from "./compareGraphs.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { rectangleAround } from "../search/rectangle.js";
+import { rectangleAround } from "../search/region/rectangle.js";
 
 /** Share of false rejections that is put up with among the graphs called worse. */
 export const FALSE_DISCOVERY_RATE = 0.05;

@@ -31,7 +31,7 @@ describe("a guided study", () => {
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
-    expect(recommendation.flat).toBeLessThan(0.001);
+    expect(recommendation.flatnessP).toBeLessThan(0.001);
     // five more trainings of the graph tell more
     expect(judgement.deviation).toBeLessThan(recommendation.deviation);
     expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));

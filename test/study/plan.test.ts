@@ -90,7 +90,7 @@ describe("planStudy", () => {
     [{ goal: "worst" }, 'goal must be optimum or region, but got "worst"'],
     [
       { strategy: "grid", budget: { trainings: 52 } },
-      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface can do with fewer), but got 52",
+      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface needs fewer), but got 52",
     ],
     [
       { strategy: "grid", budget: { epochs: 520 } },

@@ -7,7 +7,7 @@ import { type PlacedGraph, placeGraph } from "../../reproduction/placeGraph.js";
 import { publishedAnswer } from "../../reproduction/publishedAnswer.js";
 import { publishedFindings, publishedHeadline } from "../../reproduction/publishedFindings.js";
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
-import type { Rectangle } from "../../search/rectangle.js";
+import type { Rectangle } from "../../search/region/rectangle.js";
 import { writePublished } from "../../reproduction/figures/writePublished.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { lastOf } from "../arguments/lastOf.js";

@@ -5,6 +5,7 @@ import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Simulation } from "../../search/simulation/simulate.js";
 import { simulateInWorkers } from "../../reproduction/simulateInWorkers.js";
 import { readTrainingTable } from "../../reproduction/readTrainingTable.js";
+import { type Amount, amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import type { SearchGoal } from "../../search/strategies/strategy.js";
 import { checkChoices } from "../../study/plan/choice.js";
@@ -73,9 +74,10 @@ export const simulateCommand: CommandModule<object, Arguments> = {
     const given = budgetOf(args);
     if (given === undefined) throw new ArgumentError("--budget", "given, or --budget-epochs", undefined);
     requireInteger("--repeats", repeats, 1, 1_000_000);
-    const request = { results, graphs, task, curves: "epochs" in given };
+    const { unit } = amountOf(given);
+    const request = { results, graphs, task, curves: unit === "epochs" };
     const table = readTrainingTable(request);
-    const budget = "epochs" in given ? { ...given, full: table.full } : given;
+    const budget = { ...given, full: table.full };
     strategy.check({ candidates: table.candidates, budget, goal });
     const line = new ProgressLine();
     const options = { strategy: strategy.name, budget, goal, parallel, repeats, seed };
@@ -85,7 +87,7 @@ export const simulateCommand: CommandModule<object, Arguments> = {
         line.show(`${done} of ${repeats} searches, ${line.left(done, repeats)}`),
       );
       line.clear();
-      process.stdout.write(json ? `${JSON.stringify(simulation)}\n` : answerOf(simulation, task, given));
+      process.stdout.write(json ? `${JSON.stringify(simulation)}\n` : answerOf(simulation, task, unit));
     } finally {
       line.clear();
     }
@@ -95,11 +97,11 @@ export const simulateCommand: CommandModule<object, Arguments> = {
 function answerOf(
   { strategy, budget, regret, within, iou, repeats }: Simulation,
   task: string,
-  unit: object,
+  unit: Amount["unit"],
 ): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
-    `${strategy} on ${task} with ${budget} ${"epochs" in unit ? "epochs" : "trainings"}, ${repeats} times`,
+    `${strategy} on ${task} with ${budget} ${unit}, ${repeats} times`,
     `regret              median ${regret.median.toFixed(3)}, 90th percentile ${regret.p90.toFixed(3)} points`,
     ...Object.entries(within).map(([bound, share]) => `P(regret <= ${bound})   ${percent(share)}`),
     `region's overlap    ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,

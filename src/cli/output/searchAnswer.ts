@@ -69,7 +69,7 @@ function optimumJson(
   const { probability, credible } = judgement;
   return {
     ...expected(recommendation),
-    flat: recommendation.flat,
+    flat: recommendation.flatnessP,
     withFresh: expected(judgement),
     probability,
     credible: {

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { PublishedAnalysis } from "../analyzePublished.js";
 import type { HeatCell, HeatMap } from "../heatMap.js";
 import type { PlacedGraph } from "../placeGraph.js";
-import type { Rectangle } from "../../search/rectangle.js";
+import type { Rectangle } from "../../search/region/rectangle.js";
 import { colorScale, type ErrorScale } from "../../figures/colorLegend.js";
 import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";

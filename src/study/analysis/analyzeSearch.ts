@@ -4,8 +4,8 @@ import { bootstrapOptimum, type OptimumInterval } from "../../statistics/bootstr
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { partialSpearman, pearson, spearman, type Correlation } from "../../statistics/correlation.js";
 import { meanAndStd } from "../../statistics/meanAndStd.js";
-import { pooledTTest } from "../../statistics/pooledTTest.js";
 import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
+import { testSweetSpot } from "../../search/region/sweetSpot.js";
 import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
 import { isCompleted, type Trial } from "../trials/trial.js";
 
@@ -92,22 +92,14 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   if (baseline.errors.length < 2)
     throw gaveUp("the fully connected network has fewer than two trainings that came to their end", search);
 
-  const lowest = complete.reduce((a, b) => (b.mean < a.mean ? b : a));
-  const trained = complete.map((graph) => ({
-    ...graph,
-    inSweetSpot: graph === lowest || pooledTTest(graph.errors, lowest.errors).p >= SIGNIFICANCE,
-  }));
-  const near = trained.filter((graph) => graph.inSweetSpot);
+  const { best, members, rectangle } = testSweetSpot(complete);
+  const trained = complete.map((graph, i) => ({ ...graph, inSweetSpot: members[i] }));
   return {
     baseline,
     graphs: trained,
     excluded: graphs.flatMap((_, row) => (trained.some((graph) => graph.row === row) ? [] : [row])),
-    best: trained.find((graph) => graph.row === lowest.row)!,
-    sweetSpot: {
-      clustering: range(near.map((graph) => graph.clustering)),
-      pathLength: range(near.map((graph) => graph.pathLength)),
-      graphs: near.length,
-    },
+    best: trained[complete.indexOf(best)],
+    sweetSpot: { ...rectangle, graphs: members.filter(Boolean).length },
     correlations: correlate(trained),
     surface: surfaceOf(trained),
   };

@@ -1,3 +1,4 @@
+import { amountOf } from "../../search/strategies/budget.js";
 import { type Catalogue, type Choice, flagOf } from "./choice.js";
 import type { GivenGraph } from "./givenGraphs.js";
 import { shellWord } from "./shellWord.js";
@@ -13,8 +14,8 @@ function wordsOf(name: string, choice: Choice, value: unknown): string[] {
   const option = (word: unknown, flag = flagOf(name, choice)) => [`--${flag}`, shellWord(String(word))];
   switch (choice.kind) {
     case "budget": {
-      const budget = value as { trainings: number } | { epochs: number };
-      return "trainings" in budget ? option(budget.trainings) : option(budget.epochs, `${name}-epochs`);
+      const { unit, amount } = amountOf(value as { trainings: number } | { epochs: number });
+      return unit === "trainings" ? option(amount) : option(amount, `${name}-epochs`);
     }
     case "graphs": {
       const graphs = value as readonly Pick<GivenGraph, "source" | "undirected">[];

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors.js";
+import { amountOf } from "../../search/strategies/budget.js";
 import type { GuidedPlan } from "./plan.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GRID_STRATEGY, GUIDED_STRATEGY } from "./studyPresets.js";
@@ -37,14 +38,14 @@ export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | u
 export function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
   if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
   if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
-  if ("epochs" in budget)
-    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${budget.epochs} epochs`);
-  const { trainings } = budget;
-  if (trainings < 2 * graphs)
+  const { unit, amount } = amountOf(budget);
+  if (unit === "epochs")
+    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${amount} epochs`);
+  if (amount < 2 * graphs)
     throw new ArgumentError(
       "budget",
-      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface can do with fewer)`,
-      trainings,
+      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface needs fewer)`,
+      amount,
     );
-  return Math.floor(trainings / graphs);
+  return Math.floor(amount / graphs);
 }

@@ -5,6 +5,7 @@ import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../../training/checkpoints/valueDifferences.js";
+import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { studyChoices } from "./studyChoices.js";
@@ -97,11 +98,12 @@ export function parsePlan(value: unknown): Plan {
     );
   if (plan.guided !== undefined) {
     strategyOf(plan.guided.strategy);
-    if ("epochs" in plan.guided.budget && !("epochs" in plan.recipe.duration))
+    const { unit, amount } = amountOf(plan.guided.budget);
+    if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
         "budget",
         "in whole trainings when their length is given in steps (use --epochs for a budget in epochs)",
-        `${plan.guided.budget.epochs} epochs`,
+        `${amount} epochs`,
       );
   }
   const { degreeMin, degreeMax } = plan.grid;

@@ -1,8 +1,8 @@
 import { NumpyRandomState } from "../../../src/random.js";
 import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
 import type { PlanePoint } from "../../../src/statistics/convexHull.js";
+import type { SearchBudget } from "../../../src/search/strategies/budget.js";
 import type {
-  SearchBudget,
   SearchGoal,
   SearchState,
   Strategy,

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, StudyError } from "../../../src/errors.js";
 import { strategies, strategyOf } from "../../../src/search/strategies/catalogue.js";
-import { spent, type SearchBudget, type SearchState } from "../../../src/search/strategies/strategy.js";
+import { type SearchBudget, toBudget } from "../../../src/search/strategies/budget.js";
+import { spent, type SearchState } from "../../../src/search/strategies/strategy.js";
 import { bowlAt, fan, finish, type MadeUpSearch, regretOf } from "./madeUpSearch.js";
 
 const bottom = fan[97];
@@ -24,7 +25,7 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
 
   it.each(budgets)("spends %o and no more, each training once", (budget) => {
     const state = finish(strategy, { ...search, budget });
-    const limit = "trainings" in budget ? budget.trainings : budget.epochs;
+    const limit = toBudget(budget).amount;
     expect(spent(state)).toBeLessThanOrEqual(limit);
     expect(spent(state)).toBeGreaterThan(limit / 2);
     const keys = state.trials.map(({ graph, seed, epochs }) => `${graph} ${seed} ${epochs}`);
@@ -175,7 +176,7 @@ describe("surface", () => {
   it("tells a surface from pure noise, and pure noise from a surface", () => {
     const flatOf = (truth: MadeUpSearch["truth"], seed: number) =>
       surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
-        .flat;
+        .flatnessP;
     const ofNoise = repeats.map((seed) => flatOf(() => 5, seed));
     expect(ofNoise.filter((p) => p >= 0.05).length).toBeGreaterThanOrEqual(20);
     const ofBowl = repeats.map((seed) => flatOf(bowlAt(bottom, 3), seed));

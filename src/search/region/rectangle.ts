@@ -1,4 +1,4 @@
-/** A rectangle in the plane of clustering and path length. */
+/** A rectangle in the plane of average clustering and average path length. */
 export interface Rectangle {
   readonly clustering: readonly [low: number, high: number];
   readonly pathLength: readonly [low: number, high: number];
