@@ -14,7 +14,7 @@ import {
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
-import { isFinished, keyOf, type Trial } from "./trials/trial.js";
+import { isCompleted, keyOf, type Trial } from "./trials/trial.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
 /** What a guided search needs of the study around it. */
@@ -136,5 +136,5 @@ export class GuidedSearch {
 }
 
 function errorOf(trial: Trial): number | undefined {
-  return isFinished(trial) ? trial.error : undefined;
+  return isCompleted(trial) ? trial.error : undefined;
 }

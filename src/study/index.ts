@@ -3,7 +3,7 @@ export type { Confirmation } from "./analysis/analyzeConfirmation.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
-export { planStudy, type PlannedStudy, type StudyChoices } from "./plan/planStudy.js";
+export { planStudy, type PlannedStudy } from "./plan/planStudy.js";
 export {
   analyzePublished,
   type PublishedAnalysis,
@@ -15,6 +15,7 @@ export { readGraphSet } from "../reproduction/readGraphSet.js";
 export type { GraphRow } from "../sweep/parseGraphSet.js";
 export { publishedTask, publishedTasks, type PublishedTask } from "../reproduction/publishedTasks.js";
 export { readTrainingTable, type TableRequest } from "../reproduction/readTrainingTable.js";
+export type { StudyChoices } from "./plan/studyChoices.js";
 export {
   replay,
   simulate,

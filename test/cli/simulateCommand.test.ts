@@ -60,13 +60,17 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
     [["--budget", "5"], ArgumentError, "budget must be at least 7 trainings"],
     [["--budget-epochs", "6"], ArgumentError, "budget must be at least 7 epochs"],
     [[], ArgumentError, "--budget must be given, or --budget-epochs"],
-    [["--budget-epochs"], ArgumentError, "--budget-epochs must be a number of epochs, or beside --budget"],
+    [
+      ["--budget-epochs"],
+      ArgumentError,
+      "--budget-epochs must be a number of epochs, or combined with --budget",
+    ],
     [["--budget", "20", "--budget-epochs", "200"], ArgumentError, "without a number beside --budget"],
     [["--budget", "2.5"], ArgumentError, "--budget must be an integer of at least 1, but got 2.5"],
     [["--budget-epochs", "many"], ArgumentError, "--budget-epochs must be an integer"],
     [["--budget", "20", "--strategy", "best"], ArgumentError, "strategy must be one of surface, grid"],
     [["--budget", "20", "--repeats", "0"], ArgumentError, "--repeats must be an integer from 1"],
-    [["--budget", "20", "--parallel", "0"], ArgumentError, "--parallel must be an integer from 1"],
+    [["--budget", "20", "--parallel", "0"], ArgumentError, "parallel must be an integer from 1"],
     [["--budget", "20", "--workers", "0"], ArgumentError, "workers must be an integer from 1"],
   ])("refuses %o", async (words, kind, message) => {
     const refused = run("--task", "resnet34_imagenet", ...words);

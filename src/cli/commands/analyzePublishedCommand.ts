@@ -9,7 +9,7 @@ import { publishedFindings, publishedHeadline } from "../../reproduction/publish
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Rectangle } from "../../search/region/rectangle.js";
 import { writePublished } from "../../reproduction/figures/writePublished.js";
-import { shellWord } from "../../study/plan/studyCommand.js";
+import { shellWord } from "../../study/plan/shellWord.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { parseSeeds } from "../arguments/parseSeeds.js";
 import { readGraph } from "../arguments/readGraph.js";

@@ -7,7 +7,7 @@ import { meanAndStd } from "../../statistics/meanAndStd.js";
 import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
 import { testSweetSpot } from "../../search/region/sweetSpot.js";
 import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
-import { isFinished, type Trial } from "../trials/trial.js";
+import { isCompleted, type Trial } from "../trials/trial.js";
 
 /** Below this probability a difference is called one. */
 export const SIGNIFICANCE = 0.05;
@@ -107,7 +107,7 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
 
 /** Sums up the trainings of one graph, by increasing seed. */
 export function outcome(trials: readonly Trial[]): Outcome {
-  const finished = trials.filter(isFinished).sort((a, b) => a.seed - b.seed);
+  const finished = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
   const errors = finished.map((trial) => trial.error);
   const { mean, std } = errors.length > 0 ? meanAndStd(errors) : { mean: NaN, std: NaN };
   const { width, flops, params } = finished[0] ?? { width: NaN, flops: NaN, params: NaN };
@@ -116,7 +116,7 @@ export function outcome(trials: readonly Trial[]): Outcome {
 
 /** A StudyError with the reason that the first failed training gave. */
 export function gaveUp(problem: string, trials: readonly Trial[]): StudyError {
-  const failed = trials.flatMap((trial) => (isFinished(trial) ? [] : [trial.failed]));
+  const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [trial.failed]));
   const reason = failed.length > 0 ? ` (${failed[0]})` : "";
   return new StudyError(`The study has no result: ${problem}${reason}.`);
 }

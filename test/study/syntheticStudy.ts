@@ -4,11 +4,11 @@ import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
 import type { Plan } from "../../src/study/plan/plan.js";
 import { sampleGraphs, type SampledGraph } from "../../src/study/plan/sampleGraphs.js";
 import type { StudyResult } from "../../src/study/analysis/studyResult.js";
-import type { FinishedTrial, TrialKey } from "../../src/study/trials/trial.js";
+import type { CompletedTrial, TrialKey } from "../../src/study/trials/trial.js";
 import { verdict } from "../../src/study/analysis/verdict.js";
 
 /** A plan that no data stand behind: made-up trials are cheap. */
-export const madeUpPlan: Plan = {
+export const syntheticPlan: Plan = {
   schema: 1,
   version: "0.0.0-test",
   kernels: { graph: "a".repeat(64), nn: "b".repeat(64) },
@@ -30,7 +30,7 @@ export const madeUpPlan: Plan = {
 };
 
 /** A finished trial of the made-up plan. */
-export function madeUpTrial(key: TrialKey, error: number): FinishedTrial {
+export function syntheticTrial(key: TrialKey, error: number): CompletedTrial {
   return {
     ...key,
     error,
@@ -39,8 +39,8 @@ export function madeUpTrial(key: TrialKey, error: number): FinishedTrial {
     flops: 25216,
     params: 26762,
     seconds: 0.4,
-    version: madeUpPlan.version,
-    kernels: madeUpPlan.kernels,
+    version: syntheticPlan.version,
+    kernels: syntheticPlan.kernels,
     runtime: "node v20.20.2 linux x64",
   };
 }
@@ -51,37 +51,37 @@ export function bowl({ clustering, pathLength }: SampledGraph): number {
 }
 
 /** A whole study on a given error surface, every training off by noise of the given deviation. */
-export function madeUpStudy(
+export function syntheticStudy(
   surface: (graph: SampledGraph) => number,
   baseline: number,
   noise: number,
 ): StudyResult {
   const random = new NumpyRandomState(11);
-  const graphs = sampleGraphs(madeUpPlan);
+  const graphs = sampleGraphs(syntheticPlan);
   const trial = (key: TrialKey, error: number) =>
-    madeUpTrial(key, Math.max(0, error + noise * random.standardNormal()));
+    syntheticTrial(key, Math.max(0, error + noise * random.standardNormal()));
   const series = (phase: TrialKey["phase"], graph: TrialKey["graph"], error: number, seeds: number) =>
     Array.from({ length: seeds }, (_, seed) => trial({ phase, graph, seed }, error));
   const searched = [
-    ...series("search", "complete", baseline, madeUpPlan.baselineSeeds),
-    ...graphs.flatMap((graph, row) => series("search", row, surface(graph), madeUpPlan.seeds)),
+    ...series("search", "complete", baseline, syntheticPlan.baselineSeeds),
+    ...graphs.flatMap((graph, row) => series("search", row, surface(graph), syntheticPlan.seeds)),
   ];
   const search = analyzeSearch(graphs, searched);
   const best = graphs[search.best.row];
   const trials = [
     ...searched,
-    ...series("confirmation", "complete", baseline, madeUpPlan.confirmationSeeds),
-    ...series("confirmation", search.best.row, surface(best), madeUpPlan.confirmationSeeds),
+    ...series("confirmation", "complete", baseline, syntheticPlan.confirmationSeeds),
+    ...series("confirmation", search.best.row, surface(best), syntheticPlan.confirmationSeeds),
   ];
   const confirmation = analyzeConfirmation(search.best.row, trials);
   return {
-    plan: madeUpPlan,
+    plan: syntheticPlan,
     graphs,
     trials,
     search,
     given: [],
     confirmation,
-    verdict: verdict(madeUpPlan, graphs, search, confirmation),
+    verdict: verdict(syntheticPlan, graphs, search, confirmation),
     out: "studies/made-up",
     seconds: 61,
   };

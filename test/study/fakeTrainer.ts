@@ -5,14 +5,14 @@ import type { Plan } from "../../src/study/plan/plan.js";
 import type { Trainer } from "../../src/study/trials/trainer.js";
 import { keyOf, type Trial } from "../../src/study/trials/trial.js";
 import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js";
-import { madeUpPlan } from "./madeUpStudy.js";
+import { syntheticPlan } from "./syntheticStudy.js";
 
-export const plan: Plan = { ...madeUpPlan, graphs: 10, seeds: 3, baselineSeeds: 6, confirmationSeeds: 5 };
+export const plan: Plan = { ...syntheticPlan, graphs: 10, seeds: 3, baselineSeeds: 6, confirmationSeeds: 5 };
 export const searchTrials = 10 * 3 + 6;
 export const allTrials = searchTrials + 2 * 5;
 
 /** A trainer that makes its errors up: a graph's degree and the seed decide, as a real one's weights would. */
-export class StandIn implements Trainer {
+export class FakeTrainer implements Trainer {
   readonly trained: TrialTask[] = [];
   closed = false;
 
@@ -48,7 +48,7 @@ export function honest({ wiring, seed }: TrialTask): Exclude<TrialAnswer, { fail
 
 export function conduct(
   out: string,
-  trainer: Trainer = new StandIn(),
+  trainer: Trainer = new FakeTrainer(),
   options: Partial<ConductOptions> = {},
 ) {
   return conductStudy(plan, { out, ...options }, () => Promise.resolve(trainer));
