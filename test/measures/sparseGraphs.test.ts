@@ -4,7 +4,7 @@ import { NumpyRandomState } from "../../src/random.js";
 import { commonNeighborsOf } from "../../src/wasm/graph/measureKernels.js";
 import { workingMemory } from "../../src/wasm/graph/graphKernels.js";
 import { prefersMarks } from "../../src/wasm/graph/prefersMarks.js";
-import { reversed } from "../../src/measures/reversed.js";
+import { reversed } from "../../src/measures/quantities/reversed.js";
 
 /** A random directed graph. */
 function randomDigraph(order: number, size: number, seed: number): Graph {
