@@ -5,7 +5,7 @@ import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { currentNnBuild } from "../wasm/nn/backend.js";
+import { currentNnBuild } from "../wasm/nn/nnModule.js";
 import type { TrainingIdentity } from "./checkpoints/checkpoint.js";
 import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
 import type { DataSet } from "../datasets/dataSet.js";

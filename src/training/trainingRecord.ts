@@ -1,6 +1,6 @@
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { currentNnBuild } from "../wasm/nn/backend.js";
+import { currentNnBuild } from "../wasm/nn/nnModule.js";
 import type { Evaluation } from "./evaluation/evaluate.js";
 import type { Recipe } from "./recipe/recipe.js";
 import type { Training } from "./trainModel.js";

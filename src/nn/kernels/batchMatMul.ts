@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { addressOf, withScratch } from "../../wasm/nn/backend.js";
+import { addressOf, withScratch } from "../../wasm/nn/backendMemory.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { gemm } from "../../wasm/nn/gemm.js";
 import { defineKernel } from "./defineKernel.js";

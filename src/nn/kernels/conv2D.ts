@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { convolve } from "../../wasm/nn/convolution.js";
+import { convForward } from "../../wasm/nn/convolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../wasm/nn/winograd.js";
@@ -69,7 +69,7 @@ function ownProduct(
     return y;
   }
   if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
-  const product = convolve(backend, x, filter, sizes, matrix);
+  const product = convForward(backend, x, filter, sizes, matrix);
   return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
 }
 

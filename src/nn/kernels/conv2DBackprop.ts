@@ -1,6 +1,6 @@
 import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
-import { convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import { convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
@@ -20,7 +20,7 @@ export const conv2DBackpropFilterKernel = defineKernel(
     if (dataFormat !== "NHWC")
       throw new ArgumentError("dataFormat", '"NHWC" on the wasm backend', dataFormat);
     const sizes = convSizes(x.shape, filterShape, attributes);
-    return filterGradient(
+    return convFilterGradient(
       backend,
       x,
       dy,
@@ -44,6 +44,6 @@ export function conv2DBackpropInputKernel(stock: tfTypes.KernelConfig): tfTypes.
       return stock.kernelFunc({ inputs, attrs: attributes as unknown as tfTypes.NamedAttrMap, backend });
     }
     const sizes = convSizes(attributes.inputShape, filter.shape, attributes);
-    return convolveBack(backend, dy, filter, sizes, denseGroup(sizes.inChannels, sizes.outChannels));
+    return convInputGradient(backend, dy, filter, sizes, denseGroup(sizes.inChannels, sizes.outChannels));
   });
 }

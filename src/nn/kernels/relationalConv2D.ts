@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { convolve, convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import { convForward, convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
@@ -27,13 +27,13 @@ export function relationalConvSizes(attributes: RelationalConvAttributes) {
 /** On the tfjs wasm backend: SIMD kernels on its own memory. */
 export const relationalConv2DKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_CONV_2D, "wasm", ({ x, kernel }, attributes: RelationalConvAttributes, backend) =>
-    convolve(backend, x, kernel, relationalConvSizes(attributes), attributes.layout),
+    convForward(backend, x, kernel, relationalConvSizes(attributes), attributes.layout),
   ),
   defineKernel(
     RELATIONAL_CONV_2D_INPUT_GRADIENT,
     "wasm",
     ({ dy, kernel }, attributes: RelationalConvAttributes, backend) =>
-      convolveBack(backend, dy, kernel, relationalConvSizes(attributes), attributes.layout),
+      convInputGradient(backend, dy, kernel, relationalConvSizes(attributes), attributes.layout),
   ),
   defineKernel(
     RELATIONAL_CONV_2D_FILTER_GRADIENT,
@@ -41,7 +41,7 @@ export const relationalConv2DKernels: readonly tfTypes.KernelConfig[] = [
     ({ x, dy }, attributes: RelationalConvAttributes, backend) => {
       const { layout, kernelSize } = attributes;
       const shape = [...kernelSize, layout.entries];
-      return filterGradient(backend, x, dy, shape, relationalConvSizes(attributes), layout);
+      return convFilterGradient(backend, x, dy, shape, relationalConvSizes(attributes), layout);
     },
   ),
 ];

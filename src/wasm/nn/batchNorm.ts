@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** What the training pass reads; all but `x` [batch][channels] hold one value per channel. */

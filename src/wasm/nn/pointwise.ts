@@ -1,5 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import type { ConvSizes } from "./convSizes.js";
 import { gemm } from "./gemm.js";

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./panels.js";
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";

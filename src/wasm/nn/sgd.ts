@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The numbers of one update: see `SgdNesterov`. */

@@ -1,7 +1,8 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import type { Sizes } from "./exports.js";
+import type { Sizes } from "./nnExports.js";
 
 /** One axis of a pooling or a convolution: how far its windows reach, and where they lie. */
 export interface SlidingAxis {
