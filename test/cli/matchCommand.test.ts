@@ -105,7 +105,7 @@ describe("sweetspot match", () => {
       `${sparse}: row 1 is no graph: degree must be a number from 2 to 64, but got 0.64`,
     );
     await fails("mlp", "--graphs", sweep).toThrow(
-      `${sweep}: row 0 has 8.19 where degree / order is expected, of order, degree`,
+      `${sweep}: has 8.19 as degree / order in row 0; expected a number above 0 and at most 1`,
     );
     await fails("mlp", "--graphs", words).toThrow(`${words}: is not an npy file`);
     await fails("mlp", "--graphs", flat).toThrow(

@@ -115,12 +115,12 @@ describe("readRuns rejects", () => {
     [
       "results of another type",
       replacing("results", () => npyFile("<f4", [1, 1, 8], new Uint8Array(32))),
-      "has float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
+      "holds float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
     ],
     [
       "results with other columns",
       replacing("results", () => npyFile("<f8", [1, 1, 7], new Uint8Array(56))),
-      "has float64 of shape 1 x 1 x 7",
+      "holds float64 of shape 1 x 1 x 7",
     ],
     [
       "names with few columns",
@@ -236,7 +236,11 @@ describe("readGraphSet rejects", () => {
 
   it.each<[string, number[][], string]>([
     ["other columns", [[1, 2, 3]], "expected rows of 6 float64"],
-    ["no number", [[64, 0.2, 0.1, 1, NaN, 2]], "has a value that is no number in row 0"],
+    [
+      "a value that is not a number",
+      [[64, 0.2, 0.1, 1, NaN, 2]],
+      "has a value that is not a finite number in row 0",
+    ],
     [
       "two orders",
       [
