@@ -107,7 +107,7 @@ describe("sweetspot match", () => {
     await fails("mlp", "--graphs", sweep).toThrow(
       `${sweep}: row 0 has 8.19 where degree / order is expected, of order, degree`,
     );
-    await fails("mlp", "--graphs", words).toThrow(`${words}: is not an npy file`);
+    await fails("mlp", "--graphs", words).toThrow(`${words}: is not a NumPy npy file`);
     await fails("mlp", "--graphs", flat).toThrow(
       `${flat}: holds float64 of shape 6; expected rows of 6 float64`,
     );
