@@ -14,7 +14,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "docs/*.js", "test/runtimes/**/*.js"],
+    files: ["bench/**/*.js", "docs/*.js", "scripts/**/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
         ["console", "performance", "process", "TextDecoder", "URL"].map((name) => [name, "readonly"]),

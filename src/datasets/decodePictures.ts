@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Sharp } from "sharp";
 import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
+import { loadSharp } from "./loadSharp.js";
 
 /** What all pictures are brought to. */
 export interface PictureForm {
@@ -22,6 +23,7 @@ interface Head {
  * The form for some pictures: grey where all of them are, and as large as they are, or of the side given.
  *
  * @throws {FormatError} naming a file that is no picture, or one of another size where none is given
+ * @throws {SweetspotError} if sharp is not installed
  */
 export async function formOf(paths: readonly string[], side: number | undefined): Promise<PictureForm> {
   const heads = await inLanes(paths, readHead);
@@ -80,7 +82,7 @@ async function readHead(path: string): Promise<Head> {
 
 /** Opens a picture; what sharp says against it, in one line, with the file's name. */
 async function reading<T>(path: string, work: (picture: Sharp) => Promise<T>): Promise<T> {
-  const { default: sharp } = await import("sharp");
+  const sharp = await loadSharp();
   try {
     return await work(sharp(path));
   } catch (error) {

@@ -1,19 +1,29 @@
+import { logBeta } from "./logBeta.js";
+
+/** Where 1 - x is below this, x itself has lost digits. */
+const NEAR = 1e-3;
+
 /**
- * The regularised incomplete beta function I_x(a, b), to about 1e-13 of its value even far out in a tail, where jStat
- * stops after seven digits: Lentz's continued fraction (Numerical Recipes, 6.4).
+ * The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction. SciPy's `special.betainc`.
  *
  * @param x from 0 to 1
- * @param a above 0
- * @param b above 0
+ * @param a at least 0.5
+ * @param b at least 0.5
+ * @param y 1 - x; pass it where it is known more precisely than by subtraction
+ *
+ * Source: Press et al., Numerical Recipes, 6.4.
  */
-export function incompleteBeta(x: number, a: number, b: number): number {
+export function incompleteBeta(x: number, a: number, b: number, y = 1 - x): number {
   if (Number.isNaN(x)) return NaN;
   if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  if (y <= 0) return 1;
+  const nearOne = y < NEAR;
+  const rest = nearOne ? y : 1 - x;
+  const [logX, logY] = nearOne ? [Math.log1p(-y), Math.log(y)] : [Math.log(x), Math.log1p(-x)];
+  const front = Math.exp(-logBeta(a, b) + a * logX + b * logY);
   return x < (a + 1) / (a + b + 2)
     ? (front * continuedFraction(x, a, b)) / a
-    : 1 - (front * continuedFraction(1 - x, b, a)) / b;
+    : 1 - (front * continuedFraction(rest, b, a)) / b;
 }
 
 function continuedFraction(x: number, a: number, b: number): number {
@@ -34,19 +44,4 @@ function continuedFraction(x: number, a: number, b: number): number {
     if (Math.abs(d * c - 1) < 1e-16) break;
   }
   return value;
-}
-
-/** Lanczos' coefficients for g = 7 (Godfrey, 2001). */
-const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
-
-/** ln Γ(x) for x of at least 0.5, to about 1e-15. */
-function logGamma(x: number): number {
-  const sum = LANCZOS.reduce(
-    (total, coefficient, i) => total + (i === 0 ? coefficient : coefficient / (x - 1 + i)),
-  );
-  const t = x + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }

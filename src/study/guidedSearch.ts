@@ -3,18 +3,18 @@ import type { GuidedPlan, Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
 import type { PlanePoint } from "../statistics/convexHull.js";
 import { strategyOf } from "../search/strategies/catalogue.js";
+import { type SearchBudget, toBudget } from "../search/strategies/budget.js";
 import { nextBatch } from "../search/strategies/nextBatch.js";
 import {
   type Judgement,
   type Recommendation,
-  type SearchBudget,
   type SearchState,
   spent,
   type Strategy,
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
-import { isFinished, keyOf, type Trial } from "./trials/trial.js";
+import { isCompleted, keyOf, type Trial } from "./trials/trial.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
 /** What a guided search needs of the study around it. */
@@ -53,17 +53,17 @@ export class GuidedSearch {
   ) {
     this.strategy = strategyOf(plan.strategy);
     this.candidates = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
-    const { budget } = plan;
+    const { duration } = recipe;
     this.allowance =
-      "epochs" in budget && "epochs" in recipe.duration
-        ? { ...budget, full: recipe.duration.epochs }
-        : (budget as { trainings: number });
+      "epochs" in duration
+        ? { ...plan.budget, full: duration.epochs }
+        : (plan.budget as { trainings: number });
     this.strategy.check({ candidates: this.candidates, budget: this.allowance, goal: plan.goal });
   }
 
   /** Trainings, or epochs. */
   get budget(): number {
-    return "trainings" in this.allowance ? this.allowance.trainings : this.allowance.epochs;
+    return toBudget(this.allowance).amount;
   }
 
   /**
@@ -136,5 +136,5 @@ export class GuidedSearch {
 }
 
 function errorOf(trial: Trial): number | undefined {
-  return isFinished(trial) ? trial.error : undefined;
+  return isCompleted(trial) ? trial.error : undefined;
 }

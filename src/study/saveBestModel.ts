@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { StudyError } from "../errors.js";
 import type { StudyFolder } from "./studyFolder.js";
 import type { Trainer } from "./trials/trainer.js";
-import { isFinished, keyOf } from "./trials/trial.js";
+import { isCompleted, keyOf } from "./trials/trial.js";
 import type { TrialTask } from "./trials/trialTask.js";
 
 /** Whether the model of a study is there, whole. */
@@ -24,7 +24,7 @@ export async function saveBestModel(
   confirming: readonly TrialTask[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const finished = new Set(folder.journal.trials.filter(isFinished).map(keyOf));
+  const finished = new Set(folder.journal.trials.filter(isCompleted).map(keyOf));
   const task = confirming.find((each) => each.graph !== "complete" && finished.has(keyOf(each)))!;
   try {
     const answer = await trainer.train({ ...task, saveTo: folder.file("model") });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";
-import { isFinished, keyOf, type Trial } from "../../src/study/trials/trial.js";
+import { isCompleted, keyOf, type Trial } from "../../src/study/trials/trial.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
 import { loadModel } from "../../src/training/models/loadModel.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
@@ -83,7 +83,7 @@ function findings(out: string): string[] {
   return lines
     .map((line) => JSON.parse(line) as Trial)
     .map(
-      (trial) => `${keyOf(trial)} ${isFinished(trial) ? `${trial.error} ${trial.loss} ${trial.width}` : ""}`,
+      (trial) => `${keyOf(trial)} ${isCompleted(trial) ? `${trial.error} ${trial.loss} ${trial.width}` : ""}`,
     )
     .sort();
 }
@@ -176,7 +176,7 @@ describe("sweetspot search", () => {
       .find(
         (trial) => trial.phase === "confirmation" && trial.graph !== "complete" && trial.seed === 10_001,
       )!;
-    expect(isFinished(best) && best.error).toBe(error);
+    expect(isCompleted(best) && best.error).toBe(error);
   });
 
   it("killed ten times at random moments, ends with the same trials", async () => {

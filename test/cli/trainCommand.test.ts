@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { trainCommand } from "../../src/cli/commands/trainCommand.js";
+import { ProgressLine } from "../../src/cli/output/progressLine.js";
 import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
@@ -148,17 +149,12 @@ describe("sweetspot train", () => {
     const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
 
     const out = join(folder, "stopped");
-    // the handler of Ctrl-C is there once the folder is
-    const timer = setInterval(() => {
-      if (!existsSync(out) || process.listenerCount("SIGINT") === listeners) return;
-      clearInterval(timer);
-      setTimeout(() => process.emit("SIGINT"), 100);
-    }, 5);
-    const listeners = process.listenerCount("SIGINT");
+    const shown = vi.spyOn(ProgressLine.prototype, "show");
+    shown.mockImplementationOnce(() => void process.emit("SIGINT"));
     const stopped = run(...long, "--out", out, "--json");
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
-      `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+      `stopped; to resume from the checkpoint in ${out}, run the same command with --resume`,
     );
     expect(readdirSync(out)).toEqual(["checkpoint.bin"]);
 
@@ -177,11 +173,11 @@ describe("sweetspot train", () => {
   it.each([
     [
       ["--graph", "complete:8", "--optimizer", "lamb"],
-      'optimizer must be sgd, adam or adamw, but got "lamb"',
+      'optimizer must be one of sgd, adam, adamw, but got "lamb"',
     ],
     [
       ["--graph", "complete:8", "--optimizer", "adam", "--momentum", "0.9"],
-      "momentum must be absent for adam",
+      "momentum must be left out for adam",
     ],
     [
       ["--graph", "complete:8", "--schedule", "step:x"],
@@ -209,13 +205,16 @@ describe("sweetspot train", () => {
       ["--graph", "complete:8", "--out", "x", "--checkpoint-every", "0"],
       "checkpoint-every must be an integer",
     ],
-    [["--graph", "complete:8", "--steps", "5", "--epochs", "1"], "epochs must be absent when steps is given"],
+    [
+      ["--graph", "complete:8", "--steps", "5", "--epochs", "1"],
+      "epochs must be left out when steps are given",
+    ],
     [["--graph", "complete:8", "--preset", "mnist"], "preset must be one of digits, fashion-mnist, paper"],
     [["--graph", "complete:8", "--seed", "-1"], "seed must be an integer from 0 to 4294967295, but got -1"],
-    [["--graph", "complete:8", "--steps", "0"], "steps must be an integer of at least 1, but got 0"],
+    [["--graph", "complete:8", "--steps", "0"], "steps must be an integer from 1 to 1000000000, but got 0"],
     [["--graph", "complete:8", "--batch", "1001"], "batch must be at most 1000"],
     [["--model", "vgg"], "model must be one of mlp, cnn6, resnet34, resnet34-sep, resnet50, efficientnet-b0"],
-    [["--model", "cnn6", "--dims", "8,x"], "dims must be widths with commas between, such as 8,16,32"],
+    [["--model", "cnn6", "--dims", "8,x"], "dims must be widths separated by commas, such as 8,16,32"],
     [["--model", "cnn6", "--width", "8"], "width must be left out for cnn6"],
     [["--dims", "8"], "dims must be left out for mlp"],
     [
@@ -241,6 +240,6 @@ describe("sweetspot train", () => {
     writeFileSync(file, "");
     const failure = run("--graph", "complete:8", "--epochs", "1000000", "--out", join(file, "model"));
     await expect(failure).rejects.toThrow(SweetspotError);
-    await expect(failure).rejects.toThrow(/model: the folder cannot be made: ENOTDIR/);
+    await expect(failure).rejects.toThrow(/model: cannot create the folder: ENOTDIR/);
   });
 });

@@ -4,8 +4,8 @@ import { rolldown } from "rolldown";
 import { describe, expect, it } from "vitest";
 import { readKernel } from "../../src/wasm/kernelFile.js";
 
-const SCRIPT_LIMIT = 10_000;
-const WASM_LIMIT = 20_000;
+const SCRIPT_LIMIT = 7_000;
+const WASM_LIMIT = 5_000;
 
 /** One minified file with all that an entry needs, but for Node's own modules. */
 async function bundle(entry: string, conditionNames: string[]): Promise<string> {

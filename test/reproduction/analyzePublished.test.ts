@@ -12,7 +12,7 @@ import { type PublishedRuns, readRuns } from "../../src/reproduction/readRuns.js
 import { soundSweetSpot } from "../../src/reproduction/soundSweetSpot.js";
 import { testFragility } from "../../src/reproduction/testFragility.js";
 import { benjaminiHochberg } from "../../src/statistics/benjaminiHochberg.js";
-import { release, smallTask, writeRelease, writeResults } from "./madeUpRelease.js";
+import { release, smallTask, writeRelease, writeResults } from "./syntheticRelease.js";
 
 const { facts, third } = release;
 

@@ -4,7 +4,7 @@ import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmatio
 import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
 import type { SampledGraph } from "../../src/study/plan/sampleGraphs.js";
 import type { Trial } from "../../src/study/trials/trial.js";
-import { bowl, madeUpPlan, madeUpStudy, madeUpTrial } from "./madeUpStudy.js";
+import { bowl, syntheticPlan, syntheticStudy, syntheticTrial } from "./syntheticStudy.js";
 
 const graph = (clustering: number, pathLength: number): SampledGraph => ({
   degree: 8,
@@ -15,7 +15,7 @@ const graph = (clustering: number, pathLength: number): SampledGraph => ({
   density: 0.2,
 });
 const series = (row: number | "complete", errors: number[], phase: Trial["phase"] = "search") =>
-  errors.map((error, seed) => madeUpTrial({ phase, graph: row, seed }, error));
+  errors.map((error, seed) => syntheticTrial({ phase, graph: row, seed }, error));
 const failure = (row: number | "complete", phase: Trial["phase"] = "search"): Trial => ({
   phase,
   graph: row,
@@ -23,7 +23,7 @@ const failure = (row: number | "complete", phase: Trial["phase"] = "search"): Tr
   failed: "the loss is NaN",
   seconds: 1,
   version: "1",
-  kernels: madeUpPlan.kernels,
+  kernels: syntheticPlan.kernels,
   runtime: "node",
 });
 
@@ -75,7 +75,7 @@ describe("analyzeSearch", () => {
   });
 
   it("recovers the bottom of a noisy bowl and which way the error goes", () => {
-    const { search } = madeUpStudy(bowl, 3.2, 0.3);
+    const { search } = syntheticStudy(bowl, 3.2, 0.3);
     const { optimum, interval, inside, rSquared } = search.surface!;
     expect(inside).toBe(true);
     expect(rSquared).toBeGreaterThan(0.8);
@@ -84,10 +84,10 @@ describe("analyzeSearch", () => {
     expect(interval!.clustering[0]).toBeLessThan(0.45);
     expect(interval!.clustering[1]).toBeGreaterThan(0.45);
 
-    const rising = madeUpStudy(({ density }) => 2 + 2 * density, 4, 0.05).search.correlations;
+    const rising = syntheticStudy(({ density }) => 2 + 2 * density, 4, 0.05).search.correlations;
     expect(rising.density.spearman.r).toBeGreaterThan(0.95);
     expect(Math.abs(rising.clusteringGivenDensity.r)).toBeLessThan(0.4);
-    const clustered = madeUpStudy(({ clustering }) => 2 + 2 * clustering, 4, 0.05).search.correlations;
+    const clustered = syntheticStudy(({ clustering }) => 2 + 2 * clustering, 4, 0.05).search.correlations;
     expect(clustered.clusteringGivenDensity.r).toBeGreaterThan(0.9);
   });
 });

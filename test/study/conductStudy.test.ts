@@ -7,12 +7,12 @@ import type { StudyProgress } from "../../src/study/studyProgress.js";
 import { keyOf, type Trial } from "../../src/study/trials/trial.js";
 import type { TrialTask } from "../../src/study/trials/trialTask.js";
 import { temporaryFolder } from "./temporaryFolder.js";
-import { StandIn, honest, conduct, journal, plan, searchTrials, allTrials } from "./standIn.js";
+import { FakeTrainer, honest, conduct, journal, plan, searchTrials, allTrials } from "./fakeTrainer.js";
 
 describe("conductStudy", () => {
   it("searches, confirms on seeds of its own, saves the model, and reports", async () => {
     const out = temporaryFolder();
-    const trainer = new StandIn();
+    const trainer = new FakeTrainer();
     const result = await conduct(out, trainer, { command: "npx sweetspot search" });
     expect(readdirSync(out).sort()).toEqual([
       "model",
@@ -42,7 +42,7 @@ describe("conductStudy", () => {
   it("gives the same with several workers, whatever the order of their ends", async () => {
     const [one, four] = [temporaryFolder(), temporaryFolder()];
     const first = await conduct(one);
-    const second = await conduct(four, new StandIn(4));
+    const second = await conduct(four, new FakeTrainer(4));
     expect(journal(four)).toEqual(journal(one));
     expect(second.search).toEqual(first.search);
     expect(second.confirmation).toEqual(first.confirmation);
@@ -54,7 +54,9 @@ describe("conductStudy", () => {
     const out = temporaryFolder();
     const trained: TrialTask[] = [];
     for (let attempt = 0; attempt < 100; attempt++) {
-      const dying = new StandIn(2, (task, count) => (count > 7 ? new Error("out of memory") : honest(task)));
+      const dying = new FakeTrainer(2, (task, count) =>
+        count > 7 ? new Error("out of memory") : honest(task),
+      );
       try {
         await conduct(out, dying);
         break;
@@ -79,7 +81,7 @@ describe("conductStudy", () => {
       if (phase === "search") trials = done;
       if (done === 5) controller.abort();
     };
-    const trainer = new StandIn(2);
+    const trainer = new FakeTrainer(2);
     const stopped = conduct(out, trainer, { signal: controller.signal, onProgress });
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
@@ -94,7 +96,7 @@ describe("conductStudy", () => {
   it("records a training that gives up, and goes on without that graph", async () => {
     const out = temporaryFolder();
     const { search: before } = await conduct(temporaryFolder());
-    const trainer = new StandIn(1, (task) =>
+    const trainer = new FakeTrainer(1, (task) =>
       task.graph === before.best.row && task.seed === 2
         ? { failed: "training diverged", seconds: 1 }
         : honest(task),
@@ -103,20 +105,20 @@ describe("conductStudy", () => {
     expect(search.excluded).toEqual([before.best.row]);
     expect(search.best.row).not.toBe(before.best.row);
     expect(trials.filter((trial) => "failed" in trial)).toHaveLength(1);
-    const again = new StandIn();
+    const again = new FakeTrainer();
     await conduct(out, again);
     expect(again.trained).toEqual([]);
   });
 
   it("says so when every training gives up", async () => {
-    const trainer = new StandIn(1, () => ({ failed: "training diverged: the loss is NaN", seconds: 1 }));
+    const trainer = new FakeTrainer(1, () => ({ failed: "training diverged: the loss is NaN", seconds: 1 }));
     await expect(conduct(temporaryFolder(), trainer)).rejects.toThrow(
       "The study has no result: every sampled graph has a training that gave up (training diverged: the loss is NaN).",
     );
   });
 
   it("keeps a model that came to its end, chosen by no error", async () => {
-    const trainer = new StandIn(1, (task) =>
+    const trainer = new FakeTrainer(1, (task) =>
       task.phase === "confirmation" && task.graph !== "complete" && task.seed === 10_001
         ? { failed: "training diverged", seconds: 1 }
         : honest(task),
@@ -128,7 +130,7 @@ describe("conductStudy", () => {
 
   it("says so when the model cannot be saved, and has the trials", async () => {
     const out = temporaryFolder();
-    const trainer = new StandIn(1, (task) =>
+    const trainer = new FakeTrainer(1, (task) =>
       task.saveTo === undefined ? honest(task) : new Error("no space"),
     );
     await expect(conduct(out, trainer)).rejects.toThrow(
@@ -143,7 +145,7 @@ describe("conductStudy", () => {
     const idle = await conductStudy(plan, { out }, () => Promise.reject(new Error("nothing to train")));
     expect(idle.search).toEqual(first.search);
     rmSync(join(out, "model"), { recursive: true });
-    const trainer = new StandIn();
+    const trainer = new FakeTrainer();
     await conduct(out, trainer);
     expect(trainer.trained).toHaveLength(1);
     expect(existsSync(join(out, "model", "model.json"))).toBe(true);
@@ -152,7 +154,7 @@ describe("conductStudy", () => {
   it("tells its progress from what had been done to the end of every phase", async () => {
     const out = temporaryFolder();
     const told: StudyProgress[] = [];
-    await conduct(out, new StandIn(), { onProgress: (progress) => told.push(progress) });
+    await conduct(out, new FakeTrainer(), { onProgress: (progress) => told.push(progress) });
     const ends = new Map(told.map((progress) => [progress.phase, progress]));
     expect([...ends.keys()]).toEqual(["sweep", "search", "confirmation", "report"]);
     for (const { done, total } of ends.values()) expect(done).toBe(total);
@@ -160,7 +162,7 @@ describe("conductStudy", () => {
       Array.from({ length: searchTrials + 1 }, (_, i) => i),
     );
     told.length = 0;
-    await conduct(out, new StandIn(), { onProgress: (progress) => told.push(progress) });
+    await conduct(out, new FakeTrainer(), { onProgress: (progress) => told.push(progress) });
     expect(told).toContainEqual({
       phase: "search",
       done: searchTrials,

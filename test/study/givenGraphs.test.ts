@@ -18,7 +18,7 @@ import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js
 import { trialWiring } from "../../src/study/plan/trialWiring.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 import { readFixture } from "../fixtures/readFixture.js";
-import { madeUpPlan } from "./madeUpStudy.js";
+import { syntheticPlan } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 const named = (name: string, graph: Graph): GivenGraph => ({
@@ -32,7 +32,7 @@ const oneWay = Graph.fromEdges(
 );
 const given = [named("one-way", oneWay), named("ring", cycle(12))];
 const plan: Plan = {
-  ...{ ...madeUpPlan, graphs: 10, seeds: 3, baselineSeeds: 6, confirmationSeeds: 5 },
+  ...{ ...syntheticPlan, graphs: 10, seeds: 3, baselineSeeds: 6, confirmationSeeds: 5 },
   given: given.map(toPlanned),
 };
 
@@ -106,7 +106,7 @@ describe("a plan with given graphs", () => {
   it("refuses a name that stands twice, and a graph of more nodes than there are channels", async () => {
     const twice = planStudy({ given: [named("ring", cycle(5)), named("ring", cycle(6))] });
     await expect(twice).rejects.toThrow(ArgumentError);
-    await expect(twice).rejects.toThrow('graph must be given once under each name, but got "ring"');
+    await expect(twice).rejects.toThrow('graph must be unique by name, but got "ring"');
     const big = planStudy({ given: [named("big", complete(65))] });
     await expect(big).rejects.toThrow(ArgumentError);
     await expect(big).rejects.toThrow("the graph big: width must be an integer of at least 65, but got 64");
@@ -129,7 +129,7 @@ describe("a plan with given graphs", () => {
 });
 
 /** Makes errors up: the ring's are the lowest of all, and one-way gives up where it is told to. */
-class StandIn implements Trainer {
+class FakeTrainer implements Trainer {
   readonly workers = 1;
   readonly trained: TrialTask[] = [];
 
@@ -158,13 +158,13 @@ class StandIn implements Trainer {
 }
 
 describe("a study with given graphs", () => {
-  const conduct = (out: string, trainer: StandIn, chosen = plan) =>
+  const conduct = (out: string, trainer: FakeTrainer, chosen = plan) =>
     conductStudy(chosen, { out }, () => Promise.resolve(trainer));
 
   it("trains each as often as the sampled ones, and leaves sweet spot, best and confirmation as they are", async () => {
     const [out, without] = [temporaryFolder(), temporaryFolder()];
-    const result = await conduct(out, new StandIn());
-    const plain = await conduct(without, new StandIn(), { ...plan, given: undefined });
+    const result = await conduct(out, new FakeTrainer());
+    const plain = await conduct(without, new FakeTrainer(), { ...plan, given: undefined });
     expect(result.search).toEqual(plain.search);
     expect(result.confirmation).toEqual(plain.confirmation);
     expect(plain.given).toEqual([]);
@@ -196,7 +196,7 @@ describe("a study with given graphs", () => {
   });
 
   it("goes on with one whose trainings give up, and says so", async () => {
-    const { given: trained, verdict } = await conduct(temporaryFolder(), new StandIn([1, 2]));
+    const { given: trained, verdict } = await conduct(temporaryFolder(), new FakeTrainer([1, 2]));
     expect(trained[0]).toMatchObject({ failed: 2, errors: [expect.any(Number)] });
     expect(trained[0]).not.toHaveProperty("test");
     expect(verdict.sentences.join()).toContain(

@@ -8,7 +8,7 @@ import type { Plan } from "../../src/study/plan/plan.js";
 import type { Trainer } from "../../src/study/trials/trainer.js";
 import { type Trial } from "../../src/study/trials/trial.js";
 import { temporaryFolder } from "./temporaryFolder.js";
-import { plan, StandIn, honest, journal } from "./standIn.js";
+import { plan, FakeTrainer, honest, journal } from "./fakeTrainer.js";
 
 describe("a guided study", () => {
   const guided: Plan = {
@@ -16,7 +16,7 @@ describe("a guided study", () => {
     graphs: 60,
     guided: { strategy: "surface", budget: { trainings: 30 }, goal: "optimum", parallel: 4, seed: 1 },
   };
-  const guide = (out: string, trainer: Trainer = new StandIn(), changes: Partial<Plan> = {}) =>
+  const guide = (out: string, trainer: Trainer = new FakeTrainer(), changes: Partial<Plan> = {}) =>
     conductStudy({ ...guided, ...changes }, { out }, () => Promise.resolve(trainer));
 
   it("spends its budget, confirms the graph that it recommends, and reports where the optimum lies", async () => {
@@ -31,7 +31,7 @@ describe("a guided study", () => {
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
-    expect(recommendation.flat).toBeLessThan(0.001);
+    expect(recommendation.flatnessP).toBeLessThan(0.001);
     // five more trainings of the graph tell more
     expect(judgement.deviation).toBeLessThan(recommendation.deviation);
     expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));
@@ -52,7 +52,7 @@ describe("a guided study", () => {
     [1, "more: the lowest of many estimates is partly luck"],
     [-1, "less: the surface was too high there"],
   ])("says so when the fresh trainings are not what the surface led to expect: %i", async (off, words) => {
-    const surprising = new StandIn(1, (task) => {
+    const surprising = new FakeTrainer(1, (task) => {
       const answer = honest(task);
       const surprise = task.phase === "confirmation" && task.graph !== "complete" ? off : 0;
       return { ...answer, error: answer.error + surprise };
@@ -70,12 +70,14 @@ describe("a guided study", () => {
     const undisturbed = temporaryFolder();
     await guide(undisturbed);
     const several = temporaryFolder();
-    await guide(several, new StandIn(4));
+    await guide(several, new FakeTrainer(4));
     expect(journal(several)).toEqual(journal(undisturbed));
     const stopped = temporaryFolder();
     let attempts = 0;
     for (let done = false; !done; attempts++) {
-      const dying = new StandIn(2, (task, count) => (count > 3 ? new Error("out of memory") : honest(task)));
+      const dying = new FakeTrainer(2, (task, count) =>
+        count > 3 ? new Error("out of memory") : honest(task),
+      );
       done = await guide(stopped, dying).then(
         () => true,
         (error: Error) => {
@@ -90,7 +92,7 @@ describe("a guided study", () => {
 
   it("trains for the epochs that the strategy asks for", async () => {
     const recipe = { ...plan.recipe, duration: { epochs: 40 } };
-    const trainer = new StandIn();
+    const trainer = new FakeTrainer();
     const budget = { epochs: 200 };
     const { trials, verdict } = await guide(temporaryFolder(), trainer, {
       recipe,
@@ -108,7 +110,7 @@ describe("a guided study", () => {
   });
 
   it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
-    const result = await guide(temporaryFolder(), new StandIn(), {
+    const result = await guide(temporaryFolder(), new FakeTrainer(), {
       guided: { ...guided.guided!, strategy },
     });
     const { search, trials, verdict } = result;
@@ -121,7 +123,7 @@ describe("a guided study", () => {
   });
 
   it("says so when the wiring changes nothing, and has no result when all errors are equal", async () => {
-    const noise = new StandIn(1, (task) => {
+    const noise = new FakeTrainer(1, (task) => {
       const graph = typeof task.graph === "number" ? task.graph : 999;
       const draw = new NumpyRandomState(1000 * graph + task.seed).standardNormal();
       return { ...honest(task), error: 5 + 0.3 * draw };
@@ -130,7 +132,7 @@ describe("a guided study", () => {
     expect(verdict.sentences.join(" ")).toContain(
       "The trainings do not show that the error depends on the wiring",
     );
-    const equal = new StandIn(1, (task) => ({ ...honest(task), error: 90 }));
+    const equal = new FakeTrainer(1, (task) => ({ ...honest(task), error: 90 }));
     await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
       "The search has no result: all 30 trainings gave the same error, 90 %.",
     );
@@ -138,7 +140,7 @@ describe("a guided study", () => {
 
   it("refuses a budget below the first design before the folder is touched", async () => {
     const out = join(temporaryFolder(), "new");
-    const small = guide(out, new StandIn(), {
+    const small = guide(out, new FakeTrainer(), {
       guided: { ...guided.guided!, budget: { trainings: 5 } },
     });
     await expect(small).rejects.toThrow("budget must be at least 7 trainings");

@@ -6,9 +6,9 @@ import { html } from "../../src/figures/html.js";
 import { renderReport } from "../../src/study/report/renderReport.js";
 import { trialsCsv } from "../../src/study/trials/trialsCsv.js";
 import { complete } from "../../src/generators/complete.js";
-import { bowl, madeUpStudy } from "./madeUpStudy.js";
+import { bowl, syntheticStudy } from "./syntheticStudy.js";
 
-const study = madeUpStudy(bowl, 3.2, 0.3);
+const study = syntheticStudy(bowl, 3.2, 0.3);
 const page = renderReport(study, "npx sweetspot search --data 'idx:<x>'");
 const { document } = parseHTML(page);
 
@@ -124,7 +124,7 @@ describe("report", () => {
   });
 
   it("does without a surface, and with errors that are all the same", () => {
-    const flat = madeUpStudy(() => 3, 3, 0);
+    const flat = syntheticStudy(() => 3, 3, 0);
     const without = renderReport({ ...flat, search: { ...flat.search, surface: undefined } });
     for (const text of [renderReport(flat), without]) {
       for (const svg of parseHTML(text).document.querySelectorAll("svg"))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { decimal, errorText, pText, countText } from "../../src/figures/numberText.js";
 import { verdict } from "../../src/study/analysis/verdict.js";
-import { bowl, madeUpStudy } from "./madeUpStudy.js";
+import { bowl, syntheticStudy } from "./syntheticStudy.js";
 
 describe("verdict", () => {
   it("claims a true effect, with its size and its p-value", () => {
-    const { verdict: found, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    const { verdict: found, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     expect(found.claim).toBe("better");
     expect(found.headline).toBe(
       `A sparse graph beats the fully connected network: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}.`,
@@ -15,7 +15,7 @@ describe("verdict", () => {
   });
 
   it("claims nothing where there is nothing, though the search has a winner", () => {
-    const { verdict: found, search } = madeUpStudy(() => 3, 3, 0.5);
+    const { verdict: found, search } = syntheticStudy(() => 3, 3, 0.5);
     expect(search.best.mean).toBeLessThan(search.baseline.mean);
     expect(found.claim).toBe("none");
     expect(found.headline).toMatch(
@@ -27,20 +27,22 @@ describe("verdict", () => {
   });
 
   it("says so when the best graph is worse", () => {
-    const { verdict: found } = madeUpStudy(() => 5, 3, 0.1);
+    const { verdict: found } = syntheticStudy(() => 5, 3, 0.1);
     expect(found.claim).toBe("worse");
     expect(found.headline).toContain("is worse than the fully connected network");
   });
 
   it("says which way density and clustering go", () => {
-    const text = madeUpStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
+    const text = syntheticStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
     expect(text).toContain("The error rises with the density of the graph");
-    const falling = madeUpStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(" ");
+    const falling = syntheticStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(
+      " ",
+    );
     expect(falling).toContain("At equal density clustering C matters too: the error falls with it");
   });
 
   it("tells of what is missing", () => {
-    const { plan, graphs, search, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    const { plan, graphs, search, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     const holed = {
       search: {
         ...search,

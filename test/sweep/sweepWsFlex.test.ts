@@ -4,11 +4,11 @@ import {
   averageClustering,
   averageShortestPathLength,
   GenerationError,
-  linspace,
   squareGrid,
   sweepWsFlex,
   wsFlex,
 } from "../../src/index.js";
+import { linspace } from "../../src/sweep/linspace.js";
 
 describe("sweepWsFlex", () => {
   it("gives, in any order of degrees and rewirings, what wsFlex and the measures give one by one", () => {

@@ -48,11 +48,11 @@ export function trianglesTwice(offsets: usize, neighbors: usize, n: u32, rows: u
   }
 }
 
-/** Local clustering t / (d (d - 1)) of each node into `values` (n f64); 0 where there is no triangle, as NetworkX has it. */
-export function localClustering(
-  offsets: usize, neighbors: usize, n: u32, rows: usize, stride: usize, triangles: usize, values: usize,
-): void {
-  trianglesTwice(offsets, neighbors, n, rows, stride, triangles);
+/**
+ * Local clustering t / (d (d - 1)) of each node into `values` (n f64), from twice its triangles (n u32); 0 without a
+ * triangle, as in NetworkX.
+ */
+export function localClustering(offsets: usize, n: u32, triangles: usize, values: usize): void {
   for (let u: u32 = 0; u < n; u++) {
     const t = load<u32>(triangles + (u << 2));
     const d = <u64>(load<u32>(offsets + (u << 2), 4) - load<u32>(offsets + (u << 2)));

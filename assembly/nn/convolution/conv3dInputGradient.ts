@@ -1,3 +1,4 @@
+import { addAcross } from "../simd/addAcross";
 import { loadLanes, storeLanes } from "../simd/partialVector";
 import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
 
@@ -73,10 +74,7 @@ function addDots(matrix: usize, vector: usize, target: usize, rows: u32, columns
       c = f32x4.add(c, f32x4.mul(factor, loadLanes(row2 + at, lanes)));
       d = f32x4.add(d, f32x4.mul(factor, loadLanes(row3 + at, lanes)));
     }
-    // lane 0: the sum of a, lane 1: that of b, ..
-    const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-    const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-    const sums = f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+    const sums = addAcross(a, b, c, d);
     const at = target + (<usize>r << 2);
     storeLanes(at, f32x4.add(loadLanes(at, count), sums), count);
     matrix += stride << 2;

@@ -7,9 +7,9 @@ import { type PlacedGraph, placeGraph } from "../../reproduction/placeGraph.js";
 import { publishedAnswer } from "../../reproduction/publishedAnswer.js";
 import { publishedFindings, publishedHeadline } from "../../reproduction/publishedFindings.js";
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
-import type { Rectangle } from "../../search/rectangle.js";
+import type { Rectangle } from "../../search/region/rectangle.js";
 import { writePublished } from "../../reproduction/figures/writePublished.js";
-import { shellWord } from "../../study/plan/studyCommand.js";
+import { shellWord } from "../../study/plan/shellWord.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { parseSeeds } from "../arguments/parseSeeds.js";
 import { readGraph } from "../arguments/readGraph.js";
@@ -87,7 +87,7 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       )
       .example(
         "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",
-        "with a brain in the figures",
+        "with a connectome in the figures",
       ),
   handler: async ({ results, graphs, task, seeds, graph = [], undirected, out, json }) => {
     const request = { results, graphs, task, seeds: parseSeeds(seeds) };

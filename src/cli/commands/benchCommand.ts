@@ -4,7 +4,7 @@ import { packageVersion } from "../../packageVersion.js";
 
 /** Files of `bench/` that each suite runs, rivals included. */
 const suites = {
-  graphs: ["sweep.bench.js", "measures.bench.js"],
+  graphs: ["sweep.bench.js", "measures.bench.js", "largeGraphs.bench.js"],
   training: ["trainingStep.bench.js", "convolution.bench.js"],
   analysis: ["analysis.bench.js"],
   networks: ["matching.bench.js", "networkStep.bench.js"],

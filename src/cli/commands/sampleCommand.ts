@@ -6,6 +6,8 @@ import { parseNpy, writeNpy } from "../../graph/formats/npy.js";
 import { diskError } from "../../files/diskError.js";
 import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
+import { graphSetRows } from "../../sweep/graphSetRows.js";
+import { sweepPoints } from "../../sweep/planePoints.js";
 import { sampleRules, sampleSets, type SampleRule } from "../../sweep/sampleSets.js";
 import { ROW_LENGTH } from "../../sweep/sweepGrid.js";
 
@@ -41,16 +43,16 @@ export const sampleCommand: CommandModule<object, Arguments> = {
     const rows = readSweep(args.sweep);
     const order = rows[0];
     const rule = ruleOf(args, order);
-    const sets = sampleSets(rows, rule);
+    const sets = sampleSets(sweepPoints(rows), rule);
     try {
       mkdirSync(args.out, { recursive: true });
     } catch (error) {
       throw diskError(args.out, error);
     }
     const files = [sets.coarse, sets.middle, sets.fine].map((set) => {
-      const size = set.length / ROW_LENGTH;
+      const size = set.length;
       const file = join(args.out, `graphs_n${order}_${size}.npy`);
-      writeAtomically(file, writeNpy(set, [size, ROW_LENGTH]));
+      writeAtomically(file, writeNpy(graphSetRows(rows, set), [size, ROW_LENGTH]));
       return { file, graphs: size };
     });
     const record = { order, rule, version: packageVersion };

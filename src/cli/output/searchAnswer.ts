@@ -6,7 +6,7 @@ import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
-import { shellWord } from "../../study/plan/studyCommand.js";
+import { shellWord } from "../../study/plan/shellWord.js";
 import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
 
 /** The object that `search --json` prints. */
@@ -69,7 +69,7 @@ function optimumJson(
   const { probability, credible } = judgement;
   return {
     ...expected(recommendation),
-    flat: recommendation.flat,
+    flat: recommendation.flatnessP,
     withFresh: expected(judgement),
     probability,
     credible: {

@@ -1,13 +1,13 @@
 import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { fromGraphology } from "./graphology.js";
+import { type Edge, Graph } from "../graph.js";
+import { namesUnlessNumbers } from "./graphology.js";
 
 const NODE_ATTRIBUTES = ["id"] as const;
 const EDGE_ATTRIBUTES = ["source", "target"] as const;
 
 /**
- * Reads GraphML with graphology-graphml, which is loaded on the first call. Nodes are numbered in file order. Their ids become
- * names, unless the ids are 0, 1, 2, ... in this order. Attributes are ignored.
+ * Reads GraphML. Nodes are numbered in file order. Their ids become names, unless the ids are 0, 1, 2, ... in this order.
+ * Attributes are ignored. The XML parser is loaded on the first call.
  *
  * @param text content of the file
  * @param source name of the file in error messages
@@ -18,17 +18,16 @@ const EDGE_ATTRIBUTES = ["source", "target"] as const;
  * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
  */
 export async function parseGraphml(text: string, source = "GraphML"): Promise<Graph> {
-  const [{ DOMParser }, { parse }, { DirectedGraph, UndirectedGraph }] = await Promise.all([
-    import("@xmldom/xmldom"),
-    import("graphology-graphml"),
-    import("graphology"),
-  ]);
+  const { DOMParser } = await import("@xmldom/xmldom");
   try {
     const document = parseXml(text, DOMParser, source);
     const directed = requireSimple(document, source);
-    const graph = parse(directed ? DirectedGraph : UndirectedGraph, withoutAttributes(document));
-    if (graph.multi) throw new FormatError(source, "has parallel edges; only simple graphs are supported");
-    return fromGraphology(graph);
+    const numberOf = numberNodes(document, source);
+    const edges = readEdges(document, numberOf, directed, source);
+    return Graph.fromEdges(numberOf.size, edges, {
+      directed,
+      names: namesUnlessNumbers([...numberOf.keys()]),
+    });
   } catch (error) {
     if (error instanceof FormatError) throw error;
     // includes a stack overflow of deeply nested elements
@@ -63,7 +62,7 @@ function normalizeLineEndings(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** Rejects what graphology-graphml ignores or misreads. Returns whether the graph is directed. */
+/** Throws unless the document is a simple graph. Returns whether the graph is directed. */
 function requireSimple(document: Document, source: string): boolean {
   if (document.documentElement?.localName !== "graphml") {
     throw new FormatError(source, "expected GraphML, whose root element is <graphml>");
@@ -104,25 +103,43 @@ function requireAttributes(
   }
 }
 
-/**
- * A copy of a document with its nodes and edges only. Other content can slow graphology-graphml down or make it fail, such
- * as unknown key types and domains, or thousands of data elements.
- */
-function withoutAttributes(document: Document): Document {
-  const bare = document.implementation.createDocument(null, "graphml");
-  const graph = bare.documentElement.appendChild(bare.createElement("graph"));
-  const copy = (name: string, attributes: readonly string[]) => {
-    for (const element of Array.from(document.getElementsByTagName(name))) {
-      const copied = bare.createElement(name);
-      for (const attribute of attributes)
-        copied.setAttribute(attribute, element.getAttribute(attribute) ?? "");
-      graph.appendChild(copied);
-    }
-  };
-  graph.setAttribute("edgedefault", document.getElementsByTagName("graph")[0].getAttribute("edgedefault")!);
-  copy("node", NODE_ATTRIBUTES);
-  copy("edge", EDGE_ATTRIBUTES);
-  return bare;
+/** The number of each node, by its id. */
+function numberNodes(document: Document, source: string): Map<string, number> {
+  const numberOf = new Map<string, number>();
+  for (const node of Array.from(document.getElementsByTagName("node"))) {
+    const id = node.getAttribute("id")!;
+    if (numberOf.has(id))
+      throw new FormatError(source, `has two nodes with the id "${id}"; ids must be distinct`);
+    numberOf.set(id, numberOf.size);
+  }
+  return numberOf;
+}
+
+function readEdges(
+  document: Document,
+  numberOf: ReadonlyMap<string, number>,
+  directed: boolean,
+  source: string,
+): Edge[] {
+  const edges: Edge[] = [];
+  const seen = new Set<number>();
+  for (const element of Array.from(document.getElementsByTagName("edge"))) {
+    const [u, v] = EDGE_ATTRIBUTES.map((attribute) => {
+      const id = element.getAttribute(attribute)!;
+      const node = numberOf.get(id);
+      if (node === undefined)
+        throw new FormatError(
+          source,
+          `has an edge with the ${attribute} "${id}", which is not the id of a node`,
+        );
+      return node;
+    });
+    const key = directed || u < v ? u * numberOf.size + v : v * numberOf.size + u;
+    if (seen.has(key)) throw new FormatError(source, "has parallel edges; only simple graphs are supported");
+    seen.add(key);
+    edges.push([u, v]);
+  }
+  return edges;
 }
 
 function messageOf(error: unknown): string {

@@ -63,7 +63,7 @@ export function fromGraphology(graph: GraphologyReader): Graph {
 }
 
 /** The names, or undefined if they are "0", "1", "2", ...: such nodes are identified by number. */
-function namesUnlessNumbers(names: readonly string[]): readonly string[] | undefined {
+export function namesUnlessNumbers(names: readonly string[]): readonly string[] | undefined {
   return names.every((name, node) => name === String(node)) ? undefined : names;
 }
 

@@ -14,7 +14,7 @@ import { renderPublished } from "./renderPublished.js";
 /**
  * Writes an analysis into a folder: `report.html`, every figure as SVG, the graphs as CSV, and the answer as JSON.
  *
- * @param command the command line that does it again
+ * @param command the command line that reproduces the analysis
  * @throws {StudyError} when the folder cannot be written
  */
 export function writePublished(

@@ -1,5 +1,6 @@
 import { quantileSorted } from "simple-statistics";
 import { requireInteger } from "../../errors.js";
+import { toBudget } from "../strategies/budget.js";
 import { strategyOf } from "../strategies/catalogue.js";
 import { type Replay, replay, type ReplayOptions } from "./replay.js";
 import type { TrainingTable } from "./trainingTable.js";
@@ -68,7 +69,7 @@ export function summarize(
   const within = (bound: number) => regrets.filter((regret) => regret <= bound).length / repeats;
   return {
     strategy,
-    budget: "trainings" in budget ? budget.trainings : budget.epochs,
+    budget: toBudget(budget).amount,
     regret: { median: quantileSorted(regrets, 0.5), p90: quantileSorted(regrets, 0.9) },
     within: { "0.05": within(0.05), "0.10": within(0.1), "0.15": within(0.15) },
     iou: quantileSorted(ious, 0.5),

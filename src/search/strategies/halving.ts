@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors.js";
-import { GRID } from "./epochsEach.js";
+import { toBudget } from "./budget.js";
+import { PAPER_GRID_SIZE } from "./epochsEach.js";
 import { evenSample } from "./evenSample.js";
 import { meanOf } from "../../statistics/meanOf.js";
 import { recommendLowest } from "./recommendLowest.js";
@@ -18,12 +19,12 @@ export const halving: Strategy = {
   summary: "successive halving: the better half of the graphs goes on with twice the trainings or epochs",
 
   check({ budget }) {
-    const [unit, count] = "trainings" in budget ? ["trainings", budget.trainings] : ["epochs", budget.epochs];
-    if (count < 2 * RUNGS)
+    const { unit, amount } = toBudget(budget);
+    if (amount < 2 * RUNGS)
       throw new ArgumentError(
         "budget",
         `at least ${2 * RUNGS} ${unit}, two for each rung of the strategy halving (random can do with fewer)`,
-        count,
+        amount,
       );
   },
 
@@ -46,19 +47,17 @@ interface Rung {
 
 /** The rungs up to the first that has not ended. */
 function rungsOf(state: SearchState): Rung[] {
-  const { candidates, budget, trials } = state;
-  const count = "trainings" in budget ? budget.trainings : budget.epochs;
-  const share = Math.floor(count / RUNGS);
-  let graphs = evenSample(candidates, Math.min(GRID, share));
+  const { candidates, trials } = state;
+  const { unit, amount, full } = toBudget(state.budget);
+  const share = Math.floor(amount / RUNGS);
+  let graphs = evenSample(candidates, Math.min(PAPER_GRID_SIZE, share));
   const ended = new Map(trials.map((trial) => [textOf(trial), trial]));
   const seeds = new Map<number, number>();
   const rungs: Rung[] = [];
   for (let k = 0; k < RUNGS; k++) {
     const each = Math.floor(share / graphs.length);
     const requests = graphs.flatMap((graph): TrainingRequest[] => {
-      if ("epochs" in budget) {
-        return [{ graph, seed: 1, ...(each < budget.full && { epochs: each }) }];
-      }
+      if (unit === "epochs") return [{ graph, seed: 1, ...(each < full && { epochs: each }) }];
       const before = seeds.get(graph) ?? 0;
       seeds.set(graph, before + each);
       return Array.from({ length: each }, (_, i) => ({ graph, seed: before + i + 1 }));
@@ -66,7 +65,7 @@ function rungsOf(state: SearchState): Rung[] {
     rungs.push({ graphs, requests });
     if (!requests.every((request) => ended.has(textOf(request)))) break;
     // what came later, in a higher rung, has no say in this one
-    const sofar = "epochs" in budget ? requests : rungs.flatMap((rung) => rung.requests);
+    const sofar = unit === "epochs" ? requests : rungs.flatMap((rung) => rung.requests);
     const outcomes = sofar.map((request) => ended.get(textOf(request))!);
     const scores = new Map(graphs.map((graph) => [graph, score(graph, outcomes)]));
     graphs = [...graphs]

@@ -28,7 +28,7 @@ export class QuadraticSurface {
   /** Standard deviation of one training's error: guessed at first, then learnt. */
   readonly noise: number;
   /** F-test: probability of a surface that explains so much when the errors are noise. */
-  readonly flat: number;
+  readonly flatnessP: number;
 
   /**
    * @param features `quadraticFeatures` of all candidates
@@ -48,7 +48,7 @@ export class QuadraticSurface {
     const guess = (NOISE_GUESS ** 2 * total) / Math.max(1, n - 1);
     this.noise = Math.sqrt((GUESS_WEIGHT * guess + (free > 0 ? residual : 0)) / (GUESS_WEIGHT + free));
     const explained = Math.max(0, total - residual) / (QUADRATIC_TERMS - 1);
-    this.flat =
+    this.flatnessP =
       free > 0 && residual > 0 ? fUpperTail(explained / (residual / free), QUADRATIC_TERMS - 1, free) : NaN;
   }
 

@@ -1,13 +1,5 @@
 import type { PlanePoint } from "../../statistics/convexHull.js";
-
-/** What a search may spend: whole trainings, or epochs, of which a whole training has `full`. */
-export type SearchBudget =
-  | { readonly trainings: number }
-  | {
-      readonly epochs: number;
-      /** Epochs of a whole training. */
-      readonly full: number;
-    };
+import { type SearchBudget, toBudget } from "./budget.js";
 
 /** What is looked for: the graph with the lowest error, or all that are hardly worse. */
 export type SearchGoal = "optimum" | "region";
@@ -59,8 +51,8 @@ export interface Judgement {
 export interface Recommendation extends Judgement {
   /** The candidate to be trained in earnest. */
   readonly graph: number;
-  /** Probability of a surface that explains so much when the errors are nothing but noise (F-test); NaN without a surface. */
-  readonly flat: number;
+  /** p-value of "the surface is flat", an F-test of it against noise; NaN where a strategy has no surface. */
+  readonly flatnessP: number;
 }
 
 /** Percentage points of error: a graph that is no more than so much worse is as good. */
@@ -94,12 +86,11 @@ export interface Strategy {
   judge?(state: SearchState, graph: number): Judgement;
 }
 
-/** How much of the budget is spent, in its own unit, when all that is pending has ended. */
+/** How much of the budget is spent once everything pending has ended, in the budget's unit. */
 export function spent({ trials, pending, budget }: SearchState): number {
   const all: readonly TrainingRequest[] = [...trials, ...pending];
-  return "trainings" in budget
-    ? all.length
-    : all.reduce((sum, { epochs }) => sum + (epochs ?? budget.full), 0);
+  const { unit, full } = toBudget(budget);
+  return unit === "trainings" ? all.length : all.reduce((sum, { epochs }) => sum + (epochs ?? full), 0);
 }
 
 /** The next seed of a graph. */

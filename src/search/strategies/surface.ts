@@ -1,6 +1,7 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
+import { toBudget } from "./budget.js";
 import { epochsEach } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
@@ -34,12 +35,12 @@ export const surface: Strategy = {
   summary: "learn the error as a surface over C and L; train where it tells most about its lowest point",
 
   check({ candidates, budget }) {
-    const [unit, count] = "trainings" in budget ? ["trainings", budget.trainings] : ["epochs", budget.epochs];
-    if (count < FIRST_DESIGN)
+    const { unit, amount } = toBudget(budget);
+    if (amount < FIRST_DESIGN)
       throw new ArgumentError(
         "budget",
         `at least ${FIRST_DESIGN} ${unit}, the first design of the strategy surface (random can do with fewer)`,
-        count,
+        amount,
       );
     const { quadratic } = Plane.of(candidates);
     const rows = candidates.map((_, i) =>
@@ -55,11 +56,11 @@ export const surface: Strategy = {
   },
 
   next(state) {
-    const { candidates, trials, pending, budget, goal } = state;
+    const { candidates, trials, pending, goal } = state;
     const { places, quadratic } = Plane.of(candidates);
-    const epochs = epochsEach(state);
-    if (spent(state) + ("trainings" in budget ? 1 : (epochs ?? budget.full)) > limitOf(budget))
-      return undefined;
+    const budget = toBudget(state.budget);
+    const epochs = epochsEach(candidates.length, budget);
+    if (spent(state) + (epochs ?? budget.full) > budget.amount) return undefined;
     const asked = [...trials, ...pending].map(({ graph }) => graph);
     const request = (graph: number): TrainingRequest => ({
       graph,
@@ -81,7 +82,7 @@ export const surface: Strategy = {
     requireResult(state, finished(state).errors);
     const models = modelsOf(state);
     const graph = lowestOf(models.choosing.mean());
-    return { graph, ...judgeSurface(graph, models, state.seed), flat: models.quadratic.flat };
+    return { graph, ...judgeSurface(graph, models, state.seed), flatnessP: models.quadratic.flatnessP };
   },
 
   judge(state, graph) {
@@ -97,10 +98,6 @@ function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurf
   const supple = process.fit(rows, errors);
   const stiff = state.goal === "optimum" && state.trials[0].epochs === undefined;
   return { quadratic, supple, stiff, choosing: stiff ? quadratic : supple };
-}
-
-function limitOf(budget: SearchState["budget"]): number {
-  return "trainings" in budget ? budget.trainings : budget.epochs;
 }
 
 function finished({ trials }: SearchState): { rows: number[]; errors: number[] } {

@@ -1,6 +1,6 @@
 import { outcome, type Outcome, type SearchAnalysis } from "./analyzeSearch.js";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
-import { liesIn } from "../../search/rectangle.js";
+import { liesIn } from "../../search/region/rectangle.js";
 import { welchTTest, type WelchTTest } from "../../statistics/welchTTest.js";
 import type { Trial } from "../trials/trial.js";
 

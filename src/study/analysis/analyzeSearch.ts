@@ -4,10 +4,10 @@ import { bootstrapOptimum, type OptimumInterval } from "../../statistics/bootstr
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { partialSpearman, pearson, spearman, type Correlation } from "../../statistics/correlation.js";
 import { meanAndStd } from "../../statistics/meanAndStd.js";
-import { pooledTTest } from "../../statistics/pooledTTest.js";
 import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
+import { testSweetSpot } from "../../search/region/sweetSpot.js";
 import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
-import { isFinished, type Trial } from "../trials/trial.js";
+import { isCompleted, type Trial } from "../trials/trial.js";
 
 /** Below this probability a difference is called one. */
 export const SIGNIFICANCE = 0.05;
@@ -92,22 +92,14 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   if (baseline.errors.length < 2)
     throw gaveUp("the fully connected network has fewer than two trainings that came to their end", search);
 
-  const lowest = complete.reduce((a, b) => (b.mean < a.mean ? b : a));
-  const trained = complete.map((graph) => ({
-    ...graph,
-    inSweetSpot: graph === lowest || pooledTTest(graph.errors, lowest.errors).p >= SIGNIFICANCE,
-  }));
-  const near = trained.filter((graph) => graph.inSweetSpot);
+  const { best, members, rectangle } = testSweetSpot(complete);
+  const trained = complete.map((graph, i) => ({ ...graph, inSweetSpot: members[i] }));
   return {
     baseline,
     graphs: trained,
     excluded: graphs.flatMap((_, row) => (trained.some((graph) => graph.row === row) ? [] : [row])),
-    best: trained.find((graph) => graph.row === lowest.row)!,
-    sweetSpot: {
-      clustering: range(near.map((graph) => graph.clustering)),
-      pathLength: range(near.map((graph) => graph.pathLength)),
-      graphs: near.length,
-    },
+    best: trained[complete.indexOf(best)],
+    sweetSpot: { ...rectangle, graphs: members.filter(Boolean).length },
     correlations: correlate(trained),
     surface: surfaceOf(trained),
   };
@@ -115,7 +107,7 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
 
 /** Sums up the trainings of one graph, by increasing seed. */
 export function outcome(trials: readonly Trial[]): Outcome {
-  const finished = trials.filter(isFinished).sort((a, b) => a.seed - b.seed);
+  const finished = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
   const errors = finished.map((trial) => trial.error);
   const { mean, std } = errors.length > 0 ? meanAndStd(errors) : { mean: NaN, std: NaN };
   const { width, flops, params } = finished[0] ?? { width: NaN, flops: NaN, params: NaN };
@@ -124,7 +116,7 @@ export function outcome(trials: readonly Trial[]): Outcome {
 
 /** A StudyError with the reason that the first failed training gave. */
 export function gaveUp(problem: string, trials: readonly Trial[]): StudyError {
-  const failed = trials.flatMap((trial) => (isFinished(trial) ? [] : [trial.failed]));
+  const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [trial.failed]));
   const reason = failed.length > 0 ? ` (${failed[0]})` : "";
   return new StudyError(`The study has no result: ${problem}${reason}.`);
 }

@@ -3,6 +3,7 @@ import { type Outcome, range, SIGNIFICANCE, type SearchAnalysis } from "./analyz
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
+import { amountOf, paysInFull } from "../../search/strategies/budget.js";
 import { type Judgement, type Recommendation, TOLERANCE } from "../../search/strategies/strategy.js";
 import type { WelchTTest } from "../../statistics/welchTTest.js";
 
@@ -21,20 +22,17 @@ export function guidedSentences(
 ): string[] {
   const { best, graphs: trained } = search;
   const { budget, strategy } = guided!;
-  const [spent, whole] =
-    "trainings" in budget
-      ? [`${countText(budget.trainings)} trainings`, true]
-      : [
-          `${countText(budget.epochs)} epochs in all`,
-          "epochs" in recipe.duration && budget.epochs >= 20 * recipe.duration.epochs,
-        ];
+  const { unit, amount } = amountOf(budget);
+  const spent = `${countText(amount)} ${unit === "trainings" ? unit : "epochs in all"}`;
+  const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
+  const whole = paysInFull({ unit, amount, full });
   const tried = `The strategy ${strategy} tried ${trained.length} of ${countText(graphs.length)} graphs with ${spent}`;
   if (Number.isNaN(judgement.probability))
     return [`${tried}; the best graph is the one that showed the lowest mean error, which is partly luck.`];
   const near = judgement.credible.map((row) => graphs[row]);
   const spans = (of: readonly SampledGraph[]) =>
     `C ${rangeText(range(of.map((graph) => graph.clustering)))} and L ${rangeText(range(of.map((graph) => graph.pathLength)))}`;
-  const flat = recommendation.flat < SIGNIFICANCE ? "" : flatness(recommendation);
+  const flat = recommendation.flatnessP < SIGNIFICANCE ? "" : flatness(recommendation);
   return [
     flat,
     `${tried}. The surface through their errors is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}: ${expectation(recommendation)}${whole ? "" : " after as few epochs as they were trained"}. ${judgement === recommendation ? "" : `${surprise(recommendation, fresh)}The fresh trainings counted in, it is ${expectation(judgement)}. `}With 95 % probability the lowest point lies within ${spans(near)}; with probability ${percent(judgement.probability)} no graph is more than ${decimal(TOLERANCE)} points better than this one.`,
@@ -46,8 +44,8 @@ function expectation({ error, deviation }: Judgement): string {
   return errorText({ mean: error, std: deviation });
 }
 
-function flatness({ flat }: Recommendation): string {
-  return `The trainings do not show that the error depends on the wiring: noise between seeds alone may have shaped the surface (F-test, ${pText(flat)}), and its lowest point may be anywhere. A larger budget would tell.`;
+function flatness({ flatnessP }: Recommendation): string {
+  return `The trainings do not show that the error depends on the wiring: noise between seeds alone may have shaped the surface (F-test, ${pText(flatnessP)}), and its lowest point may be anywhere. A larger budget would tell.`;
 }
 
 /** Said when the fresh trainings are not what the surface led to expect: more than two standard errors away. */

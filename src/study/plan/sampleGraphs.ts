@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors.js";
 import { wsFlexSize } from "../../generators/wsFlex.js";
+import { sweepPoints } from "../../sweep/planePoints.js";
 import { sampleEvenly } from "../../sweep/sampleEvenly.js";
 import { ROW_LENGTH, squareGrid } from "../../sweep/sweepGrid.js";
 import { sweepWsFlex } from "../../sweep/sweepWsFlex.js";
@@ -29,7 +30,7 @@ export function sampleGraphs(
   onProgress?: (done: number) => void,
 ): SampledGraph[] {
   const rows = sweepWsFlex(squareGrid({ order: nodes, ...grid }), onProgress);
-  const sampled = sampleEvenly(rows, graphs).map((row) => {
+  const sampled = sampleEvenly(sweepPoints(rows), graphs).map((row) => {
     const [, degree, rewiring, seed, clustering, pathLength] = rows.subarray(row * ROW_LENGTH);
     const density = wsFlexSize(nodes, degree) / ((nodes * (nodes - 1)) / 2);
     return { degree, rewiring, seed, clustering, pathLength, density };

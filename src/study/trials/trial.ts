@@ -16,7 +16,7 @@ const common = {
   runtime: z.string(),
 };
 
-const finishedTrialSchema = z.strictObject({
+const completedTrialSchema = z.strictObject({
   ...common,
   /** Top-1 error on the test images, in percent. */
   error: z.number().min(0).max(100),
@@ -34,19 +34,19 @@ const failedTrialSchema = z.strictObject({
 });
 
 /** One line of a journal. */
-export const trialSchema = z.union([finishedTrialSchema, failedTrialSchema]);
+export const trialSchema = z.union([completedTrialSchema, failedTrialSchema]);
 
 /** A network that was trained to the end. */
-export type FinishedTrial = z.infer<typeof finishedTrialSchema>;
+export type CompletedTrial = z.infer<typeof completedTrialSchema>;
 /** A network whose training gave up. */
 export type FailedTrial = z.infer<typeof failedTrialSchema>;
 /** One training of one graph from one seed. */
-export type Trial = FinishedTrial | FailedTrial;
+export type Trial = CompletedTrial | FailedTrial;
 /** What makes a trial the one it is: no two trials of a study share it. */
 export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs">;
 
 /** Whether a trial has an error to count. */
-export function isFinished(trial: Trial): trial is FinishedTrial {
+export function isCompleted(trial: Trial): trial is CompletedTrial {
   return "error" in trial;
 }
 

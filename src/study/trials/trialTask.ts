@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
-import type { FinishedTrial, TrialKey } from "./trial.js";
+import type { CompletedTrial, TrialKey } from "./trial.js";
 
 /** A training to be done: everything that a worker must know beside the plan. */
 export interface TrialTask extends TrialKey {
@@ -13,7 +13,7 @@ export interface TrialTask extends TrialKey {
 
 /** What a training gives: its numbers, or why it gave up. */
 export type TrialAnswer =
-  | Pick<FinishedTrial, "error" | "loss" | "width" | "flops" | "params" | "seconds">
+  | Pick<CompletedTrial, "error" | "loss" | "width" | "flops" | "params" | "seconds">
   | { readonly failed: string; readonly seconds: number };
 
 /** Seeds of the search begin at 1 and are fewer than 10,001; those of the confirmation begin here. */

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
-import { isFinished, type Trial } from "./trial.js";
+import { isCompleted, type Trial } from "./trial.js";
 
 const COLUMNS = [
   "phase",
@@ -50,7 +50,7 @@ function row(
 ): Record<(typeof COLUMNS)[number], unknown> {
   const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
   const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
-  const finished = isFinished(trial) ? trial : undefined;
+  const finished = isCompleted(trial) ? trial : undefined;
   return {
     phase: trial.phase,
     graph: trial.graph,
@@ -67,6 +67,6 @@ function row(
     flops: finished?.flops,
     params: finished?.params,
     seconds: trial.seconds,
-    failed: isFinished(trial) ? undefined : trial.failed,
+    failed: isCompleted(trial) ? undefined : trial.failed,
   };
 }

@@ -1,4 +1,5 @@
 import { graphModule } from "./graphModule.js";
+import { prefersMarks } from "./prefersMarks.js";
 
 /** The rows of a graph: see Graph. */
 export interface SparseRows {
@@ -9,6 +10,9 @@ export interface SparseRows {
 
 const { kernels, workspace } = graphModule;
 const STATE_BYTES = kernels.STATE_BYTES.value as number;
+
+/** Above this order a bitset row per node no longer stays in the cache. */
+const LARGE_ORDER = 4096;
 
 /** Bytes of memory that the kernels hold at present; it grows with the largest graph so far, never by use. */
 export function workingMemory(): number {
@@ -35,6 +39,7 @@ export function wsFlexRows(
   seed: number,
   tries: number,
 ): SparseRows | undefined {
+  if (n > LARGE_ORDER && edges < n ** 2 / 64) return sparseWsFlexRows(n, edges, rewiring, seed, tries);
   const stride = rowStride(n);
   workspace.open((n + 1) * stride + n * 8 + STATE_BYTES + (n + 1) * 4 + edges * 8 + 256);
   const twister = workspace.take(STATE_BYTES);
@@ -53,16 +58,44 @@ export function wsFlexRows(
   return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
 }
 
+/** The same graph as by bitset rows, from a hash table of edges: for graphs whose lattice does not meet itself. */
+function sparseWsFlexRows(
+  n: number,
+  edges: number,
+  rewiring: number,
+  seed: number,
+  tries: number,
+): SparseRows | undefined {
+  const bytes = kernels.sparseWsFlexSpace(n, edges);
+  workspace.open(bytes + STATE_BYTES + (n + 1) * 4 + edges * 8 + 128);
+  const twister = workspace.take(STATE_BYTES);
+  const space = workspace.take(bytes);
+  const offsets = workspace.take((n + 1) * 4);
+  const neighbors = workspace.take(edges * 8);
+  kernels.seedTwister(twister, BigInt(seed));
+  const bound = kernels.rewiringBound(rewiring);
+  if (!kernels.sparseWsFlexConnected(space, n, edges, bound, twister, tries, offsets, neighbors))
+    return undefined;
+  const ends = workspace.u32(offsets, n + 1).slice();
+  return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
+}
+
 /** Local clustering of each node of an undirected graph. */
 export function localClusteringOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
   const stride = rowStride(n);
-  const { offsets, neighbors } = openGraph(graph, n * (stride + 12) + 64);
-  const rows = workspace.take(n * stride);
+  const marked = prefersMarks(graph);
+  const { offsets, neighbors } = openGraph(graph, n * ((marked ? 1 : stride) + 12) + 64);
   const triangles = workspace.take(n * 4);
   const values = workspace.take(n * 8);
-  kernels.fillRows(offsets, neighbors, n, rows, stride);
-  kernels.localClustering(offsets, neighbors, n, rows, stride, triangles, values);
+  if (marked) {
+    kernels.trianglesByMarks(offsets, neighbors, n, workspace.take(n), triangles);
+  } else {
+    const rows = workspace.take(n * stride);
+    kernels.fillRows(offsets, neighbors, n, rows, stride);
+    kernels.trianglesTwice(offsets, neighbors, n, rows, stride, triangles);
+  }
+  kernels.localClustering(offsets, n, triangles, values);
   return workspace.f64(values, n).slice();
 }
 
@@ -76,7 +109,7 @@ export function sumOfDistancesOf(graph: SparseRows): number | undefined {
 }
 
 /** Where a graph lies in the memory. */
-interface PlacedRows {
+export interface PlacedRows {
   readonly offsets: number;
   readonly neighbors: number;
 }

@@ -21,15 +21,27 @@ export interface GraphExports extends WebAssembly.Exports {
   ): number;
   rowsToNeighbors(rows: number, stride: number, n: number, offsets: number, neighbors: number): void;
   fillRows(offsets: number, neighbors: number, n: number, rows: number, stride: number): void;
-  localClustering(
+  trianglesTwice(
     offsets: number,
     neighbors: number,
     n: number,
     rows: number,
     stride: number,
     triangles: number,
-    values: number,
   ): void;
+  trianglesByMarks(offsets: number, neighbors: number, n: number, marks: number, triangles: number): void;
+  localClustering(offsets: number, n: number, triangles: number, values: number): void;
+  sparseWsFlexSpace(n: number, edges: number): number;
+  sparseWsFlexConnected(
+    space: number,
+    n: number,
+    edges: number,
+    bound: bigint,
+    twister: number,
+    tries: number,
+    offsets: number,
+    neighbors: number,
+  ): number;
   distanceSpace(n: number): number;
   sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
   WORD_TABLE_SPACE: WebAssembly.Global;

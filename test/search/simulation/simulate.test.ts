@@ -6,7 +6,7 @@ import { readTrainingTable } from "../../../src/reproduction/readTrainingTable.j
 import { tableOf } from "../../../src/search/simulation/trainingTable.js";
 import { strategyOf } from "../../../src/search/strategies/catalogue.js";
 import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
-import { bowlAt, fan } from "../strategies/madeUpSearch.js";
+import { bowlAt, fan } from "../strategies/syntheticSearch.js";
 
 const truth = bowlAt(fan[97], 3);
 const random = new NumpyRandomState(5);
@@ -106,7 +106,7 @@ describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => 
 
   it("refuses a budget in epochs where only the last was published", () => {
     expect(() => readTrainingTable({ ...published, task: "mlp_cifar10", curves: true })).toThrow(
-      "has no results of epoch 1, which a budget in epochs may need: give the budget in whole trainings",
+      "has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead",
     );
   });
 });

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, StudyError } from "../../../src/errors.js";
 import { strategies, strategyOf } from "../../../src/search/strategies/catalogue.js";
-import { spent, type SearchBudget, type SearchState } from "../../../src/search/strategies/strategy.js";
-import { bowlAt, fan, finish, type MadeUpSearch, regretOf } from "./madeUpSearch.js";
+import { type SearchBudget, toBudget } from "../../../src/search/strategies/budget.js";
+import { spent, type SearchState } from "../../../src/search/strategies/strategy.js";
+import { bowlAt, fan, finish, type SyntheticSearch, regretOf } from "./syntheticSearch.js";
 
 const bottom = fan[97];
-const search: MadeUpSearch = {
+const search: SyntheticSearch = {
   candidates: fan,
   truth: bowlAt(bottom),
   noise: 0.2,
@@ -24,7 +25,7 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
 
   it.each(budgets)("spends %o and no more, each training once", (budget) => {
     const state = finish(strategy, { ...search, budget });
-    const limit = "trainings" in budget ? budget.trainings : budget.epochs;
+    const limit = toBudget(budget).amount;
     expect(spent(state)).toBeLessThanOrEqual(limit);
     expect(spent(state)).toBeGreaterThan(limit / 2);
     const keys = state.trials.map(({ graph, seed, epochs }) => `${graph} ${seed} ${epochs}`);
@@ -119,8 +120,8 @@ describe("surface", () => {
 
   it("knows how far its expectation may be off, even where a quadratic does not fit", () => {
     // a slope that ends in a plain, and a dip in a slope
-    const bend: MadeUpSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
-    const dip: MadeUpSearch["truth"] = ([c, l]) =>
+    const bend: SyntheticSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
+    const dip: SyntheticSearch["truth"] = ([c, l]) =>
       5 + 1.2 * c - 0.5 * Math.exp(-((c - 0.5) ** 2 + (l - 1.6) ** 2) / 0.05);
     for (const truth of [bend, dip]) {
       const made = { ...search, truth, noise: 0.25, budget: { trainings: 20 } };
@@ -173,9 +174,9 @@ describe("surface", () => {
   });
 
   it("tells a surface from pure noise, and pure noise from a surface", () => {
-    const flatOf = (truth: MadeUpSearch["truth"], seed: number) =>
+    const flatOf = (truth: SyntheticSearch["truth"], seed: number) =>
       surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
-        .flat;
+        .flatnessP;
     const ofNoise = repeats.map((seed) => flatOf(() => 5, seed));
     expect(ofNoise.filter((p) => p >= 0.05).length).toBeGreaterThanOrEqual(20);
     const ofBowl = repeats.map((seed) => flatOf(bowlAt(bottom, 3), seed));
