@@ -94,7 +94,7 @@ describe("sweetspot convert", () => {
     writeFileSync(input, "0 1\n1 1\n");
     writeFileSync(output, "before");
     await expect(run(input, output)).rejects.toThrow(
-      new FormatError(input, "line 2: a self-loop at node 1; only simple graphs can be used"),
+      new FormatError(input, "line 2: node 1 has a self-loop; only simple graphs are supported"),
     );
     expect(readFileSync(output, "utf8")).toBe("before");
     expect(readdirSync(folder)).toHaveLength(2);
@@ -137,7 +137,7 @@ describe("sweetspot convert", () => {
       "--to must be one of edgelist, json, graphml, adjacency, npy when",
     ],
     [["in.txt", "no/such/out.json"], StudyError, "Cannot write no/such/out.json: the folder does not exist"],
-    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not an npy file"],
+    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not a NumPy npy file"],
     [["in.txt", "out.json", "--to", "gexf"], Error, 'Argument: to, Given: "gexf"'],
     [["in.txt"], Error, "Not enough non-option arguments"],
   ])("refuses %j", async (words, kind, message) => {

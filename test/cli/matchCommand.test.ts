@@ -107,7 +107,7 @@ describe("sweetspot match", () => {
     await fails("mlp", "--graphs", sweep).toThrow(
       `${sweep}: has 8.19 as degree / order in row 0; expected a number above 0 and at most 1`,
     );
-    await fails("mlp", "--graphs", words).toThrow(`${words}: is not an npy file`);
+    await fails("mlp", "--graphs", words).toThrow(`${words}: is not a NumPy npy file`);
     await fails("mlp", "--graphs", flat).toThrow(
       `${flat}: holds float64 of shape 6; expected rows of 6 float64`,
     );

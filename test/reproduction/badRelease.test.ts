@@ -109,7 +109,7 @@ describe("readRuns rejects", () => {
     [
       "numbers in place of names",
       replacing("names", () => readFormatFixture("float64.npy")),
-      "has elements of type <f8; expected text",
+      "but got elements of type <f8",
     ],
     ["text in place of results", replacing("results", () => namesFile([["a"]])), "3"],
     [
@@ -152,8 +152,12 @@ describe("readRuns rejects", () => {
       replacing("results", (bytes) => bytes.subarray(0, -8)),
       "bytes of data, but its header",
     ],
-    ["a truncated header", replacing("names", (bytes) => bytes.subarray(0, 40)), "ends within its header"],
-    ["an empty file", replacing("names", () => new Uint8Array()), "is not an npy file"],
+    [
+      "a truncated header",
+      replacing("names", (bytes) => bytes.subarray(0, 40)),
+      "is truncated: it ends within its header",
+    ],
+    ["an empty file", replacing("names", () => new Uint8Array()), "is not a NumPy npy file"],
     [
       "a wrong shape in the header",
       replacing("names", (bytes) =>
