@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { trainCommand } from "../../src/cli/commands/trainCommand.js";
-import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
+import { ArgumentError, FileError, InterruptedError } from "../../src/errors.js";
+import { ProgressLine } from "../../src/cli/output/progressLine.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
@@ -148,23 +149,20 @@ describe("sweetspot train", () => {
     const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
 
     const out = join(folder, "stopped");
-    // the handler of Ctrl-C is there once the folder is
-    const timer = setInterval(() => {
-      if (!existsSync(out) || process.listenerCount("SIGINT") === listeners) return;
-      clearInterval(timer);
-      setTimeout(() => process.emit("SIGINT"), 100);
-    }, 5);
-    const listeners = process.listenerCount("SIGINT");
+    const show = vi.spyOn(ProgressLine.prototype, "show").mockImplementationOnce(() => {
+      process.emit("SIGINT");
+    });
     const stopped = run(...long, "--out", out, "--json");
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
       `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
     );
+    expect(show).toHaveBeenCalled();
     expect(readdirSync(out)).toEqual(["checkpoint.bin"]);
 
-    await expect(run(...long, "--out", out)).rejects.toThrow(/stands at step \d+ of 1000: resume it/);
+    await expect(run(...long, "--out", out)).rejects.toThrow(/a training at step \d+ of 1000: resume it/);
     await expect(run(...long, "--label-smoothing", "0.5", "--out", out, "--resume")).rejects.toThrow(
-      "recipe.labelSmoothing: none there, 0.5 asked for",
+      "recipe.labelSmoothing: none saved, 0.5 requested",
     );
     expect(answerOf(await run(...long, "--out", out, "--resume", "--json"))).toEqual(whole);
     const files = ["history.csv", "model.json", "weights.bin"];
@@ -236,11 +234,12 @@ describe("sweetspot train", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
-  it("finds out before the training that the folder cannot be made", async () => {
+  it("reports before the training that the folder cannot be created", async () => {
     const file = join(temporaryDirectory(), "file");
     writeFileSync(file, "");
     const failure = run("--graph", "complete:8", "--epochs", "1000000", "--out", join(file, "model"));
-    await expect(failure).rejects.toThrow(SweetspotError);
-    await expect(failure).rejects.toThrow(/model: the folder cannot be made: ENOTDIR/);
+    await expect(failure).rejects.toThrow(
+      new FileError(join(file, "model"), "a part of that path is a file, not a folder"),
+    );
   });
 });

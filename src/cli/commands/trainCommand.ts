@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import { makeFolder } from "../../files/makeFolder.js";
 import { presets, type Preset } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
@@ -92,7 +92,9 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const data = await showLoading((onProgress) => training.loadDataSet(args.data, { resize, onProgress }));
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
-    if (args.out !== undefined) await makeFolder(args.out);
+    if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
+    // before the training, so that a folder that cannot be created is reported early
+    if (args.out !== undefined) makeFolder(args.out);
 
     const trained = await interruptible((signal) => {
       const line = new ProgressLine();
@@ -157,14 +159,6 @@ function progressText(progress: TrainingProgress, line: ProgressLine): string {
     ...(validationError === undefined ? [] : [`validation error ${validationError.toFixed(2)} %`]),
     line.left(step, steps),
   ].join("  ");
-}
-
-/** Now, not after the training, so that a folder that cannot be is found out early. */
-async function makeFolder(path: string): Promise<void> {
-  if (path === "") throw new ArgumentError("out", "a folder", path);
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new SweetspotError(`${path}: the folder cannot be made: ${error.message}`, { cause: error });
-  });
 }
 
 function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): string {

@@ -126,7 +126,7 @@ export function planDigest(plan: Plan): string {
     .digest("hex");
 }
 
-/** In what two plans differ, one line each, as "seeds: 5 there, 3 asked for"; places of data and graphs do not count. */
+/** In what two plans differ, one line each, as "seeds: 5 saved, 3 requested"; places of data and graphs do not count. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
   return valueDifferences(there, asked, noMatter(there, asked));
 }
