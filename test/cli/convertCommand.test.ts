@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
 import { convertCommand } from "../../src/cli/commands/convertCommand.js";
 import { STANDARD_INPUT } from "../../src/cli/arguments/words.js";
-import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
+import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { type FormatName, formats, Graph, parseGraph } from "../../src/index.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
@@ -136,8 +136,8 @@ describe("sweetspot convert", () => {
       ArgumentError,
       "--to must be one of edgelist, json, graphml, adjacency, npy when",
     ],
-    [["in.txt", "no/such/out.json"], StudyError, "Cannot write no/such/out.json: the folder does not exist"],
-    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not a NumPy npy file"],
+    [["in.txt", "no/such/out.json"], FileError, "Cannot write no/such/out.json: the folder does not exist"],
+    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not an npy file"],
     [["in.txt", "out.json", "--to", "gexf"], Error, 'Argument: to, Given: "gexf"'],
     [["in.txt"], Error, "Not enough non-option arguments"],
   ])("refuses %j", async (words, kind, message) => {

@@ -235,7 +235,7 @@ describe("readGraphSet rejects", () => {
   it("a path that does not exist", () => {
     expect(() => readGraphSet("/no/such/folder", "a.npy")).toThrow(ArgumentError);
     const folder = writeRelease("small", smallTask.graphs);
-    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: is missing");
+    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: does not exist");
   });
 
   it.each<[string, number[][], string]>([
@@ -263,7 +263,7 @@ describe("readGraphSet rejects", () => {
   it("a directory in place of a file", () => {
     const folder = writeRelease("small", smallTask.graphs);
     mkdirSync(join(folder, "graphs.npy"));
-    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("cannot be read (EISDIR)");
+    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("graphs.npy: is a folder, not a file");
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type TrainingRecipe,
 } from "../../src/training/index.js";
 import { largestDifference } from "../nn/largestDifference.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 beforeAll(async () => {
   await useWasmBackend();
@@ -21,7 +21,7 @@ afterEach(() => {
   expect(tf.memory().numTensors).toBe(0);
 });
 
-const data = madeUpData();
+const data = syntheticData();
 const recipe: TrainingRecipe = {
   batch: 10,
   duration: { epochs: 15 },
@@ -104,7 +104,7 @@ describe("trainModel on any model", () => {
     optimizer.dispose();
   });
 
-  it("refuses models that it cannot train, by what is wrong with them", async () => {
+  it("refuses models that it cannot train, naming the reason", async () => {
     const train = (model: tf.LayersModel) => trainModel({ model, data, recipe, seed: 1 });
     const dense = (args: Partial<Parameters<typeof tf.layers.dense>[0]>) =>
       tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [8], ...args })] });
@@ -127,7 +127,7 @@ describe("trainModel on any model", () => {
 });
 
 describe("trainModel on arrays", () => {
-  it("trains on a caller's own numbers, the same in whatever arrays they come", async () => {
+  it("trains on plain arrays, with the same result for every array type", async () => {
     const rows = Array.from({ length: 60 }, (_, k) =>
       Array.from(data.train.pixels.subarray(8 * k, 8 * k + 8)),
     );
@@ -175,7 +175,7 @@ describe("trainModel on a tf.data dataset", () => {
     expect(weights[1]).toEqual(weights[0]);
   });
 
-  it("comes to the same bits when it is stopped and resumed", async () => {
+  it("gives the same bits when it is stopped and resumed", async () => {
     const { temporaryDirectory } = await import("../datasets/dataFiles.js");
     const whole = linear(8, 3);
     await trainModel({ model: whole, data: numbers(), recipe, seed: 1 });
@@ -205,7 +205,7 @@ describe("trainModel on a tf.data dataset", () => {
     expect(weightsOf(resumed)).toEqual(weightsOf(whole));
   });
 
-  it("refuses what it cannot learn from", async () => {
+  it("refuses unusable data", async () => {
     const train = (change: object, own: object = {}) =>
       trainModel({
         model: linear(8, 3),
