@@ -5,7 +5,7 @@ import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
 
-/** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
+/** Calls `use` with the addresses of the start and the end of the matrix's table. */
 function withTable(
   backend: WasmBackend,
   matrix: SparseGroups,
