@@ -114,7 +114,7 @@ describe("sweetspot match", () => {
     await fails("mlp", "--size", "224").toThrow("--size must be 32 for the model mlp, but got 224");
     await fails("mlp", "--flops", "0").toThrow("--flops must be an integer of at least 1, but got 0");
     await fails("mlp", "--flops", "1000").toThrow(
-      "flops must be what a network with a channel in every stage",
+      "flops must be at least the FLOPs of a network with one channel per stage",
     );
     await fails("vgg").toThrow("Invalid values");
   });

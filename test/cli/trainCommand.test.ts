@@ -221,7 +221,7 @@ describe("sweetspot train", () => {
     [["--dims", "8"], "dims must be left out for mlp"],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "complete:9"],
-      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+      "graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     ],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:64:8:0.1:1"],

@@ -123,7 +123,7 @@ describe("a plan with given graphs", () => {
     await expect(planStudy({ given: [apart] })).rejects.toThrow(UndefinedMeasureError);
     const tooWide = planStudy({ model: "cnn6", dims: [8, 8, 8], given: [named("ring", cycle(9))] });
     await expect(tooWide).rejects.toThrow(
-      "the graph ring: graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+      "the graph ring: graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     );
   });
 });

@@ -151,7 +151,7 @@ describe("matchedModel", () => {
     const wiring = wsFlexDegreeWiring(12, 6, 0.2, 1);
     expect(matchedModel(recipe, data, wiring).dims[0]).toBeGreaterThan(8);
     expect(() => matchedModel(recipe, data, wsFlex(12, 6, 0.2, 1))).toThrow(
-      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 12",
+      "graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 12",
     );
   });
 });

@@ -4,12 +4,12 @@ import type { BlockLayout } from "../wiring/blockLayout.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Names of a sparse convolution and of its two gradients, as tfjs knows them. */
+/** The names in tfjs of a sparse convolution and of its two gradients. */
 export const RELATIONAL_CONV_2D = "RelationalConv2D";
 export const RELATIONAL_CONV_2D_INPUT_GRADIENT = "RelationalConv2DInputGradient";
 export const RELATIONAL_CONV_2D_FILTER_GRADIENT = "RelationalConv2DFilterGradient";
 
-/** The layout travels as an attribute: tfjs hands attributes on as they are. */
+/** The attributes include the layout: tfjs passes attributes on unchanged. */
 export interface RelationalConvAttributes extends ConvAttributes {
   readonly layout: BlockLayout;
   /** Height and width of the filter. */
@@ -18,13 +18,13 @@ export interface RelationalConvAttributes extends ConvAttributes {
   readonly inputShape: readonly number[];
 }
 
-/** The sizes of the convolution were it dense. */
+/** The sizes of the corresponding dense convolution. */
 export function relationalConvSizes(attributes: RelationalConvAttributes) {
   const { layout, kernelSize, inputShape } = attributes;
   return convSizes(inputShape, [...kernelSize, layout.inputs, layout.units], attributes);
 }
 
-/** On the tfjs wasm backend: SIMD kernels on its own memory. */
+/** For the tfjs wasm backend: SIMD kernels on its memory. */
 export const relationalConv2DKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_CONV_2D, "wasm", ({ x, kernel }, attributes: RelationalConvAttributes, backend) =>
     convForward(backend, x, kernel, relationalConvSizes(attributes), attributes.layout),
