@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -110,6 +118,28 @@ describe("sweetspot convert", () => {
     await run(input, pipe, "--to", "adjacency");
     expect(await read).toBe("01\n10\n");
     expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("exits with 1 and one sentence when the disk is full", async () => {
+    const input = join(temporaryFolder(), "in.txt");
+    writeFileSync(input, "0 1\n");
+    const child = spawn(process.execPath, [main, "convert", input, "/dev/full", "--to", "json"]);
+    const printed = text(child.stderr);
+    const [status] = (await once(child, "close")) as [number];
+    expect(status).toBe(1);
+    expect(await printed).toMatch(/^sweetspot: Cannot write \/dev\/full: the disk is full; .*\.\n$/);
+  });
+
+  it("takes a name of 255 characters, and writes to what a link leads to", async () => {
+    const folder = temporaryFolder();
+    const [input, long, link] = ["in.txt", `${"n".repeat(250)}.json`, "link.json"].map((name) =>
+      join(folder, name),
+    );
+    writeFileSync(input, "0 1\n");
+    symlinkSync(long, link);
+    await run(input, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(long, "utf8")).toBe(formats.json.format(Graph.fromEdges(2, [[0, 1]])));
   });
 
   it("reads standard input and prints to standard output", async () => {

@@ -120,7 +120,7 @@ describe("trainModel on any model", () => {
     made.push(softmax, few, frozen, two, picture);
     await expect(train(softmax)).rejects.toThrow("model must be a network that ends in logits");
     await expect(train(few)).rejects.toThrow(/and 3 classes, .* "one of 8 inputs and 2 classes"/);
-    await expect(train(frozen)).rejects.toThrow("model must be a network with weights to train");
+    await expect(train(frozen)).rejects.toThrow("model must be a network with trainable weights");
     await expect(train(two)).rejects.toThrow("one of 1 inputs and 2 outputs");
     await expect(train(picture)).rejects.toThrow(/\(or 2 x 2 x 2\).*one of 4 x 1 x 2 inputs/);
   });
@@ -214,7 +214,7 @@ describe("trainModel on a tf.data dataset", () => {
         seed: 1,
       });
     await expect(train({ perEpoch: 7 })).rejects.toThrow(
-      'batches must be a dataset of at least 7 batches, as perEpoch says, but got "one of 6"',
+      'batches must be a dataset of at least 7 batches, the value of perEpoch, but got "one of 6"',
     );
     await expect(train({ perEpoch: 0 })).rejects.toThrow("perEpoch must be an integer of at least 1");
     await expect(train({ classes: 2 })).rejects.toThrow(
@@ -233,7 +233,7 @@ describe("trainModel on a tf.data dataset", () => {
       'ys must be class numbers [10] or one-hot rows [10, 3], but got "shape [10, 8]"',
     );
     await expect(train({}, { preciseBatchNorm: 2 })).rejects.toThrow(
-      "preciseBatchNorm must be left out for a tf.data dataset, whose examples are gone once read, but got 2",
+      "preciseBatchNorm must be left out for a tf.data dataset, whose examples can be read only once, but got 2",
     );
   });
 });

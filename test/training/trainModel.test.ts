@@ -113,7 +113,7 @@ describe("trainModel", () => {
   it("refuses a model of other inputs, and fewer examples than a batch takes", async () => {
     const other = made[made.push(mlp({ ...shape, inputs: 12 }, 3)) - 1];
     await expect(trainModel({ model: other, data, recipe, seed: 1 })).rejects.toThrow(
-      'model must be a network of 8 inputs (or 2 x 2 x 2) and 3 classes, for this data set, but got "one of 12 inputs and 3 classes"',
+      'model must be a network of 8 inputs (or 2 x 2 x 2) and 3 classes, to match this data set, but got "one of 12 inputs and 3 classes"',
     );
     const batch = { ...recipe, batch: 61 };
     await expect(trainModel({ model: model(), data, recipe: batch, seed: 1 })).rejects.toThrow(
