@@ -176,7 +176,7 @@ describe("sweetspot analyze published", () => {
 
   it.each<[string[], string]>([
     [["--task", "vit"], "task must be one of mlp_cifar10"],
-    [["--seeds", "one"], '--seeds must be integers, as 1,2,3, but got "one"'],
+    [["--seeds", "one"], '--seeds must be integers separated by commas, such as 1,2,3, but got "one"'],
     [["--seeds", "9"], "seeds must be different integers from 1 to 3"],
     [["--graph", "nowhere.txt"], 'graph must be a file with a graph, but got "nowhere.txt"'],
   ])("refuses %j, and leaves nothing behind", async (words, message) => {
@@ -218,7 +218,7 @@ describe("sweetspot analyze correlation", () => {
 
   it.each(["mlp_cifar10", "a,b,c"])("refuses the tasks %s", async (tasks) => {
     await expect(run("correlation", "--results", ".", "--graphs", ".", "--tasks", tasks)).rejects.toThrow(
-      "--tasks must be two names, as A,B",
+      "--tasks must be two names separated by a comma",
     );
   });
 });
