@@ -33,6 +33,6 @@ export const benchCommand: CommandModule<object, Arguments> = {
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);
-    for (const file of suites[suite]) await import(new URL(`../../bench/${file}`, import.meta.url).href);
+    for (const file of suites[suite]) await import(new URL(`../../../bench/${file}`, import.meta.url).href);
   },
 };
