@@ -2,8 +2,8 @@
 //
 //   npm run build && node docs/searchFigure.js RESULTS GRAPHS
 //
-// RESULTS is the folder final_results of the authors' release and GRAPHS the one with their sets of graphs: `npx
-// sweetspot data fetch graph2nn` gets both. It takes some minutes, and prints the numbers that docs/search.md tells.
+// RESULTS is the folder final_results of the authors' release. GRAPHS is the folder with their sets of graphs. `npx
+// sweetspot data fetch graph2nn` downloads both. The script takes several minutes and prints the numbers in docs/search.md.
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import * as Plot from "@observablehq/plot";
@@ -26,7 +26,7 @@ const TASKS = {
       random: [10, 20, 52, 104, 260, 780],
       halving: [10, 20, 52, 104, 260],
     },
-    budgetOf: (trainings) => ({ trainings }),
+    unit: "trainings",
   },
   "ResNet-34 on ImageNet": {
     task: "resnet34_imagenet",
@@ -36,21 +36,21 @@ const TASKS = {
       random: [52, 104, 200, 400, 800],
       halving: [52, 104, 200, 400, 800],
     },
-    budgetOf: (epochs) => ({ epochs, full: FULL }),
+    unit: "epochs",
   },
 };
 
 const points = [];
-for (const [title, { task, budgets, budgetOf }] of Object.entries(TASKS)) {
+for (const [title, { task, budgets, unit }] of Object.entries(TASKS)) {
   for (const [strategy, series] of Object.entries(budgets)) {
-    for (const spent of series) {
-      const budget = budgetOf(spent);
-      const request = { results, graphs, task, curves: "epochs" in budget };
+    for (const amount of series) {
+      const budget = { [unit]: amount, full: FULL };
+      const request = { results, graphs, task, curves: unit === "epochs" };
       const options = { strategy, budget, goal: "optimum", repeats: REPEATS, seed: 1 };
       const { regret, within, iou } = await simulateInWorkers(request, options, availableParallelism());
-      const trainings = "epochs" in budget ? spent / FULL : spent;
+      const trainings = unit === "epochs" ? amount / FULL : amount;
       points.push({ title, strategy, trainings, regret: regret.p90 });
-      console.log(JSON.stringify({ task, strategy, budget: spent, regret, within, iou }));
+      console.log(JSON.stringify({ task, strategy, budget: amount, regret, within, iou }));
     }
   }
 }
@@ -58,7 +58,7 @@ for (const [title, { task, budgets, budgetOf }] of Object.entries(TASKS)) {
 const COLORS = { surface: "#c2410c", grid: "#334155", random: "#94a3b8", halving: "#0f766e" };
 const axis = { labelAnchor: "center", labelArrow: "none" };
 const label = { fx: "title", x: "trainings", y: "regret", text: "strategy", dx: 8, textAnchor: "start" };
-// where two lines end together
+// labels are shifted where two lines end together
 const LOWER = { surface: 3, grid: 0, random: -2, halving: -5 };
 const figure = drawPlot("Regret against budget", {
   width: 860,
@@ -70,7 +70,7 @@ const figure = drawPlot("Regret against budget", {
   x: {
     ...axis,
     type: "log",
-    label: "budget in whole trainings (100 epochs of ResNet-34 are one)",
+    label: "budget in full trainings (100 epochs of ResNet-34 are one)",
     grid: true,
   },
   y: {

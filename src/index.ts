@@ -5,4 +5,5 @@ export * from "./graph/formats/formats.js";
 export { toUndirected } from "./graph/toUndirected.js";
 export * from "./generators/index.js";
 export * from "./measures/index.js";
+export { measureMany, type Measured, type MeasureManyOptions } from "./measures/many/measureMany.js";
 export * from "./sweep/index.js";

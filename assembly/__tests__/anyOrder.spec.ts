@@ -1,4 +1,4 @@
-import { fillRows, localClustering } from "../graph/anyOrder/clustering";
+import { fillRows, localClustering, trianglesTwice } from "../graph/anyOrder/clustering";
 import { distanceSpace, sumOfDistances } from "../graph/anyOrder/shortestPaths";
 import { rowsToNeighbors } from "../graph/anyOrder/wsFlex";
 import { adjacencyOf, flexRows, plainClustering, plainSumOfDistances } from "./support/plainGraphs";
@@ -23,7 +23,9 @@ describe("the kernels for any order", () => {
       expect(memory.compare(rows, again, <usize>n * stride)).toBe(0);
 
       const values = room(<usize>n << 3);
-      localClustering(offsets, neighbors, n, again, stride, room(<usize>n << 2), values);
+      const triangles = room(<usize>n << 2);
+      trianglesTwice(offsets, neighbors, n, again, stride, triangles);
+      localClustering(offsets, n, triangles, values);
       for (let u: u32 = 0; u < n; u++) expect(load<f64>(values + (<usize>u << 3))).toBe(plainClustering(cells, n, u));
       expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(plainSumOfDistances(cells, n));
     }

@@ -1,7 +1,7 @@
-import { activation, ELU, HARD_SIGMOID, SIGMOID, SOFTMAX, SWISH, TANH } from "../edge/activation";
+import { activation } from "../edge/activation";
 import { crc32 } from "../edge/crc32";
-import { exp4 } from "../edge/exp4";
-import { RECORD_BYTES } from "../edge/record";
+import { Activation, ActivationField, Field, RECORD_BYTES } from "../edge/record/record";
+import { exp4 } from "../edge/simd/exp4";
 import { address, filled, randomFloats } from "./support/floats";
 import { room } from "./support/room";
 
@@ -15,11 +15,11 @@ function run(kind: u32, x: StaticArray<f32>, channels: i32): StaticArray<f32> {
   const count = x.length;
   const y = filled(count + 4, 77);
   const record = room(RECORD_BYTES);
-  store<u32>(record, <u32>address(x), 4);
-  store<u32>(record, <u32>address(y), 8);
-  store<u32>(record, count, 20);
-  store<u32>(record, channels, 24);
-  store<u32>(record, kind, 28);
+  store<u32>(record, <u32>address(x), Field.X);
+  store<u32>(record, <u32>address(y), Field.Y);
+  store<u32>(record, count, ActivationField.COUNT);
+  store<u32>(record, channels, ActivationField.CHANNELS);
+  store<u32>(record, kind, ActivationField.WHICH);
   activation(record, 1);
   for (let k = 0; k < 4; k++) expect(y[count + k]).toBe(77, "wrote past the end");
   return y;
@@ -35,7 +35,7 @@ describe("exp4", () => {
     expect(exponential(0)).toBe(1);
   });
 
-  test("neither ends in infinity nor in less than nothing", () => {
+  test("never gives infinity or a negative number", () => {
     expect(exponential(1000)).toBeGreaterThan(1e38);
     expect(exponential(1000)).toBeLessThan(3.5e38);
     expect(exponential(-1000)).toBeLessThan(1.3e-38);
@@ -49,11 +49,11 @@ describe("activation", () => {
     for (let count = 1; count < 10; count++) {
       const x = randomFloats(count, count);
       for (let k = 0; k < count; k++) x[k] *= 9;
-      const sigmoid = run(SIGMOID, x, 1);
-      const hardSigmoid = run(HARD_SIGMOID, x, 1);
-      const tanh = run(TANH, x, 1);
-      const swish = run(SWISH, x, 1);
-      const elu = run(ELU, x, 1);
+      const sigmoid = run(Activation.SIGMOID, x, 1);
+      const hardSigmoid = run(Activation.HARD_SIGMOID, x, 1);
+      const tanh = run(Activation.TANH, x, 1);
+      const swish = run(Activation.SWISH, x, 1);
+      const elu = run(Activation.ELU, x, 1);
       for (let k = 0; k < count; k++) {
         const v = <f64>x[k];
         const s = 1 / (1 + Math.exp(-v));
@@ -70,7 +70,7 @@ describe("activation", () => {
     for (let channels = 1; channels < 10; channels++) {
       const x = randomFloats(3 * channels, channels);
       for (let k = 0; k < x.length; k++) x[k] = x[k] * 20 + 300;
-      const y = run(SOFTMAX, x, channels);
+      const y = run(Activation.SOFTMAX, x, channels);
       for (let row = 0; row < 3; row++) {
         let total: f64 = 0;
         for (let c = 0; c < channels; c++) total += Math.exp(<f64>x[row * channels + c] - 300);

@@ -1,32 +1,32 @@
 import { product } from "../edge/product";
-import { FLOAT16, FLOAT32, INT8, PRODUCT, RECORD_BYTES } from "../edge/record";
-import { weightBytes } from "../edge/weights4";
+import { BoundField, DType, Field, Kind, ProductField, RECORD_BYTES } from "../edge/record/record";
+import { weightBytes } from "../edge/simd/weights4";
 import { address, filled, randomFloats } from "./support/floats";
 
-// weights that all three types hold exactly: small integers
+/** A small integer, which all three types represent exactly. */
 function weightOf(place: i32): f32 {
   return <f32>(((place * 37 + 11) % 15) - 7);
 }
 
 function storeWeight(dtype: u32, at: usize, value: f32): void {
-  if (dtype == FLOAT32) store<f32>(at, value);
-  else if (dtype == INT8) store<i8>(at, <i8>value);
+  if (dtype == DType.FLOAT32) store<f32>(at, value);
+  else if (dtype == DType.INT8) store<i8>(at, <i8>value);
   else {
-    // float16 of an integer below 8 in size
+    // float16 of an integer of magnitude below 8
     const bits = reinterpret<u32>(value);
     const half = value == 0 ? 0 : (((bits >>> 23) & 255) - 112) << 10 | ((bits >>> 13) & 1023);
     store<u16>(at, <u16>(half | ((bits >>> 16) & 0x8000)));
   }
 }
 
-// of each input, for int8 weights only
+/** The factor of an input, for int8 weights only. */
 function factorOf(k: i32): f32 {
   return <f32>(((k * 29) % 255) + 1);
 }
 
 /**
- * Two groups of `outputs`, the first of which sees the even ones of `channels` inputs and the second all, for `rows`
- * examples, against a scalar loop.
+ * Compares the kernel with a scalar loop on `rows` examples. There are two groups of `outputs`: the first sees the
+ * even ones of `channels` inputs, the second sees all of them.
  */
 function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): void {
   const units = 2 * outputs;
@@ -44,7 +44,7 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
     store<u32>(tableEnd, inputs, 4);
     tableEnd += 8;
     for (let k = 0; k < inputs; k++, tableEnd += 4) store<u32>(tableEnd, 4 * channelOf(group, k));
-    if (dtype == INT8) for (let k = 0; k < inputs; k++, tableEnd += 4) store<f32>(tableEnd, factorOf(group + k));
+    if (dtype == DType.INT8) for (let k = 0; k < inputs; k++, tableEnd += 4) store<f32>(tableEnd, factorOf(group + k));
     for (let first = 0; first < outputs; first += 32) {
       for (let k = 0; k < inputs; k++) {
         for (let o = first; o < min(first + 32, outputs); o++) {
@@ -55,12 +55,24 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
     }
   }
   const record = heap.alloc(RECORD_BYTES);
-  const words: StaticArray<u32> = [
-    PRODUCT, <u32>address(x), <u32>address(y), 4 * channels, 4 * units, 1, 1, 0, 0, units,
-    <u32>table, <u32>tableEnd, <u32>weights, <u32>address(scale), <u32>address(bias),
-    reinterpret<u32>(least), reinterpret<u32>(<f32>Infinity), dtype, 0, 0,
-  ];
-  memory.copy(record, changetype<usize>(words), RECORD_BYTES);
+  store<u32>(record, Kind.PRODUCT, Field.KIND);
+  store<u32>(record, <u32>address(x), Field.X);
+  store<u32>(record, <u32>address(y), Field.Y);
+  store<u32>(record, 4 * channels, Field.X_BYTES);
+  store<u32>(record, 4 * units, Field.Y_BYTES);
+  store<u32>(record, 1, ProductField.ROWS);
+  store<u32>(record, 1, ProductField.COLUMNS);
+  store<u32>(record, 0, ProductField.ROW_STEP);
+  store<u32>(record, 0, ProductField.COLUMN_STEP);
+  store<u32>(record, units, ProductField.UNITS);
+  store<u32>(record, <u32>table, ProductField.TABLE);
+  store<u32>(record, <u32>tableEnd, ProductField.TABLE_END);
+  store<u32>(record, <u32>weights, ProductField.WEIGHTS);
+  store<u32>(record, <u32>address(scale), ProductField.SCALE);
+  store<u32>(record, <u32>address(bias), ProductField.BIAS);
+  store<f32>(record, least, BoundField.LEAST);
+  store<f32>(record, Infinity, BoundField.GREATEST);
+  store<u32>(record, dtype, ProductField.DTYPE);
   product(record, rows);
   for (let row = 0; row < rows; row++) {
     for (let unit = 0; unit < units; unit++) {
@@ -68,12 +80,12 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
       let sum: f64 = 0;
       let size: f64 = 0;
       for (let k = 0; k < inputsOf(group, channels); k++) {
-        const factor: f64 = dtype == INT8 ? factorOf(group + k) : 1;
+        const factor: f64 = dtype == DType.INT8 ? factorOf(group + k) : 1;
         const weight: f64 = factor * weightOf(group + k * outputs + (unit % outputs));
         sum += <f64>x[row * channels + channelOf(group, k)] * weight;
         size += abs(weight);
       }
-      if (dtype != FLOAT32) {
+      if (dtype != DType.FLOAT32) {
         sum *= scale[unit];
         size *= abs(<f64>scale[unit]);
       }
@@ -93,24 +105,24 @@ function channelOf(group: i32, k: i32): i32 {
 }
 
 describe("product", () => {
-  test("equals the scalar sums for every width of a strip, one row and four", () => {
+  test("equals the scalar sums for every width of a strip, for one row and for four", () => {
     for (let outputs = 1; outputs <= 36; outputs++) {
       for (let rows = 1; rows <= 5; rows += 4) {
-        check(FLOAT32, rows, outputs, 7, -Infinity);
-        check(FLOAT16, rows, outputs, 7, -Infinity);
-        check(INT8, rows, outputs, 7, -Infinity);
+        check(DType.FLOAT32, rows, outputs, 7, -Infinity);
+        check(DType.FLOAT16, rows, outputs, 7, -Infinity);
+        check(DType.INT8, rows, outputs, 7, -Infinity);
       }
     }
   });
 
   test("several strips, several rows, one input", () => {
-    check(FLOAT32, 6, 101, 33, -Infinity);
-    check(INT8, 7, 64, 1, -Infinity);
-    check(FLOAT16, 4, 65, 2, -Infinity);
+    check(DType.FLOAT32, 6, 101, 33, -Infinity);
+    check(DType.INT8, 7, 64, 1, -Infinity);
+    check(DType.FLOAT16, 4, 65, 2, -Infinity);
   });
 
-  test("bounds what it hands on", () => {
-    check(FLOAT32, 5, 9, 13, 0);
-    check(INT8, 2, 9, 13, 0);
+  test("applies its bounds", () => {
+    check(DType.FLOAT32, 5, 9, 13, 0);
+    check(DType.INT8, 2, 9, 13, 0);
   });
 });

@@ -1,22 +1,15 @@
-import { exp4 } from "./exp4";
-import { word } from "./record";
-import { storePart } from "./storePart";
+import { Activation, ActivationField, Field, word } from "./record/record";
+import { exp4 } from "./simd/exp4";
+import { storePart } from "./simd/storePart";
 
-export const SIGMOID: u32 = 0;
-export const HARD_SIGMOID: u32 = 1;
-export const TANH: u32 = 2;
-export const SWISH: u32 = 3;
-export const ELU: u32 = 4;
-export const SOFTMAX: u32 = 5;
-
-/** 20 numbers of an example  24 channels  28 function. */
+/** y = f(x) number by number, or for softmax channel by channel of each pixel. */
 export function activation(record: usize, batch: u32): void {
-  const count = word(record, 20) * batch;
-  const x: usize = word(record, 4);
-  const y: usize = word(record, 8);
-  const kind = word(record, 28);
-  if (kind == SOFTMAX) {
-    const channels = word(record, 24);
+  const count = word(record, ActivationField.COUNT) * batch;
+  const x: usize = word(record, Field.X);
+  const y: usize = word(record, Field.Y);
+  const kind = word(record, ActivationField.WHICH);
+  if (kind == Activation.SOFTMAX) {
+    const channels = word(record, ActivationField.CHANNELS);
     for (let done: u32 = 0; done < count; done += channels) {
       softmax(x + (<usize>done << 2), y + (<usize>done << 2), channels);
     }
@@ -36,13 +29,13 @@ function sigmoid4(x: v128): v128 {
 
 function value4(kind: u32, x: v128): v128 {
   const one = f32x4.splat(1);
-  if (kind == SIGMOID) return sigmoid4(x);
-  if (kind == SWISH) return f32x4.mul(x, sigmoid4(x));
-  if (kind == HARD_SIGMOID) {
+  if (kind == Activation.SIGMOID) return sigmoid4(x);
+  if (kind == Activation.SWISH) return f32x4.mul(x, sigmoid4(x));
+  if (kind == Activation.HARD_SIGMOID) {
     const line = f32x4.add(f32x4.mul(x, f32x4.splat(0.2)), f32x4.splat(0.5));
     return f32x4.min(f32x4.max(line, f32x4.splat(0)), one);
   }
-  if (kind == TANH) {
+  if (kind == Activation.TANH) {
     const power = exp4(f32x4.add(x, x));
     return f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(power, one)));
   }
@@ -50,7 +43,7 @@ function value4(kind: u32, x: v128): v128 {
   return v128.bitselect(below, x, f32x4.lt(x, f32x4.splat(0)));
 }
 
-/** Of one row: e^(x - max), divided by the sum. */
+/** One row: e^(x - max), divided by the sum. */
 function softmax(x: usize, y: usize, channels: u32): void {
   let largest = load<f32>(x);
   for (let c: u32 = 1; c < channels; c++) largest = max(largest, load<f32>(x + (<usize>c << 2)));

@@ -1,16 +1,17 @@
-import { clamp, lowerBound, upperBound, word } from "./record";
-import { storePart } from "./storePart";
+import { AffineField, Field, lowerBound, upperBound, word } from "./record/record";
+import { clamp } from "./simd/clamp";
+import { storePart } from "./simd/storePart";
 
-/** y = x scale + shift, channel by channel.  20 pixels of an example  24 channels  28 scale  32 shift  60 64 bounds. */
+/** y = bound(x scale + shift), with one scale and one shift per channel. */
 export function affine(record: usize, batch: u32): void {
-  const pixels = word(record, 20) * batch;
-  const channels = word(record, 24);
-  const scale: usize = word(record, 28);
-  const shift: usize = word(record, 32);
+  const pixels = word(record, AffineField.PIXELS) * batch;
+  const channels = word(record, AffineField.CHANNELS);
+  const scale: usize = word(record, AffineField.SCALE);
+  const shift: usize = word(record, AffineField.SHIFT);
   const low = lowerBound(record);
   const high = upperBound(record);
-  let x: usize = word(record, 4);
-  let y: usize = word(record, 8);
+  let x: usize = word(record, Field.X);
+  let y: usize = word(record, Field.Y);
   if (channels == 1) {
     const factor = v128.load_splat<f32>(scale);
     const term = v128.load_splat<f32>(shift);

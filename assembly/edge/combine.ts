@@ -1,24 +1,19 @@
-import { clamp, lowerBound, upperBound, word } from "./record";
-import { storePart } from "./storePart";
-
-export const ADD: u32 = 0;
-export const MULTIPLY: u32 = 1;
-/** y = a, for the bounds' sake. */
-export const FIRST: u32 = 2;
+import { Combination, CombineField, Field, lowerBound, upperBound, word } from "./record/record";
+import { clamp } from "./simd/clamp";
+import { storePart } from "./simd/storePart";
 
 /**
- * y = a + b, a b, or a, where b has a's shape or one number a channel, the same for all pixels.
- * 20 b  24 numbers of an example of a  28 numbers of an example of b  32 which  60 64 bounds.
+ * y = bound(a + b), bound(a b) or bound(a). b has the shape of a, or one number per channel that all pixels share.
  */
 export function combine(record: usize, batch: u32): void {
-  const count = word(record, 24);
-  const period = word(record, 28);
-  const which = word(record, 32);
+  const count = word(record, CombineField.COUNT);
+  const period = word(record, CombineField.OTHER_COUNT);
+  const which = word(record, CombineField.WHICH);
   const low = lowerBound(record);
   const high = upperBound(record);
-  let a: usize = word(record, 4);
-  let b: usize = word(record, 20);
-  let y: usize = word(record, 8);
+  let a: usize = word(record, Field.X);
+  let b: usize = word(record, CombineField.OTHER);
+  let y: usize = word(record, Field.Y);
   for (let example: u32 = 0; example < batch; example++) {
     for (let done: u32 = 0; done < count; done += period) {
       for (let i: u32 = 0; i < period; i += 4) {
@@ -26,8 +21,8 @@ export function combine(record: usize, batch: u32): void {
         const left = v128.load(a + at);
         const right = v128.load(b + at);
         let value = left;
-        if (which == MULTIPLY) value = f32x4.mul(left, right);
-        else if (which == ADD) value = f32x4.add(left, right);
+        if (which == Combination.MULTIPLY) value = f32x4.mul(left, right);
+        else if (which == Combination.ADD) value = f32x4.add(left, right);
         storePart(y + at, clamp(value, low, high), period - i);
       }
       a += <usize>period << 2;

@@ -1,7 +1,10 @@
+/** Bytes of the tables that `crc32` writes and reads. */
+export const CRC32_TABLE_BYTES: usize = 4096;
+
 /**
  * CRC-32 of zlib and PNG (polynomial 0xedb88320), four bytes at a time.
  *
- * @param tables 4096 bytes of working memory
+ * @param tables room for CRC32_TABLE_BYTES
  */
 export function crc32(data: usize, bytes: usize, tables: usize): u32 {
   for (let i: u32 = 0; i < 256; i++) {
@@ -9,7 +12,7 @@ export function crc32(data: usize, bytes: usize, tables: usize): u32 {
     for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
     store<u32>(tables + (<usize>i << 2), sum);
   }
-  // table k: what a byte does to the sum when k more bytes of the word follow it
+  // table k: the effect of a byte on the sum when k more bytes of the word follow it
   for (let i: usize = 0; i < 768; i++) {
     const sum = load<u32>(tables + (i << 2));
     store<u32>(tables + (i << 2), (sum >>> 8) ^ load<u32>(tables + (<usize>(sum & 255) << 2)), 1024);

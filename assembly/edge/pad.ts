@@ -1,18 +1,17 @@
-import { word } from "./record";
+import { Field, PadField, word } from "./record/record";
 
 /**
- * Zeros around each picture: what convolutions with padding read, so that they need not look where the border is.
- * 20 rows  24 bytes of a row of x  28 bytes of zeros above  32 left of a row  36 right of it  40 below.
+ * Puts zeros around each picture. Convolutions with padding read the result, so that they need no bounds checks.
  */
 export function pad(record: usize, batch: u32): void {
-  const rows = word(record, 20);
-  const rowBytes: usize = word(record, 24);
-  const above: usize = word(record, 28);
-  const left: usize = word(record, 32);
-  const right: usize = word(record, 36);
-  const below: usize = word(record, 40);
-  let x: usize = word(record, 4);
-  let y: usize = word(record, 8);
+  const rows = word(record, PadField.ROWS);
+  const rowBytes: usize = word(record, PadField.ROW_BYTES);
+  const above: usize = word(record, PadField.ABOVE);
+  const left: usize = word(record, PadField.LEFT);
+  const right: usize = word(record, PadField.RIGHT);
+  const below: usize = word(record, PadField.BELOW);
+  let x: usize = word(record, Field.X);
+  let y: usize = word(record, Field.Y);
   for (let example: u32 = 0; example < batch; example++) {
     memory.fill(y, 0, above);
     y += above;

@@ -1,68 +1,79 @@
-import { row1Float32, row2Float32, row3Float32, row4Float32, row5Float32, row6Float32, row7Float32, row8Float32, rows4x1Float32, rows4x2Float32 } from "./productFloat32";
-import { row1Float16, row2Float16, row3Float16, row4Float16, row5Float16, row6Float16, row7Float16, row8Float16, rows4x1Float16, rows4x2Float16 } from "./productFloat16";
-import { row1Int8, row2Int8, row3Int8, row4Int8, row5Int8, row6Int8, row7Int8, row8Int8, rows4x1Int8, rows4x2Int8 } from "./productInt8";
-import { FLOAT16, FLOAT32, INT8, word } from "./record";
-import { weightBytes } from "./weights4";
+import { product1Row } from "./gen/product1Row";
+import { product4Rows } from "./gen/product4Rows";
+import { DType, Field, ProductField, word } from "./record/record";
+import { weightBytes } from "./simd/weights4";
+
+// The inner loop is a register tile in gen/: a flat loop over the inputs of a strip, with its outputs in registers.
+//
+//   list .. end   byte offset of each input of the strip from the start of a row of x; the factor of each input follows
+//                 for int8 weights
+//   w             the strip's weights [inputs][width], `rowBytes` per row, from the tile's first output on
+//   y             where the first output goes; `lanes` of the last four outputs belong to the strip
+//
+// One row by up to 32 outputs, for one example:      four rows by up to 8 outputs, for batches and pictures:
+//
+//            w0 w1 w2 ... w7                                   w0 w1
+//   x splat  a0 a1 a2 ... a7                         x0 splat  a0 b0
+//                                                    x1 splat  a1 b1   ...
+//
+// Every sum starts at zero and adds the inputs in order, so both tiles compute the same bits.
 
 /** Outputs of a strip. */
 const STRIP: u32 = 32;
 
 /**
- * Dense and relational products, of which a convolution is one for every pixel of y:
+ * Dense and relational products. A convolution is one product per pixel of y:
  *
  *     y[row][o] = bound(bias[o] + scale[o] sum over the inputs k of o's group of x[row + offset of k] w[k][o])
  *
- * 20 24 rows and columns of y  28 32 bytes of x from one row or column of y to the next  36 units  40 44 table
- * 48 weights  52 scale (float16 and int8 only)  56 bias  60 64 bounds  68 dtype
- *
- *   table     a record per group: [outputs][inputs][byte offset of each input ...], all u32, and for int8 weights
- *             [factor of each input ...], float32: w[k][o] is what is stored times the factor of k, the same for all inputs
- *             of a node
- *   weights   per group, one behind the other: strips of 32 outputs, the last one narrower, each [inputs][outputs]
+ *   table     one entry per group: [outputs][inputs][byte offset of each input ...], all u32. For int8 weights
+ *             [factor of each input ...] follows as float32: w[k][o] is the stored weight times the factor of k, which
+ *             all inputs of a node share
+ *   weights   group after group: strips of 32 outputs, the last one narrower, each [inputs][outputs]
  */
 export function product(record: usize, batch: u32): void {
-  const dtype = word(record, 68);
-  if (dtype == FLOAT32) productOf(FLOAT32, record, batch);
-  else if (dtype == FLOAT16) productOf(FLOAT16, record, batch);
-  else productOf(INT8, record, batch);
+  const dtype = word(record, ProductField.DTYPE);
+  if (dtype == DType.FLOAT32) productOf(DType.FLOAT32, record, batch);
+  else if (dtype == DType.FLOAT16) productOf(DType.FLOAT16, record, batch);
+  else productOf(DType.INT8, record, batch);
 }
 
 @inline
 function productOf(dtype: u32, record: usize, batch: u32): void {
-  const rows = word(record, 20) * word(record, 24) * batch;
+  const rows = word(record, ProductField.ROWS) * word(record, ProductField.COLUMNS) * batch;
   let row: u32 = 0;
   for (; row + 4 <= rows; row += 4) fourRows(dtype, record, row);
   for (; row < rows; row++) oneRow(dtype, record, row);
 }
 
-/** Where the inputs of a row of y begin. */
+/** Where the inputs of a row of y start. */
 function inputOf(record: usize, row: u32): usize {
-  const columns = word(record, 24);
-  const pixels = word(record, 20) * columns;
+  const columns = word(record, ProductField.COLUMNS);
+  const pixels = word(record, ProductField.ROWS) * columns;
   const example = row / pixels;
   const pixel = row - example * pixels;
   const line = pixel / columns;
   return (
-    word(record, 4) +
-    example * word(record, 12) +
-    line * word(record, 28) +
-    (pixel - line * columns) * word(record, 32)
+    word(record, Field.X) +
+    example * word(record, Field.X_BYTES) +
+    line * word(record, ProductField.ROW_STEP) +
+    (pixel - line * columns) * word(record, ProductField.COLUMN_STEP)
   );
 }
 
 @inline
 function outputOf(record: usize, row: u32): usize {
-  return word(record, 8) + ((row * word(record, 36)) << 2);
+  return word(record, Field.Y) + ((row * word(record, ProductField.UNITS)) << 2);
 }
 
 @inline
 function oneRow(dtype: u32, record: usize, row: u32): void {
   const x = inputOf(record, row);
   const y = outputOf(record, row);
-  const tableEnd: usize = word(record, 44);
-  let w: usize = word(record, 48);
+  const tableEnd: usize = word(record, ProductField.TABLE_END);
+  let w: usize = word(record, ProductField.WEIGHTS);
   let output: usize = 0;
-  for (let group: usize = word(record, 40); group < tableEnd; ) {
+  for (let group: usize = word(record, ProductField.TABLE); group < tableEnd; ) {
     const outputs = load<u32>(group);
     const inputs = load<u32>(group, 4);
     const list = group + 8;
@@ -72,39 +83,11 @@ function oneRow(dtype: u32, record: usize, row: u32): void {
       const rowBytes = <usize>width * weightBytes(dtype);
       const vectors = (width + 3) >> 2;
       const lanes = width - ((vectors - 1) << 2);
-      const to = y + (output << 2);
-      if (dtype == FLOAT32) {
-        if (vectors == 1) row1Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 2) row2Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 3) row3Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 4) row4Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 5) row5Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 6) row6Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 7) row7Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-        else row8Float32(list, end, x, w, rowBytes, to, lanes, record, output);
-      } else if (dtype == FLOAT16) {
-        if (vectors == 1) row1Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 2) row2Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 3) row3Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 4) row4Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 5) row5Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 6) row6Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 7) row7Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-        else row8Float16(list, end, x, w, rowBytes, to, lanes, record, output);
-      } else {
-        if (vectors == 1) row1Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 2) row2Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 3) row3Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 4) row4Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 5) row5Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 6) row6Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else if (vectors == 7) row7Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-        else row8Int8(list, end, x, w, rowBytes, to, lanes, record, output);
-      }
+      product1Row(dtype, vectors, list, end, x, w, rowBytes, y + (output << 2), lanes, record, output);
       w += <usize>inputs * rowBytes;
       output += width;
     }
-    group = dtype == INT8 ? end + (<usize>inputs << 2) : end;
+    group = dtype == DType.INT8 ? end + (<usize>inputs << 2) : end;
   }
 }
 
@@ -115,10 +98,10 @@ function fourRows(dtype: u32, record: usize, row: u32): void {
   const x2 = inputOf(record, row + 2);
   const x3 = inputOf(record, row + 3);
   const y = outputOf(record, row);
-  const tableEnd: usize = word(record, 44);
-  let w: usize = word(record, 48);
+  const tableEnd: usize = word(record, ProductField.TABLE_END);
+  let w: usize = word(record, ProductField.WEIGHTS);
   let output: usize = 0;
-  for (let group: usize = word(record, 40); group < tableEnd; ) {
+  for (let group: usize = word(record, ProductField.TABLE); group < tableEnd; ) {
     const outputs = load<u32>(group);
     const inputs = load<u32>(group, 4);
     const list = group + 8;
@@ -129,21 +112,13 @@ function fourRows(dtype: u32, record: usize, row: u32): void {
       for (let c: u32 = 0; c < width; c += 8) {
         const left = width - c;
         const at = w + <usize>c * weightBytes(dtype);
-        const to = y + (output << 2);
-        if (left > 4) {
-          const lanes = min(left - 4, 4);
-          if (dtype == FLOAT32) rows4x2Float32(list, end, x0, x1, x2, x3, at, rowBytes, to, lanes, record, output);
-          else if (dtype == FLOAT16) rows4x2Float16(list, end, x0, x1, x2, x3, at, rowBytes, to, lanes, record, output);
-          else rows4x2Int8(list, end, x0, x1, x2, x3, at, rowBytes, to, lanes, record, output);
-        } else {
-          if (dtype == FLOAT32) rows4x1Float32(list, end, x0, x1, x2, x3, at, rowBytes, to, left, record, output);
-          else if (dtype == FLOAT16) rows4x1Float16(list, end, x0, x1, x2, x3, at, rowBytes, to, left, record, output);
-          else rows4x1Int8(list, end, x0, x1, x2, x3, at, rowBytes, to, left, record, output);
-        }
+        const vectors: u32 = left > 4 ? 2 : 1;
+        const lanes = left > 4 ? min(left - 4, 4) : left;
+        product4Rows(dtype, vectors, list, end, x0, x1, x2, x3, at, rowBytes, y + (output << 2), lanes, record, output);
         output += min(left, 8);
       }
       w += <usize>inputs * rowBytes;
     }
-    group = dtype == INT8 ? end + (<usize>inputs << 2) : end;
+    group = dtype == DType.INT8 ? end + (<usize>inputs << 2) : end;
   }
 }

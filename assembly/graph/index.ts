@@ -1,7 +1,9 @@
 export { heapBase } from "./memory";
 export { seedTwister, STATE_BYTES } from "./random/mt19937";
 export { rewiringBound, wsFlexConnected, rowsToNeighbors } from "./anyOrder/wsFlex";
-export { fillRows, localClustering } from "./anyOrder/clustering";
+export { sparseWsFlexConnected, sparseWsFlexSpace } from "./anyOrder/sparseWsFlex";
+export { fillRows, localClustering, trianglesTwice } from "./anyOrder/clustering";
+export { addCommonByMarks, trianglesByMarks } from "./anyOrder/markedTriangles";
 export { distanceSpace, sumOfDistances } from "./anyOrder/shortestPaths";
 export { openWordTable, WORD_TABLE_SPACE } from "./small/wordTable";
 

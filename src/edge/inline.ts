@@ -9,7 +9,7 @@ const kernel = kernelOnce(() =>
   WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))),
 );
 
-/** `loadNetwork` with the kernels in the script itself, for bundlers that do not copy files beside it. */
+/** `loadNetwork` with the kernels inside the script, for bundlers that do not copy other files. */
 export async function loadNetwork(source: NetworkSource): Promise<Network> {
   return loadNetworkWith(source, await kernel());
 }

@@ -1,4 +1,4 @@
-// What package.json's "imports" lead to: TypeScript would look for what the build makes only later.
+// The targets of package.json's "imports": TypeScript would look for files that only the build writes.
 declare module "#edge-kernel" {
   export function compileKernel(): Promise<WebAssembly.Module>;
   export function openUrl(url: URL): Promise<Response | Uint8Array>;

@@ -7,18 +7,18 @@ import type { Network } from "./runtime/network.js";
 const kernel = kernelOnce(compileKernel);
 
 /**
- * Loads a network that `sweetspot export` wrote, ready to predict: in Node.js, Deno, Bun, browsers, and in workers of
- * Cloudflare's and Vercel's kind.
+ * Loads a network that `sweetspot export` wrote. It runs in Node.js, Deno, Bun, browsers, Cloudflare Workers and Vercel's
+ * edge functions.
  *
- * Cost: for a file of some hundred kilobytes some milliseconds, compilation of the kernels included.
+ * Cost: a few milliseconds for a file of a few hundred kilobytes, including the compilation of the kernels.
  *
- * @param source the file's bytes, a server's answer, or a URL (in Node.js, Deno and Bun of a file, too)
- * @throws {FormatError} when the file is no model, damaged, or cannot be had
- * @throws {ArgumentError} for a source of another kind
- * @throws {SweetspotError} when the kernels cannot be had
+ * @param source the file's bytes, a server's response, or a URL (in Node.js, Deno and Bun also a file URL)
+ * @throws {FormatError} when the file is not a model, is damaged, or could not be fetched
+ * @throws {ArgumentError} for any other kind of source
+ * @throws {SweetspotError} when the kernels could not be loaded
  */
 export async function loadNetwork(source: NetworkSource): Promise<Network> {
-  // side by side: neither has to wait for the other
+  // in parallel: neither depends on the other
   const [opened, module] = await Promise.all([
     source instanceof URL ? fetchUrl(source, openUrl) : source,
     kernel(),

@@ -2,15 +2,15 @@ import * as Plot from "@observablehq/plot";
 import { drawPlot } from "./drawPlot.js";
 import type { Html } from "./html.js";
 
-/** A scale of colours for errors between two bounds. */
+/** A colour scale for errors between two bounds. */
 export type ErrorScale = Plot.ScaleOptions & { domain: [number, number] };
 
-/** Dark blue is a low error, pale yellow a high one; beyond the bounds the colours stay. */
+/** Dark blue for low errors, pale yellow for high ones; values outside the bounds are clamped. */
 export function colorScale(low: number, high: number): ErrorScale {
   return { type: "linear", scheme: "YlGnBu", reverse: true, clamp: true, domain: [low, high] };
 }
 
-/** The key to a scale: a strip of its colours over their errors. */
+/** The legend of a colour scale: a strip of colours above an axis of errors. */
 export function colorLegend(scale: ErrorScale): Html {
   const [low, high] = scale.domain;
   const step = (high - low) / 64 || 0.01;
@@ -23,7 +23,7 @@ export function colorLegend(scale: ErrorScale): Html {
     marginLeft: 8,
     marginRight: 8,
     x: {
-      label: "top-1 error (%), the palest also for more",
+      label: "top-1 error (%), clamped at the high end",
       labelAnchor: "left",
       labelArrow: "none",
       labelOffset: -28,
@@ -32,7 +32,7 @@ export function colorLegend(scale: ErrorScale): Html {
     },
     color: scale,
     marks: [
-      // Each strip reaches under the next, for seams would show.
+      // strips overlap so that no seams show
       Plot.rect(strip, {
         x1: (e: number) => e,
         x2: (e: number) => Math.min(e + 2 * step, high),

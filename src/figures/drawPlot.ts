@@ -2,7 +2,11 @@ import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { Html } from "./html.js";
 
-/** Draws a plot as SVG text, without a browser, in the page's own colours and font. */
+/**
+ * Draws a plot as SVG text without a browser, in the colours and font of the surrounding page.
+ *
+ * @param label accessible name of the figure
+ */
 export function drawPlot(label: string, options: Plot.PlotOptions): Html {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const figure = Plot.plot({

@@ -3,7 +3,7 @@ import { Html, html } from "./html.js";
 
 const SIDE = 340;
 
-/** A graph with its nodes on a circle and its edges as arcs that bend towards the middle. */
+/** A graph with its nodes on a circle and its edges as arcs that bend towards the centre. */
 export function graphFigure(graph: Graph): Html {
   const center = SIDE / 2;
   const radius = center - 10;
@@ -12,7 +12,7 @@ export function graphFigure(graph: Graph): Html {
     return `${(center + scale * radius * Math.cos(angle)).toFixed(1)} ${(center + scale * radius * Math.sin(angle)).toFixed(1)}`;
   };
   const edges = [...graph.edges()].map(([u, v]) => {
-    // Short edges bend little, long ones pass near the middle: bundles show how local the wiring is.
+    // short edges bend little and long ones pass near the centre, so bundles show how local the wiring is
     const hop = Math.min(v - u, graph.order - (v - u));
     const bend = 1 - Math.min(0.75, (2.2 * hop) / graph.order);
     const middle = v - u <= graph.order / 2 ? (u + v) / 2 : (u + v + graph.order) / 2;

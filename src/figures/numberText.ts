@@ -1,11 +1,11 @@
-/** A p-value with two digits that count. */
+/** A p-value with two significant digits. */
 export function pText(p: number): string {
   if (Number.isNaN(p)) return "p undefined";
   if (p < 1e-15) return "p < 1e-15";
   return `p = ${p < 0.001 ? p.toExponential(1) : p < 0.1 ? p.toPrecision(2) : p.toFixed(2)}`;
 }
 
-/** A number with two decimals and a true minus. */
+/** A number with two decimals and a typographic minus. */
 export function decimal(value: number): string {
   return value
     .toFixed(2)
@@ -13,7 +13,7 @@ export function decimal(value: number): string {
     .replace(/^\u2212(0\.00)$/, "$1");
 }
 
-/** An error in percent, with its standard deviation when given. */
+/** An error in percent, with its standard deviation if given. */
 export function errorText({ mean, std }: { readonly mean: number; readonly std?: number }): string {
   return std === undefined ? `${decimal(mean)} %` : `${decimal(mean)} ± ${decimal(std)} %`;
 }
@@ -23,7 +23,7 @@ export function rangeText([low, high]: readonly [number, number]): string {
   return `${decimal(low)} to ${decimal(high)}`;
 }
 
-/** An integer with its thousands set apart. */
+/** An integer with commas between thousands. */
 export function countText(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,4 +1,4 @@
-/** The colours of a report in daylight. */
+/** The colours of a report in light mode. */
 export const reportColors = {
   page: "#ffffff",
   ink: "#1c2430",
@@ -8,13 +8,13 @@ export const reportColors = {
   accent: "#d1495b",
 } as const;
 
-const daylight = Object.entries(reportColors)
+const lightMode = Object.entries(reportColors)
   .map(([name, color]) => `--${name}: ${color};`)
   .join(" ");
 
-/** The style sheet of a report: one column that reads on a phone, light or dark as the reader's system is. */
+/** The style sheet of a report: one column that also fits a phone; light or dark mode follows the system. */
 export const reportStyle = `
-:root { color-scheme: light dark; ${daylight} }
+:root { color-scheme: light dark; ${lightMode} }
 @media (prefers-color-scheme: dark) {
   :root { --page: #12161d; --ink: #e6eaf1; --muted: #97a1b3; --line: #2a3240; --panel: #191f29; --accent: #ff7b89; }
 }

@@ -1,7 +1,7 @@
 import type { Html } from "./html.js";
 import { reportColors } from "./reportStyle.js";
 
-/** A figure of a page as the content of an SVG file: its colours and font are written out, for there is no page around. */
+/** A figure of a page as the content of an SVG file, with colours and font written out. */
 export function standaloneSvg(figure: Html): string {
   const colors: Readonly<Record<string, string>> = reportColors;
   return (

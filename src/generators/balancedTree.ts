@@ -1,7 +1,7 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
-import { requireOrder } from "./requireOrder.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
  * The balanced tree: every inner node has r children, and every leaf is h edges below the root, which is node 0. Nodes

@@ -1,9 +1,9 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./allocate.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
-import { drawDistinct } from "./drawDistinct.js";
+import { allocate } from "./edges/allocate.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { drawDistinct } from "./draws/drawDistinct.js";
 
 /**
  * Barabási and Albert's growing graph: from a star of m + 1 nodes on, each new node is joined to m old ones, drawn with

@@ -1,8 +1,8 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { addClique } from "./addClique.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
-import { requireOrder } from "./requireOrder.js";
+import { addClique } from "./edges/addClique.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
  * The caveman graph: cliques with nothing between them.

@@ -1,6 +1,6 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * The circulant graph: node i is joined to i + x and i - x, modulo n, for each offset x.

@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors.js";
 import { Graph } from "../graph/graph.js";
-import { allocate } from "./allocate.js";
+import { allocate } from "./edges/allocate.js";
 
 /**
  * The complete graph: every node is joined to every other. As a relational graph it is the fully connected layer.

@@ -1,7 +1,7 @@
 import { GenerationError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { requireRing } from "./requireRing.js";
+import { requireRing } from "./arguments/requireRing.js";
 import { drawWattsStrogatz } from "./wattsStrogatz.js";
 
 /**

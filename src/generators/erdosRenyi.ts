@@ -2,7 +2,7 @@ import { requireInteger, requireNumber } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { complete } from "./complete.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * A random graph G(n, p): each pair of nodes is joined with probability p. The same seed gives NetworkX's graph.

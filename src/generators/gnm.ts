@@ -2,7 +2,7 @@ import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { complete } from "./complete.js";
-import { EdgeSet } from "./edgeSet.js";
+import { EdgeSet } from "./edges/edgeSet.js";
 
 /**
  * A random graph G(n, m): m edges, each graph equally likely. The same seed gives NetworkX's graph.

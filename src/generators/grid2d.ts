@@ -1,7 +1,7 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
-import { requireOrder } from "./requireOrder.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
  * The square grid: each node is joined to the next in its row and in its column. Nodes are numbered row by row.

@@ -1,7 +1,7 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { circulant } from "./circulant.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { path } from "./path.js";
 
 /**

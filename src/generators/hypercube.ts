@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * The hypercube: 2^d nodes, joined where their numbers differ in one bit. Dimension 0 gives the graph without nodes, as

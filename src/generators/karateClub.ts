@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /** For each member, those with a higher number with whom they met outside the club. */
 const FRIENDS: readonly (readonly number[])[] = [

@@ -1,9 +1,9 @@
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { complete } from "./complete.js";
-import { drawStranger } from "./drawStranger.js";
-import { EdgeSet } from "./edgeSet.js";
-import { requireRing } from "./requireRing.js";
+import { drawStranger } from "./draws/drawStranger.js";
+import { EdgeSet } from "./edges/edgeSet.js";
+import { requireRing } from "./arguments/requireRing.js";
 
 /**
  * Newman and Watts's small world: a ring in which each node is joined to its k nearest; for each of these edges, with

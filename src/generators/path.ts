@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * The path graph: each node is joined to the next.

@@ -1,9 +1,9 @@
 import { requireInteger, requireNumber } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./allocate.js";
-import { drawDistinct } from "./drawDistinct.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { allocate } from "./edges/allocate.js";
+import { drawDistinct } from "./draws/drawDistinct.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * Holme and Kim's growing graph, with powerlaw degrees and clustering: as Barabási and Albert's, but after each edge,

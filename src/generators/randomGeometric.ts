@@ -1,9 +1,9 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./allocate.js";
-import { forEachNearPair } from "./forEachNearPair.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { allocate } from "./edges/allocate.js";
+import { forEachNearPair } from "./edges/forEachNearPair.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * A random geometric graph: points drawn uniformly in the unit cube, joined when their distance is at most the radius.

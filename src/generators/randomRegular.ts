@@ -1,8 +1,8 @@
 import { ArgumentError, GenerationError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./allocate.js";
-import { EdgeSet } from "./edgeSet.js";
+import { allocate } from "./edges/allocate.js";
+import { EdgeSet } from "./edges/edgeSet.js";
 
 /**
  * A random regular graph: every node has d neighbours. Stubs, d a node, are joined in random pairs; those that would make

@@ -1,8 +1,8 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./allocate.js";
-import { EdgeBuffer } from "./edgeBuffer.js";
+import { allocate } from "./edges/allocate.js";
+import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
  * A random tree, each tree of n numbered nodes equally likely: the tree of a random Prüfer sequence. The same

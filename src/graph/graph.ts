@@ -3,26 +3,27 @@ import { ArgumentError, requireInteger } from "../errors.js";
 /** An edge as a pair of node numbers; in a directed graph, source first. */
 export type Edge = readonly [source: number, target: number];
 
-/** Numbers of nodes: a byte each in a graph on at most 256 nodes. */
+/** Node numbers: one byte each in a graph of at most 256 nodes. */
 export type NodeNumbers = Uint8Array | Uint32Array;
 
 const BYTE_ORDERS = 256;
 
-/** What may be told about a graph beside its edges. */
+/** Properties of a graph other than its edges. */
 export interface GraphOptions {
-  /** Edges have a direction. Default false. */
+  /** Whether edges have a direction. Default false. */
   readonly directed?: boolean;
-  /** One name per node, all different; default: none, and a node is known by its number. */
+  /** One distinct name per node. Default: no names; nodes are identified by number. */
   readonly names?: readonly string[];
 }
 
 /**
- * A simple graph (no self-loops, no parallel edges) that never changes, in compressed sparse rows:
+ * An immutable simple graph (no self-loops, no parallel edges) in compressed sparse rows:
  *
  *     offsets:    0     2        5     7       n+1 entries; offsets[n] === neighbors.length
- *     neighbors:  1  2  0  2  3  0  1  ...     the neighbours of node i, sorted, from offsets[i] to offsets[i+1]
+ *     neighbors:  1  2  0  2  3  0  1  ...     neighbours of node i, sorted: offsets[i] to offsets[i+1] - 1
  *
- * SciPy calls these `indptr` and `indices`. An undirected edge stands in both rows, a directed one in its source's.
+ * SciPy calls these `indptr` and `indices`. An undirected edge is stored in the rows of both ends, a directed edge in the row
+ * of its source.
  *
  * @example
  * const chain = Graph.fromEdges(3, [[0, 1], [1, 2]]);
@@ -33,9 +34,13 @@ export class Graph {
   readonly order: number;
   /** Number of edges. */
   readonly size: number;
+  /** Whether edges have a direction. */
   readonly directed: boolean;
+  /** Start of each node's row in `neighbors`, and the end of the last row: `order + 1` entries. */
   readonly offsets: Uint32Array;
+  /** The neighbours of all nodes, row after row, each row sorted. */
   readonly neighbors: NodeNumbers;
+  /** Name of each node; undefined for a graph without names. */
   readonly names: readonly string[] | undefined;
 
   private constructor(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions) {
@@ -52,8 +57,10 @@ export class Graph {
    * Builds a graph from its edges.
    *
    * @param order number of nodes, from 0
-   * @param edges pairs of node numbers below `order`; no self-loops, no edge twice (in either direction if undirected)
-   * @throws {ArgumentError} when an edge breaks these rules
+   * @param edges pairs of node numbers below `order`, without self-loops or duplicates. In an undirected graph, (u, v) and
+   *   (v, u) are the same edge.
+   * @param options direction and names
+   * @throws {ArgumentError} for an edge that breaks these rules, and for names that are not distinct or not one per node
    */
   static fromEdges(order: number, edges: Iterable<Edge>, options: GraphOptions = {}): Graph {
     requireInteger("order", order, 0, 0x7fffffff);
@@ -61,7 +68,7 @@ export class Graph {
       throw new ArgumentError("names", `an array of ${order} names, one per node`, options.names);
     }
     if (new Set(options.names).size !== (options.names?.length ?? 0)) {
-      throw new ArgumentError("names", "different from one another", repeatedName(options.names!));
+      throw new ArgumentError("names", "distinct", repeatedName(options.names!));
     }
     const directed = options.directed ?? false;
     const sources: number[] = [];
@@ -80,7 +87,13 @@ export class Graph {
     return Graph.fromRows(order, sources, targets, options);
   }
 
-  /** Builds a graph from arrays that already are compressed sparse rows, sorted and symmetric: for trusted makers only. */
+  /**
+   * Builds a graph from compressed sparse rows, without checks or copies.
+   *
+   * @param offsets start of each row, and the end of the last one
+   * @param neighbors the rows: sorted, without duplicates or self-loops, and symmetric if the graph is undirected
+   * @param options direction and names
+   */
   static fromSortedRows(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions = {}): Graph {
     return new Graph(offsets, neighbors, options);
   }
@@ -103,35 +116,35 @@ export class Graph {
     return new Graph(offsets, neighbors, options);
   }
 
-  /** What a node is known by: its name, or its number as text. */
+  /** Label of a node: its name or, in a graph without names, its number as text. */
   nameOf(node: number): string {
     return this.names?.[node] ?? String(node);
   }
 
-  /** Number of neighbours of a node; in a directed graph, of edges that leave it. */
+  /** Number of neighbours of a node; in a directed graph, its out-degree. */
   degree(node: number): number {
     return this.offsets[node + 1] - this.offsets[node];
   }
 
-  /** The neighbours of a node in increasing order, to be read only. */
+  /** The neighbours of a node in increasing order; in a directed graph, its successors. Do not modify the array. */
   neighborsOf(node: number): Uint32Array {
     const row = this.row(node);
     return row instanceof Uint32Array ? row : Uint32Array.from(row);
   }
 
-  /** Whether an edge leads from u to v. */
+  /** Whether there is an edge from u to v. */
   hasEdge(u: number, v: number): boolean {
     return this.row(u).includes(v);
   }
 
-  /** Every edge once, sorted; an undirected edge with its smaller node first. */
+  /** Iterates over all edges in sorted order; an undirected edge occurs once, smaller node first. */
   *edges(): Generator<Edge> {
     for (let u = 0; u < this.order; u++) {
       for (const v of this.row(u)) if (this.directed || u < v) yield [u, v];
     }
   }
 
-  /** A view, not a copy. */
+  /** The row of a node, as a view. */
   private row(node: number): NodeNumbers {
     return this.neighbors.subarray(this.offsets[node], this.offsets[node + 1]);
   }

@@ -1,7 +1,8 @@
 import { Graph } from "./graph.js";
 
 /**
- * The graph with every edge in both directions: NetworkX's `to_undirected`. An undirected graph is given back as it is.
+ * The undirected version of a graph: u and v are joined if there is an edge in either direction. An undirected graph is
+ * returned as is. NetworkX: `to_undirected`.
  *
  * @example
  * toUndirected(Graph.fromEdges(3, [[0, 1], [1, 0], [2, 1]], { directed: true })).size; // 2

@@ -2,9 +2,9 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { countComponents } from "./countComponents.js";
-import { centred, dot, Laplacian } from "./laplacian.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { countComponents } from "./quantities/countComponents.js";
+import { centred, dot, Laplacian } from "./quantities/laplacian.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /** Residual, relative to the eigenvalue, at which the iteration ends; the eigenvalue's error is about its square. */
 const TOLERANCE = 1e-10;

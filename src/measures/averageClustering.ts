@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { clustering } from "./clustering.js";
-import { requireNodes } from "./requireNodes.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Average clustering coefficient C: the mean over all nodes of their local {@link clustering}. The sorted values are

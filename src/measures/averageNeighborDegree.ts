@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { outDegreesOf } from "./degreesOf.js";
+import { outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
  * Average neighbour degree of each node: the mean degree of its neighbours; in a directed graph the mean out-degree of

@@ -3,8 +3,8 @@ import type { Graph } from "../graph/graph.js";
 import { sumOfDistancesOf } from "../wasm/graph/graphKernels.js";
 import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
-import { countComponents } from "./countComponents.js";
-import { requireNodes } from "./requireNodes.js";
+import { countComponents } from "./quantities/countComponents.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Average shortest path length L: the mean of the distances, in edges, between all ordered pairs of different nodes,

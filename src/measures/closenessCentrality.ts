@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
-import { reversed } from "./reversed.js";
+import { reversed } from "./quantities/reversed.js";
 
 /**
  * Closeness centrality of each node: with r nodes that have a path to it (itself not counted) and the sum s of their

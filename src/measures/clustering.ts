@@ -1,8 +1,8 @@
 import type { Graph } from "../graph/graph.js";
 import { localClusteringOf } from "../wasm/graph/graphKernels.js";
 import { directedTrianglesOf } from "../wasm/graph/measureKernels.js";
-import { degreesOf } from "./degreesOf.js";
-import { reversed } from "./reversed.js";
+import { degreesOf } from "./quantities/degreesOf.js";
+import { reversed } from "./quantities/reversed.js";
 
 /**
  * Local clustering coefficient of each node: `2 t / (d (d - 1))`, t being the triangles through a node of degree d.

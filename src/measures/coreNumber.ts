@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import { degreesOf } from "./degreesOf.js";
-import { reversed } from "./reversed.js";
+import { degreesOf } from "./quantities/degreesOf.js";
+import { reversed } from "./quantities/reversed.js";
 
 /**
  * Core number of each node: the largest k such that the node belongs to a subgraph in which every node has at least k

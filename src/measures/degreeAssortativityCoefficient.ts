@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { inDegreesOf, outDegreesOf } from "./degreesOf.js";
+import { inDegreesOf, outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
  * Degree assortativity coefficient: Pearson's correlation of the degrees at the two ends of an edge, over all ordered

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import { degreesOf } from "./degreesOf.js";
-import { requireNodes } from "./requireNodes.js";
+import { degreesOf } from "./quantities/degreesOf.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Degree histogram: at d the number of nodes of degree d, up to the largest degree; in a directed graph the edges of

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { farthestDistances } from "./farthestDistances.js";
+import { farthestDistances } from "./quantities/farthestDistances.js";
 
 /**
  * Eccentricity of each node: its largest distance to another node.

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
  * Global efficiency: the mean of `1 / d(u, v)` over all ordered pairs of different nodes; a pair without a path counts 0.

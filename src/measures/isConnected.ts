@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
-import { countComponents } from "./countComponents.js";
-import { requireNodes } from "./requireNodes.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { countComponents } from "./quantities/countComponents.js";
+import { requireNodes } from "./requirements/requireNodes.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
  * Whether every two nodes have a path between them.

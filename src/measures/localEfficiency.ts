@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { localEfficiencyOf } from "../wasm/graph/measureKernels.js";
-import { requireNodes } from "./requireNodes.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { requireNodes } from "./requirements/requireNodes.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
  * Local efficiency: the mean over all nodes of the {@link globalEfficiency} of the graph that a node's neighbours induce.

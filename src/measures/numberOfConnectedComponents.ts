@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import { countComponents } from "./countComponents.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { countComponents } from "./quantities/countComponents.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
  * Number of connected components: of the largest sets of nodes that have paths among them.

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
-import { farthestDistances } from "./farthestDistances.js";
-import { requireNodes } from "./requireNodes.js";
+import { farthestDistances } from "./quantities/farthestDistances.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Radius: the smallest {@link eccentricity}, the distance from the most central node to the one farthest from it.

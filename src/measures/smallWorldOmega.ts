@@ -2,9 +2,9 @@ import { requireInteger, UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { averageClustering } from "./averageClustering.js";
 import { averageShortestPathLength } from "./averageShortestPathLength.js";
-import { latticeReference } from "./latticeReference.js";
-import { generatorOf, randomReference } from "./randomReference.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { latticeReference } from "./references/latticeReference.js";
+import { generatorOf, randomReference } from "./references/randomReference.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 import type { SmallWorldOptions } from "./smallWorldSigma.js";
 
 /**

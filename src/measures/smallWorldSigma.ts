@@ -2,8 +2,8 @@ import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { PythonRandom } from "../random.js";
 import { averageShortestPathLength } from "./averageShortestPathLength.js";
-import { generatorOf, randomReference } from "./randomReference.js";
-import { requireUndirected } from "./requireUndirected.js";
+import { generatorOf, randomReference } from "./references/randomReference.js";
+import { requireUndirected } from "./requirements/requireUndirected.js";
 import { transitivity } from "./transitivity.js";
 
 /** How a small-world coefficient is measured. */

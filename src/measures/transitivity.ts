@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { closedWedgesOf } from "../wasm/graph/measureKernels.js";
-import { outDegreesOf } from "./degreesOf.js";
+import { outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
  * Transitivity: the part of all paths of length two whose ends are joined, `3 * triangles / wedges`. In a directed graph,

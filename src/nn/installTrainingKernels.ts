@@ -1,8 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
-import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/backend.js";
+import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
+import { loadedCopies } from "./copies/loadedCopies.js";
+import { requireLiveKernels } from "./copies/requireLiveKernels.js";
+import { secondCopyError } from "./copies/secondCopyError.js";
 import { installGradients } from "./installGradients.js";
 import {
   batchMatMulKernel,
@@ -20,7 +23,7 @@ import {
   unsortedSegmentSumKernel,
 } from "./kernels/index.js";
 
-/** What takes the place of a stock kernel of the tfjs wasm backend, by the name of the kernel. */
+/** Makes the kernel that replaces a stock kernel of the tfjs wasm backend, by the kernel's name. */
 const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.KernelConfig>> = {
   BatchMatMul: batchMatMulKernel,
   _FusedMatMul: fusedMatMulKernel,
@@ -30,7 +33,7 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Identity: identityKernel,
 };
 
-/** Kernels that the tfjs wasm backend lacks. Should it have one after all, ours replaces it. */
+/** Kernels that the tfjs wasm backend lacks. They replace those of a backend that has them. */
 const additions: readonly tf.KernelConfig[] = [
   conv2DBackpropFilterKernel,
   depthwiseConv2dBackpropFilterKernel,
@@ -39,51 +42,61 @@ const additions: readonly tf.KernelConfig[] = [
   einsumKernel,
 ];
 
-/** Kernels that give wrong results there. */
+/** Replacements for stock kernels with wrong results. */
 const corrections: readonly tf.KernelConfig[] = [...poolingKernels, ...conv3dGradientKernels];
 
 /** Arguments of `installTrainingKernels`. */
 export interface TrainingKernelOptions {
   /**
-   * `true`: kernels with fused multiply-add, up to a third faster, where the engine has relaxed SIMD (on Node 20 V8's
-   * flag for it is turned on); the last bits of a result then depend on the machine. `false`: the same bits everywhere.
-   * Left out: as it was before, which at first is `false`.
+   * `true`: kernels with fused multiply-add, up to a third faster, where the engine has relaxed SIMD. On Node 20 this turns
+   * on V8's flag for it. The last bits of a result then depend on the machine. `false`: the same bits everywhere.
+   * Default: no change; the first setting is `false`.
    */
   readonly relaxedSimd?: boolean;
 }
 
-/** What was done, and how to undo it. */
+/** What `installTrainingKernels` changed, and how to undo it. */
 export interface InstalledKernels {
-  /** The build of our kernels now in use: "plain" too where relaxed SIMD was asked for and the engine has none. */
+  /** The build of the kernels in use. "plain" also where relaxed SIMD was requested and the engine lacks it. */
   readonly simd: "plain" | "relaxed";
-  /** Names of the stock kernels that were replaced; empty when they had been before. */
+  /** Names of the stock kernels that this call replaced. */
   readonly replaced: readonly string[];
-  /** Names of the kernels that the backend lacked; empty when they had been added before. */
+  /** Names of the kernels that the backend lacked and this call added. */
   readonly added: readonly string[];
-  /** Names of the operations that have a gradient now and had none, on any backend. */
+  /** Names of the operations that got a gradient; tfjs has none for them on any backend. */
   readonly gradients: readonly string[];
-  /** Puts the stock kernels back that this call replaced, and takes away the kernels and gradients that it added. */
+  /** Restores the stock kernels that this call replaced, and removes the kernels and gradients that it added. */
   uninstall(): void;
 }
 
-/** What was registered under the names of ours, for as long as ours are: undefined where there was nothing. */
-const stockKernels = new Map<string, tf.KernelConfig | undefined>();
+/** One of our kernels in the registry of tfjs, and the stock kernel that it replaced, if there was one. */
+interface Installed {
+  readonly kernel: tf.KernelConfig;
+  readonly stock: tf.KernelConfig | undefined;
+}
+
+const installed = new Map<string, Installed>();
 
 /**
- * Lets models train on the tfjs wasm backend, and faster than its stock kernels do: any model, relational or not.
- * A second call changes nothing but, if it says so, the build of the kernels.
+ * Makes training on the tfjs wasm backend possible, and faster than with its stock kernels, for any model, relational or
+ * not. A second call changes nothing, except the build of the kernels when it sets `relaxedSimd`.
  *
- * Replaced: `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients, where stock tfjs is
- * slow with transposed operands; `Conv2D` and `FusedConv2D` with stride 1 and filters of one pixel, which are products,
- * or of 3 by 3, which Winograd's method computes with a quarter of the multiplications (and about three times the rounding
- * error); `Conv2DBackpropInput`; `Identity`, which on this backend alone copies every tensor that is saved for a
- * gradient; `MaxPool3D` and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong.
- * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
- * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
+ * Replaced:
+ * - `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients. Stock tfjs is slow with
+ *   transposed operands.
+ * - `Conv2D` and `FusedConv2D` with stride 1. 1x1 filters become products. For 3x3 filters Winograd's method needs a
+ *   quarter of the multiplications and has about three times the rounding error.
+ * - `Conv2DBackpropInput`.
+ * - `Identity`. Only this backend copies every tensor that is saved for a gradient.
+ * - `MaxPool3D` and the gradients of poolings and of 3-D convolutions. Their stock results are wrong.
  *
- * The backend may have been started by any hand: `useWasmBackend`, or `tf.setBackend("wasm")`.
+ * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter`, `DepthwiseConv2dNativeBackpropInput`,
+ * `UnsortedSegmentSum` (for embeddings) and `Einsum`.
  *
- * @throws {SweetspotError} when the wasm backend's kernels are not registered: `useWasmBackend` sees to that
+ * It does not matter whether the backend was started by `useWasmBackend` or by `tf.setBackend("wasm")`.
+ *
+ * @throws {SweetspotError} when the wasm backend's kernels are not registered (`useWasmBackend` registers them), or when a
+ *   second copy of the backend has replaced them
  *
  * @example
  * await useWasmBackend();
@@ -93,55 +106,68 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * kernels.uninstall();
  */
 export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = {}): InstalledKernels {
+  const backend = tf.findBackend("wasm") as unknown as WasmBackend | null;
+  if (backend !== null) requireLiveKernels(backend);
+  requireOwnKernels();
   const buildBefore = currentNnBuild();
   if (relaxedSimd !== undefined) selectNnBuild(relaxedSimd && enableRelaxedSimd() ? "nn-relaxed" : "nn");
-  const backend = tf.findBackend("wasm") as unknown as WasmBackend | null;
-  // from now on also stock kernels say so when the memory is full
+  // this also makes stock kernels report a full memory
   if (backend !== null) nnOf(backend);
-  const kernels = [...replacementKernels(), ...additions, ...corrections].filter(
-    ({ kernelName }) => !stockKernels.has(kernelName),
-  );
-  const replaced: string[] = [];
-  const added: string[] = [];
-  for (const kernel of kernels) {
-    const name = kernel.kernelName;
-    const stock = stockKernel(name);
-    stockKernels.set(name, stock);
-    (stock === undefined ? added : replaced).push(name);
-    // tfjs warns when a kernel is registered over another
-    if (stock !== undefined) tf.unregisterKernel(name, "wasm");
-    tf.registerKernel(kernel);
-  }
+  const names = registerKernels();
   const gradients = installGradients();
   return {
     simd: currentNnBuild() === "nn" ? "plain" : "relaxed",
-    replaced,
-    added,
+    ...names,
     gradients: gradients.names,
     uninstall: () => {
-      [...replaced, ...added].forEach(restore);
+      [...names.replaced, ...names.added].forEach(restore);
       gradients.uninstall();
       if (relaxedSimd !== undefined) selectNnBuild(buildBefore);
     },
   };
 }
 
+/** Throws when a second copy of the backend has registered its kernels over the installed ones. */
+function requireOwnKernels(): void {
+  const replaced = [...installed].some(([name, { kernel }]) => registered(name) !== kernel);
+  if (replaced && loadedCopies("tfjs-backend-wasm").length > 1) {
+    throw secondCopyError("stock kernels have replaced the training kernels", "tfjs-backend-wasm");
+  }
+}
+
+/** Registers the kernels that are not installed yet; returns their names. */
+function registerKernels(): { readonly replaced: string[]; readonly added: string[] } {
+  const replaced: string[] = [];
+  const added: string[] = [];
+  for (const kernel of [...replacementKernels(), ...additions, ...corrections]) {
+    const name = kernel.kernelName;
+    if (installed.has(name)) continue;
+    const stock = registered(name);
+    installed.set(name, { kernel, stock });
+    (stock === undefined ? added : replaced).push(name);
+    // tfjs warns when a kernel is registered over another
+    if (stock !== undefined) tf.unregisterKernel(name, "wasm");
+    tf.registerKernel(kernel);
+  }
+  return { replaced, added };
+}
+
 function replacementKernels(): tf.KernelConfig[] {
   return Object.entries(replacements).map(([name, make]) => {
-    const stock = stockKernels.get(name) ?? stockKernel(name);
+    const stock = installed.get(name)?.stock ?? registered(name);
     if (stock === undefined)
       throw new SweetspotError(`the WebAssembly backend of TensorFlow.js has no ${name}`);
     return make(stock);
   });
 }
 
-/** tfjs's typings promise a kernel for every name. */
-const stockKernel = (name: string) => tf.getKernel(name, "wasm") as tf.KernelConfig | undefined;
+/** The kernel registered under a name. The typings of tfjs promise one for every name. */
+const registered = (name: string) => tf.getKernel(name, "wasm") as tf.KernelConfig | undefined;
 
 function restore(name: string): void {
-  if (!stockKernels.has(name)) return;
-  const stock = stockKernels.get(name);
-  stockKernels.delete(name);
+  const entry = installed.get(name);
+  if (entry === undefined) return;
+  installed.delete(name);
   tf.unregisterKernel(name, "wasm");
-  if (stock !== undefined) tf.registerKernel(stock);
+  if (entry.stock !== undefined) tf.registerKernel(entry.stock);
 }

@@ -3,29 +3,31 @@ import { dirname, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { SweetspotError } from "../errors.js";
-import { nnOf } from "../wasm/nn/backend.js";
+import { requireLiveKernels } from "./copies/requireLiveKernels.js";
+import { nnOf } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 
 let ready: Promise<void> | undefined;
 
 /**
- * Makes the tfjs wasm backend the current one, its files found in the installed package, and puts our kernels on its
- * memory. Called again, it only selects the backend. It also takes away the process-wide `uncaughtException` and
- * `unhandledRejection` handlers that the backend installs: they rethrow, and print a page of bundle source.
+ * Selects the tfjs wasm backend. The first call starts it with the files of the installed package, and loads our kernels
+ * into its memory. It also removes the process-wide `uncaughtException` and `unhandledRejection` handlers that the
+ * backend installs: they rethrow, and print a page of bundle source.
  *
- * @throws {SweetspotError} when the backend cannot start
+ * @throws {SweetspotError} when the backend cannot start, or when a second copy of it has replaced its kernels
  */
 export async function useWasmBackend(): Promise<void> {
   ready ??= start();
   await ready;
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
+  requireLiveKernels(tf.backend() as unknown as WasmBackend);
 }
 
 async function start(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   const events = ["uncaughtException", "unhandledRejection"];
   const before = events.map((event) => process.rawListeners(event));
-  // if another hand has started the backend already, it runs from where that hand found it
+  // a backend that was started elsewhere keeps its files
   if (tf.engine().registry["wasm"] === undefined) setWasmPaths(dirname(entry) + sep);
   const started = await tf.setBackend("wasm");
   events.forEach((event, k) => {

@@ -19,37 +19,38 @@ export interface PublishedRequest {
   readonly graphs: string;
   /** "mlp_cifar10", "resnet34_imagenet", ... */
   readonly task: string;
-  /** Default: all of the task's. */
+  /** Training seeds; default: all seeds of the task. */
   readonly seeds?: readonly number[];
 }
 
-/** Everything the authors say of one task, and what may be said against it. */
+/** The authors' analysis of one task, and the checks of it. */
 export interface PublishedAnalysis extends Comparison {
   readonly runs: PublishedRuns;
   readonly baseline: { readonly mean: number; readonly std: number };
   /** Undefined for tasks whose bins the authors did not compare. */
   readonly binned: BinComparison | undefined;
   readonly fits: SliceFits;
-  /** The one of the published values, and those of the figures: in bins for 52, for 449 and for 3,942 graphs. */
+  /** The heat map of the published values. */
   readonly heatMap: HeatMap;
+  /** The heat maps of the figures, in bins for 52, 449 and 3,942 graphs. */
   readonly drawn: Readonly<Record<"coarse" | "middle" | "fine", HeatMap>>;
   /** Undefined when only the last epoch was published. */
   readonly epochs: EpochCorrelation | undefined;
-  /** Undefined for a set that has no graph beyond the smallest. */
+  /** Undefined for a set that has no graphs beyond those of the smallest set. */
   readonly subsets: SubsetCorrelation | undefined;
   readonly sound: SoundSweetSpot;
   readonly fragility: Fragility;
 }
 
 /**
- * Analyses the authors' published results of a task as they did, number for number, and once more with methods that do
- * not hang on one graph. Errors are top-1 errors in percent.
+ * Reproduces the authors' analysis of their published results of a task, number for number. It then repeats the analysis
+ * with methods that do not depend on a single graph. Errors are top-1 errors in percent.
  *
- * Cost: about 1 s for the MLP's 3,943 networks with five seeds, most of it for the bootstrap.
+ * Cost: about 1 s for the MLP's 3,943 networks with five seeds, mostly the bootstrap.
  *
  * Source: You, Leskovec, He, Xie, "Graph Structure of Neural Networks", ICML 2020, and the notebook of its release.
  *
- * @throws {ArgumentError} for an unknown task, or a folder without it
+ * @throws {ArgumentError} for an unknown task, or a folder without results of it
  * @throws {FormatError} when a file is missing or damaged
  *
  * @example

@@ -14,18 +14,18 @@ export interface PlacedValue {
 }
 
 /**
- * Gathers values by bins, summing in the order in which they come.
+ * Groups values by bin. Sums are taken in the order of the values.
  *
- * @returns the filled bins, by increasing path length and then clustering: the order of NumPy's `matrix[~isnan(matrix)]`
+ * @returns the non-empty bins by increasing path length, then clustering: the order of NumPy's `matrix[~isnan(matrix)]`
  */
 export function binnedMeans(bins: PlaneBins, placed: Iterable<PlacedValue>): BinnedValues[] {
   const filled = new Map<number, Bin & { values: number[] }>();
   for (const place of placed) {
     const bin = bins.binOf(place);
     const key = bins.keyOf(bin);
-    const there = filled.get(key);
-    if (there === undefined) filled.set(key, { ...bin, values: [place.value] });
-    else there.values.push(place.value);
+    const present = filled.get(key);
+    if (present === undefined) filled.set(key, { ...bin, values: [place.value] });
+    else present.values.push(place.value);
   }
   return [...filled]
     .sort(([a], [b]) => a - b)

@@ -7,7 +7,7 @@ import { publishedTask, publishedTasks } from "./publishedTasks.js";
 import { readGraphSet } from "./readGraphSet.js";
 import { type PublishedRuns, readRuns } from "./readRuns.js";
 
-/** Another task of the same release, and how alike the two order the plane. */
+/** Another task of the same release, and the correlation with it. */
 export interface ComparedTask {
   readonly name: string;
   readonly correlation: TaskCorrelation;
@@ -16,7 +16,6 @@ export interface ComparedTask {
 /**
  * The correlation of two tasks: see `correlateTasks`.
  *
- * @param request `task` is not looked at
  * @throws {ArgumentError | FormatError} as `analyzePublished` does
  *
  * @example
@@ -33,19 +32,19 @@ export function compareTasks(
   return correlateTasks(a, b);
 }
 
-/** The correlations of a task with every other one that lies in the same folders, whole, and in the same bins. */
+/** The correlation of a task with every other task that is complete in the same folders and has the same bins. */
 export function comparableTasks(request: PublishedRequest, runs: PublishedRuns): ComparedTask[] {
   const graphs = statSync(request.graphs).isDirectory() ? request.graphs : dirname(request.graphs);
   return publishedTasks.flatMap((task) => {
-    const own = task.name === runs.task.name;
-    if (own || !sameOrder(task.graphs, runs) || !existsSync(join(graphs, task.graphs))) return [];
-    const there = [task.name, `${task.name}_seed1`].some((name) => existsSync(join(request.results, name)));
-    if (!there) return [];
+    const isSameTask = task.name === runs.task.name;
+    if (isSameTask || !sameOrder(task.graphs, runs) || !existsSync(join(graphs, task.graphs))) return [];
+    const names = [task.name, `${task.name}_seed1`];
+    if (!names.some((name) => existsSync(join(request.results, name)))) return [];
     try {
       const other = readTask({ results: request.results, graphs }, task.name);
       return [{ name: task.name, correlation: correlateTasks(runs, other) }];
     } catch (error) {
-      // nobody asked for this task: who analyses it will be told what is wrong with it
+      // this task was not requested: its defects are reported when it is analysed itself
       if (error instanceof FormatError) return [];
       throw error;
     }

@@ -1,25 +1,25 @@
-import { pooledTTest } from "../statistics/pooledTTest.js";
-import { type BinnedValues, binnedMeans } from "./binnedMeans.js";
-import { SIGNIFICANCE } from "./compareGraphs.js";
+import { binnedMeans } from "./binnedMeans.js";
 import { allErrors } from "./heatMap.js";
 import { PlaneBins } from "./planeBins.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { type Rectangle, rectangleAround } from "../search/rectangle.js";
+import type { Rectangle } from "../search/region/rectangle.js";
+import { testSweetSpot } from "../search/region/sweetSpot.js";
 
-/** A coarse bin with all trainings of all its graphs. */
+/** A coarse bin, compared with the best bin. */
 export interface ComparedBin {
   readonly pathLengthBin: number;
   readonly clusteringBin: number;
-  /** Middle of the bin. */
+  /** Centre of the bin. */
   readonly clustering: number;
   readonly pathLength: number;
+  /** Trainings of all graphs in the bin. */
   readonly trainings: number;
   readonly mean: number;
   readonly p: number;
   readonly inSweetSpot: boolean;
 }
 
-/** The authors' comparison of whole bins with the best bin. */
+/** The authors' comparison of bins with the best bin. */
 export interface BinComparison {
   readonly sweetSpot: Rectangle & { readonly bins: number };
   readonly best: ComparedBin;
@@ -27,32 +27,22 @@ export interface BinComparison {
 }
 
 /**
- * The authors' sweet spot of bins, drawn in their figure of the MLP: every training of every graph counts, and a bin is
- * in when a one-sided pooled t-test does not tell it from the bin of the lowest mean. The rectangle spans the middles of
- * the bins.
+ * The authors' sweet spot of bins, as in their figure of the MLP. Every training of every graph counts. A bin belongs to
+ * the sweet spot when it is statistically indistinguishable from the bin with the lowest mean: see `testSweetSpot`. The
+ * rectangle spans the centres of these bins.
  */
 export function compareBins(runs: PublishedRuns): BinComparison {
   const plane = new PlaneBins(runs.graphs[0].order, 1, true);
   const filled = binnedMeans(plane, allErrors(runs));
-  const lowest = filled.reduce((a, b) => (b.mean < a.mean ? b : a));
-  const compared = filled.map((bin): ComparedBin => compareBin(plane, bin, lowest));
-  const near = compared.filter((bin) => bin.inSweetSpot);
+  const measured = filled.map((bin) => ({ ...plane.middleOf(bin), errors: bin.values, mean: bin.mean }));
+  const { best, ps, members, rectangle } = testSweetSpot(measured);
+  const compared = measured.map(({ clustering, pathLength, errors, mean }, i): ComparedBin => ({
+    ...{ pathLengthBin: filled[i].pathLength, clusteringBin: filled[i].clustering, clustering, pathLength },
+    ...{ trainings: errors.length, mean, p: ps[i], inSweetSpot: members[i] },
+  }));
   return {
-    sweetSpot: { ...rectangleAround(near), bins: near.length },
-    best: compared[filled.indexOf(lowest)],
+    sweetSpot: { ...rectangle, bins: members.filter(Boolean).length },
+    best: compared[measured.indexOf(best)],
     bins: compared,
-  };
-}
-
-function compareBin(plane: PlaneBins, bin: BinnedValues, lowest: BinnedValues): ComparedBin {
-  const { p } = pooledTTest(bin.values, lowest.values);
-  return {
-    pathLengthBin: bin.pathLength,
-    clusteringBin: bin.clustering,
-    ...plane.middleOf(bin),
-    trainings: bin.values.length,
-    mean: bin.mean,
-    p,
-    inSweetSpot: bin === lowest || !(p < SIGNIFICANCE),
   };
 }

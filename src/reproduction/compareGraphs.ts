@@ -1,23 +1,20 @@
 import { meanOf } from "../statistics/meanOf.js";
-import { pooledTTest } from "../statistics/pooledTTest.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { type Rectangle, rectangleAround } from "../search/rectangle.js";
+import type { Rectangle } from "../search/region/rectangle.js";
+import { testSweetSpot } from "../search/region/sweetSpot.js";
 
-/** The one-sided level of the authors' t-tests. */
-export const SIGNIFICANCE = 0.05;
-
-/** A graph with its mean error, and how it compares with the best. */
+/** A graph with its mean error, compared with the best graph. */
 export interface ComparedGraph {
-  /** Row in the set. */
+  /** Row in the set of graphs. */
   readonly row: number;
   readonly clustering: number;
   readonly pathLength: number;
   readonly mean: number;
   /** Standard deviation over the seeds (ddof 0, as NumPy's `std`). */
   readonly std: number;
-  /** Probability of so much more error than the best's by chance: pooled, one-sided; NaN with one seed. */
+  /** p-value of "its mean error is no higher than the best one's": pooled, one-sided; NaN with one seed. */
   readonly p: number;
-  /** Whether the test does not tell it from the best. */
+  /** Whether it is statistically indistinguishable from the best. */
   readonly inSweetSpot: boolean;
 }
 
@@ -28,35 +25,37 @@ export interface Comparison {
   readonly sweetSpot: SweetSpot;
 }
 
-/** A rectangle in the plane, and how many graphs span it. */
+/** A rectangle in the plane, and the number of graphs that span it. */
 export interface SweetSpot extends Rectangle {
   readonly graphs: number;
 }
 
 /**
- * The authors' sweet spot: the graphs that a one-sided pooled t-test does not tell from the best one, and the rectangle
- * around them.
+ * The authors' sweet spot: the graphs that are statistically indistinguishable from the best one, and the rectangle
+ * around them. See `testSweetSpot`.
  *
- * @param rank place of the best in the order of (mean, place among the sorted names)
+ * @param rank rank of the graph to take as the best, from 0, by mean error and then by sorted name
  */
 export function compareGraphs(
   { graphs, errors, places }: Pick<PublishedRuns, "graphs" | "errors" | "places">,
   rank: number,
 ): Comparison {
-  const means = errors.map(meanOf);
-  const order = graphs.map((_, i) => i).sort((i, j) => means[i] - means[j] || places[i] - places[j]);
+  const measured = graphs.map(({ row, clustering, pathLength }, i) => ({
+    ...{ row, clustering, pathLength, errors: errors[i], mean: meanOf(errors[i]) },
+  }));
+  const order = graphs
+    .map((_, i) => i)
+    .sort((i, j) => measured[i].mean - measured[j].mean || places[i] - places[j]);
   const best = order[Math.min(rank, order.length - 1)];
-  const compared = graphs.map(({ row, clustering, pathLength }, i): ComparedGraph => {
-    const { p } = pooledTTest(errors[i], errors[best]);
-    // with one seed p is NaN, and nothing is told apart
-    const inSweetSpot = i === best || !(p < SIGNIFICANCE);
-    return { row, clustering, pathLength, mean: means[i], std: stdOf(errors[i]), p, inSweetSpot };
-  });
-  const near = compared.filter((graph) => graph.inSweetSpot);
+  const { ps, members, rectangle } = testSweetSpot(measured, measured[best]);
+  const compared = measured.map(({ row, clustering, pathLength, mean }, i): ComparedGraph => ({
+    ...{ row, clustering, pathLength, mean, std: stdOf(errors[i]) },
+    ...{ p: ps[i], inSweetSpot: members[i] },
+  }));
   return {
     best: compared[best],
     graphs: compared,
-    sweetSpot: { ...rectangleAround(near), graphs: near.length },
+    sweetSpot: { ...rectangle, graphs: members.filter(Boolean).length },
   };
 }
 

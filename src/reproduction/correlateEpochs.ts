@@ -4,7 +4,7 @@ import { meanOf } from "../statistics/meanOf.js";
 import { type PublishedRuns, readRuns, type RunsRequest } from "./readRuns.js";
 import { epochsIn, resultFolders } from "./resultFiles.js";
 
-/** How well the errors after each epoch foretell those after the last. */
+/** How well the errors after each epoch predict those after the last. */
 export interface EpochCorrelation {
   readonly epoch: readonly number[];
   readonly pearson: readonly number[];
@@ -12,10 +12,10 @@ export interface EpochCorrelation {
 }
 
 /**
- * The runs of a task after every epoch from the first to the last; epoch 0, before any training, is not one.
+ * The runs of a task after every epoch, from 1 to the last.
  *
  * @returns undefined when only the last epoch was published
- * @throws {FormatError} when an epoch between is missing
+ * @throws {FormatError} when an epoch in between is missing
  */
 export function readEpochs(request: RunsRequest): PublishedRuns[] | undefined {
   const { results, task, seeds } = request;
@@ -31,7 +31,7 @@ export function readEpochs(request: RunsRequest): PublishedRuns[] | undefined {
   return Array.from({ length: task.epoch }, (_, i) => readRuns({ ...request, epoch: i + 1 }));
 }
 
-/** The authors' correlation across epochs: of all graphs' mean errors, and the baseline's, with those after the last. */
+/** The authors' correlation across epochs: mean errors of all graphs and the baseline, with those after the last epoch. */
 export function correlateEpochs(epochs: readonly PublishedRuns[]): EpochCorrelation {
   const errors = epochs.map((runs) => [...runs.errors, runs.baseline].map(meanOf));
   const last = errors[errors.length - 1];

@@ -4,25 +4,25 @@ import { meanOf } from "../statistics/meanOf.js";
 import { coarseGraphs, PlaneBins } from "./planeBins.js";
 import type { PublishedRuns } from "./readRuns.js";
 
-/** How well few graphs stand for all: the correlation of the bins' means from some graphs with those from all. */
+/** How well few graphs represent all: the correlation of the bin means from a subset with those from all graphs. */
 export interface SubsetCorrelation {
-  /** Graphs of the smallest set, and of all. */
+  /** Number of graphs in the smallest set, and in total. */
   readonly from: number;
   readonly to: number;
-  /** Of the smallest set with all. */
+  /** Correlation of the smallest set with all graphs. */
   readonly pearson: number;
-  /** As further graphs are added in a random order. */
+  /** The correlation as further graphs are added in random order. */
   readonly curve: readonly (readonly [graphs: number, pearson: number])[];
 }
 
-/** Every so many graphs the curve has a point. */
+/** Graphs added between two points of the curve. */
 const STEP = 50;
 
 /**
- * The authors' correlation over the number of graphs: they begin with the smallest set and add the others in an order
- * of their own, which they left to chance; here it is NumPy's legacy permutation of this seed.
+ * The authors' correlation over the number of graphs. They start with the smallest set and add the others in an unseeded
+ * random order. Here that order is NumPy's legacy permutation of `seed`.
  *
- * @returns undefined when the set has no graph beyond the smallest
+ * @returns undefined when the set has no graphs beyond those of the smallest set
  */
 export function correlateSubsets({ graphs, errors }: PublishedRuns, seed = 0): SubsetCorrelation | undefined {
   const bins = new PlaneBins(graphs[0].order, 1, false);

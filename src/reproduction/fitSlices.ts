@@ -3,25 +3,25 @@ import { leastSquares } from "../statistics/leastSquares.js";
 import { meanOf } from "../statistics/meanOf.js";
 import type { PublishedRuns } from "./readRuns.js";
 
-/** The slices of the plane in which the authors fit a parabola: measure drawn, measure held, and within which bounds. */
+/** The slices in which the authors fit a parabola, by the measure on the x axis: the other measure and its bounds. */
 export const SLICES = {
   pathLength: { held: "clustering", from: 0.4, to: 0.6 },
   clustering: { held: "pathLength", from: 2, to: 2.5 },
 } as const;
 
-/** Error against one measure: error = a x² + b x + c by least squares. */
+/** The least-squares parabola of error against one measure: error = a x² + b x + c. */
 export interface SliceFit {
   /** Graphs in the slice. */
   readonly n: number;
-  /** a, b, c: the highest power first, as NumPy's `polyfit`. */
+  /** a, b, c: highest power first, as in NumPy's `polyfit`. */
   readonly coefficients: readonly [number, number, number];
-  /** Where the parabola is extreme, and its error there. */
+  /** The vertex of the parabola. */
   readonly vertex: readonly [x: number, error: number];
-  /** Share of the variance explained. */
+  /** Share of the variance explained, 0 to 1. */
   readonly rSquared: number;
 }
 
-/** Fits by the measure that is drawn; undefined where the slice does not determine a parabola. */
+/** Fits by the measure on the x axis; undefined where the slice does not determine a parabola. */
 export type SliceFits = Readonly<Record<keyof typeof SLICES, SliceFit | undefined>>;
 
 /** The authors' fits: error against L where 0.4 <= C <= 0.6, and against C where 2 <= L <= 2.5. */
@@ -29,7 +29,7 @@ export function fitSlices(runs: PublishedRuns): SliceFits {
   return { pathLength: fitSlice(runs, "pathLength"), clustering: fitSlice(runs, "clustering") };
 }
 
-/** The graphs of a slice: the drawn measure and the mean error of each. */
+/** The graphs of a slice, each with the measure on the x axis and its mean error. */
 export function sliceOf(
   { graphs, errors }: PublishedRuns,
   measure: keyof typeof SLICES,

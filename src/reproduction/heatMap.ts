@@ -3,20 +3,20 @@ import { meanOf } from "../statistics/meanOf.js";
 import { coarseGraphs, COMPLETE, PlaneBins } from "./planeBins.js";
 import type { PublishedRuns } from "./readRuns.js";
 
-/** A filled bin: its numbers as NumPy's `digitize` gives them, and the mean error in it. */
+/** A non-empty bin: its indices as returned by NumPy's `digitize`, and its mean error in percent. */
 export type HeatCell = readonly [pathLengthBin: number, clusteringBin: number, mean: number];
 
-/** Mean errors over the plane, as one of the authors' figures or files has them. */
+/** Mean errors over the plane, as in one of the authors' figures or files. */
 export interface HeatMap {
-  /** Filled bins, row after row of path length. */
+  /** Non-empty bins, by path length and then clustering. */
   readonly cells: readonly HeatCell[];
   readonly clusteringEdges: readonly number[];
   readonly pathLengthEdges: readonly number[];
 }
 
 /**
- * The heat map that the authors published as 53 values: the mean errors of graphs in the coarse bins, and the baseline
- * in a bin of its own at C = 1. Only bins of their smallest set count.
+ * The heat map that the authors published as 53 values: the mean errors of the graphs in each coarse bin. The baseline has
+ * a separate bin at C = 1. Only bins of their smallest set count.
  */
 export function publishedHeatMap(runs: PublishedRuns): HeatMap {
   const bins = new PlaneBins(runs.graphs[0].order, 1, false);
@@ -24,11 +24,10 @@ export function publishedHeatMap(runs: PublishedRuns): HeatMap {
 }
 
 /**
- * A heat map as the authors draw it: a bin of clustering contains its upper edge, so that in coarse bins the baseline
- * falls among the densest graphs. In the coarse bins of a task whose bins they compared they draw every training, and no
- * baseline.
+ * A heat map as the authors draw it. A clustering bin includes its upper edge, so with coarse bins the baseline shares a
+ * bin with the densest graphs. For a task whose bins they compared, the coarse map shows every training and no baseline.
  *
- * @param parts into how many each coarse bin's sides are cut: 1 (52 graphs), 3 (449) or 9 (3,942)
+ * @param parts divisions of each side of a coarse bin: 1 (52 graphs), 3 (449) or 9 (3,942)
  */
 export function drawnHeatMap(runs: PublishedRuns, parts: 1 | 3 | 9): HeatMap {
   const bins = new PlaneBins(runs.graphs[0].order, parts, true);
@@ -45,7 +44,7 @@ function onlyCoarse(
   return filled.filter((bin) => coarse.has(bins.keyOf(bin)));
 }
 
-/** The mean error of every graph, and at last that of the baseline. */
+/** The mean error of every graph, followed by that of the baseline. */
 function meanErrors({ graphs, errors, baseline }: PublishedRuns): PlacedValue[] {
   const placed = graphs.map(({ clustering, pathLength }, i) => ({
     clustering,

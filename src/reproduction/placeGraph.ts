@@ -1,9 +1,9 @@
 import type { Graph } from "../graph/graph.js";
 import { averageClustering } from "../measures/averageClustering.js";
 import { averageShortestPathLength } from "../measures/averageShortestPathLength.js";
-import { liesIn, type Rectangle } from "../search/rectangle.js";
+import { liesIn, type Rectangle } from "../search/region/rectangle.js";
 
-/** A graph from outside, a connectome say, in the plane of the published ones. */
+/** Another graph, for example a connectome, in the plane of the published graphs. */
 export interface PlacedGraph {
   readonly name: string;
   readonly nodes: number;
@@ -16,7 +16,7 @@ export interface PlacedGraph {
 }
 
 /**
- * Measures a graph and holds it against a sweet spot.
+ * Measures a graph and tests whether it lies in a sweet spot.
  *
  * @throws {UndefinedMeasureError} when it is not (weakly) connected
  */

@@ -2,26 +2,26 @@ import { digitize } from "../sweep/digitize.js";
 import { linspace } from "../sweep/linspace.js";
 import { sampleRules, sampleSets } from "../sweep/sampleSets.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
-import type { Place } from "../search/rectangle.js";
+import type { Place } from "../search/region/rectangle.js";
 
-/** A bin of the plane: numbers as NumPy's `digitize` gives them. */
+/** A bin of the plane: indices as returned by NumPy's `digitize`. */
 export interface Bin {
   readonly pathLength: number;
   readonly clustering: number;
 }
 
-/** Where the fully connected network lies. */
+/** The place of the fully connected network. */
 export const COMPLETE: Place = { clustering: 1, pathLength: 1 };
 
-/** Bins of the plane of clustering and path length, as the authors draw it for graphs of an order. */
+/** The authors' bins of the (C, L) plane. */
 export class PlaneBins {
   readonly clusteringEdges: Float64Array;
   readonly pathLengthEdges: Float64Array;
 
   /**
-   * @param order of the graphs: 16, or as for 64
-   * @param parts into how many each of the coarse bins' sides is cut: 1, 3 or 9
-   * @param right whether a bin of clustering contains its upper edge, and not its lower one
+   * @param order number of nodes of the graphs: 16 has its own bins, all others use those for 64
+   * @param parts divisions of each side of a coarse bin: 1, 3 or 9
+   * @param right whether a clustering bin includes its upper edge instead of its lower one
    */
   constructor(
     order: number,
@@ -40,12 +40,12 @@ export class PlaneBins {
     };
   }
 
-  /** A number for each bin, in the order of a matrix of [path length, clustering]. */
+  /** The index of a bin in a row-major matrix of [path length, clustering]. */
   keyOf({ pathLength, clustering }: Bin): number {
     return pathLength * (this.clusteringEdges.length + 1) + clustering;
   }
 
-  /** The middle of a bin; at and beyond the upper edges, an edge, as the authors have it. */
+  /** The centre of a bin; an edge for bins at or above the upper edges, as in the authors' notebook. */
   middleOf({ pathLength, clustering }: Bin): Place {
     const [c, l] = [this.clusteringEdges, this.pathLengthEdges];
     const edge = (edges: Float64Array, i: number) => edges[Math.min(Math.max(i, 0), edges.length - 1)];
@@ -60,23 +60,17 @@ export class PlaneBins {
 }
 
 /**
- * The graphs of a set that stand for the coarse bins: those of the authors' smallest set, in which the bins of their
- * figures are counted. Those of the smallest set are all of it.
+ * The graphs of a set that represent the coarse bins: the graphs of the authors' smallest set. Of the smallest set itself
+ * these are all graphs.
  */
 export function coarseGraphs(graphs: readonly GraphRow[]): GraphRow[] {
   const [{ order }] = graphs;
   const rule = sampleRules[order] ?? sampleRules[64];
-  const rows = Float64Array.from(
-    graphs.flatMap(({ density, rewiring, row, clustering, pathLength }) => [
-      order,
-      density * order,
-      rewiring,
-      row,
-      clustering,
-      pathLength,
-    ]),
-  );
-  const { coarse } = sampleSets(rows, rule);
-  const chosen = new Set(Array.from({ length: coarse.length / 6 }, (_, k) => coarse[k * 6 + 3]));
-  return graphs.filter(({ row }) => chosen.has(row));
+  const points = {
+    clustering: graphs.map(({ clustering }) => clustering),
+    pathLength: graphs.map(({ pathLength }) => pathLength),
+    density: graphs.map(({ density }) => density),
+  };
+  const chosen = new Set(sampleSets(points, rule).coarse);
+  return graphs.filter((_, i) => chosen.has(i));
 }

@@ -3,7 +3,7 @@ import type { ComparedGraph } from "./compareGraphs.js";
 import type { PlacedGraph } from "./placeGraph.js";
 import type { SoundSweetSpot } from "./soundSweetSpot.js";
 
-/** An analysis as one JSON object; null stands for what cannot be told. */
+/** An analysis as one JSON object, with null for undefined results. */
 export function publishedAnswer(analysis: PublishedAnalysis, placed: readonly PlacedGraph[]): object {
   const { runs, baseline, best, graphs, sweetSpot, binned, fits, epochs, subsets, fragility } = analysis;
   const rows = graphs.filter((graph) => graph.inSweetSpot).map(({ row }) => row);

@@ -1,22 +1,22 @@
 import { ArgumentError } from "../errors.js";
 
-/** One of the authors' experiments, and what is special in how they analysed it. */
+/** One of the authors' experiments, with the specifics of their analysis. */
 export interface PublishedTask {
-  /** The authors' name of it, and of its folders and files. */
+  /** The authors' name for it, which its folders and files carry. */
   readonly name: string;
   readonly title: string;
-  /** The set of graphs that was trained: its file in the release. */
+  /** File of the trained set of graphs in the release. */
   readonly graphs: string;
   /** Trainings per graph. */
   readonly seeds: number;
-  /** The last epoch, by which graphs are compared. */
+  /** The last epoch, at which graphs are compared. */
   readonly epoch: number;
   /**
-   * Place of the graph that counts as best, in the order of mean error. The authors passed over the two lowest means of
-   * the MLP for their spread between seeds.
+   * Rank of the graph that counts as the best, from 0, by mean error. For the MLP the authors skipped the two lowest means
+   * because of their spread between seeds.
    */
   readonly bestRank: number;
-  /** Whether the authors also compared whole bins of graphs. */
+  /** Whether the authors also compared bins of graphs. */
   readonly binned: boolean;
 }
 
@@ -46,9 +46,9 @@ export const publishedTasks: readonly PublishedTask[] = [
 ];
 
 /**
- * The task of a name.
+ * The task with a given name.
  *
- * @throws {ArgumentError} when there is none
+ * @throws {ArgumentError} for an unknown name
  *
  * @example
  * publishedTask("mlp_cifar10").seeds; // 5
@@ -56,6 +56,6 @@ export const publishedTasks: readonly PublishedTask[] = [
 export function publishedTask(name: string): PublishedTask {
   const task = publishedTasks.find((candidate) => candidate.name === name);
   if (task === undefined)
-    throw new ArgumentError("task", `one of ${publishedTasks.map((known) => known.name).join(", ")}`, name);
+    throw new ArgumentError("task", `one of ${publishedTasks.map((each) => each.name).join(", ")}`, name);
   return task;
 }

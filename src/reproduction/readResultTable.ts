@@ -10,18 +10,18 @@ const TOP1_ERROR = 3;
 
 /** The errors of one folder of results at one epoch. */
 export interface ResultTable {
-  /** What it was read from, for messages. */
+  /** The file it was read from, for error messages. */
   readonly source: string;
-  /** A row of names for every network. */
+  /** One row of names per network. */
   readonly names: readonly (readonly string[])[];
-  /** Top-1 errors in percent: a row for every network, a column for every training. */
+  /** Top-1 errors in percent: one row per network, one column per training. */
   readonly errors: readonly (readonly number[])[];
 }
 
 /**
  * Reads a pair of the authors' files: names (text, networks x columns) and results (float64, networks x trainings x 8).
  *
- * @throws {FormatError} when one is missing or not what it should be, or when they do not fit together
+ * @throws {FormatError} when a file is missing or malformed, or when the two do not match
  */
 export function readResultTable(namesPath: string, resultsPath: string): ResultTable {
   const names = parseNpyText(readReleaseFile(namesPath), namesPath);
@@ -29,14 +29,14 @@ export function readResultTable(namesPath: string, resultsPath: string): ResultT
   if (names.shape.length !== 2 || columns < NAME_COLUMNS) {
     throw new FormatError(
       namesPath,
-      `has the shape (${names.shape.join(", ")}); expected at least ${NAME_COLUMNS} columns for every network`,
+      `has shape ${names.shape.join(" x ")}; expected networks x at least ${NAME_COLUMNS} columns`,
     );
   }
   const { type, shape, data } = parseNpy(readReleaseFile(resultsPath), resultsPath, [3]);
   if (type !== "float64" || shape[1] === 0 || shape[2] !== RESULT_COLUMNS) {
     throw new FormatError(
       resultsPath,
-      `holds ${type} of shape ${shape.join(" x ")}; expected float64 of networks x trainings x ${RESULT_COLUMNS}`,
+      `holds ${type} of shape ${shape.join(" x ")}; expected float64 of shape networks x trainings x ${RESULT_COLUMNS}`,
     );
   }
   if (shape[0] !== networks) {

@@ -5,7 +5,7 @@ import type { GraphRow } from "../sweep/parseGraphSet.js";
 import { type ResultTable, readResultTable } from "./readResultTable.js";
 import { resultFiles, resultFolders } from "./resultFiles.js";
 
-/** A training that the authors' files lack and that the first seed's stands for, as in their analysis. */
+/** A training missing from the authors' files. The one with the first seed is used instead, as in their analysis. */
 export interface FilledRun {
   readonly seed: number;
   /** Row of the graph in its set. */
@@ -19,31 +19,32 @@ export interface PublishedRuns {
   /** Training seeds, from 1. */
   readonly seeds: readonly number[];
   readonly graphs: readonly GraphRow[];
-  /** Of every graph with every seed. */
+  /** Errors of every graph with every seed. */
   readonly errors: readonly (readonly number[])[];
-  /** Of the fully connected network with every seed. */
+  /** Errors of the fully connected network with every seed. */
   readonly baseline: readonly number[];
-  /** For every graph its place among the sorted names, which decides between equal means. */
+  /** Rank of every graph among the sorted names, which breaks ties between equal means. */
   readonly places: readonly number[];
   readonly filled: readonly FilledRun[];
 }
 
+/** Which runs to read. */
 export interface RunsRequest {
   /** The folder with the folders of results. */
   readonly results: string;
   readonly task: PublishedTask;
   readonly graphs: readonly GraphRow[];
-  /** Default: the task's last. */
+  /** Default: the last epoch of the task. */
   readonly epoch?: number;
-  /** Default: all of the task's. */
+  /** Training seeds; default: all seeds of the task. */
   readonly seeds?: readonly number[];
 }
 
 /**
- * Reads what the authors published of a task at one epoch and finds every graph's trainings in it. A training that is
- * missing for a later seed is filled with the first seed's, as the authors do.
+ * Reads the authors' results of a task at one epoch and finds the trainings of every graph in them. A training missing for
+ * a later seed is replaced by the one with the first seed, as the authors do.
  *
- * @throws {ArgumentError} for a folder without this task, or seeds that it does not have
+ * @throws {ArgumentError} for a folder without this task, or seeds that the task does not have
  * @throws {FormatError} when a file is missing or damaged, or the first seed lacks a graph or the baseline
  */
 export function readRuns(request: RunsRequest): PublishedRuns {
@@ -53,13 +54,13 @@ export function readRuns(request: RunsRequest): PublishedRuns {
     const files = resultFiles(folder, epoch);
     return readResultTable(files.names, files.results);
   });
-  /** For every training in turn: its table, and its column there. */
+  /** For each training, its table and its column there. */
   const columns = tables.flatMap((table, k) => (table.errors[0] ?? []).map((_, j) => ({ k, j })));
   const last = Math.max(...seeds);
   if (columns.length < last) {
     throw new FormatError(
       tables.at(-1)!.source,
-      `ends the results with seed ${columns.length}; expected ${task.seeds} seeds of ${task.name}`,
+      `has results of ${columns.length} seeds; expected ${task.seeds} seeds of ${task.name}`,
     );
   }
   const indices = tables.map(indexOf);
@@ -94,29 +95,29 @@ export function readRuns(request: RunsRequest): PublishedRuns {
   };
 }
 
-/** Key of the fully connected network. */
+/** The key of the fully connected network. */
 const BASELINE = "baseline";
 
 function checkSeeds(seeds: readonly number[], task: PublishedTask): readonly number[] {
   const fits = (seed: number) => Number.isInteger(seed) && seed >= 1 && seed <= task.seeds;
   if (seeds.length > 0 && seeds.every(fits) && new Set(seeds).size === seeds.length) return seeds;
-  throw new ArgumentError("seeds", `different integers from 1 to ${task.seeds}`, seeds.join(","));
+  throw new ArgumentError("seeds", `distinct integers from 1 to ${task.seeds}`, seeds.join(","));
 }
 
-/** Where a table has each graph's results; the baseline is the complete graph of the transform without a graph. */
+/** The row of each graph in a table. The baseline is the complete graph of the transform that has no other graphs. */
 function indexOf({ names, source }: ResultTable): Map<string, number> {
   const index = new Map<string, number>();
   const relational = new Set(names.filter((row) => !isComplete(row)).map(([transform]) => transform));
   names.forEach((row, i) => {
     const key = isComplete(row) && !relational.has(row[0]) ? BASELINE : nameKey(row);
     if (index.has(key))
-      throw new FormatError(source, `has two results of ${key} (rows ${index.get(key)} and ${i})`);
+      throw new FormatError(source, `has two rows of results of ${key}: rows ${index.get(key)} and ${i}`);
     index.set(key, i);
   });
   return index;
 }
 
-/** The rank of every row when rows are sorted by their columns as text: NumPy's `lexsort` of the names. */
+/** The rank of every row in lexicographic order of its columns as text: NumPy's `lexsort` of the names. */
 function placesOf(names: ResultTable["names"]): number[] {
   const compare = (a: readonly string[], b: readonly string[]): number => {
     const column = a.findIndex((text, i) => text !== b[i]);

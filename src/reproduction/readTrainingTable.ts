@@ -6,7 +6,7 @@ import { readGraphSet } from "./readGraphSet.js";
 import { readRuns } from "./readRuns.js";
 import { epochsIn, resultFolders } from "./resultFiles.js";
 
-/** Where a published table is. */
+/** Which published table to read. */
 export interface TableRequest {
   /** The folder with the folders of results: `final_results` of the release. */
   readonly results: string;
@@ -14,16 +14,16 @@ export interface TableRequest {
   readonly graphs: string;
   /** "mlp_cifar10", "resnet34_imagenet", ... */
   readonly task: string;
-  /** Whether trainings will be asked for that end before the last epoch. */
+  /** Whether errors before the last epoch are needed. */
   readonly curves?: boolean;
 }
 
 /**
- * The authors' trainings of a task as a table to replay searches on. The truth is the smooth surface through the mean
- * errors of all graphs: each graph's own mean is too much a matter of luck.
+ * The authors' trainings of a task as a table to replay searches on. The ground truth is the smooth surface through the
+ * mean errors of all graphs, because the mean of a single graph is too noisy.
  *
- * @throws {ArgumentError} for an unknown task, a folder without it, a table whose graphs are too few for a smooth surface
- * @throws {FormatError} when a file is missing or damaged, when curves are wanted and only the last epoch was published
+ * @throws {ArgumentError} for an unknown task, a folder without results of it, or too few graphs for a smooth surface
+ * @throws {FormatError} when a file is missing or damaged, or when curves are requested and only the last epoch exists
  */
 export function readTrainingTable(request: TableRequest): TrainingTable {
   const task = publishedTask(request.task);
@@ -33,9 +33,9 @@ export function readTrainingTable(request: TableRequest): TrainingTable {
   if (request.curves === true) requireCurves(request, task.seeds, task.epoch);
   const errors = new Map([[task.epoch, last.errors]]);
   const at = (epochs: number) => {
-    const known = errors.get(epochs) ?? readRuns({ ...source, epoch: epochs }).errors;
-    errors.set(epochs, known);
-    return known;
+    const table = errors.get(epochs) ?? readRuns({ ...source, epoch: epochs }).errors;
+    errors.set(epochs, table);
+    return table;
   };
   return {
     ...tableOf(
@@ -54,7 +54,7 @@ function requireCurves({ results, task: name }: TableRequest, seeds: number, ful
     for (let epoch = 1; epoch <= full; epoch++) {
       if (published.has(epoch)) continue;
       const problem = `has no results of epoch ${epoch}, which a budget in epochs may need`;
-      throw new FormatError(folder.path, `${problem}: give the budget in whole trainings`);
+      throw new FormatError(folder.path, `${problem}; give the budget in trainings instead`);
     }
   }
 }

@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { ArgumentError, FormatError } from "../errors.js";
 import type { PublishedTask } from "./publishedTasks.js";
 
-/** A folder with results of a task: one training of every graph, or all. */
+/** A folder with results of a task: one training of every graph, or all trainings. */
 export interface ResultFolder {
   readonly path: string;
-  /** Stems that its files may have: the first seed's may or may not carry "_seed1". */
+  /** Possible stems of its files: those of the first seed may lack "_seed1". */
   readonly stems: readonly string[];
 }
 
 /**
- * The folders with a task's results: TASK alone, or TASK_seed1, TASK_seed2, ...
+ * The folders with the results of a task: TASK alone, or TASK_seed1, TASK_seed2, ...
  *
- * @param results the folder that holds them ("final_results" in the release)
- * @param last the highest seed that is asked for
- * @throws {ArgumentError} when there is nothing of this task
+ * @param results the parent folder, "final_results" in the release
+ * @param last the highest requested seed
+ * @throws {ArgumentError} when there are no results of this task
  * @throws {FormatError} when a seed is missing
  */
 export function resultFolders(results: string, task: PublishedTask, last: number): ResultFolder[] {
@@ -33,14 +33,14 @@ export function resultFolders(results: string, task: PublishedTask, last: number
     throw new ArgumentError("results", `a folder with results of ${task.name}`, results);
   }
   if (missing.length > 0)
-    throw new FormatError(missing[0].path, "is missing: there are no results of this seed");
+    throw new FormatError(missing[0].path, "is missing, so there are no results of this seed");
   return folders;
 }
 
 /**
  * The pair of files of an epoch.
  *
- * @throws {FormatError} when there is none
+ * @throws {FormatError} when there is no such pair
  */
 export function resultFiles(
   { path, stems }: ResultFolder,
@@ -49,17 +49,17 @@ export function resultFiles(
   const file = (kind: string, stem: string) => join(path, `${kind}_${stem}_epoch${epoch}.npy`);
   for (const stem of stems) {
     const pair = { names: file("names", stem), results: file("results", stem) };
-    const there = Object.values(pair).filter((each) => existsSync(each));
-    if (there.length === 2) return pair;
-    if (there.length === 1) {
-      const lost = Object.values(pair).find((each) => !existsSync(each))!;
-      throw new FormatError(lost, `is missing beside ${there[0]}`);
+    const present = Object.values(pair).filter((each) => existsSync(each));
+    if (present.length === 2) return pair;
+    if (present.length === 1) {
+      const missing = Object.values(pair).find((each) => !existsSync(each))!;
+      throw new FormatError(missing, `is missing next to ${present[0]}`);
     }
   }
   throw new FormatError(path, `has no results of epoch ${epoch} (${file("results", stems.at(-1)!)})`);
 }
 
-/** The epochs of which a folder has results, in order. */
+/** The epochs with results in a folder, increasing. */
 export function epochsIn({ path }: ResultFolder): number[] {
   const epochs = readdirSync(path).flatMap((name) => {
     const [, digits] = /^results_.*_epoch(\d+)\.npy$/.exec(name) ?? [];

@@ -4,7 +4,7 @@ import type { Replay } from "../search/simulation/replay.js";
 import { type Simulation, type SimulationOptions, summarize } from "../search/simulation/simulate.js";
 import type { TableRequest } from "./readTrainingTable.js";
 
-/** What a worker is asked for: some of the repeats. */
+/** The task of a worker: some of the repeats. */
 export interface SimulationTask {
   readonly request: TableRequest;
   readonly options: SimulationOptions;
@@ -12,16 +12,16 @@ export interface SimulationTask {
   readonly count: number;
 }
 
-/** What one repeat comes to. */
+/** The result of one repeat. */
 export type RepeatResult = Pick<Replay, "regret" | "iou">;
 
-/** Repeats that a worker does before it says so. */
+/** Repeats per task: progress is reported after each task. */
 const REPEATS_A_TASK = 5;
 
 /**
- * `simulate` on a published table, in worker threads: the same numbers, whatever the number of workers.
+ * `simulate` on a published table, in worker threads. The result does not depend on the number of workers.
  *
- * @param onProgress told how many repeats are done
+ * @param onProgress called with the number of completed repeats
  */
 export async function simulateInWorkers(
   request: TableRequest,
@@ -36,7 +36,7 @@ export async function simulateInWorkers(
     ...{ request, options, first: k * REPEATS_A_TASK },
     count: Math.min(REPEATS_A_TASK, repeats - k * REPEATS_A_TASK),
   }));
-  // right from src/study/simulation/ and from dist/study/simulation/ alike
+  // the same path from src/reproduction/ and from dist/reproduction/
   const module = new URL("../../dist/reproduction/simulationWorker.js", import.meta.url);
   const pool = await openPool(module, Math.min(workers, tasks.length));
   try {

@@ -8,36 +8,36 @@ import { meanOf } from "../statistics/meanOf.js";
 import { compareGraphs, type SweetSpot } from "./compareGraphs.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
 import type { PublishedRuns } from "./readRuns.js";
-import { rectangleAround } from "../search/rectangle.js";
+import { rectangleAround } from "../search/region/rectangle.js";
 
-/** Share of false rejections that is put up with among the graphs called worse. */
+/** Accepted share of false rejections among the graphs declared worse. */
 export const FALSE_DISCOVERY_RATE = 0.05;
 
-/** Above so many graphs 400 resamples have to do: the interval is narrow then. */
+/** Above this number of graphs the interval is narrow, and 400 resamples suffice. */
 const MANY_GRAPHS = 1000;
 
-/** What the same trainings say by methods that do not hang on one graph's luck. */
+/** What the same trainings show with methods that do not depend on the luck of one graph. */
 export interface SoundSweetSpot {
-  /** Error over the plane from all graphs at once; undefined when they do not determine a surface. */
+  /** Error over the plane, fitted to all graphs; undefined when they do not determine a surface. */
   readonly surface: SmoothSurface | undefined;
   /** The graph at which the surface is lowest. */
   readonly optimum: GraphRow | undefined;
-  /** Where that may lie, by bootstrap over graphs. */
+  /** Bootstrap interval of the optimum, over graphs. */
   readonly interval: LowestInterval | undefined;
   /** Standard deviation between seeds (ddof 1), pooled over all graphs; NaN with one seed. */
   readonly noise: number;
-  /** F-test of what the surface leaves unexplained against the noise: a small p says that the surface is too stiff. */
+  /** F-test of the residuals of the surface against the noise: a small p means that the surface is too stiff. */
   readonly lackOfFit: { readonly f: number; readonly p: number } | undefined;
   /**
-   * Graphs that are not worse than the surface's lowest error: one-sided t-tests with the pooled noise, and
-   * Benjamini-Hochberg's control over all of them. Undefined without a surface or with one seed.
+   * Graphs that are not significantly worse than the lowest error of the surface: one-sided t-tests with the pooled noise
+   * and Benjamini-Hochberg control of false discoveries. Undefined without a surface or with one seed.
    */
   readonly notWorse: (SweetSpot & { readonly rows: readonly number[] }) | undefined;
-  /** The authors' own tests against their best graph, with the same control; undefined with one seed. */
+  /** The authors' tests against their best graph, with the same control; undefined with one seed. */
   readonly notWorseThanBest: SweetSpot | undefined;
 }
 
-/** Looks for the sweet spot with all graphs at once. */
+/** Finds the sweet spot from all graphs at once. */
 export function soundSweetSpot(runs: PublishedRuns): SoundSweetSpot {
   const { graphs, errors, seeds, task } = runs;
   const points = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
@@ -61,7 +61,7 @@ export function soundSweetSpot(runs: PublishedRuns): SoundSweetSpot {
   };
   if (surface === undefined || !(noise > 0)) return { ...base, lackOfFit: undefined, notWorse: undefined };
   const lowest = surface.fitted[surface.lowest];
-  // a difference between a graph's mean and the surface has the variance of both
+  // the difference between the mean of a graph and the surface has the variance of both
   const error = noise * Math.sqrt((1 + surface.leverage[surface.lowest]) / seeds.length);
   const near = among(means.map((mean) => studentTUpperTail((mean - lowest) / error, df)));
   const left = graphs.length - surface.width;

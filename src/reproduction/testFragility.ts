@@ -1,24 +1,24 @@
 import { compareGraphs, type ComparedGraph, type SweetSpot } from "./compareGraphs.js";
 import type { PublishedRuns } from "./readRuns.js";
 
-/** The published analysis made again with one thing otherwise. */
+/** The published analysis, repeated with one change. */
 export interface Alternative {
-  /** Row, mean error and place of the graph that then is best. */
+  /** Row, mean error and place of the graph that is then the best. */
   readonly best: Pick<ComparedGraph, "row" | "mean" | "clustering" | "pathLength">;
   readonly sweetSpot: SweetSpot;
 }
 
-/** What the published sweet spot hangs on. */
+/** What the published sweet spot depends on. */
 export interface Fragility {
-  /** Another of the three lowest means is the best one. */
+  /** With another of the three lowest means as the best. */
   readonly otherBest: readonly (Alternative & { readonly rank: number })[];
-  /** One seed is left out. */
+  /** With one seed left out. */
   readonly withoutSeed: readonly (Alternative & { readonly seed: number })[];
-  /** There is one seed only: nothing can be tested, and every graph is in the sweet spot. */
+  /** With a single seed: nothing can be tested, so every graph is in the sweet spot. */
   readonly oneSeed: readonly (Alternative & { readonly seed: number })[];
 }
 
-/** Makes the published analysis again with another best graph, without each of the seeds, and with one seed only. */
+/** Repeats the published analysis with another best graph, without each of the seeds, and with a single seed. */
 export function testFragility(runs: PublishedRuns): Fragility {
   const { task, seeds, errors } = runs;
   const again = (rank: number, keep: (column: number) => boolean): Alternative => {

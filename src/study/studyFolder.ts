@@ -1,16 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { StudyError, SweetspotError } from "../errors.js";
-import { diskError } from "../files/diskError.js";
+import { makeFolder } from "../files/makeFolder.js";
 import { Journal } from "./trials/journal.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
+import { studyWriteError } from "./trials/studyWriteError.js";
 import { StudyLock } from "./studyLock.js";
 import { writeAtomically } from "../files/writeAtomically.js";
 
 const PLAN = "study.json";
 const LOCK = "study.lock";
 
-/** A study on the disk, held by this process alone: `study.json` (the plan), `trials.jsonl`, and what comes of them. */
+/** A study on disk, locked by this process: `study.json` (the plan), `trials.jsonl` (the journal) and the results. */
 export class StudyFolder {
   private constructor(
     readonly path: string,
@@ -19,22 +20,22 @@ export class StudyFolder {
   ) {}
 
   /**
-   * Opens the study of a plan in a folder: a new one in a new or empty folder, else the one that is there.
+   * Opens the study in a folder, or starts one if the folder is new or empty.
    *
-   * @throws {StudyError} when another process has it, when it has another plan, when the folder holds something else,
+   * @throws {StudyError} when another process uses it, when it has another plan, when the folder contains something else,
    * or when it cannot be written
    */
   static open(path: string, plan: Plan): StudyFolder {
     try {
       makeFolder(path);
     } catch (error) {
-      throw diskError(path, error);
+      throw studyWriteError(path, error);
     }
     if (!holdsStudy(path)) requireEmpty(path);
     const lock = StudyLock.acquire(join(path, LOCK));
     try {
       if (holdsStudy(path)) requireSamePlan(path, plan);
-      else writeAtomically(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
+      else write(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
       const journal = Journal.open(join(path, "trials.jsonl"));
       return new StudyFolder(path, journal, lock);
     } catch (error) {
@@ -43,9 +44,18 @@ export class StudyFolder {
     }
   }
 
-  /** Where a file of the study lies. */
+  /** The path of a file of the study. */
   file(name: "report.html" | "trials.csv" | "model"): string {
     return join(this.path, name);
+  }
+
+  /**
+   * Writes a file of the study.
+   *
+   * @throws {StudyError} when it cannot be written
+   */
+  write(name: "report.html" | "trials.csv", content: string): void {
+    write(this.file(name), content);
   }
 
   close(): void {
@@ -54,7 +64,7 @@ export class StudyFolder {
   }
 }
 
-/** Whether a folder holds a study. */
+/** Whether a folder contains a study. */
 export function holdsStudy(path: string): boolean {
   return existsSync(join(path, PLAN));
 }
@@ -62,7 +72,7 @@ export function holdsStudy(path: string): boolean {
 /**
  * The plan of the study in a folder.
  *
- * @throws {StudyError} when there is none, or when it is no plan of this program
+ * @throws {StudyError} when there is none, or when it is not a valid plan
  */
 export function readPlan(path: string): Plan {
   const file = join(path, PLAN);
@@ -70,7 +80,7 @@ export function readPlan(path: string): Plan {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new StudyError(`${path} holds no study to resume: there is no ${PLAN} in it.`, { cause: error });
+    throw new StudyError(`${path} contains no study to resume: ${PLAN} is missing.`, { cause: error });
   }
   try {
     return parsePlan(JSON.parse(text));
@@ -80,31 +90,29 @@ export function readPlan(path: string): Plan {
   }
 }
 
-/** Makes a folder and those above it. Node's own recursive way never returns where the system lets nobody make one (/proc). */
-function makeFolder(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory()) return;
-  const above = dirname(resolve(path));
-  if (!existsSync(above)) makeFolder(above);
-  mkdirSync(path);
+function write(path: string, content: string): void {
+  try {
+    writeAtomically(path, content);
+  } catch (error) {
+    throw studyWriteError(path, error);
+  }
 }
 
 function requireSamePlan(path: string, plan: Plan): void {
   const differences = planDifferences(readPlan(path), plan);
   if (differences.length > 0) {
     throw new StudyError(
-      `${path} holds a study with another plan (${differences.join("; ")}): choose another --out, or run it with its own plan.`,
+      `${path} contains a study with another plan (${differences.join("; ")}): choose another --out, or use that plan.`,
     );
   }
 }
 
-/** What a crash may leave of a study that was about to begin does not count. */
+/** Leftovers of a study that crashed while starting are ignored. */
 function requireEmpty(path: string): void {
-  const strangers = readdirSync(path).filter(
-    (name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`),
-  );
-  if (strangers.length > 0) {
+  const others = readdirSync(path).filter((name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`));
+  if (others.length > 0) {
     throw new StudyError(
-      `${path} holds files but no study (${strangers.slice(0, 3).join(", ")}${strangers.length > 3 ? ", ..." : ""}): choose a new or an empty folder.`,
+      `${path} contains files but no study (${others.slice(0, 3).join(", ")}${others.length > 3 ? ", ..." : ""}): choose a new or empty folder.`,
     );
   }
 }

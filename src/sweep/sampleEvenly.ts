@@ -1,62 +1,60 @@
 import { ArgumentError, requireInteger } from "../errors.js";
-import { ROW_LENGTH } from "./sweepGrid.js";
+import type { PlanePoints } from "./planePoints.js";
 
-/** A graph of a sweep as a point of the unit square: C and L, each scaled by its range in the sweep. */
-interface Point {
-  readonly row: number;
+/** A graph as a point of the unit square: C, and L scaled by its range. */
+interface UnitPoint {
+  readonly index: number;
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * Picks about `count` graphs that lie evenly spread over the plane of clustering C and path length L.
+ * Picks about `count` graphs that are evenly spread over the plane of clustering C and path length L.
  *
- * The plane is cut into a grid of equal bins, as fine as it must be for at least `count` of them to hold a graph; each
- * such bin gives the graph nearest to its centre. Then, while there are more than `count`, one of the two that lie
- * closest together goes. No chance is involved.
+ * The plane is cut into equal bins, just fine enough that at least `count` of them hold a graph. Each of these bins
+ * contributes the graph nearest to its centre. While there are more than `count`, one of the closest pair is dropped.
+ * The result is deterministic.
  *
- * @param rows a sweep: [order, degree, rewiring, seed, C, L] each; rows whose C or L is NaN are passed over
- * @param count how many graphs are wanted, at least 1; when the sweep does not fill so many bins, fewer come
- * @returns numbers of the chosen rows, increasing
- * @throws {ArgumentError} when no row has a C and an L
+ * @param points of a sweep: see `sweepPoints`; points whose L is NaN are skipped
+ * @param count number of graphs wanted, at least 1; fewer are returned when the points do not fill that many bins
+ * @returns indices of the chosen points, increasing
+ * @throws {ArgumentError} when no point has an L
+ *
+ * @example
+ * sampleEvenly({ clustering: [0.1, 0.5, 0.9], pathLength: [3, 2, 1] }, 2); // [0, 2]
  */
-export function sampleEvenly(rows: Float64Array, count: number): number[] {
+export function sampleEvenly(points: PlanePoints, count: number): number[] {
   requireInteger("count", count, 1);
-  const points = unitPoints(rows);
-  if (points.length === 0) throw new ArgumentError("rows", "a sweep with at least one connected graph", rows);
-  let chosen: Point[] = [];
+  const connected = unitPoints(points);
+  if (connected.length === 0) throw new ArgumentError("points", "at least one connected graph", 0);
+  let chosen: UnitPoint[] = [];
   for (let bins = Math.ceil(Math.sqrt(count)); bins <= FINEST; bins++) {
-    chosen = nearestToCentres(points, bins);
+    chosen = nearestToCentres(connected, bins);
     if (chosen.length >= count) break;
   }
   return thin(chosen, count)
-    .map((point) => point.row)
+    .map((point) => point.index)
     .sort((a, b) => a - b);
 }
 
-/** Bins a side beyond which a sweep counts as exhausted. */
+/** Bins per side at which the search for more filled bins stops. */
 const FINEST = 512;
 
-function unitPoints(rows: Float64Array): Point[] {
+function unitPoints({ clustering, pathLength }: PlanePoints): UnitPoint[] {
   const connected: number[] = [];
   let longest = 1;
-  for (let row = 0; row * ROW_LENGTH < rows.length; row++) {
-    const pathLength = rows[row * ROW_LENGTH + 5];
-    if (Number.isNaN(pathLength)) continue;
-    connected.push(row);
-    longest = Math.max(longest, pathLength);
+  for (let index = 0; index < pathLength.length; index++) {
+    if (Number.isNaN(pathLength[index])) continue;
+    connected.push(index);
+    longest = Math.max(longest, pathLength[index]);
   }
   const span = longest > 1 ? longest - 1 : 1;
-  return connected.map((row) => ({
-    row,
-    x: rows[row * ROW_LENGTH + 4],
-    y: (rows[row * ROW_LENGTH + 5] - 1) / span,
-  }));
+  return connected.map((index) => ({ index, x: clustering[index], y: (pathLength[index] - 1) / span }));
 }
 
-/** One point per filled bin of a bins x bins grid over the unit square. */
-function nearestToCentres(points: readonly Point[], bins: number): Point[] {
-  const best = new Map<number, { point: Point; distance: number }>();
+/** One point for each filled bin of a bins x bins grid over the unit square: the nearest to its centre. */
+function nearestToCentres(points: readonly UnitPoint[], bins: number): UnitPoint[] {
+  const best = new Map<number, { point: UnitPoint; distance: number }>();
   for (const point of points) {
     const i = Math.min(bins - 1, Math.floor(point.x * bins));
     const j = Math.min(bins - 1, Math.floor(point.y * bins));
@@ -69,9 +67,9 @@ function nearestToCentres(points: readonly Point[], bins: number): Point[] {
   return [...best.values()].map(({ point }) => point);
 }
 
-/** Drops one of the closest pair, the one with the nearer second neighbour, until `count` are left. */
-function thin(points: readonly Point[], count: number): Point[] {
-  const left = [...points].sort((a, b) => a.row - b.row);
+/** Drops points until `count` are left: each time, of the closest pair, the one whose second neighbour is nearer. */
+function thin(points: readonly UnitPoint[], count: number): UnitPoint[] {
+  const left = [...points].sort((a, b) => a.index - b.index);
   while (left.length > count) {
     let victim = 0;
     let least: readonly [number, number] = [Infinity, Infinity];
@@ -88,7 +86,7 @@ function thin(points: readonly Point[], count: number): Point[] {
 }
 
 /** Squared distances from a point to its two nearest others. */
-function twoNearest(point: Point, others: readonly Point[]): readonly [number, number] {
+function twoNearest(point: UnitPoint, others: readonly UnitPoint[]): readonly [number, number] {
   let first = Infinity;
   let second = Infinity;
   for (const other of others) {

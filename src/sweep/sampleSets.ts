@@ -2,27 +2,27 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import { NumpyRandomState } from "../random.js";
 import { digitize } from "./digitize.js";
 import { linspace } from "./linspace.js";
-import { ROW_LENGTH } from "./sweepGrid.js";
+import type { PlanePoints } from "./planePoints.js";
 
-/** How a sweep is thinned to sets of graphs that cover the (C, L) plane: see `sampleSets`. */
+/** Parameters of `sampleSets`. */
 export interface SampleRule {
-  /** Coarse bins a side; each is 9 x 9 fine ones. */
+  /** Coarse bins per side; each has 9 x 9 fine ones. */
   readonly bins: number;
-  /** Range of clustering that the bins divide. */
+  /** Range of clustering covered by the bins. */
   readonly clustering: readonly [number, number];
-  /** Range of path length that the bins divide. */
+  /** Range of path length covered by the bins. */
   readonly pathLength: readonly [number, number];
-  /** Least degree / order. */
+  /** Minimum degree / order. */
   readonly density: number;
-  /** Seed of NumPy's permutation. */
+  /** Seed of the shuffle, NumPy's legacy permutation. */
   readonly seed: number;
-  /** An empty coarse bin above this clustering is filled from its neighbours. */
+  /** Empty coarse bins above this clustering are filled from neighbouring bins. */
   readonly fillCoarseAbove: number;
-  /** An empty middle bin above this clustering is filled from its neighbours. */
+  /** Empty middle bins above this clustering are filled from neighbouring bins. */
   readonly fillMiddleAbove: number;
 }
 
-/** The authors' rules, for their sweeps of 64 and of 16 nodes. */
+/** The authors' rules, by the number of nodes of their sweeps: 64 and 16. */
 export const sampleRules: Readonly<Record<number, SampleRule>> = {
   64: {
     bins: 15,
@@ -44,14 +44,14 @@ export const sampleRules: Readonly<Record<number, SampleRule>> = {
   },
 };
 
-/** Three sets of graphs, each an array of rows [order, degree / order, rewiring, seed, C, L]. */
+/** Three sets of graphs, as indices of points. */
 export interface SampleSets {
   /** One graph per filled coarse bin. */
-  readonly coarse: Float64Array<ArrayBuffer>;
-  /** One graph per filled third of a coarse bin's side: nine a bin. */
-  readonly middle: Float64Array<ArrayBuffer>;
-  /** One graph per filled fine bin: 81 a coarse bin. */
-  readonly fine: Float64Array<ArrayBuffer>;
+  readonly coarse: number[];
+  /** One graph per filled middle bin, of which a coarse bin has 3 x 3. */
+  readonly middle: number[];
+  /** One graph per filled fine bin, of which a coarse bin has 9 x 9. */
+  readonly fine: number[];
 }
 
 const FINE = 9;
@@ -59,40 +59,46 @@ const CENTRE = 5;
 const THIRDS = [2, 5, 8];
 
 /**
- * Thins a sweep to three sets that cover the (C, L) plane, coarsely, more finely and finely: the rule of the authors'
- * notebook, byte for byte.
+ * Thins a sweep to three sets that cover the (C, L) plane at three resolutions. It is the rule of the authors' notebook:
+ * on their sweeps it gives their files, byte for byte.
  *
- * The rows are shuffled; the first graph in each fine bin is kept. A coarse bin is represented by the fine bin at its
- * centre, a middle one by that at the centre of a third. Where that is empty, above a certain clustering, a
- * neighbouring fine bin lends its graph.
+ * The points are shuffled, and the first one in each fine bin is kept. A coarse bin is represented by the fine bin at its
+ * centre, and so is a middle bin. Where that fine bin is empty and C is above a limit, the graph of a neighbouring fine
+ * bin is used.
  *
- * @param rows a sweep: [order, degree, rewiring, seed, C, L] each
- * @throws {ArgumentError} when the rule has no bins, or no row is dense enough
+ * @param points of a sweep: see `sweepPoints`; points whose C is NaN are skipped, and so are those below the rule's
+ *   density, where densities are given
+ * @returns indices of points in the order of the authors' files; an index may repeat within a set
+ * @throws {ArgumentError} when the rule has no bins, or no point is dense enough
+ *
+ * @example
+ * const { coarse } = sampleSets({ clustering: [0.5], pathLength: [2.75] }, sampleRules[64]);
+ * coarse; // [0]
  */
-export function sampleSets(rows: Float64Array, rule: SampleRule): SampleSets {
+export function sampleSets(points: PlanePoints, rule: SampleRule): SampleSets {
   requireInteger("bins", rule.bins, 1, 1000);
   const side = rule.bins * FINE;
   const clusteringEdges = linspace(...rule.clustering, side + 1);
   const pathLengthEdges = linspace(...rule.pathLength, side + 1);
-  const dense = denseRows(rows, rule.density);
+  const dense = denseEnough(points, rule.density);
   if (dense.length === 0)
-    throw new ArgumentError("rows", `a sweep with a density of at least ${rule.density}`, rows);
+    throw new ArgumentError("points", `at least one connected graph of density ${rule.density} or more`, 0);
 
   const coarse: number[] = [];
   const middle: number[] = [];
   const fine: number[] = [];
-  /** The first row in each fine bin, plus one. */
+  /** The first point in each fine bin, plus one. */
   const firstIn = new Uint32Array((side + 2) ** 2);
   const keyOf = (i: number, j: number) => i * (side + 2) + j;
   for (const k of new NumpyRandomState(rule.seed).permutation(dense.length)) {
-    const row = dense[k];
-    const i = digitize(rows[row * ROW_LENGTH + 4], clusteringEdges);
-    const j = digitize(rows[row * ROW_LENGTH + 5], pathLengthEdges);
+    const point = dense[k];
+    const i = digitize(points.clustering[point], clusteringEdges);
+    const j = digitize(points.pathLength[point], pathLengthEdges);
     if (firstIn[keyOf(i, j)] !== 0) continue;
-    firstIn[keyOf(i, j)] = row + 1;
-    fine.push(row);
-    if (isCoarse(i, j)) coarse.push(row);
-    if (isMiddle(i, j)) middle.push(row);
+    firstIn[keyOf(i, j)] = point + 1;
+    fine.push(point);
+    if (isCoarse(i, j)) coarse.push(point);
+    if (isMiddle(i, j)) middle.push(point);
   }
 
   for (let i = 1; i <= side; i++) {
@@ -100,21 +106,17 @@ export function sampleSets(rows: Float64Array, rule: SampleRule): SampleSets {
       if (!isMiddle(i, j) || firstIn[keyOf(i, j)] !== 0) continue;
       const forCoarse = isCoarse(i, j);
       if (!(clusteringEdges[i] > (forCoarse ? rule.fillCoarseAbove : rule.fillMiddleAbove))) continue;
-      const lender = forCoarse ? neighbour(i, j, 1, 3) : neighbour(i, j, 0, 1);
-      if (lender === undefined) continue;
-      if (forCoarse) coarse.push(lender);
-      middle.push(lender);
+      const substitute = forCoarse ? neighbour(i, j, 1, 3) : neighbour(i, j, 0, 1);
+      if (substitute === undefined) continue;
+      if (forCoarse) coarse.push(substitute);
+      middle.push(substitute);
     }
   }
-  return {
-    coarse: takeRows(rows, coarse),
-    middle: takeRows(rows, middle),
-    fine: takeRows(rows, fine),
-  };
+  return { coarse, middle, fine };
 
-  /** The first filled bin within so many rows and columns. */
+  /** The graph of the first filled bin that is at most this many rows and columns away. */
   function neighbour(i: number, j: number, rowReach: number, columnReach: number): number | undefined {
-    // bins 0 and side + 1 hold what lies outside the ranges
+    // bins 0 and side + 1 hold the points outside the ranges
     for (let a = Math.max(0, i - rowReach); a <= Math.min(side + 1, i + rowReach); a++) {
       for (let b = Math.max(0, j - columnReach); b <= Math.min(side + 1, j + columnReach); b++) {
         const first = firstIn[keyOf(a, b)];
@@ -133,23 +135,13 @@ function isMiddle(i: number, j: number): boolean {
   return THIRDS.includes(i % FINE) && THIRDS.includes(j % FINE);
 }
 
-/** Rows that are dense enough and connected, in their order. */
-function denseRows(rows: Float64Array, density: number): Uint32Array {
-  const dense = new Uint32Array(rows.length / ROW_LENGTH);
+/** Indices of the points that are dense enough and connected, increasing. */
+function denseEnough({ clustering, density }: PlanePoints, least: number): Uint32Array {
+  const dense = new Uint32Array(clustering.length);
   let count = 0;
-  for (let row = 0; row < dense.length; row++) {
-    const at = row * ROW_LENGTH;
-    if (rows[at + 1] / rows[at] >= density && !Number.isNaN(rows[at + 4])) dense[count++] = row;
+  for (let point = 0; point < dense.length; point++) {
+    const tooSparse = density !== undefined && !(density[point] >= least);
+    if (!tooSparse && !Number.isNaN(clustering[point])) dense[count++] = point;
   }
   return dense.subarray(0, count);
-}
-
-/** The chosen rows, their degree divided by their order. */
-function takeRows(rows: Float64Array, chosen: readonly number[]): Float64Array<ArrayBuffer> {
-  const taken = new Float64Array(chosen.length * ROW_LENGTH);
-  chosen.forEach((row, k) => {
-    taken.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), k * ROW_LENGTH);
-    taken[k * ROW_LENGTH + 1] /= taken[k * ROW_LENGTH];
-  });
-  return taken;
 }

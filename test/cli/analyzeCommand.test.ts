@@ -4,19 +4,19 @@ import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
-import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
-import { release, writeRelease, writeResults } from "../reproduction/madeUpRelease.js";
+import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
+import { release, writeRelease, writeResults } from "../reproduction/syntheticRelease.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { type Printed, runCommand } from "./runCommand.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** Runs `sweetspot analyze ...` and gives what it printed. */
+/** Runs `sweetspot analyze ...` and returns what it printed. */
 const run = (...words: string[]): Promise<Printed> => runCommand(analyzeCommand, "analyze", words);
 
 const TASK = "resnet34_imagenet";
 
-/** A made-up release of ResNet-34 with its last epoch, and of CNN-6 beside it. */
+/** A synthetic release of ResNet-34 with its last epoch, and of CNN-6 beside it. */
 function releaseFolder(): string {
   const folder = writeRelease(TASK, "graphs_n64_52.npy", [[4, 100]]);
   writeResults(
@@ -42,7 +42,7 @@ interface Answer {
 }
 
 describe("sweetspot analyze published", () => {
-  it("prints one JSON object with the keys that are promised", async () => {
+  it("prints one JSON object with the documented keys", async () => {
     const { stdout } = await published(releaseFolder(), "--json");
     const answer = JSON.parse(stdout) as Answer;
     const { facts } = release;
@@ -58,23 +58,25 @@ describe("sweetspot analyze published", () => {
     expect(answer.fits.pathLength.coefficients[0]).toBeCloseTo(facts.fits.pathLength.coefficients[0], 9);
   });
 
-  it("prints sentences, with what is missing and what is fragile", async () => {
+  it("prints findings, with missing trainings and fragile results", async () => {
     const { stdout } = await published(releaseFolder());
     const lines = stdout.trimEnd().split("\n");
-    expect(lines[0]).toMatch(/^ResNet-34 on ImageNet: the best graph errs \d+\.\d\d points less than/);
+    expect(lines[0]).toMatch(
+      /^ResNet-34 on ImageNet: the error of the best graph is \d+\.\d\d points lower than that of the fully/,
+    );
     const { graph, seed } = release.missing;
     for (const text of [
       `Published best: graph ${release.facts.best.row} `,
       `${release.facts.sweetSpot.graphs} of 72 graphs`,
-      `filled with the first seed's: graph ${graph} of seed ${seed}`,
-      "Fragile: with another of the three lowest means",
-      "With one seed alone nothing can be tested: all 72 graphs",
+      `replaced by the training with the first seed: graph ${graph} (seed ${seed})`,
+      "Fragile: the sweet spot depends on which of the three lowest means is taken as the best.",
+      "With a single seed, nothing can be tested: all 72 graphs",
       "A smooth surface (cubic in C and 1/L)",
     ])
       expect(stdout).toContain(text);
   });
 
-  it("writes a page that loads nothing, figures that stand alone, a table and the answer", async () => {
+  it("writes a self-contained page, standalone figures, a table and the answer", async () => {
     const out = join(temporaryFolder(), "a", "report");
     const { stdout } = await published(releaseFolder(), "--out", out);
     expect(stdout).toContain(`written to ${out}`);
@@ -107,7 +109,7 @@ describe("sweetspot analyze published", () => {
     expect(baseline.mean).toBe(release.facts.baseline.mean);
   });
 
-  it("correlates with the other task that lies there, and not with a broken one", async () => {
+  it("correlates with the other task in the folder, unless its files are damaged", async () => {
     const [folder, out] = [releaseFolder(), temporaryFolder()];
     const { stdout } = await run(
       ...["correlation", "--results", folder, "--graphs", folder, "--json"],
@@ -127,12 +129,17 @@ describe("sweetspot analyze published", () => {
 
   it("places graphs in the plane, directed or not, on the page too", async () => {
     const [folder, out] = [releaseFolder(), temporaryFolder()];
-    const file = join(folder, "small-brain.txt");
+    const file = join(folder, "small-connectome.txt");
     writeFileSync(file, "0110\n1010\n0101\n1000\n");
     const words = ["--graph", file, "--graph", file, "--out", out, "--json"];
     const directed = JSON.parse((await published(folder, ...words)).stdout) as Answer;
     expect(directed.placed).toHaveLength(2);
-    expect(directed.placed[0]).toMatchObject({ name: "small-brain", nodes: 4, edges: 7, directed: true });
+    expect(directed.placed[0]).toMatchObject({
+      name: "small-connectome",
+      nodes: 4,
+      edges: 7,
+      directed: true,
+    });
     const { stdout } = await published(folder, ...words, "--undirected");
     const [placed] = (JSON.parse(stdout) as Answer).placed;
     // edges 01 02 12 23 03: two triangles that share an edge
@@ -140,11 +147,11 @@ describe("sweetspot analyze published", () => {
     expect(placed.clustering).toBeCloseTo(5 / 6, 12);
     expect(placed.inSweetSpot).toBe(false);
     const page = parseHTML(readFileSync(join(out, "report.html"), "utf8")).document;
-    expect(page.querySelector("tbody td")!.textContent).toBe("small-brain");
-    expect(readFileSync(join(out, "heat-map.svg"), "utf8")).toContain("small-brain");
+    expect(page.querySelector("tbody td")!.textContent).toBe("small-connectome");
+    expect(readFileSync(join(out, "heat-map.svg"), "utf8")).toContain("small-connectome");
   });
 
-  it("takes the last of an option that is given twice", async () => {
+  it("takes the last value of a repeated option", async () => {
     const folder = releaseFolder();
     const { stdout } = await run(
       ...["published", "--task", "none", "--results", "none", "--graphs", "none", "--json"],
@@ -165,7 +172,7 @@ describe("sweetspot analyze published", () => {
     expect(JSON.parse(stdout)).toMatchObject({ task: TASK, seeds: [1, 2] });
   });
 
-  it("takes one seed, and says that nothing can be tested", async () => {
+  it("accepts one seed, and says that nothing can be tested", async () => {
     const [folder, out] = [releaseFolder(), temporaryFolder()];
     const { stdout } = await published(folder, "--seeds", "2", "--json", "--out", out);
     const answer = JSON.parse(stdout) as Answer & { sound: { noise: null; notWorse: null } };
@@ -176,10 +183,10 @@ describe("sweetspot analyze published", () => {
 
   it.each<[string[], string]>([
     [["--task", "vit"], "task must be one of mlp_cifar10"],
-    [["--seeds", "one"], '--seeds must be integers, as 1,2,3, but got "one"'],
-    [["--seeds", "9"], "seeds must be different integers from 1 to 3"],
+    [["--seeds", "one"], '--seeds must be integers separated by commas, such as 1,2,3, but got "one"'],
+    [["--seeds", "9"], "seeds must be distinct integers from 1 to 3"],
     [["--graph", "nowhere.txt"], 'graph must be a file with a graph, but got "nowhere.txt"'],
-  ])("refuses %j, and leaves nothing behind", async (words, message) => {
+  ])("rejects %j, and leaves nothing behind", async (words, message) => {
     const out = join(temporaryFolder(), "report");
     const all = ["--results", "R", "--graphs", "R", "--task", TASK].map((word) =>
       word === "R" ? releaseFolder() : word,
@@ -191,11 +198,11 @@ describe("sweetspot analyze published", () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it("leaves nothing behind when a file is damaged, or the folder cannot be made", async () => {
+  it("leaves nothing behind when a file is damaged or the folder cannot be created", async () => {
     const folder = releaseFolder();
     const out = join(folder, "file");
     writeFileSync(out, "");
-    await expect(published(folder, "--out", out)).rejects.toThrow(StudyError);
+    await expect(published(folder, "--out", out)).rejects.toThrow(FileError);
     const results = join(folder, `${TASK}_seed2/results_${TASK}_seed2_epoch100.npy`);
     writeFileSync(results, readFileSync(results).subarray(0, -1));
     const fresh = join(folder, "report");
@@ -216,9 +223,9 @@ describe("sweetspot analyze correlation", () => {
     expect(document.querySelector('[aria-label="dot"]')!.children.length).toBe(n);
   });
 
-  it.each(["mlp_cifar10", "a,b,c"])("refuses the tasks %s", async (tasks) => {
+  it.each(["mlp_cifar10", "a,b,c"])("rejects the tasks %s", async (tasks) => {
     await expect(run("correlation", "--results", ".", "--graphs", ".", "--tasks", tasks)).rejects.toThrow(
-      "--tasks must be two names, as A,B",
+      "--tasks must be two names separated by a comma",
     );
   });
 });

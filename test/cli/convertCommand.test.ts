@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -9,7 +17,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
 import { convertCommand } from "../../src/cli/commands/convertCommand.js";
 import { STANDARD_INPUT } from "../../src/cli/arguments/words.js";
-import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
+import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { type FormatName, formats, Graph, parseGraph } from "../../src/index.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
@@ -61,7 +69,7 @@ describe("sweetspot convert", () => {
     const [input, output] = [join(folder, "in.txt"), join(folder, "out.npy")];
     writeFileSync(input, formats.edgelist.format(named));
     const { stderr } = await run(input, output);
-    expect(stderr).toBe("sweetspot: npy has no place for node names; they are left out\n");
+    expect(stderr).toBe("sweetspot: npy cannot store node names; they are left out\n");
     expect(readFileSync(output)).toEqual(Buffer.from(formats.npy.format(named)));
   });
 
@@ -94,7 +102,7 @@ describe("sweetspot convert", () => {
     writeFileSync(input, "0 1\n1 1\n");
     writeFileSync(output, "before");
     await expect(run(input, output)).rejects.toThrow(
-      new FormatError(input, "line 2: a self-loop at node 1; only simple graphs can be used"),
+      new FormatError(input, "line 2: node 1 has a self-loop; only simple graphs are supported"),
     );
     expect(readFileSync(output, "utf8")).toBe("before");
     expect(readdirSync(folder)).toHaveLength(2);
@@ -112,6 +120,28 @@ describe("sweetspot convert", () => {
     expect(statSync(pipe).isFIFO()).toBe(true);
   });
 
+  it.skipIf(!existsSync("/dev/full"))("exits with 1 and one sentence when the disk is full", async () => {
+    const input = join(temporaryFolder(), "in.txt");
+    writeFileSync(input, "0 1\n");
+    const child = spawn(process.execPath, [main, "convert", input, "/dev/full", "--to", "json"]);
+    const printed = text(child.stderr);
+    const [status] = (await once(child, "close")) as [number];
+    expect(status).toBe(1);
+    expect(await printed).toMatch(/^sweetspot: Cannot write \/dev\/full: the disk is full; .*\.\n$/);
+  });
+
+  it("takes a name of 255 characters, and writes to what a link leads to", async () => {
+    const folder = temporaryFolder();
+    const [input, long, link] = ["in.txt", `${"n".repeat(250)}.json`, "link.json"].map((name) =>
+      join(folder, name),
+    );
+    writeFileSync(input, "0 1\n");
+    symlinkSync(long, link);
+    await run(input, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(long, "utf8")).toBe(formats.json.format(Graph.fromEdges(2, [[0, 1]])));
+  });
+
   it("reads standard input and prints to standard output", async () => {
     const child = spawn(process.execPath, [main, "convert", "-", "-", "--to", "edgelist"]);
     const printed = text(child.stdout);
@@ -121,22 +151,18 @@ describe("sweetspot convert", () => {
   });
 
   it.each([
-    [
-      ["none.txt", "out.json"],
-      ArgumentError,
-      "graph must be a file that can be read, or - for standard input",
-    ],
+    [["none.txt", "out.json"], ArgumentError, "graph must be a readable file, or - for standard input"],
     [
       ["in.txt", "out"],
       ArgumentError,
-      "--to must be one of edgelist, json, graphml, adjacency, npy, for the name",
+      "--to must be one of edgelist, json, graphml, adjacency, npy, because the file extension is unknown",
     ],
     [
       ["in.txt", STANDARD_INPUT],
       ArgumentError,
       "--to must be one of edgelist, json, graphml, adjacency, npy when",
     ],
-    [["in.txt", "no/such/out.json"], StudyError, "Cannot write no/such/out.json: the folder does not exist"],
+    [["in.txt", "no/such/out.json"], FileError, "Cannot write no/such/out.json: the folder does not exist"],
     [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not an npy file"],
     [["in.txt", "out.json", "--to", "gexf"], Error, 'Argument: to, Given: "gexf"'],
     [["in.txt"], Error, "Not enough non-option arguments"],

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";
-import { isFinished, keyOf, type Trial } from "../../src/study/trials/trial.js";
+import { isCompleted, keyOf, type Trial } from "../../src/study/trials/trial.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
 import { loadModel } from "../../src/training/models/loadModel.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
@@ -83,7 +83,7 @@ function findings(out: string): string[] {
   return lines
     .map((line) => JSON.parse(line) as Trial)
     .map(
-      (trial) => `${keyOf(trial)} ${isFinished(trial) ? `${trial.error} ${trial.loss} ${trial.width}` : ""}`,
+      (trial) => `${keyOf(trial)} ${isCompleted(trial) ? `${trial.error} ${trial.loss} ${trial.width}` : ""}`,
     )
     .sort();
 }
@@ -176,7 +176,7 @@ describe("sweetspot search", () => {
       .find(
         (trial) => trial.phase === "confirmation" && trial.graph !== "complete" && trial.seed === 10_001,
       )!;
-    expect(isFinished(best) && best.error).toBe(error);
+    expect(isCompleted(best) && best.error).toBe(error);
   });
 
   it("killed ten times at random moments, ends with the same trials", async () => {
@@ -224,13 +224,13 @@ describe("sweetspot search", () => {
     const stopped = await run.ended;
     expect(stopped).toMatchObject({ status: 130, stdout: "" });
     expect(stopped.stderr).toMatch(
-      /sweetspot: Stopped with \d+ trials done, all safe in s: the same command, or search --resume --out s, goes on from there\.\n$/,
+      /sweetspot: Stopped; \d+ completed trials are saved in s\. To resume, run the same command, or search --resume --out s\.\n$/,
     );
     expect(existsSync(join(out, "study.lock"))).toBe(false);
 
     const other = await search([...tiny, "--out", "s", "--batch", "16"], folder);
     expect(other).toMatchObject({ status: 1, stdout: "" });
-    expect(other.stderr).toContain("another plan (recipe.batch: 32 there, 16 asked for)");
+    expect(other.stderr).toContain("another plan (recipe.batch: 32 saved, 16 requested)");
     const resumed = await search(["--resume", "--out", "s", "--json"], folder);
     expect(resumed.status).toBe(0);
     expect(findings(out)).toEqual(undisturbed);
@@ -260,10 +260,10 @@ describe("sweetspot search", () => {
     mkdirSync(join(folder, "full"));
     writeFileSync(join(folder, "full", "thesis.tex"), "");
     const cases: [string[], string][] = [
-      [["--resume", "--out", "nowhere"], "nowhere holds no study to resume: there is no study.json in it."],
-      [["--resume", "--graphs", "5"], "holds no study to resume"],
+      [["--resume", "--out", "nowhere"], "nowhere contains no study to resume: study.json is missing."],
+      [["--resume", "--graphs", "5"], "contains no study to resume"],
       [["--out", "file"], "Cannot write file: it is a file, not a folder."],
-      [["--out", "full"], "full holds files but no study (thesis.tex)"],
+      [["--out", "full"], "full contains files but no study (thesis.tex)"],
       [["--data", "idx:nowhere"], "nowhere"],
     ];
     for (const [flags, message] of cases) {

@@ -4,11 +4,11 @@ import { describe, expect, it, vi } from "vitest";
 import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import type { Simulation } from "../../src/study/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
-import { writeRelease } from "../reproduction/madeUpRelease.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
+import { writeRelease } from "../reproduction/syntheticRelease.js";
 import { runCommand } from "./runCommand.js";
 
-const published = ["--results", sharedPath("published/final_results"), "--graphs", sharedPath("published")];
+const published = ["--results", publishedPath("final_results"), "--graphs", publishedPath()];
 
 async function run(...words: string[]): Promise<string> {
   try {
@@ -20,7 +20,7 @@ async function run(...words: string[]): Promise<string> {
   }
 }
 
-describe.skipIf(!hasShared("published/final_results"))("simulate on the authors' tables", () => {
+describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables", () => {
   const resnet = ["--task", "resnet34_imagenet", "--repeats", "12"];
 
   it("prints one JSON object, the same for any number of workers", async () => {
@@ -60,13 +60,17 @@ describe.skipIf(!hasShared("published/final_results"))("simulate on the authors'
     [["--budget", "5"], ArgumentError, "budget must be at least 7 trainings"],
     [["--budget-epochs", "6"], ArgumentError, "budget must be at least 7 epochs"],
     [[], ArgumentError, "--budget must be given, or --budget-epochs"],
-    [["--budget-epochs"], ArgumentError, "--budget-epochs must be a number of epochs, or beside --budget"],
+    [
+      ["--budget-epochs"],
+      ArgumentError,
+      "--budget-epochs must be a number of epochs, or combined with --budget",
+    ],
     [["--budget", "20", "--budget-epochs", "200"], ArgumentError, "without a number beside --budget"],
     [["--budget", "2.5"], ArgumentError, "--budget must be an integer of at least 1, but got 2.5"],
     [["--budget-epochs", "many"], ArgumentError, "--budget-epochs must be an integer"],
     [["--budget", "20", "--strategy", "best"], ArgumentError, "strategy must be one of surface, grid"],
     [["--budget", "20", "--repeats", "0"], ArgumentError, "--repeats must be an integer from 1"],
-    [["--budget", "20", "--parallel", "0"], ArgumentError, "--parallel must be an integer from 1"],
+    [["--budget", "20", "--parallel", "0"], ArgumentError, "parallel must be an integer from 1"],
     [["--budget", "20", "--workers", "0"], ArgumentError, "workers must be an integer from 1"],
   ])("refuses %o", async (words, kind, message) => {
     const refused = run("--task", "resnet34_imagenet", ...words);
@@ -77,7 +81,7 @@ describe.skipIf(!hasShared("published/final_results"))("simulate on the authors'
   it("refuses epochs of a table that has only the last", async () => {
     const refused = run("--task", "mlp_cifar10", "--budget-epochs", "200");
     await expect(refused).rejects.toThrow(FormatError);
-    await expect(refused).rejects.toThrow("give the budget in whole trainings");
+    await expect(refused).rejects.toThrow("give the budget in trainings instead");
   });
 });
 
@@ -94,7 +98,7 @@ describe("simulate on damaged tables", () => {
     const refused = on(folder, "--budget-epochs", "60");
     await expect(refused).rejects.toThrow(FormatError);
     await expect(refused).rejects.toThrow(
-      /has no results of epoch 1, which a budget in epochs may need: give the budget in whole trainings$/,
+      /has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead$/,
     );
   });
 

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { trainCommand } from "../../src/cli/commands/trainCommand.js";
-import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
+import { ProgressLine } from "../../src/cli/output/progressLine.js";
+import { ArgumentError, FileError, InterruptedError } from "../../src/errors.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
@@ -148,23 +149,20 @@ describe("sweetspot train", () => {
     const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
 
     const out = join(folder, "stopped");
-    // the handler of Ctrl-C is there once the folder is
-    const timer = setInterval(() => {
-      if (!existsSync(out) || process.listenerCount("SIGINT") === listeners) return;
-      clearInterval(timer);
-      setTimeout(() => process.emit("SIGINT"), 100);
-    }, 5);
-    const listeners = process.listenerCount("SIGINT");
+    const show = vi.spyOn(ProgressLine.prototype, "show").mockImplementationOnce(() => {
+      process.emit("SIGINT");
+    });
     const stopped = run(...long, "--out", out, "--json");
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
-      `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+      `stopped; to resume from the checkpoint in ${out}, run the same command with --resume`,
     );
+    expect(show).toHaveBeenCalled();
     expect(readdirSync(out)).toEqual(["checkpoint.bin"]);
 
-    await expect(run(...long, "--out", out)).rejects.toThrow(/stands at step \d+ of 1000: resume it/);
+    await expect(run(...long, "--out", out)).rejects.toThrow(/a training at step \d+ of 1000: resume it/);
     await expect(run(...long, "--label-smoothing", "0.5", "--out", out, "--resume")).rejects.toThrow(
-      "recipe.labelSmoothing: none there, 0.5 asked for",
+      "recipe.labelSmoothing: none saved, 0.5 requested",
     );
     expect(answerOf(await run(...long, "--out", out, "--resume", "--json"))).toEqual(whole);
     const files = ["history.csv", "model.json", "weights.bin"];
@@ -177,11 +175,11 @@ describe("sweetspot train", () => {
   it.each([
     [
       ["--graph", "complete:8", "--optimizer", "lamb"],
-      'optimizer must be sgd, adam or adamw, but got "lamb"',
+      'optimizer must be one of sgd, adam, adamw, but got "lamb"',
     ],
     [
       ["--graph", "complete:8", "--optimizer", "adam", "--momentum", "0.9"],
-      "momentum must be absent for adam",
+      "momentum must be left out for adam",
     ],
     [
       ["--graph", "complete:8", "--schedule", "step:x"],
@@ -209,18 +207,21 @@ describe("sweetspot train", () => {
       ["--graph", "complete:8", "--out", "x", "--checkpoint-every", "0"],
       "checkpoint-every must be an integer",
     ],
-    [["--graph", "complete:8", "--steps", "5", "--epochs", "1"], "epochs must be absent when steps is given"],
+    [
+      ["--graph", "complete:8", "--steps", "5", "--epochs", "1"],
+      "epochs must be left out when steps are given",
+    ],
     [["--graph", "complete:8", "--preset", "mnist"], "preset must be one of digits, fashion-mnist, paper"],
     [["--graph", "complete:8", "--seed", "-1"], "seed must be an integer from 0 to 4294967295, but got -1"],
-    [["--graph", "complete:8", "--steps", "0"], "steps must be an integer of at least 1, but got 0"],
+    [["--graph", "complete:8", "--steps", "0"], "steps must be an integer from 1 to 1000000000, but got 0"],
     [["--graph", "complete:8", "--batch", "1001"], "batch must be at most 1000"],
     [["--model", "vgg"], "model must be one of mlp, cnn6, resnet34, resnet34-sep, resnet50, efficientnet-b0"],
-    [["--model", "cnn6", "--dims", "8,x"], "dims must be widths with commas between, such as 8,16,32"],
+    [["--model", "cnn6", "--dims", "8,x"], "dims must be widths separated by commas, such as 8,16,32"],
     [["--model", "cnn6", "--width", "8"], "width must be left out for cnn6"],
     [["--dims", "8"], "dims must be left out for mlp"],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "complete:9"],
-      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+      "graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     ],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:64:8:0.1:1"],
@@ -236,11 +237,12 @@ describe("sweetspot train", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
-  it("finds out before the training that the folder cannot be made", async () => {
+  it("reports before the training that the folder cannot be created", async () => {
     const file = join(temporaryDirectory(), "file");
     writeFileSync(file, "");
     const failure = run("--graph", "complete:8", "--epochs", "1000000", "--out", join(file, "model"));
-    await expect(failure).rejects.toThrow(SweetspotError);
-    await expect(failure).rejects.toThrow(/model: the folder cannot be made: ENOTDIR/);
+    await expect(failure).rejects.toThrow(
+      new FileError(join(file, "model"), "a part of that path is a file, not a folder"),
+    );
   });
 });

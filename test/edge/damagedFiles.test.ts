@@ -60,15 +60,15 @@ describe("a damaged model file", () => {
 
   it("is refused for what is wrong with it", async () => {
     const cases: [Uint8Array, RegExp][] = [
-      [new Uint8Array(0), /^the model: is not a sweetspot model: it does not begin with SSPT$/],
-      [new TextEncoder().encode("<!doctype html><title>404"), /does not begin with SSPT/],
-      [changed(4, 9), /has format 9, but this version reads format 2/],
+      [new Uint8Array(0), /^the model: is not a sweetspot model: it does not start with SSPT$/],
+      [new TextEncoder().encode("<!doctype html><title>404"), /does not start with SSPT/],
+      [changed(4, 9), /has format 9, but this version of sweetspot reads format 2/],
       [file.subarray(0, file.length - 1), /should have \d+ bytes, but has \d+/],
-      [changed(13, 200), /has no room for a header/],
-      [changed(12, file[12] + 1), /has no room for a header/],
-      [changed(16, file[16] ^ 1), /is damaged: its checksum is another/],
-      [changed(HEADER + 5, 0), /is damaged: its checksum is another/],
-      [changed(file.length - 1, file[file.length - 1] ^ 128), /is damaged: its checksum is another/],
+      [changed(13, 200), /is too short for its header/],
+      [changed(12, file[12] + 1), /is too short for its header/],
+      [changed(16, file[16] ^ 1), /is damaged: checksum mismatch/],
+      [changed(HEADER + 5, 0), /is damaged: checksum mismatch/],
+      [changed(file.length - 1, file[file.length - 1] ^ 128), /is damaged: checksum mismatch/],
     ];
     for (const [bytes, message] of cases) {
       const failure = loadNetwork(bytes);
@@ -78,12 +78,12 @@ describe("a damaged model file", () => {
   });
 
   it.each<[string, (header: Header) => unknown, RegExp]>([
-    ["no object", () => [], /it is no object/],
-    ["an unknown dtype", (h) => void (h.dtype = "int4"), /dtype is none of float32, float16, int8/],
-    ["an input of two axes", (h) => void (h.input = [8, 8]), /input is no list of 1 or 3/],
-    ["an input of nothing", (h) => void (h.input = [0]), /input is no integer from 1/],
+    ["no object", () => [], /it is not an object/],
+    ["an unknown dtype", (h) => void (h.dtype = "int4"), /dtype is not one of float32, float16, int8/],
+    ["an input of two axes", (h) => void (h.input = [8, 8]), /input is not a list of 1 or 3/],
+    ["an input of nothing", (h) => void (h.input = [0]), /input is not an integer from 1/],
     ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs values of \d+ bytes/],
-    ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is no list/],
+    ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is not a list/],
     [
       "operations without end",
       (h) => void (h.operations = Array.from({ length: 5000 }, () => ({ op: "elu", inputs: [0] }))),
@@ -94,12 +94,12 @@ describe("a damaged model file", () => {
     [
       "an operation that reads its own value",
       (h) => void (h.operations[1].inputs = [2]),
-      /inputs of operation 1 is no integer from 0 to 1/,
+      /inputs of operation 1 is not an integer from 0 to 1/,
     ],
-    ["an operation without input", (h) => void (h.operations[1].inputs = []), /is no list of 1/],
-    ["a sum of one", (h) => void (h.operations[0].op = "add"), /inputs of operation 0 is no list of 2/],
-    ["half a unit", (h) => void (last(h).units = 2.5), /units is no integer/],
-    ["a wiring that is not there", (h) => void (last(h).wiring = 99), /wiring is no integer from 0 to/],
+    ["an operation without input", (h) => void (h.operations[1].inputs = []), /is not a list of 1/],
+    ["a sum of one", (h) => void (h.operations[0].op = "add"), /inputs of operation 0 is not a list of 2/],
+    ["half a unit", (h) => void (last(h).units = 2.5), /units is not an integer/],
+    ["a wiring that is not there", (h) => void (last(h).wiring = 99), /wiring is not an integer from 0 to/],
     ["a wiring for others", (h) => void (last(h).wiring = 0), /product: wiring of 20 to 70 for/],
     ["a node too many", (h) => void (h.wirings[0].groups[0] = [1, 6, 2]), /a group sees node 7 of 7/],
     ["runs that overlap", (h) => void (h.wirings[0].groups[0] = [1, 3, 2, 4, 1]), /do not increase/],
@@ -108,14 +108,18 @@ describe("a damaged model file", () => {
     [
       "a node of no channels",
       (h) => void (h.wirings[0].inputs[2] = 0),
-      /inputs of a wiring is no integer from 1/,
+      /inputs of a wiring is not an integer from 1/,
     ],
     ["a channel too many", (h) => void h.wirings[0].units[6]++, /product: wiring of 20 to 71 for 20 to 70/],
     ["a window larger than the picture", (h) => void (h.operations[0].window = [99, 1]), /window of 99/],
-    ["a stride of nothing", (h) => void (h.operations[0].strides = [0, 1]), /strides is no integer from 1/],
-    ["negative padding", (h) => void (h.operations[0].padding = [-1, 0, 0, 0]), /padding is no integer/],
+    [
+      "a stride of nothing",
+      (h) => void (h.operations[0].strides = [0, 1]),
+      /strides is not an integer from 1/,
+    ],
+    ["negative padding", (h) => void (h.operations[0].padding = [-1, 0, 0, 0]), /padding is not an integer/],
     ["padding without end", (h) => void (h.operations[0].padding = [9e6, 0, 9e6, 0]), /needs values of/],
-    ["bounds of text", (h) => void (last(h).bounds = ["a", 1]), /bounds are no numbers/],
+    ["bounds of text", (h) => void (last(h).bounds = ["a", 1]), /bounds are not numbers/],
     ["fewer weights than wanted", (h) => void (last(h).units = 40), /has fewer weights than its network/],
     [
       "a window of a billion weights",
@@ -124,11 +128,23 @@ describe("a damaged model file", () => {
       /has fewer weights than its network/,
     ],
     ["more weights than wanted", (h) => void h.operations.pop(), /has more weights than its network/],
-    ["class names of numbers", (h) => void (h.classNames = [1]), /a class name is no text/],
-    ["a mean of text", (h) => void (h.normalisation = { mean: ["a"], deviation: [1] }), /mean is no list of/],
-    ["a record of text", (h) => void (h.record = "mine"), /record is no object/],
-    ["a graph of no nodes", (h) => void (h.graph = { order: 0, edges: [] }), /order is no integer from 1/],
-    ["an edge to nowhere", (h) => void (h.graph = { order: 2, edges: [[0, 2]] }), /an edge is no integer/],
+    ["class names of numbers", (h) => void (h.classNames = [1]), /a class name is not a string/],
+    [
+      "a mean of text",
+      (h) => void (h.normalisation = { mean: ["a"], deviation: [1] }),
+      /mean is not a list of/,
+    ],
+    ["a record of text", (h) => void (h.record = "mine"), /record is not an object/],
+    [
+      "a graph of no nodes",
+      (h) => void (h.graph = { order: 0, edges: [] }),
+      /order is not an integer from 1/,
+    ],
+    [
+      "an edge to nowhere",
+      (h) => void (h.graph = { order: 2, edges: [[0, 2]] }),
+      /an edge is not an integer/,
+    ],
   ])("whose header has %s is refused, checksum or not", async (_, change, message) => {
     const failure = loadNetwork(withHeader(file, change));
     await expect(failure).rejects.toThrow(FormatError);

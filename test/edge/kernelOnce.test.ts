@@ -12,7 +12,7 @@ describe("kernelOnce", () => {
     });
     const failure = kernel();
     await expect(failure).rejects.toThrow(SweetspotError);
-    await expect(failure).rejects.toThrow("edge.wasm cannot be loaded: the server answers 503");
+    await expect(failure).rejects.toThrow("edge.wasm could not be loaded: the server answers 503");
     const [first, second] = await Promise.all([kernel(), kernel()]);
     expect(first).toBeInstanceOf(WebAssembly.Module);
     expect(second).toBe(first);

@@ -108,7 +108,7 @@ describe("predict", () => {
       // records that lie where no memory is
       broken.model = { ...model, programAt: byteLength - 4, predictEnd: byteLength + beyond };
       expect(() => network.predict(exampleInputs(2))).toThrow(SweetspotError);
-      expect(() => network.predict(exampleInputs(2))).toThrow("the network's kernels stopped");
+      expect(() => network.predict(exampleInputs(2))).toThrow("the network's kernels failed");
     }
     broken.model = model;
     expect(Array.from(network.predict(exampleInputs(2)))).toEqual(expected);
@@ -168,11 +168,11 @@ describe("loadNetwork", () => {
     try {
       expect(answer(await loadNetwork(new URL(`${origin}/model.sspt`)))).toEqual(answer(network));
       const missing = loadNetwork(new URL(`${origin}/other`));
-      await expect(missing).rejects.toThrow(`${origin}/other: cannot be had: the server answers 404`);
+      await expect(missing).rejects.toThrow(`${origin}/other: could not be fetched: the server answered 404`);
     } finally {
       server.close();
     }
-    await expect(loadNetwork(new URL(`${origin}/model.sspt`))).rejects.toThrow(/cannot be fetched/);
+    await expect(loadNetwork(new URL(`${origin}/model.sspt`))).rejects.toThrow(/could not be fetched/);
   });
 
   it("refuses what is no source, and a file that is not there", async () => {
@@ -181,7 +181,7 @@ describe("loadNetwork", () => {
     );
     const missing = pathToFileURL(join(temporaryDirectory(), "none.sspt"));
     await expect(loadNetwork(missing)).rejects.toThrow(FormatError);
-    await expect(loadNetwork(missing)).rejects.toThrow(/none\.sspt: cannot be fetched: ENOENT/);
+    await expect(loadNetwork(missing)).rejects.toThrow(/none\.sspt: could not be fetched: ENOENT/);
   });
 
   it("gives the same bits from every entry", async () => {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   balancedTree,
@@ -19,18 +18,11 @@ import {
   randomTree,
   wsFlex,
 } from "../../src/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { readFixture } from "../fixtures/readFixture.js";
 
 type Pairs = [number, number][];
 
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(sharedPath(name), "utf8")) as T;
-}
-
 const edgesOf = (graph: Graph) => Array.from(graph.edges());
-
-const MASKS = "reference/masks.json";
-const MEASURES = "reference/measures.json";
 
 describe("relational graphs of the authors' code", () => {
   interface MaskCase {
@@ -68,8 +60,8 @@ describe("relational graphs of the authors' code", () => {
     return createHash("sha256").update(rows.flat().join("\n")).digest("hex");
   };
 
-  it.skipIf(!hasShared(MASKS))("have the same edges (reference/masks.json)", () => {
-    const cases = read<{ cases: MaskCase[] }>(MASKS).cases.filter(
+  it("have the same edges", () => {
+    const cases = readFixture<{ cases: MaskCase[] }>("reference/masks.json").cases.filter(
       ({ message_type, directed }) => !directed && Object.hasOwn(makers, message_type),
     );
     expect(new Set(cases.map((c) => c.message_type))).toEqual(new Set(Object.keys(makers)));
@@ -101,12 +93,11 @@ describe("graphs that measures are held to", () => {
     "rgg_n80_r0.15_seed2": () => randomGeometric(80, 0.15, 2),
   };
 
-  it.skipIf(!hasShared(MEASURES))("have the same edges (reference/measures.json)", () => {
+  it("have the same edges", () => {
     const found = new Map(
-      read<{ graphs: { name: string; edges: Pairs }[] }>(MEASURES).graphs.map(({ name, edges }) => [
-        name,
-        edges,
-      ]),
+      readFixture<{ graphs: { name: string; edges: Pairs }[] }>("reference/measures.json").graphs.map(
+        ({ name, edges }) => [name, edges],
+      ),
     );
     for (const [name, make] of Object.entries(graphs)) expect(edgesOf(make()), name).toEqual(found.get(name));
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Graph } from "../../src/graph/graph.js";
 
-/** Any small simple graph, directed or not, with names that `name` makes or, half of the time, without. */
+/** Any small simple graph, directed or not, with or without names drawn from `name`. */
 export function anySimpleGraph(name: fc.Arbitrary<string>, least = 0): fc.Arbitrary<Graph> {
   return fc
     .tuple(fc.integer({ min: least, max: 9 }), fc.boolean(), fc.boolean())
@@ -23,10 +23,10 @@ export function anySimpleGraph(name: fc.Arbitrary<string>, least = 0): fc.Arbitr
     );
 }
 
-/** Names that any format with names can carry. */
+/** Names that every format with names allows. */
 export const plainName = fc.stringMatching(/^[a-zé_.-][a-z0-9é_.-]{0,5}$/);
 
-/** Names that XML can carry: any text but control characters, with what must be escaped often among it. */
+/** Names that XML allows: any text without control characters, often with characters that must be escaped. */
 export const anyName = fc
   .array(
     fc.oneof(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Graph } from "../../src/graph/graph.js";
 
 describe("Graph.fromEdges", () => {
-  it("keeps its neighbours in bytes while they fit", () => {
+  it("stores neighbours as bytes if they fit", () => {
     for (const order of [256, 257]) {
       const graph = Graph.fromEdges(order, [
         [0, order - 1],
@@ -20,7 +20,7 @@ describe("Graph.fromEdges", () => {
     }
   });
 
-  it("keeps sorted rows, each undirected edge in both", () => {
+  it("keeps sorted rows, with each undirected edge in both", () => {
     const graph = Graph.fromEdges(4, [
       [2, 0],
       [0, 1],
@@ -36,7 +36,7 @@ describe("Graph.fromEdges", () => {
     ]);
   });
 
-  it("keeps a directed edge in its source's row only", () => {
+  it("keeps a directed edge only in the row of its source", () => {
     const graph = Graph.fromEdges(
       3,
       [
@@ -55,7 +55,7 @@ describe("Graph.fromEdges", () => {
     expect([graph.degree(1), graph.hasEdge(2, 1), graph.hasEdge(1, 2)]).toEqual([1, true, false]);
   });
 
-  it("knows the null graph", () => {
+  it("builds the null graph", () => {
     const graph = Graph.fromEdges(0, []);
     expect([graph.order, graph.size, graph.offsets.length]).toEqual([0, 0, 1]);
   });

@@ -11,7 +11,7 @@ const anyDirected = fc.integer({ min: 1, max: 9 }).chain((order) =>
 );
 
 describe("toUndirected", () => {
-  it("joins u and v where an edge leads either way", () => {
+  it("joins u and v if there is an edge in either direction", () => {
     fc.assert(
       fc.property(anyDirected, (graph) => {
         const both = toUndirected(graph);
@@ -25,7 +25,7 @@ describe("toUndirected", () => {
     );
   });
 
-  it("keeps names, and an undirected graph as it is", () => {
+  it("keeps names, and returns an undirected graph as is", () => {
     const named = Graph.fromEdges(2, [[1, 0]], { directed: true, names: ["a", "b"] });
     expect(toUndirected(named).names).toEqual(["a", "b"]);
     const graph = Graph.fromEdges(2, [[0, 1]]);

@@ -7,7 +7,8 @@ import {
   Graph,
   type MeasureName,
 } from "../../src/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
+import { readFixture } from "../fixtures/readFixture.js";
 import { expectClose, valueOf } from "./valueOf.js";
 
 /** What the file of the reference calls each measure. */
@@ -38,9 +39,9 @@ interface ReferenceGraph {
   [column: string]: unknown;
 }
 
-describe.skipIf(!hasShared("reference/measures.json"))("the authors' reference graphs", () => {
+describe("the reference graphs", () => {
   it("have the reference's values", () => {
-    const { graphs } = readShared<{ graphs: ReferenceGraph[] }>("reference/measures.json");
+    const { graphs } = readFixture<{ graphs: ReferenceGraph[] }>("reference/measures.json");
     expect(graphs.length).toBeGreaterThan(30);
     for (const reference of graphs) {
       const graph = Graph.fromEdges(reference.n, reference.edges);
@@ -57,46 +58,39 @@ interface Connectome {
   as_undirected_simple: { edges: number; C: number; L: number };
 }
 
-describe.skipIf(!hasShared("reference/bio.json") || !hasShared("published/connectomes/cat.txt"))(
-  "the connectomes",
-  () => {
-    it.each(["cat", "catraw", "mcwhole", "mcwholeraw", "mcvisual", "mcvisualraw"])(
-      "%s has the reference's C and L, directed and not",
-      (name) => {
-        const { networks } = readShared<{ networks: Record<string, Connectome> }>("reference/bio.json");
-        const expected = networks[name];
-        const cells = readCells(name.replace("raw", ""));
-        const order = cells.length;
-        const pairs = cells.flatMap((row, u) =>
-          row.flatMap((cell, v) => (cell && u !== v ? [[u, v] as Edge] : [])),
-        );
-        const both = new Set(pairs.flatMap(([u, v]) => [u * order + v, v * order + u]));
-        const every = [...both].map((code): Edge => [Math.floor(code / order), code % order]);
+describe.skipIf(!hasPublished("connectomes/cat.txt"))("the connectomes", () => {
+  it.each(["cat", "catraw", "mcwhole", "mcwholeraw", "mcvisual", "mcvisualraw"])(
+    "%s has the reference's C and L, directed and not",
+    (name) => {
+      const { networks } = readFixture<{ networks: Record<string, Connectome> }>("reference/bio.json");
+      const expected = networks[name];
+      const cells = readCells(name.replace("raw", ""));
+      const order = cells.length;
+      const pairs = cells.flatMap((row, u) =>
+        row.flatMap((cell, v) => (cell && u !== v ? [[u, v] as Edge] : [])),
+      );
+      const both = new Set(pairs.flatMap(([u, v]) => [u * order + v, v * order + u]));
+      const every = [...both].map((code): Edge => [Math.floor(code / order), code % order]);
 
-        const directed = Graph.fromEdges(order, name.endsWith("raw") ? pairs : every, { directed: true });
-        expect(directed.size).toBe(expected.edges_directed);
-        expect(averageClustering(directed)).toBe(expected.compute_stats.C);
-        expect(averageShortestPathLength(directed)).toBe(expected.compute_stats.L);
+      const directed = Graph.fromEdges(order, name.endsWith("raw") ? pairs : every, { directed: true });
+      expect(directed.size).toBe(expected.edges_directed);
+      expect(averageClustering(directed)).toBe(expected.compute_stats.C);
+      expect(averageShortestPathLength(directed)).toBe(expected.compute_stats.L);
 
-        const undirected = Graph.fromEdges(
-          order,
-          every.filter(([u, v]) => u < v),
-        );
-        expect(undirected.size).toBe(expected.as_undirected_simple.edges);
-        expect(averageClustering(undirected)).toBe(expected.as_undirected_simple.C);
-        expect(averageShortestPathLength(undirected)).toBe(expected.as_undirected_simple.L);
-      },
-    );
-  },
-);
-
-function readShared<T>(name: string): T {
-  return JSON.parse(readFileSync(sharedPath(name), "utf8")) as T;
-}
+      const undirected = Graph.fromEdges(
+        order,
+        every.filter(([u, v]) => u < v),
+      );
+      expect(undirected.size).toBe(expected.as_undirected_simple.edges);
+      expect(averageClustering(undirected)).toBe(expected.as_undirected_simple.C);
+      expect(averageShortestPathLength(undirected)).toBe(expected.as_undirected_simple.L);
+    },
+  );
+});
 
 /** An adjacency matrix, a digit a cell. */
 function readCells(name: string): number[][] {
-  const lines = readFileSync(sharedPath(`published/connectomes/${name}.txt`), "utf8")
+  const lines = readFileSync(publishedPath(`connectomes/${name}.txt`), "utf8")
     .trim()
     .split("\n");
   return lines.map((line) => [...line.trim()].map(Number));

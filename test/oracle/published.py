@@ -1,6 +1,6 @@
-"""Facts for test/study/published, from NumPy and SciPy: python3 test/oracle/published.py > test/fixtures/published.json
+"""Facts for test/reproduction, from NumPy and SciPy: python3 test/oracle/published.py > test/fixtures/published.json
 
-A made-up release in the authors' form: graphs at the middles of coarse bins and beside them, three seeds of two tasks, a
+A synthetic release in the authors' form: graphs at the middles of coarse bins and beside them, three seeds of two tasks, a
 tie for the lowest mean, a run that is missing for the third seed, and the analysis by the rules of the authors' notebook.
 """
 

@@ -1,4 +1,4 @@
-"""Facts for test/study/statistics, from SciPy and NumPy: python3 test/oracle/studyStatistics.py > test/fixtures/studyStatistics.json"""
+"""Facts for test/statistics, from SciPy and NumPy: python3 test/oracle/studyStatistics.py > test/fixtures/studyStatistics.json"""
 
 import json
 

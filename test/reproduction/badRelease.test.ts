@@ -17,7 +17,7 @@ import {
   writeGraphs,
   writeRelease,
   writeResults,
-} from "./madeUpRelease.js";
+} from "./syntheticRelease.js";
 
 const small = { task: smallTask, ...filesOf("small", 4) };
 
@@ -28,14 +28,14 @@ function filesOf(task: string, epoch: number): { names: string; results: string 
   };
 }
 
-/** A release, damaged by what is done to its folder, read. */
+/** Reads a release whose folder was damaged. */
 function readDamaged(damage: (folder: string) => void): unknown {
   const results = writeRelease("small", smallTask.graphs);
   damage(results);
   return readRuns({ results, task: smallTask, graphs: readGraphSet(results, smallTask.graphs) });
 }
 
-/** The content of one of the second seed's files in place of it. */
+/** Replaces the content of one of the files of the second seed. */
 function replacing(
   kind: "names" | "results",
   content: (bytes: Buffer) => Uint8Array,
@@ -48,16 +48,16 @@ function replacing(
 
 const removing = (name: string) => (folder: string) => rmSync(join(folder, name), { recursive: true });
 
-describe("readRuns refuses", () => {
+describe("readRuns rejects", () => {
   it.each<[string, (folder: string) => void, string]>([
     [
       "a seed that is missing",
       removing("small_seed3"),
-      "small_seed3: is missing: there are no results of this seed",
+      "small_seed3: is missing, so there are no results of this seed",
     ],
     ["a seed before the last", removing("small_seed2"), "small_seed2: is missing"],
-    ["names without results", removing(small.results), "is missing beside"],
-    ["results without names", removing(small.names), "names_small_seed2_epoch4.npy: is missing beside"],
+    ["names without results", removing(small.results), "is missing next to"],
+    ["results without names", removing(small.names), "names_small_seed2_epoch4.npy: is missing next to"],
     [
       "names and results of different length",
       replacing("results", () => resultsFile(release.errors[3].slice(1).map(([, b]) => [b]))),
@@ -93,7 +93,7 @@ describe("readRuns refuses", () => {
       "has no results of the fully connected network",
     ],
     [
-      "a network twice",
+      "a network that appears twice",
       (folder) => {
         const rows = [...release.names, release.names[0]];
         writeResults(
@@ -104,18 +104,18 @@ describe("readRuns refuses", () => {
           rows.map(() => [30]),
         );
       },
-      `(rows 0 and ${release.names.length})`,
+      `: rows 0 and ${release.names.length}`,
     ],
     [
-      "names of numbers",
+      "numbers in place of names",
       replacing("names", () => readFormatFixture("float64.npy")),
-      "has elements of type <f8; expected text",
+      "but got elements of type <f8",
     ],
-    ["results of text", replacing("results", () => namesFile([["a"]])), "3"],
+    ["text in place of results", replacing("results", () => namesFile([["a"]])), "3"],
     [
       "results of another type",
       replacing("results", () => npyFile("<f4", [1, 1, 8], new Uint8Array(32))),
-      "holds float32 of shape 1 x 1 x 8; expected float64 of networks x trainings x 8",
+      "holds float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
     ],
     [
       "results with other columns",
@@ -125,7 +125,7 @@ describe("readRuns refuses", () => {
     [
       "names with few columns",
       replacing("names", () => namesFile([["a", "b"]])),
-      "expected at least 8 columns",
+      "has shape 1 x 2; expected networks x at least 8 columns",
     ],
     [
       "big-endian results",
@@ -145,24 +145,28 @@ describe("readRuns refuses", () => {
     [
       "a version 2 header",
       replacing("names", () => readFormatFixture("version2.npy")),
-      "is of npy version 2.0; expected 1.0, as the authors' files are",
+      "has npy version 2.0; expected 1.0, the version of the authors' files",
     ],
     [
       "a truncated file",
       replacing("results", (bytes) => bytes.subarray(0, -8)),
       "bytes of data, but its header",
     ],
-    ["a truncated header", replacing("names", (bytes) => bytes.subarray(0, 40)), "ends within its header"],
-    ["an empty file", replacing("names", () => new Uint8Array()), "is not an npy file"],
     [
-      "a lying shape",
+      "a truncated header",
+      replacing("names", (bytes) => bytes.subarray(0, 40)),
+      "is truncated: it ends within its header",
+    ],
+    ["an empty file", replacing("names", () => new Uint8Array()), "is not a NumPy npy file"],
+    [
+      "a wrong shape in the header",
       replacing("names", (bytes) =>
         Buffer.from(bytes.toString("latin1").replace(/'shape': \(\d\d,/, "'shape': (99,"), "latin1"),
       ),
       "bytes of data, but its header, text of width",
     ],
     [
-      "an error that is none",
+      "an error that is not a number",
       replacing("results", () => resultsFile(release.names.map((_, i) => [i === 5 ? NaN : 30]))),
       "has the top-1 error NaN in row 5; expected 0 to 100",
     ],
@@ -171,7 +175,7 @@ describe("readRuns refuses", () => {
     expect(() => readDamaged(damage)).toThrow(message);
   });
 
-  it("a folder that is none, or has nothing of the task", () => {
+  it("a path that is not a folder, or a folder without results of the task", () => {
     const results = writeRelease("small", smallTask.graphs);
     const graphs = readGraphSet(results, smallTask.graphs);
     expect(() => readRuns({ results: join(results, "no"), task: smallTask, graphs })).toThrow(
@@ -186,7 +190,7 @@ describe("readRuns refuses", () => {
     const results = writeRelease("small", smallTask.graphs);
     const graphs = readGraphSet(results, smallTask.graphs);
     expect(() => readRuns({ results, task: smallTask, graphs, seeds })).toThrow(
-      "seeds must be different integers from 1 to 3",
+      "seeds must be distinct integers from 1 to 3",
     );
   });
 
@@ -202,14 +206,14 @@ describe("readRuns refuses", () => {
     const graphs = readGraphSet(results, smallTask.graphs);
     const task = { ...smallTask, name: "other" };
     expect(() => readRuns({ results, task, graphs })).toThrow(
-      "ends the results with seed 2; expected 3 seeds of other",
+      "has results of 2 seeds; expected 3 seeds of other",
     );
     expect(readRuns({ results, task, graphs, seeds: [1, 2] }).seeds).toEqual([1, 2]);
   });
 });
 
 describe("readEpochs", () => {
-  it("refuses a missing epoch, and does without any", () => {
+  it("rejects a missing epoch, and returns nothing when only the last was published", () => {
     const results = writeRelease("small", smallTask.graphs);
     const request = { results, task: smallTask, graphs: readGraphSet(results, smallTask.graphs) };
     rmSync(join(results, "small_seed3/results_small_seed3_epoch2.npy"));
@@ -218,7 +222,7 @@ describe("readEpochs", () => {
     expect(readEpochs({ ...request, results: last })).toBeUndefined();
   });
 
-  it("refuses a release without the last epoch", () => {
+  it("rejects a release without the last epoch", () => {
     const results = writeRelease("small", smallTask.graphs, [[3, 3]]);
     const graphs = readGraphSet(results, smallTask.graphs);
     expect(() => readRuns({ results, task: smallTask, graphs })).toThrow(
@@ -227,25 +231,29 @@ describe("readEpochs", () => {
   });
 });
 
-describe("readGraphSet refuses", () => {
-  it("what is not there", () => {
+describe("readGraphSet rejects", () => {
+  it("a path that does not exist", () => {
     expect(() => readGraphSet("/no/such/folder", "a.npy")).toThrow(ArgumentError);
     const folder = writeRelease("small", smallTask.graphs);
-    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: is missing");
+    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: does not exist");
   });
 
   it.each<[string, number[][], string]>([
     ["other columns", [[1, 2, 3]], "expected rows of 6 float64"],
-    ["no number", [[64, 0.2, 0.1, 1, NaN, 2]], "has a value that is no number in row 0"],
+    [
+      "a value that is not a number",
+      [[64, 0.2, 0.1, 1, NaN, 2]],
+      "has a value that is not a finite number in row 0",
+    ],
     [
       "two orders",
       [
         [64, 0.2, 0.1, 1, 0.5, 2],
         [16, 0.2, 0.1, 1, 0.5, 2],
       ],
-      "holds graphs of 64 and of 16 nodes",
+      "has graphs with 64 and with 16 nodes; expected one number of nodes",
     ],
-    ["the complete graph alone", [[64, 1, 0, 1, 1, 1]], "holds no graph but the complete one"],
+    ["the complete graph alone", [[64, 1, 0, 1, 1, 1]], "has no graphs other than the complete one"],
   ])("%s", (_, rows, message) => {
     const folder = writeRelease("small", smallTask.graphs);
     const file = writeGraphs(folder, "bad.npy", rows);
@@ -255,12 +263,12 @@ describe("readGraphSet refuses", () => {
   it("a directory in place of a file", () => {
     const folder = writeRelease("small", smallTask.graphs);
     mkdirSync(join(folder, "graphs.npy"));
-    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("cannot be read (EISDIR)");
+    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("graphs.npy: is a folder, not a file");
   });
 });
 
 describe("analyzePublished", () => {
-  it("refuses an unknown task", () => {
+  it("rejects an unknown task", () => {
     expect(() => analyzePublished({ results: ".", graphs: ".", task: "vit_cifar10" })).toThrow(
       'task must be one of mlp_cifar10, cnn6_imagenet, resnet34_imagenet, resnet34_sep_imagenet, resnet50_imagenet, efficientnet_imagenet, but got "vit_cifar10"',
     );
@@ -271,6 +279,8 @@ describe("analyzePublished", () => {
     const graphs = readGraphSet(results, smallTask.graphs);
     const runs = readRuns({ results, task: smallTask, graphs });
     const fewer = readRuns({ results, task: smallTask, graphs: graphs.filter(({ row }) => row % 2 === 0) });
-    expect(() => correlateTasks(runs, fewer)).toThrow("tasks must be two whose graphs lie in the same bins");
+    expect(() => correlateTasks(runs, fewer)).toThrow(
+      "tasks must be two tasks whose graphs lie in the same bins",
+    );
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
 import { runCommand } from "../cli/runCommand.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -31,11 +31,11 @@ const commands = [...new Set(quotations.map(({ words }) => words.join(" ")))].ma
   lines: quotations.filter(({ words }) => words.join(" ") === command).flatMap(({ lines }) => lines),
 }));
 
-describe.skipIf(!hasShared("published/final_results"))("docs/reproduction.md", () => {
+describe.skipIf(!hasPublished("final_results"))("docs/reproduction.md", () => {
   it("quotes commands", () => expect(commands.length).toBeGreaterThan(4));
 
   it.each(commands)("$command", async ({ command, lines }) => {
-    const words = command.split(" ").map((word) => word.replace(/^R(?=\/|$)/, sharedPath("published")));
+    const words = command.split(" ").map((word) => word.replace(/^R(?=\/|$)/, publishedPath()));
     const { stdout } = await runCommand(analyzeCommand, "analyze", words);
     const printed = stdout.split("\n").map((line) => line.trim());
     for (const line of lines) expect(printed).toContain(line);

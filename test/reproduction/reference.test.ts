@@ -7,14 +7,13 @@ import { analyzePublished } from "../../src/reproduction/analyzePublished.js";
 import { compareTasks } from "../../src/reproduction/comparableTasks.js";
 import { correlateSubsets } from "../../src/reproduction/correlateSubsets.js";
 import { placeGraph } from "../../src/reproduction/placeGraph.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
+import { readFixture } from "../fixtures/readFixture.js";
 
-const results = sharedPath("published/final_results");
-const graphs = sharedPath("published");
+const results = publishedPath("final_results");
+const graphs = publishedPath();
 
-function reference<T>(name: string): T {
-  return JSON.parse(readFileSync(sharedPath(`reference/${name}`), "utf8")) as T;
-}
+const hasResults = hasPublished("final_results");
 
 interface Spot {
   C_min: number;
@@ -46,10 +45,10 @@ interface SweetSpotTask {
 
 const TASKS = ["mlp_cifar10", "resnet34_imagenet"] as const;
 
-describe.skipIf(!hasShared("reference/sweet_spot.json"))("the authors' release, in sweet_spot.json", () => {
+describe.skipIf(!hasResults)("the authors' release, in sweet_spot.json", () => {
   it.each(TASKS)("%s", (task) => {
-    const { combined, binned, per_seed } = reference<{ tasks: Record<string, SweetSpotTask> }>(
-      "sweet_spot.json",
+    const { combined, binned, per_seed } = readFixture<{ tasks: Record<string, SweetSpotTask> }>(
+      "reference/sweet_spot.json",
     ).tasks[task];
     const found = analyzePublished({ results, graphs, task });
     expect(found.baseline.mean).toBe(combined.baseline_mean);
@@ -103,11 +102,12 @@ describe.skipIf(!hasShared("reference/sweet_spot.json"))("the authors' release, 
   }
 });
 
-describe.skipIf(!hasShared("reference/fits.json"))("the authors' release, in fits.json", () => {
+describe.skipIf(!hasResults)("the authors' release, in fits.json", () => {
   type Fit = { n: number; coef_high_to_low: number[]; vertex_x: number; min_value: number; r2: number };
 
   it.each(TASKS)("%s", (task) => {
-    const expected = reference<{ tasks: Record<string, { vs_L: Fit; vs_C: Fit }> }>("fits.json").tasks[task];
+    const expected = readFixture<{ tasks: Record<string, { vs_L: Fit; vs_C: Fit }> }>("reference/fits.json")
+      .tasks[task];
     const { fits } = analyzePublished({ results, graphs, task });
     for (const [fit, fact] of [
       [fits.pathLength!, expected.vs_L],
@@ -122,7 +122,7 @@ describe.skipIf(!hasShared("reference/fits.json"))("the authors' release, in fit
   });
 });
 
-describe.skipIf(!hasShared("reference/heatmaps.json"))("the authors' release, in heatmaps.json", () => {
+describe.skipIf(!hasResults)("the authors' release, in heatmaps.json", () => {
   type Cells = [number, number, number][];
   const near = (found: readonly (readonly number[])[], cells: Cells): void => {
     expect(found.map(([l, c]) => [l, c])).toEqual(cells.map(([l, c]) => [l, c]));
@@ -130,10 +130,10 @@ describe.skipIf(!hasShared("reference/heatmaps.json"))("the authors' release, in
   };
 
   it.each(TASKS)("%s", (task) => {
-    const { tasks, npys_right_false: published } = reference<{
+    const { tasks, npys_right_false: published } = readFixture<{
       tasks: Record<string, Record<string, { cells: Cells }>>;
       npys_right_false: Record<string, { cells: Cells }>;
-    }>("heatmaps.json");
+    }>("reference/heatmaps.json");
     const { heatMap, drawn } = analyzePublished({ results, graphs, task });
     near(heatMap.cells, published[task].cells);
     near(drawn.coarse.cells, tasks[task]["52"].cells);
@@ -141,73 +141,68 @@ describe.skipIf(!hasShared("reference/heatmaps.json"))("the authors' release, in
       near(drawn.middle.cells, tasks[task]["449"].cells);
       near(drawn.fine.cells, tasks[task]["3942"].cells);
     }
-    const file = sharedPath(`published/final_results/${task}_resolution52.npy`);
+    const file = publishedPath(`final_results/npys/${task}_resolution52.npy`);
     expect(existsSync(file)).toBe(true);
     const values = Array.from(parseNpy(readFileSync(file)).data, Number);
     expect(heatMap.cells.map(([, , mean]) => mean)).toEqual(values);
   });
 });
 
-describe.skipIf(!hasShared("reference/correlations.json"))(
-  "the authors' release, in correlations.json",
-  () => {
-    const facts = () =>
-      reference<{
-        across_tasks: { a: string; b: string; n: number; pearson: number; spearman: number }[];
-        across_epochs: { task: string; epoch: number[]; pearson: number[]; spearman_extra: number[] };
-        across_number_of_graphs: {
-          start: number;
-          seed0_curve: [number, number][];
-          seed1_curve: [number, number][];
-        };
-      }>("correlations.json");
+describe.skipIf(!hasResults)("the authors' release, in correlations.json", () => {
+  const facts = () =>
+    readFixture<{
+      across_tasks: { a: string; b: string; n: number; pearson: number; spearman: number }[];
+      across_epochs: { task: string; epoch: number[]; pearson: number[]; spearman_extra: number[] };
+      across_number_of_graphs: {
+        start: number;
+        seed0_curve: [number, number][];
+        seed1_curve: [number, number][];
+      };
+    }>("reference/correlations.json");
 
-    it("across tasks", () => {
-      for (const { a, b, n, pearson, spearman } of facts().across_tasks) {
-        const found = compareTasks({ results, graphs }, a, b);
-        expect(found.n).toBe(n);
-        expect(Math.abs(found.pearson - pearson)).toBeLessThan(1e-12);
-        expect(Math.abs(found.spearman - spearman)).toBeLessThan(1e-12);
-      }
+  it("across tasks", () => {
+    for (const { a, b, n, pearson, spearman } of facts().across_tasks) {
+      const found = compareTasks({ results, graphs }, a, b);
+      expect(found.n).toBe(n);
+      expect(Math.abs(found.pearson - pearson)).toBeLessThan(1e-12);
+      expect(Math.abs(found.spearman - spearman)).toBeLessThan(1e-12);
+    }
+  });
+
+  it("across epochs", () => {
+    const { task, epoch, pearson, spearman_extra: spearman } = facts().across_epochs;
+    const { epochs } = analyzePublished({ results, graphs, task });
+    expect(epochs!.epoch).toEqual(epoch);
+    epochs!.pearson.forEach((r, i) => expect(Math.abs(r - pearson[i])).toBeLessThan(1e-9));
+    epochs!.spearman.forEach((r, i) => expect(Math.abs(r - spearman[i])).toBeLessThan(1e-9));
+  });
+
+  it("across numbers of graphs, in NumPy's orders", () => {
+    const { start, seed0_curve, seed1_curve } = facts().across_number_of_graphs;
+    const { runs } = analyzePublished({ results, graphs, task: "mlp_cifar10" });
+    [seed0_curve, seed1_curve].forEach((curve, seed) => {
+      const found = correlateSubsets(runs, seed)!;
+      expect(found.pearson).toBeCloseTo(start, 9);
+      const known = new Map(curve);
+      const common = found.curve.filter(([size]) => known.has(size));
+      expect(common.length).toBeGreaterThan(70);
+      for (const [size, r] of common) expect(Math.abs(r - known.get(size)!)).toBeLessThan(1e-9);
     });
+  });
+});
 
-    it("across epochs", () => {
-      const { task, epoch, pearson, spearman_extra: spearman } = facts().across_epochs;
-      const { epochs } = analyzePublished({ results, graphs, task });
-      expect(epochs!.epoch).toEqual(epoch);
-      epochs!.pearson.forEach((r, i) => expect(Math.abs(r - pearson[i])).toBeLessThan(1e-9));
-      epochs!.spearman.forEach((r, i) => expect(Math.abs(r - spearman[i])).toBeLessThan(1e-9));
-    });
-
-    it("across numbers of graphs, in NumPy's orders", () => {
-      const { start, seed0_curve, seed1_curve } = facts().across_number_of_graphs;
-      const { runs } = analyzePublished({ results, graphs, task: "mlp_cifar10" });
-      [seed0_curve, seed1_curve].forEach((curve, seed) => {
-        const found = correlateSubsets(runs, seed)!;
-        expect(found.pearson).toBeCloseTo(start, 9);
-        const known = new Map(curve);
-        const common = found.curve.filter(([size]) => known.has(size));
-        expect(common.length).toBeGreaterThan(70);
-        for (const [size, r] of common) expect(Math.abs(r - known.get(size)!)).toBeLessThan(1e-9);
-      });
-    });
-  },
-);
-
-describe.skipIf(!hasShared("reference/bio.json"))("the connectomes, in bio.json", () => {
-  const { networks } = hasShared("reference/bio.json")
-    ? reference<{
-        networks: Record<
-          string,
-          { nodes: number; edges_directed: number; compute_stats: { C: number; L: number } }
-        >;
-      }>("bio.json")
-    : { networks: {} };
+describe.skipIf(!hasPublished("connectomes/cat.txt"))("the connectomes, in bio.json", () => {
+  const { networks } = readFixture<{
+    networks: Record<
+      string,
+      { nodes: number; edges_directed: number; compute_stats: { C: number; L: number } }
+    >;
+  }>("reference/bio.json");
 
   it.each(Object.keys(networks))("%s", async (name) => {
     const { nodes, edges_directed, compute_stats: stats } = networks[name];
     const raw = name.endsWith("raw");
-    const path = sharedPath(`published/connectomes/${name.replace(/raw$/, "")}.txt`);
+    const path = publishedPath(`connectomes/${name.replace(/raw$/, "")}.txt`);
     const read = await parseGraph(readFileSync(path), path);
     const spot = { clustering: [0, 0.55], pathLength: [1, 9] } as const;
     const graph = placeGraph(name, raw ? read : toUndirected(read), spot);

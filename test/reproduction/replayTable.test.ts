@@ -3,7 +3,7 @@ import { ArgumentError } from "../../src/errors.js";
 import { readGraphSet } from "../../src/reproduction/readGraphSet.js";
 import { graphKey, nameKey } from "../../src/reproduction/graphKey.js";
 import { ReplayTable } from "../../src/reproduction/replayTable.js";
-import { release, smallTask, writeRelease } from "./madeUpRelease.js";
+import { release, smallTask, writeRelease } from "./syntheticRelease.js";
 
 function open(epochs?: [number, number][]): ReplayTable {
   const results = writeRelease("small", smallTask.graphs, epochs);
@@ -11,7 +11,7 @@ function open(epochs?: [number, number][]): ReplayTable {
 }
 
 describe("ReplayTable", () => {
-  it("gives every training's error after every epoch", () => {
+  it("returns the error of every training after every epoch", () => {
     const table = open();
     expect(table.epochs).toEqual([1, 2, 3, 4]);
     const keys = release.names.map(nameKey);
@@ -26,7 +26,7 @@ describe("ReplayTable", () => {
     });
   });
 
-  it("knows what each choice costs", () => {
+  it("returns the regret of each graph", () => {
     const table = open([[4, 4]]);
     const { fitted } = release.facts.surface;
     const lowest = Math.min(...fitted);
@@ -34,16 +34,16 @@ describe("ReplayTable", () => {
     expect(Math.min(...table.graphs.map((_, graph) => table.regret(graph)))).toBe(0);
   });
 
-  it("refuses what the table does not have", () => {
+  it("rejects what the table does not contain", () => {
     const table = open([[4, 4]]);
     expect(table.epochs).toEqual([4]);
-    expect(() => table.error(0, 0, 3)).toThrow("epoch must be one that was published, but got 3");
-    expect(() => table.error(72, 0)).toThrow('graph, seed must be below 72 and 3, but got "72, 0"');
+    expect(() => table.error(0, 0, 3)).toThrow("epoch must be a published epoch, but got 3");
+    expect(() => table.error(72, 0)).toThrow('graph, seed must be integers below 72 and 3, but got "72, 0"');
     expect(() => table.error(0, 3)).toThrow(ArgumentError);
     const results = writeRelease("small", smallTask.graphs);
     const graphs = readGraphSet(results, smallTask.graphs).slice(0, 19);
     expect(() => ReplayTable.open({ results, task: smallTask, graphs })).toThrow(
-      "graphs must be a set of at least 20 graphs that are spread over the plane, but got 19",
+      "graphs must be a set of at least 20 graphs spread over the plane, but got 19",
     );
   });
 });

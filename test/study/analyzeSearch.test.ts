@@ -4,7 +4,7 @@ import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmatio
 import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
 import type { SampledGraph } from "../../src/study/plan/sampleGraphs.js";
 import type { Trial } from "../../src/study/trials/trial.js";
-import { bowl, madeUpPlan, madeUpStudy, madeUpTrial } from "./madeUpStudy.js";
+import { bowl, syntheticPlan, syntheticStudy, syntheticTrial } from "./syntheticStudy.js";
 
 const graph = (clustering: number, pathLength: number): SampledGraph => ({
   degree: 8,
@@ -15,7 +15,7 @@ const graph = (clustering: number, pathLength: number): SampledGraph => ({
   density: 0.2,
 });
 const series = (row: number | "complete", errors: number[], phase: Trial["phase"] = "search") =>
-  errors.map((error, seed) => madeUpTrial({ phase, graph: row, seed }, error));
+  errors.map((error, seed) => syntheticTrial({ phase, graph: row, seed }, error));
 const failure = (row: number | "complete", phase: Trial["phase"] = "search"): Trial => ({
   phase,
   graph: row,
@@ -23,7 +23,7 @@ const failure = (row: number | "complete", phase: Trial["phase"] = "search"): Tr
   failed: "the loss is NaN",
   seconds: 1,
   version: "1",
-  kernels: madeUpPlan.kernels,
+  kernels: syntheticPlan.kernels,
   runtime: "node",
 });
 
@@ -38,7 +38,7 @@ describe("analyzeSearch", () => {
     ...series("complete", [3.2, 3.4, 3.3, 3.5]),
   ];
 
-  it("finds the best and what is not told apart from it", () => {
+  it("finds the best graph and those indistinguishable from it", () => {
     const found = analyzeSearch(graphs, trials);
     expect(found.best).toMatchObject({ row: 1, clustering: 0.5, width: 144 });
     expect(found.best.mean).toBeCloseTo(2.1, 12);
@@ -58,24 +58,24 @@ describe("analyzeSearch", () => {
     expect(analyzeSearch(graphs, more)).toEqual(analyzeSearch(graphs, trials));
   });
 
-  it("leaves out a graph of which a training gave up, however good the others", () => {
+  it("leaves out a graph with a failed training, however good the others", () => {
     const found = analyzeSearch(graphs, [...trials, failure(1)]);
     expect(found.best.row).toBe(2);
     expect(found.excluded).toEqual([1]);
   });
 
-  it("says so when nothing came to its end", () => {
+  it("fails when no graph completed all its trainings", () => {
     const failed = [0, 1, 2, 3].map((row) => failure(row));
     const run = () => analyzeSearch(graphs, [...series("complete", [3, 3]), ...failed]);
     expect(run).toThrow(StudyError);
-    expect(run).toThrow("every sampled graph has a training that gave up (the loss is NaN)");
+    expect(run).toThrow("every sampled graph has a failed training (the loss is NaN)");
     expect(() => analyzeSearch(graphs, [...series(0, [1, 2]), failure("complete")])).toThrow(
-      "the fully connected network has fewer than two trainings",
+      "the fully connected network has fewer than two completed trainings",
     );
   });
 
   it("recovers the bottom of a noisy bowl and which way the error goes", () => {
-    const { search } = madeUpStudy(bowl, 3.2, 0.3);
+    const { search } = syntheticStudy(bowl, 3.2, 0.3);
     const { optimum, interval, inside, rSquared } = search.surface!;
     expect(inside).toBe(true);
     expect(rSquared).toBeGreaterThan(0.8);
@@ -84,10 +84,10 @@ describe("analyzeSearch", () => {
     expect(interval!.clustering[0]).toBeLessThan(0.45);
     expect(interval!.clustering[1]).toBeGreaterThan(0.45);
 
-    const rising = madeUpStudy(({ density }) => 2 + 2 * density, 4, 0.05).search.correlations;
+    const rising = syntheticStudy(({ density }) => 2 + 2 * density, 4, 0.05).search.correlations;
     expect(rising.density.spearman.r).toBeGreaterThan(0.95);
     expect(Math.abs(rising.clusteringGivenDensity.r)).toBeLessThan(0.4);
-    const clustered = madeUpStudy(({ clustering }) => 2 + 2 * clustering, 4, 0.05).search.correlations;
+    const clustered = syntheticStudy(({ clustering }) => 2 + 2 * clustering, 4, 0.05).search.correlations;
     expect(clustered.clusteringGivenDensity.r).toBeGreaterThan(0.9);
   });
 });
@@ -111,7 +111,7 @@ describe("analyzeConfirmation", () => {
 
   it("needs two on either side", () => {
     expect(() => analyzeConfirmation(5, [...trials, failure(5, "confirmation")])).toThrow(
-      "fewer than two fresh trainings of the best graph or of the baseline came to their end (the loss is NaN)",
+      "fewer than two fresh trainings of the best graph or of the baseline completed (the loss is NaN)",
     );
   });
 });

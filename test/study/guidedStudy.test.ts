@@ -8,7 +8,7 @@ import type { Plan } from "../../src/study/plan/plan.js";
 import type { Trainer } from "../../src/study/trials/trainer.js";
 import { type Trial } from "../../src/study/trials/trial.js";
 import { temporaryFolder } from "./temporaryFolder.js";
-import { plan, StandIn, honest, journal } from "./standIn.js";
+import { plan, FakeTrainer, honest, journal } from "./fakeTrainer.js";
 
 describe("a guided study", () => {
   const guided: Plan = {
@@ -16,10 +16,10 @@ describe("a guided study", () => {
     graphs: 60,
     guided: { strategy: "surface", budget: { trainings: 30 }, goal: "optimum", parallel: 4, seed: 1 },
   };
-  const guide = (out: string, trainer: Trainer = new StandIn(), changes: Partial<Plan> = {}) =>
+  const guide = (out: string, trainer: Trainer = new FakeTrainer(), changes: Partial<Plan> = {}) =>
     conductStudy({ ...guided, ...changes }, { out }, () => Promise.resolve(trainer));
 
-  it("spends its budget, confirms the graph that it recommends, and reports where the optimum lies", async () => {
+  it("spends its budget, confirms the recommended graph, and reports where the optimum lies", async () => {
     const out = temporaryFolder();
     const { search, trials, verdict, graphs } = await guide(out);
     expect(trials).toHaveLength(30 + 2 * 5);
@@ -27,32 +27,34 @@ describe("a guided study", () => {
     const { recommendation, judgement } = search.guided!;
     expect(best.row).toBe(recommendation.graph);
     expect([best, baseline].map(({ errors }) => errors.length)).toEqual([5, 5]);
-    // the stand-in's error rises with the degree, and the sparsest graphs are nowhere else than here
+    // the fake trainer's error rises with the degree, and the sparsest graphs are nowhere else than here
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
-    expect(recommendation.flat).toBeLessThan(0.001);
+    expect(recommendation.flatnessP).toBeLessThan(0.001);
     // five more trainings of the graph tell more
     expect(judgement.deviation).toBeLessThan(recommendation.deviation);
     expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));
     expect(verdict.claim).toBe("better");
     const text = verdict.sentences.join(" ");
     expect(text).toMatch(/truly better than the fully connected network is (over )?9\d/);
-    expect(text).toMatch(/The strategy surface tried \d+ of 60 graphs with 30 trainings\. The surface/);
     expect(text).toMatch(
-      /The fresh trainings counted in, it is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
+      /The strategy surface tried \d+ of 60 graphs with 30 trainings\. The fitted surface/,
+    );
+    expect(text).toMatch(
+      /With the fresh trainings included, the expected error is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
     );
     const report = readFileSync(join(out, "report.html"), "utf8");
-    expect(report).toContain("where the optimum lies with 95 % probability");
+    expect(report).toContain("the optimum lies here with 95 % probability");
     expect(report).toContain(`${search.sweetSpot.graphs} of 60`);
     expect(report).not.toMatch(/NaN|undefined/);
   });
 
   it.each([
-    [1, "more: the lowest of many estimates is partly luck"],
-    [-1, "less: the surface was too high there"],
-  ])("says so when the fresh trainings are not what the surface led to expect: %i", async (off, words) => {
-    const surprising = new StandIn(1, (task) => {
+    [1, "higher: the lowest of many estimates is partly luck"],
+    [-1, "lower: the surface was too high there"],
+  ])("reports fresh trainings that contradict the surface: %i", async (off, words) => {
+    const surprising = new FakeTrainer(1, (task) => {
       const answer = honest(task);
       const surprise = task.phase === "confirmation" && task.graph !== "complete" ? off : 0;
       return { ...answer, error: answer.error + surprise };
@@ -61,21 +63,23 @@ describe("a guided study", () => {
     const { recommendation, judgement } = search.guided!;
     expect(Math.sign(judgement.error - recommendation.error)).toBe(off);
     const text = verdict.sentences.join(" ");
-    expect(text).toMatch(new RegExp(`On fresh seeds it erred \\d\\.\\d\\d points ${words}\\.`));
+    expect(text).toMatch(new RegExp(`On fresh seeds the error was \\d\\.\\d\\d points ${words}\\.`));
     const expected = (await guide(temporaryFolder())).verdict.sentences.join(" ");
-    expect(expected).not.toContain("On fresh seeds it erred");
+    expect(expected).not.toContain("On fresh seeds the error was");
   });
 
   it("chooses the same whatever the number of workers and however often it is stopped", async () => {
     const undisturbed = temporaryFolder();
     await guide(undisturbed);
     const several = temporaryFolder();
-    await guide(several, new StandIn(4));
+    await guide(several, new FakeTrainer(4));
     expect(journal(several)).toEqual(journal(undisturbed));
     const stopped = temporaryFolder();
     let attempts = 0;
     for (let done = false; !done; attempts++) {
-      const dying = new StandIn(2, (task, count) => (count > 3 ? new Error("out of memory") : honest(task)));
+      const dying = new FakeTrainer(2, (task, count) =>
+        count > 3 ? new Error("out of memory") : honest(task),
+      );
       done = await guide(stopped, dying).then(
         () => true,
         (error: Error) => {
@@ -88,9 +92,9 @@ describe("a guided study", () => {
     expect(journal(stopped)).toEqual(journal(undisturbed));
   });
 
-  it("trains for the epochs that the strategy asks for", async () => {
+  it("trains for the epochs that the strategy requests", async () => {
     const recipe = { ...plan.recipe, duration: { epochs: 40 } };
-    const trainer = new StandIn();
+    const trainer = new FakeTrainer();
     const budget = { epochs: 200 };
     const { trials, verdict } = await guide(temporaryFolder(), trainer, {
       recipe,
@@ -103,25 +107,25 @@ describe("a guided study", () => {
       true,
     );
     const text = verdict.sentences.join(" ");
-    expect(text).toContain("after as few epochs as they were trained");
-    expect(text).not.toContain("fresh trainings counted in");
+    expect(text).toContain("for trainings as short as those of the search");
+    expect(text).not.toContain("fresh trainings included");
   });
 
-  it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
-    const result = await guide(temporaryFolder(), new StandIn(), {
+  it.each(["random", "halving"])("runs the strategy %s", async (strategy) => {
+    const result = await guide(temporaryFolder(), new FakeTrainer(), {
       guided: { ...guided.guided!, strategy },
     });
     const { search, trials, verdict } = result;
     expect(trials.filter(({ phase }) => phase === "search").length).toBeGreaterThan(20);
     expect(search.guided!.judgement.probability).toBeNaN();
     expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
-    // it has no deviation to tell
+    // it has no standard deviation
     expect(searchAnswer(result)).toMatch(/best graph +\d\.\d\d ± \d\.\d\d % +\d\.\d\d % /);
     expect(searchAnswer(result)).not.toContain("NaN");
   });
 
-  it("says so when the wiring changes nothing, and has no result when all errors are equal", async () => {
-    const noise = new StandIn(1, (task) => {
+  it("reports when the wiring has no effect, and fails when all errors are equal", async () => {
+    const noise = new FakeTrainer(1, (task) => {
       const graph = typeof task.graph === "number" ? task.graph : 999;
       const draw = new NumpyRandomState(1000 * graph + task.seed).standardNormal();
       return { ...honest(task), error: 5 + 0.3 * draw };
@@ -130,28 +134,28 @@ describe("a guided study", () => {
     expect(verdict.sentences.join(" ")).toContain(
       "The trainings do not show that the error depends on the wiring",
     );
-    const equal = new StandIn(1, (task) => ({ ...honest(task), error: 90 }));
+    const equal = new FakeTrainer(1, (task) => ({ ...honest(task), error: 90 }));
     await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
-      "The search has no result: all 30 trainings gave the same error, 90 %.",
+      "The search has no result: all 30 trainings had the same error, 90 %.",
     );
   });
 
   it("refuses a budget below the first design before the folder is touched", async () => {
     const out = join(temporaryFolder(), "new");
-    const small = guide(out, new StandIn(), {
+    const small = guide(out, new FakeTrainer(), {
       guided: { ...guided.guided!, budget: { trainings: 5 } },
     });
     await expect(small).rejects.toThrow("budget must be at least 7 trainings");
     expect(existsSync(out)).toBe(false);
   });
 
-  it("refuses a journal with trials that it would not have chosen", async () => {
+  it("rejects a journal with trials that it would not have chosen", async () => {
     const out = temporaryFolder();
     await guide(out);
     const file = join(out, "trials.jsonl");
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     const stranger = { ...(JSON.parse(lines[0]) as Trial), graph: 59, seed: 77 };
     writeFileSync(file, [...lines.slice(0, 9), JSON.stringify(stranger)].join("\n") + "\n");
-    await expect(guide(out)).rejects.toThrow(/holds a trial of another study or version, "search 59 77"/);
+    await expect(guide(out)).rejects.toThrow(/contains a trial of another study or version, "search 59 77"/);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { StudyError } from "../../src/errors.js";
 import { Journal } from "../../src/study/trials/journal.js";
 import type { Trial, TrialKey } from "../../src/study/trials/trial.js";
-import { madeUpTrial } from "./madeUpStudy.js";
+import { syntheticTrial } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 vi.mock("node:fs", async (load) => {
@@ -15,14 +15,14 @@ vi.mock("node:fs", async (load) => {
 
 const key = (seed: number, graph: TrialKey["graph"] = 0): TrialKey => ({ phase: "search", graph, seed });
 const trials: Trial[] = [
-  madeUpTrial(key(1), 2.5),
-  madeUpTrial(key(1, "complete"), 3.25),
+  syntheticTrial(key(1), 2.5),
+  syntheticTrial(key(1, "complete"), 3.25),
   {
     ...key(2),
     failed: "the loss is NaN",
     seconds: 1,
     version: "1",
-    kernels: madeUpTrial(key(1), 1).kernels,
+    kernels: syntheticTrial(key(1), 1).kernels,
     runtime: "é",
   },
 ];
@@ -56,7 +56,7 @@ describe("Journal", () => {
 
   it("takes nothing twice", () => {
     const journal = Journal.open(journalWith(whole));
-    expect(() => journal.append(trials[0])).toThrow("is there already");
+    expect(() => journal.append(trials[0])).toThrow("already exists");
     journal.close();
   });
 
@@ -79,15 +79,15 @@ describe("Journal", () => {
       `${JSON.stringify(trials[0])}\nhello\n${JSON.stringify(trials[1])}\n`,
       "line 2 is not JSON",
     ],
-    ["JSON that is no trial", `{"phase":"search","graph":1}\n`, "line 1 is not a trial of this program"],
-    ["a trial with a strange key", whole.replace('"seed"', '"colour":1,"seed"'), "line 1 is not a trial"],
-    ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a trial"],
-    ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
+    ["JSON that is no trial", `{"phase":"search","graph":1}\n`, "line 1 is not a valid trial"],
     [
-      "a last line without end that never was ours",
-      `${whole}dear diary`,
-      "line 4 is not a trial of this program",
+      "a trial with a strange key",
+      whole.replace('"seed"', '"colour":1,"seed"'),
+      "line 1 is not a valid trial",
     ],
+    ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a valid trial"],
+    ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
+    ["a last line without end that never was ours", `${whole}dear diary`, "line 4 is not a valid trial"],
     ["an empty line", whole.replace("\n", "\n\n"), "line 2 is not JSON"],
   ])("refuses %s, names file and line, and changes nothing", (_, content, message) => {
     const path = journalWith(content);
@@ -105,12 +105,12 @@ describe("Journal", () => {
       if (kind === "short") return half.length;
       throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
     });
-    expect(() => journal.append(madeUpTrial(key(7), 2))).toThrow(
+    expect(() => journal.append(syntheticTrial(key(7), 2))).toThrow(
       `Cannot write ${path}: the disk is full; what was written before is safe`,
     );
     expect(journal.has(key(7))).toBe(false);
     expect(readFileSync(path, "utf8")).toBe(whole);
-    journal.append(madeUpTrial(key(7), 2));
+    journal.append(syntheticTrial(key(7), 2));
     journal.close();
     expect(reopened(path)).toHaveLength(4);
   });

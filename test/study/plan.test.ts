@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
 import { parsePlan, planDifferences, planDigest } from "../../src/study/plan/plan.js";
-import { planStudy, type StudyChoices } from "../../src/study/plan/planStudy.js";
+import { planStudy } from "../../src/study/plan/planStudy.js";
+import type { StudyChoices } from "../../src/study/plan/studyChoices.js";
 import { studyCommand } from "../../src/study/plan/studyCommand.js";
-import { madeUpPlan } from "./madeUpStudy.js";
+import { syntheticPlan } from "./syntheticStudy.js";
 
-const { batch, duration, optimizer } = madeUpPlan.recipe;
+const { batch, duration, optimizer } = syntheticPlan.recipe;
 const convolutional = { model: "cnn6", batch, duration, optimizer };
 
 describe("planStudy", () => {
@@ -83,21 +84,18 @@ describe("planStudy", () => {
     [{ strategy: "annealing" }, "strategy must be one of surface, grid, random, halving"],
     [
       { strategy: "surface", seeds: 3 },
-      "seeds must be left out with the strategy surface, which decides itself how often each graph is trained, but got 3",
+      "seeds must be left out with the strategy surface, which decides how often to train each graph, but got 3",
     ],
     [{ strategy: "grid", goal: "region" }, "goal must be left out with the strategy grid"],
     [{ goal: "worst" }, 'goal must be optimum or region, but got "worst"'],
     [
       { strategy: "grid", budget: { trainings: 52 } },
-      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface can do with fewer), but got 52",
+      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface needs fewer), but got 52",
     ],
-    [
-      { strategy: "grid", budget: { epochs: 520 } },
-      "budget must be in whole trainings for the strategy grid",
-    ],
+    [{ strategy: "grid", budget: { epochs: 520 } }, "budget must be in full trainings for the strategy grid"],
     [
       { budget: { epochs: 200 } },
-      "budget must be in whole trainings where their length is given in steps (give --epochs for a budget in epochs)",
+      "budget must be in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
     ],
     [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
@@ -114,7 +112,10 @@ describe("planStudy", () => {
     [{ model: "vgg" }, "model must be one of mlp, cnn6"],
     [{ model: "cnn6", width: 32 }, "width must be left out for cnn6, which takes dims, 3 widths"],
     [{ dims: [8, 16, 32] }, "dims must be left out for mlp"],
-    [{ model: "cnn6", dims: [3, 16, 32] }, "dims must be widths with 4 channels or more"],
+    [
+      { model: "cnn6", dims: [3, 16, 32] },
+      "dims must be widths that give every relational layer at least 4 channels",
+    ],
     [
       { model: "cnn6", dims: [4, 8, 8], nodes: 64 },
       "the number of channels of a layer must be at least 16, for the graph to be made anew",
@@ -130,26 +131,29 @@ describe("parsePlan", () => {
   it.each([
     [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
     [
-      { recipe: { ...madeUpPlan.recipe, batch: "32" } },
+      { recipe: { ...syntheticPlan.recipe, batch: "32" } },
       'recipe.batch must be an integer from 2 to 65536, but got "32"',
     ],
     [
-      { recipe: { ...madeUpPlan.recipe, duration: {} } },
+      { recipe: { ...syntheticPlan.recipe, duration: {} } },
       "recipe.duration must be either {steps} or {epochs}",
     ],
     [
-      { recipe: { ...madeUpPlan.recipe, width: 32 } },
+      { recipe: { ...syntheticPlan.recipe, width: 32 } },
       "recipe.width must be at least the number of nodes, 64",
     ],
-    [{ grid: { ...madeUpPlan.grid, degreeMax: 4 } }, "grid.degreeMax must be from the smallest degree, 8"],
+    [
+      { grid: { ...syntheticPlan.grid, degreeMax: 4 } },
+      "grid.degreeMax must be between the smallest degree, 8, and the number of nodes, 64",
+    ],
     [{ colour: "red" }, "colour"],
-    [{ recipe: { ...madeUpPlan.recipe, model: "vgg" } }, "recipe.model must be one of mlp, cnn6"],
-    [{ recipe: { ...madeUpPlan.recipe, model: "cnn6" } }, "recipe.layers must be left out"],
+    [{ recipe: { ...syntheticPlan.recipe, model: "vgg" } }, "recipe.model must be one of mlp, cnn6"],
+    [{ recipe: { ...syntheticPlan.recipe, model: "cnn6" } }, "recipe.layers must be left out"],
     [{ recipe: { ...convolutional, dims: [8, 8] } }, "recipe.dims must be a list of 3 widths for cnn6"],
     [{ recipe: { ...convolutional, dims: "8" } }, "recipe.dims must be a list of widths"],
   ])("refuses %o", (change, message) => {
-    expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(message);
-    expect(() => parsePlan({ ...madeUpPlan, ...change })).toThrow(ArgumentError);
+    expect(() => parsePlan({ ...syntheticPlan, ...change })).toThrow(message);
+    expect(() => parsePlan({ ...syntheticPlan, ...change })).toThrow(ArgumentError);
   });
 
   it("refuses what is no plan at all", () => {
@@ -157,28 +161,28 @@ describe("parsePlan", () => {
   });
 });
 
-describe("plans are told apart", () => {
-  const moved = { ...madeUpPlan, data: { ...madeUpPlan.data, spec: "idx:/elsewhere" } };
-  const other = { ...madeUpPlan, seeds: 3, kernels: { ...madeUpPlan.kernels, nn: "d".repeat(64) } };
+describe("plans differ", () => {
+  const moved = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/elsewhere" } };
+  const other = { ...syntheticPlan, seeds: 3, kernels: { ...syntheticPlan.kernels, nn: "d".repeat(64) } };
 
   it("by every value but the place of the data", () => {
-    expect(planDifferences(madeUpPlan, moved)).toEqual([]);
-    expect(planDigest(moved)).toBe(planDigest(madeUpPlan));
-    expect(planDigest(other)).not.toBe(planDigest(madeUpPlan));
-    expect(planDifferences(madeUpPlan, other)).toEqual([
-      `kernels.nn: ${"b".repeat(64)} there, ${"d".repeat(64)} asked for`,
-      "seeds: 5 there, 3 asked for",
+    expect(planDifferences(syntheticPlan, moved)).toEqual([]);
+    expect(planDigest(moved)).toBe(planDigest(syntheticPlan));
+    expect(planDigest(other)).not.toBe(planDigest(syntheticPlan));
+    expect(planDifferences(syntheticPlan, other)).toEqual([
+      `kernels.nn: ${"b".repeat(64)} saved, ${"d".repeat(64)} requested`,
+      "seeds: 5 saved, 3 requested",
     ]);
   });
 
   it("by a value that only one has", () => {
-    const pooled = { ...madeUpPlan, data: { ...madeUpPlan.data, resize: 4 } };
-    expect(planDifferences(madeUpPlan, pooled)).toEqual(["data.resize: none there, 4 asked for"]);
+    const pooled = { ...syntheticPlan, data: { ...syntheticPlan.data, resize: 4 } };
+    expect(planDifferences(syntheticPlan, pooled)).toEqual(["data.resize: none saved, 4 requested"]);
   });
 
   it("not by the order of their keys", () => {
-    const reversed = Object.fromEntries(Object.entries(madeUpPlan).reverse()) as typeof madeUpPlan;
-    expect(planDigest(reversed)).toBe(planDigest(madeUpPlan));
+    const reversed = Object.fromEntries(Object.entries(syntheticPlan).reverse()) as typeof syntheticPlan;
+    expect(planDigest(reversed)).toBe(planDigest(syntheticPlan));
   });
 });
 
@@ -207,7 +211,7 @@ describe("studyCommand", () => {
   });
 
   it("quotes for the shell", () => {
-    const plan = { ...madeUpPlan, data: { ...madeUpPlan.data, spec: "idx:/it's here" } };
+    const plan = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/it's here" } };
     expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here' --strategy grid`);
   });
 });

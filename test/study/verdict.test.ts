@@ -1,46 +1,50 @@
 import { describe, expect, it } from "vitest";
 import { decimal, errorText, pText, countText } from "../../src/figures/numberText.js";
 import { verdict } from "../../src/study/analysis/verdict.js";
-import { bowl, madeUpStudy } from "./madeUpStudy.js";
+import { bowl, syntheticStudy } from "./syntheticStudy.js";
 
 describe("verdict", () => {
   it("claims a true effect, with its size and its p-value", () => {
-    const { verdict: found, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+    const { verdict: found, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     expect(found.claim).toBe("better");
     expect(found.headline).toBe(
       `A sparse graph beats the fully connected network: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}.`,
     );
-    expect(found.sentences.join(" ")).toContain("partly luck, which is why only the fresh seeds count");
-    expect(found.sentences.join(" ")).toContain("is a bowl with its lowest point among the graphs tried");
+    expect(found.sentences.join(" ")).toContain(
+      "Part of that was luck, which is why only the fresh seeds count",
+    );
+    expect(found.sentences.join(" ")).toContain("is a bowl. Its lowest point lies among the trained graphs");
   });
 
   it("claims nothing where there is nothing, though the search has a winner", () => {
-    const { verdict: found, search } = madeUpStudy(() => 3, 3, 0.5);
+    const { verdict: found, search } = syntheticStudy(() => 3, 3, 0.5);
     expect(search.best.mean).toBeLessThan(search.baseline.mean);
     expect(found.claim).toBe("none");
     expect(found.headline).toMatch(
       /^At p = 0\.\d+ this study does not show that any sparse graph beats the fully connected network\.$/,
     );
     const text = found.sentences.join(" ");
-    expect(text).toContain("The error does not show a trend with the density");
-    expect(text).toContain("At equal density an effect of clustering C does not show");
+    expect(text).toContain("The error shows no trend with the density");
+    expect(text).toContain("At equal density, clustering C has no visible effect");
   });
 
   it("says so when the best graph is worse", () => {
-    const { verdict: found } = madeUpStudy(() => 5, 3, 0.1);
+    const { verdict: found } = syntheticStudy(() => 5, 3, 0.1);
     expect(found.claim).toBe("worse");
     expect(found.headline).toContain("is worse than the fully connected network");
   });
 
-  it("says which way density and clustering go", () => {
-    const text = madeUpStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
+  it("says how the error depends on density and clustering", () => {
+    const text = syntheticStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
     expect(text).toContain("The error rises with the density of the graph");
-    const falling = madeUpStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(" ");
-    expect(falling).toContain("At equal density clustering C matters too: the error falls with it");
+    const falling = syntheticStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(
+      " ",
+    );
+    expect(falling).toContain("At equal density, clustering C still matters: the error falls with it");
   });
 
-  it("tells of what is missing", () => {
-    const { plan, graphs, search, confirmation } = madeUpStudy(bowl, 3.2, 0.3);
+  it("says what is missing", () => {
+    const { plan, graphs, search, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     const holed = {
       search: {
         ...search,
@@ -51,9 +55,11 @@ describe("verdict", () => {
       confirmation: { ...confirmation, best: { ...confirmation.best, failed: 1 } },
     };
     const text = verdict(plan, graphs, holed.search, holed.confirmation).sentences.join(" ");
-    expect(text).toContain("too few, or lie too much in line, for a quadratic surface");
     expect(text).toContain(
-      "2 of the graphs are left out, for a training of theirs gave up; 2 trainings of the fully connected network gave up; 1 fresh trainings gave up",
+      "There are too few graphs, or they lie too close to a line, to fit a quadratic surface",
+    );
+    expect(text).toContain(
+      "2 graphs had a failed training and are left out; 2 trainings of the fully connected network failed; 1 fresh training failed and is not counted",
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   sweepWsFlex,
   wsFlex,
 } from "../../src/index.js";
-import { hasShared, sharedPath } from "../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 
 /** The published design space: 300 degrees, 300 rewirings, 30 seeds on 64 nodes. */
 const grid = squareGrid({ order: 64, degreeMin: 8, degreeMax: 62, degrees: 300, rewirings: 300, seeds: 30 });
@@ -37,11 +37,11 @@ describe("seven published graphs", () => {
   });
 });
 
-const FILE = "published/graphs_n64_3942.npy";
-describe.skipIf(!hasShared(FILE))(`all rows of ${FILE}`, () => {
+const FILE = "graphs_n64_3942.npy";
+describe.skipIf(!hasPublished(FILE))(`all rows of ${FILE}`, () => {
   let rows: number[][] = [];
   beforeAll(() => {
-    const file = readFileSync(sharedPath(FILE));
+    const file = readFileSync(publishedPath(FILE));
     const start = 10 + file.readUInt16LE(8);
     const values = new Float64Array(Uint8Array.from(file.subarray(start)).buffer);
     rows = Array.from({ length: values.length / 6 }, (_, i) => [...values.subarray(6 * i, 6 * i + 6)]);

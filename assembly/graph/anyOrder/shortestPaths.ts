@@ -1,6 +1,6 @@
-// Bit-parallel breadth-first search: 512 sources a pass, so that the working set stays small.
+// Bit-parallel breadth-first search: 512 sources per pass, so that the working set stays small.
 //
-//   reached[v], next[v]:  64 bytes a node; bit s is set when source s has come to v
+//   reached[v], next[v]:  64 bytes per node; bit s is set when source s has reached v
 //                         |  v128 0  |  v128 1  |  v128 2  |  v128 3  |
 
 const SOURCES: u32 = 512;
@@ -8,7 +8,7 @@ const NODE_BYTES: usize = 64;
 
 /** Bytes of working space for n nodes. */
 export function distanceSpace(n: u32): usize {
-  return <usize>n * NODE_BYTES * 2;
+  return <usize>n * (NODE_BYTES * 2 + 4);
 }
 
 // @ts-ignore: decorator
@@ -21,7 +21,7 @@ export function distanceSpace(n: u32): usize {
 }
 
 /**
- * Sum of the distances between all ordered pairs of nodes, or -1 where a pair has no path.
+ * Sum of the distances between all ordered pairs of nodes, or -1 if a pair has no path.
  * `space` is `distanceSpace(n)` bytes.
  */
 export function sumOfDistances(offsets: usize, neighbors: usize, n: u32, space: usize): f64 {
@@ -39,7 +39,9 @@ export function sumOfDistances(offsets: usize, neighbors: usize, n: u32, space: 
 function distancesFrom(offsets: usize, neighbors: usize, n: u32, first: u32, count: u32, space: usize): i64 {
   let reached = space;
   let next = space + <usize>n * NODE_BYTES;
+  const met = space + <usize>n * NODE_BYTES * 2;
   memory.fill(reached, 0, <usize>n * NODE_BYTES);
+  memory.fill(met, 0, <usize>n << 2);
   for (let s: u32 = 0; s < count; s++) {
     const at = reached + <usize>(first + s) * NODE_BYTES + ((s >> 6) << 3);
     store<u64>(at, load<u64>(at) | ((<u64>1) << (s & 63)));
@@ -49,7 +51,7 @@ function distancesFrom(offsets: usize, neighbors: usize, n: u32, first: u32, cou
   let found: u64 = count;
   let sum: u64 = 0;
   while (found < all) {
-    // each pair not reached yet is at least one step further away
+    // every pair not reached yet is at least one step further apart
     sum += all - found;
     let now: u64 = 0;
     for (let v: u32 = 0; v < n; v++) {
@@ -58,7 +60,7 @@ function distancesFrom(offsets: usize, neighbors: usize, n: u32, first: u32, cou
       let b = v128.load(own, 16);
       let c = v128.load(own, 32);
       let d = v128.load(own, 48);
-      const end = load<u32>(offsets + (v << 2), 4);
+      const end = load<u32>(met + (v << 2)) == count ? <u32>0 : load<u32>(offsets + (v << 2), 4);
       for (let k = load<u32>(offsets + (v << 2)); k < end; k++) {
         const other = reached + <usize>load<u32>(neighbors + (k << 2)) * NODE_BYTES;
         a = v128.or(a, v128.load(other));
@@ -71,7 +73,9 @@ function distancesFrom(offsets: usize, neighbors: usize, n: u32, first: u32, cou
       v128.store(out, b, 16);
       v128.store(out, c, 32);
       v128.store(out, d, 48);
-      now += bits(a, b, c, d);
+      const mine = bits(a, b, c, d);
+      store<u32>(met + (v << 2), mine);
+      now += mine;
     }
     if (now == found) return -1;
     found = now;

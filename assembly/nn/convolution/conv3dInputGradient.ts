@@ -1,12 +1,13 @@
+import { addAcross } from "../simd/addAcross";
 import { loadLanes, storeLanes } from "../simd/partialVector";
 import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
 
 /**
  * dx [batch][inDepth][inHeight][inWidth][inChannels]: for each place the sum over the taps of
- * filter [filterDepth][filterHeight][filterWidth][inChannels][outChannels] that lay on it, times
+ * filter [filterDepth][filterHeight][filterWidth][inChannels][outChannels] that cover it, times
  * dy [batch][outDepth][outHeight][outWidth][outChannels].
  *
- * Four output channels lie in the lanes, which are added up last.
+ * Four output channels are in the lanes, which are added at the end.
  */
 export function conv3dInputGradient(
   dy: usize,
@@ -56,7 +57,7 @@ function addDots(matrix: usize, vector: usize, target: usize, rows: u32, columns
   const stride = <usize>columns << 2;
   for (let r: u32 = 0; r < rows; r += 4) {
     const count = min<u32>(4, rows - r);
-    // past the last row the last is taken again, and its sum thrown away
+    // after the last row, the last row is used again and its sum is discarded
     const row1 = matrix + (count > 1 ? stride : 0);
     const row2 = row1 + (count > 2 ? stride : 0);
     const row3 = row2 + (count > 3 ? stride : 0);
@@ -73,10 +74,7 @@ function addDots(matrix: usize, vector: usize, target: usize, rows: u32, columns
       c = f32x4.add(c, f32x4.mul(factor, loadLanes(row2 + at, lanes)));
       d = f32x4.add(d, f32x4.mul(factor, loadLanes(row3 + at, lanes)));
     }
-    // lane 0: the sum of a, lane 1: that of b, ..
-    const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-    const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-    const sums = f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+    const sums = addAcross(a, b, c, d);
     const at = target + (<usize>r << 2);
     storeLanes(at, f32x4.add(loadLanes(at, count), sums), count);
     matrix += stride << 2;

@@ -1,25 +1,16 @@
 import { ArgumentError, requireInteger } from "../../errors.js";
 
-/** A budget as it stands on the command line. */
+/** A budget as given on the command line. */
 export interface BudgetArguments {
   budget?: number;
-  /** A number, or no word at all after the option: then --budget counts epochs. */
+  /** A number; or empty, in which case --budget counts epochs. */
   budgetEpochs?: string;
 }
 
-/** The options behind `BudgetArguments`. */
-export const budgetOptions = {
-  budget: { type: "number", describe: "Trainings to spend" },
-  "budget-epochs": {
-    type: "string",
-    describe: "Epochs to spend instead; without a number, --budget counts epochs",
-  },
-} as const;
-
 /**
- * What a budget means.
+ * The budget that the options describe.
  *
- * @throws {ArgumentError} when it is no number, or given twice
+ * @throws {ArgumentError} when it is not a number, or given twice
  */
 export function budgetOf({
   budget,
@@ -31,9 +22,9 @@ export function budgetOf({
     return { trainings: budget };
   }
   if (budgetEpochs !== "" && budget !== undefined)
-    throw new ArgumentError("--budget-epochs", "without a number beside --budget", budgetEpochs);
+    throw new ArgumentError("--budget-epochs", "left without a number beside --budget", budgetEpochs);
   if (budgetEpochs === "" && budget === undefined)
-    throw new ArgumentError("--budget-epochs", "a number of epochs, or beside --budget", "nothing");
+    throw new ArgumentError("--budget-epochs", "a number of epochs, or combined with --budget", "nothing");
   const epochs = budgetEpochs === "" ? budget : Number(budgetEpochs);
   requireInteger("--budget-epochs", epochs, 1);
   return { epochs: epochs! };

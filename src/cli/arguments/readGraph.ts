@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { buffer as readAll } from "node:stream/consumers";
-import { ArgumentError, FormatError } from "../../errors.js";
+import { ArgumentError } from "../../errors.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import type { FormatName } from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { parseGraph } from "../../graph/formats/parseGraph.js";
@@ -9,21 +10,15 @@ import { STANDARD_INPUT } from "./words.js";
 /**
  * Reads a graph from a file, or from standard input when the path is STANDARD_INPUT.
  *
- * @param expected what the argument may be, for the message when there is no such file
- * @param format default: by the file's extension, or by its content
+ * @param expected what the argument may be, for the message when the file does not exist
+ * @param format default: determined by extension or content
  */
 export async function readGraph(
   path: string,
-  expected = "a file that can be read, or - for standard input",
+  expected = "a readable file, or - for standard input",
   format?: FormatName,
 ): Promise<Graph> {
-  let bytes: Uint8Array;
-  try {
-    bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : await readFile(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw new ArgumentError("graph", expected, path);
-    throw new FormatError(path, `cannot be read (${code ?? (error as Error).message})`, { cause: error });
-  }
-  return parseGraph(bytes, path, format);
+  if (path === STANDARD_INPUT) return parseGraph(await readAll(process.stdin), path, format);
+  if (!existsSync(path)) throw new ArgumentError("graph", expected, path);
+  return parseGraph(readWholeFile(path, { pipes: true }), path, format);
 }

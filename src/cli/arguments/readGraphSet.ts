@@ -1,31 +1,33 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { ArgumentError, FormatError } from "../../errors.js";
+import { ArgumentError } from "../../errors.js";
+import { listFolder } from "../../files/listFolder.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import { type GraphRow, parseGraphSet } from "../../sweep/parseGraphSet.js";
 
 /**
- * Reads a set of graphs as `sweetspot sample` and the authors write it.
+ * Reads a set of graphs, as written by `sweetspot sample` and by the authors.
  *
  * @param path the file, or a folder of sets named graphs_nORDER_SIZE.npy
- * @param order which sets of a folder to choose from
- * @param choose the largest or the smallest of them
+ * @param order number of nodes: which sets of a folder to choose from
+ * @param whether to choose the largest or the smallest of them
  */
 export function readGraphSet(path: string, order: number, choose: "largest" | "smallest"): GraphRow[] {
   const file = isFolder(path) ? setIn(path, order, choose) : path;
-  return parseGraphSet(read(file), file);
+  return parseGraphSet(readWholeFile(file), file);
 }
 
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    throw new ArgumentError("--graphs", "a file or folder of graphs that sweetspot sample wrote", path);
+    throw new ArgumentError("--graphs", "a file or folder of graphs written by sweetspot sample", path);
   }
 }
 
-/** The set of a folder whose graphs have so many nodes. */
+/** The chosen set of a folder, among those with this number of nodes. */
 function setIn(folder: string, order: number, choose: "largest" | "smallest"): string {
-  const sets = readdirSync(folder)
+  const sets = listFolder(folder)
     .map((file) => /^graphs_n(\d+)_(\d+)\.npy$/.exec(file))
     .filter((match) => match !== null && Number(match[1]) === order)
     .map((match) => ({ file: match![0], size: Number(match![2]) }))
@@ -34,13 +36,4 @@ function setIn(folder: string, order: number, choose: "largest" | "smallest"): s
   if (set === undefined)
     throw new ArgumentError("--graphs", `a folder with graphs_n${order}_SIZE.npy`, folder);
   return join(folder, set.file);
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FormatError(path, `cannot be read (${code ?? message})`, { cause: error });
-  }
 }

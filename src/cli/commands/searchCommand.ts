@@ -2,20 +2,17 @@ import { basename, join } from "node:path";
 import type { CommandModule } from "yargs";
 import type { PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
-import { networkNames } from "../../nn/networks/architectures/catalogue.js";
-import { shellWord, studyCommand } from "../../study/plan/studyCommand.js";
-import { presetNames } from "../../study/plan/studyPresets.js";
-import { strategies } from "../../search/strategies/catalogue.js";
-import { type BudgetArguments, budgetOf, budgetOptions } from "../arguments/budgetArgument.js";
+import { shellWord } from "../../study/plan/shellWord.js";
+import { studyChoices } from "../../study/plan/studyChoices.js";
+import { studyCommand } from "../../study/plan/studyCommand.js";
+import { budgetOf } from "../arguments/budgetArgument.js";
+import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
-import { parseDims } from "../arguments/parseDims.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
 
-interface Arguments extends Omit<StudyChoices, "dims" | "given" | "budget">, BudgetArguments {
-  dims?: string;
-  graph?: string[];
+interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   workers?: number;
   out?: string;
@@ -23,95 +20,52 @@ interface Arguments extends Omit<StudyChoices, "dims" | "given" | "budget">, Bud
   json: boolean;
 }
 
-/** The flags that choose what is studied: without any, --resume takes the plan from the folder. */
-const choiceNames = [
-  "strategy",
-  "goal",
-  "parallel",
-  "seed",
-  "preset",
-  "data",
-  "resize",
-  "nodes",
-  "graphs",
-  "seeds",
-  "steps",
-  "epochs",
-  "model",
-  "dims",
-  "width",
-  "layers",
-  "batch",
-] as const satisfies readonly (Exclude<keyof StudyChoices, "budget"> & keyof Arguments)[];
+const options = Object.keys(optionsOf(studyChoices));
+const repeatable: string = studyChoices.given.flag;
 
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
   command: "search",
-  describe: "Find the graphs that beat the fully connected network at equal FLOPs",
+  describe: "Find graphs that beat the fully connected network at equal FLOPs",
   builder: (yargs) =>
-    yargs
+    withChoices(
       // so that --graph may be repeated
-      .parserConfiguration({ "duplicate-arguments-array": true })
-      .option("preset", { type: "string", describe: `${presetNames.join(", ")}  [default: digits]` })
-      .option("strategy", {
-        type: "string",
-        describe: `${strategies.map(({ name }) => name).join(", ")}  [default: surface; grid with --graphs or --seeds alone]`,
-      })
-      .options(budgetOptions)
-      .option("goal", { type: "string", describe: "optimum, or region: all graphs within 0.10 points of it" })
-      .option("parallel", {
-        type: "number",
-        describe: "Trainings chosen at a time, whatever the number of workers  [default: 4]",
-      })
-      .option("seed", { type: "number", describe: "Of what the strategy draws  [default: 1]" })
-      .option("data", { type: "string", describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR" })
-      .option("resize", {
-        alias: "size",
-        type: "number",
-        describe:
-          "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
-      })
-      .option("nodes", { type: "number", describe: "Nodes of every graph, 4 to 64" })
-      .option("graphs", { type: "number", describe: "Graphs to try, or to choose from" })
-      .option("graph", {
-        type: "string",
-        array: true,
-        nargs: 1,
-        describe: "A graph to train beside them, a connectome say; may be repeated",
-      })
+      yargs.parserConfiguration({ "duplicate-arguments-array": true }),
+      studyChoices,
+    )
       .option("undirected", {
         type: "boolean",
         default: false,
-        describe: "Forget the directions of --graph's edges",
+        describe: "Ignore edge directions in --graph",
       })
-      .option("seeds", { type: "number", describe: "Trainings per graph of a grid" })
-      .option("steps", { type: "number", describe: "Training steps" })
-      .option("epochs", { type: "number", describe: "Instead of --steps: passes over the training images" })
-      .option("model", { type: "string", describe: `${networkNames.join(", ")}  [default: mlp]` })
-      .option("dims", {
+      .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
+      .option("out", {
         type: "string",
-        describe: "Widths of a fully connected --model's stages, as 8,16,32; default: the paper's",
+        describe: "Folder of the study",
+        defaultDescription: "studies/DATA-HASH",
       })
-      .option("width", { type: "number", describe: "Hidden width of the fully connected mlp" })
-      .option("layers", { type: "number", describe: "Relational layers of the mlp" })
-      .option("batch", { type: "number", describe: "Images per step" })
-      .option("workers", { type: "number", describe: "Worker threads  [default: all cores]" })
-      .option("out", { type: "string", describe: "Folder of the study  [default: studies/DATA-HASH]" })
-      .option("resume", { type: "boolean", default: false, describe: "Go on with a study; never begin one" })
+      .option("resume", {
+        type: "boolean",
+        default: false,
+        describe: "Resume a study; fail if there is none",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
-        [...choiceNames, ...Object.keys(budgetOptions), "workers", "out", "undirected", "resume", "json"],
+        [...options, "workers", "out", "undirected", "resume", "json"].filter((name) => name !== repeatable),
         lastOf,
       )
-      .example("$0 search", "the digits in the package: less than a minute")
+      .example("$0 search", "the bundled digits, in less than a minute")
       .example("$0 search --strategy grid", "52 graphs, five trainings each, as in the paper")
-      .example("$0 search --budget 25", "the best that 25 trainings can do")
-      .example("$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist", "after: data fetch")
+      .example("$0 search --budget 25", "the best result with 25 trainings")
+      .example(
+        "$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist",
+        "after data fetch fashion-mnist",
+      )
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
-      .example("$0 search --graph cat.txt --undirected", "a brain's wiring beside the sampled graphs")
-      .example("$0 search --resume --out studies/digits-0123abcd", "go on after Ctrl-C, or see it again"),
+      .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
+      .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
-    // Not before they are needed: other commands start faster without.
+    // Loaded only here, so that other commands start faster.
     const study = await import("../../study/index.js");
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
@@ -128,32 +82,27 @@ export const searchCommand: CommandModule<object, Arguments> = {
 
 type Study = typeof import("../../study/index.js");
 
-/** The plan that the flags mean, and its folder; nothing is written yet. */
+/** The plan that the options describe, and its folder. Writes nothing. */
 async function planOf(
   args: Arguments,
   { planStudy, readPlan, holdsStudy, planDigest }: Study,
 ): Promise<{ plan: PlannedStudy["plan"]; data?: PlannedStudy["data"]; out: string }> {
   const { out, resume } = args;
   if (out === "") throw new ArgumentError("out", "a folder", out);
-  const chosen = Object.fromEntries(
-    choiceNames.flatMap((name) => {
-      const value = args[name];
-      if (value === undefined) return [];
-      return [[name, name === "dims" ? parseDims(String(value)) : value]];
-    }),
-  ) as StudyChoices;
+  const chosen = chosenValues(studyChoices, { ...args }) as StudyChoices;
   const budget = budgetOf(args);
   if (budget !== undefined) Object.assign(chosen, { budget });
   const given = args.graph && (await readGivenGraphs(args.graph, args.undirected));
+  // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
   const { plan, data } = await showLoading((onProgress) => planStudy({ ...chosen, given }, onProgress));
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
-  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
+  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
 }
 
-/** A data set's name as part of a folder's. */
+/** A data set's name as part of a folder name. */
 function dataName(spec: string): string {
   const name = basename(spec.slice(spec.indexOf(":") + 1)).replace(/[^\w.-]+/g, "-");
   return name === "" ? "data" : name;

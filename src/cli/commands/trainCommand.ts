@@ -1,8 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
-import { presets, type Preset } from "../../training/recipe/presets.js";
+import { makeFolder } from "../../files/makeFolder.js";
+import { checkChoices } from "../../study/plan/choice.js";
+import { studyChoices } from "../../study/plan/studyChoices.js";
+import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
@@ -10,14 +12,16 @@ import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
-import { recipeOf, withRecipeOptions, type RecipeArguments } from "../arguments/recipeArguments.js";
+import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
+import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
 
-interface Arguments extends RecipeArguments {
+/** The choices that a single training shares with a study. */
+const { preset, data, resize } = studyChoices;
+const sharedChoices = { preset, data: { ...data, usually: "digits" }, resize };
+
+interface Arguments extends RecipeArguments, ArgumentsOf<typeof sharedChoices> {
   graph?: string;
   undirected: boolean;
-  data: string;
-  preset: string;
-  resize?: number;
   seed: number;
   out?: string;
   "checkpoint-every"?: number;
@@ -28,71 +32,66 @@ interface Arguments extends RecipeArguments {
 /** `sweetspot train`: trains the network of one graph. */
 export const trainCommand: CommandModule<object, Arguments> = {
   command: "train",
-  describe: "Train a network of one graph, as wide as the FLOPs of the fully connected one allow",
+  describe: "Train the network of one graph, widened to the FLOPs of the fully connected network",
   builder: (yargs) =>
-    withRecipeOptions(
-      yargs
-        .option("graph", { type: "string", describe: `${graphForms()}; default: fully connected` })
-        .option("undirected", {
-          type: "boolean",
-          default: false,
-          describe: "Forget the directions of --graph's edges",
-        })
-        .option("data", {
-          type: "string",
-          default: "digits",
-          describe: "digits, idx:DIR, cifar10:DIR or image-folder:DIR",
-        })
-        .option("preset", {
-          type: "string",
-          default: "digits",
-          describe: `Recipe: ${Object.keys(presets).join(", ")}`,
-        })
-        .option("resize", {
-          alias: "size",
-          type: "number",
-          describe:
-            "Bring the images to so many pixels a side: by pooling, those of a folder by resizing and cropping",
-        }),
-    )
-      .option("seed", { type: "number", default: 1, describe: "Of weights and all else that is random" })
+    withChoices(yargs, { ...sharedChoices, ...singleTrainingChoices })
+      .option("graph", {
+        type: "string",
+        describe: `Graph: ${graphForms()}`,
+        defaultDescription: "fully connected",
+      })
+      .option("undirected", {
+        type: "boolean",
+        default: false,
+        describe: "Ignore edge directions in --graph",
+      })
+      .option("seed", {
+        type: "number",
+        default: 1,
+        describe: "Random seed of weights, batches and augmentation",
+      })
       .option("out", {
         type: "string",
-        describe: "Folder for the model, in TensorFlow.js's format, and history.csv",
+        describe: "Folder for the model, in TensorFlow.js format, and history.csv",
       })
       .option("checkpoint-every", {
         type: "number",
-        describe: "Epochs after which to save all there is, in --out",
+        describe: "Epochs between checkpoints in --out",
+        defaultDescription: "only on Ctrl-C",
       })
       .option("resume", {
         type: "boolean",
         default: false,
-        describe: "Go on from the checkpoint in --out, to the same bits",
+        describe: "Resume from the checkpoint in --out; the result has the same bits",
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
-      .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "the digits in the package")
+      .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled digits")
       .example("$0 train --graph complete:64", "the fully connected network")
       .example(
         "$0 train --model cnn6 --dims 8,16,32 --graph ws-flex:16:4:0.2:1",
         "a small convolutional network",
       )
-      .example("$0 train --graph cat.txt --undirected", "a brain's wiring")
-      .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "go on after Ctrl-C"),
+      .example("$0 train --graph cat.txt --undirected", "a connectome")
+      .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "resume after Ctrl-C"),
   handler: async (args) => {
-    const { resize: usual, recipe: base } = presetOf(args.preset);
+    checkChoices(sharedChoices, args);
+    const { preset: name = preset.default, data: spec = "digits" } = args;
+    const { resize: usual, recipe: base }: Preset = presets[name as PresetName];
     const recipe = recipeOf(args, base);
     requireInteger("seed", args.seed, 0, 4294967295);
     const checkpoints = checkpointsOf(args);
     const graph =
       args.graph === undefined ? undefined : await parseWiringArgument(args.graph, args.undirected);
-    // TensorFlow.js is not loaded before it is needed: other commands start faster without
+    // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
-    const data = await showLoading((onProgress) => training.loadDataSet(args.data, { resize, onProgress }));
+    const data = await showLoading((onProgress) => training.loadDataSet(spec, { resize, onProgress }));
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
-    if (args.out !== undefined) await makeFolder(args.out);
+    if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
+    // before the training, so that a folder that cannot be created is reported early
+    if (args.out !== undefined) makeFolder(args.out);
 
     const trained = await interruptible((signal) => {
       const line = new ProgressLine();
@@ -115,12 +114,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
   },
 };
 
-function presetOf(name: string): Preset {
-  if (Object.hasOwn(presets, name)) return presets[name as keyof typeof presets];
-  throw new ArgumentError("preset", `one of ${Object.keys(presets).join(", ")}`, name);
-}
-
-/** With a folder there is always one at hand for Ctrl-C; others only when they are asked for. */
+/** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. */
 function checkpointsOf({
   out,
   resume,
@@ -133,17 +127,17 @@ function checkpointsOf({
   return out === undefined ? undefined : { directory: out, everyEpochs, resume };
 }
 
-/** What the person who pressed Ctrl-C wants to know; an error on the way there is more important. */
+/** The message after Ctrl-C; an error while stopping takes precedence. */
 function interruption(
   out: string | undefined,
   error: unknown,
   hasCheckpoint: (directory: string) => boolean,
 ): unknown {
   if (error instanceof SweetspotError) return error;
-  if (out === undefined) return new InterruptedError("stopped; with --out it would have left a checkpoint");
-  if (!hasCheckpoint(out)) return new InterruptedError("stopped before the first step was done");
+  if (out === undefined) return new InterruptedError("stopped without a checkpoint, which needs --out");
+  if (!hasCheckpoint(out)) return new InterruptedError("stopped before the first step was completed");
   return new InterruptedError(
-    `stopped; the same command with --resume goes on from the checkpoint in ${out}`,
+    `stopped; to resume from the checkpoint in ${out}, run the same command with --resume`,
   );
 }
 
@@ -159,20 +153,12 @@ function progressText(progress: TrainingProgress, line: ProgressLine): string {
   ].join("  ");
 }
 
-/** Now, not after the training, so that a folder that cannot be is found out early. */
-async function makeFolder(path: string): Promise<void> {
-  if (path === "") throw new ArgumentError("out", "a folder", path);
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new SweetspotError(`${path}: the folder cannot be made: ${error.message}`, { cause: error });
-  });
-}
-
 function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): string {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
   return `${JSON.stringify({ error, loss, params, flops, width, dims, seconds, steps, topFiveError, best })}\n`;
 }
 
-/** @param dims widths of a convolutional network's stages */
+/** @param dims stage widths of a convolutional network */
 function textAnswer(
   trained: TrainedNetwork,
   dims: readonly number[] | undefined,
@@ -189,7 +175,7 @@ function textAnswer(
     `steps    ${steps.toLocaleString("en-US")}`,
     ...(best === undefined
       ? []
-      : [`best     after ${best.step.toLocaleString("en-US")} steps, which the model is from`]),
+      : [`best     after ${best.step.toLocaleString("en-US")} steps; the model has these weights`]),
     `seconds  ${seconds.toFixed(1)}`,
     ...(out === undefined ? [] : [`model    ${out}`]),
   ];

@@ -5,7 +5,7 @@ export async function compileKernel(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await readFile(new URL("../../kernels/edge.wasm", import.meta.url)));
 }
 
-/** What is at an address: `fetch` of Node.js does not read files, and to load it takes longer than all the rest. */
+/** The content of a URL. Node.js' `fetch` does not read files, and loading `fetch` takes longer than everything else. */
 export async function openUrl(url: URL): Promise<Response | Uint8Array> {
   return url.protocol === "file:" ? readFile(url) : fetch(url);
 }

@@ -6,37 +6,40 @@ import { FormatError } from "../../errors.js";
 //    4  u32  version of the format: 2
 //    8  u32  bytes of the whole file
 //   12  u32  bytes of the header
-//   16  u32  CRC-32 (zlib's) of all that follows
-//   20  header: JSON in UTF-8, filled up with spaces to a multiple of four bytes
+//   16  u32  CRC-32 (zlib's) of everything after it
+//   20  header: JSON in UTF-8, padded with spaces to a multiple of four bytes
 //   ..  weights, operation by operation (see weightPlan.ts)
 
 export const MAGIC = 0x54505353;
 export const FORMAT_VERSION = 2;
 export const PRELUDE_BYTES = 20;
-/** The checksum covers what follows it. */
+/** Where the bytes that the checksum covers start. */
 export const CHECKED_FROM = 20;
 
 /** The parts of a model file. */
 export interface ModelParts {
   readonly headerText: string;
-  /** Where the weights begin. */
+  /** Where the weights start. */
   readonly weightsAt: number;
   readonly checksum: number;
 }
 
 /**
- * Takes a model file apart.
+ * Splits a model file into its parts.
  *
- * @throws {FormatError} when it is no model file, a newer one, or not whole
+ * @throws {FormatError} when it is not a model file, has a different format version, or is incomplete
  */
 export function splitModelFile(bytes: Uint8Array, source: string): ModelParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PRELUDE_BYTES || view.getUint32(0, true) !== MAGIC) {
-    throw new FormatError(source, "is not a sweetspot model: it does not begin with SSPT");
+    throw new FormatError(source, "is not a sweetspot model: it does not start with SSPT");
   }
   const version = view.getUint32(4, true);
   if (version !== FORMAT_VERSION) {
-    throw new FormatError(source, `has format ${version}, but this version reads format ${FORMAT_VERSION}`);
+    throw new FormatError(
+      source,
+      `has format ${version}, but this version of sweetspot reads format ${FORMAT_VERSION}`,
+    );
   }
   const total = view.getUint32(8, true);
   if (total !== bytes.length) {
@@ -45,7 +48,7 @@ export function splitModelFile(bytes: Uint8Array, source: string): ModelParts {
   const headerBytes = view.getUint32(12, true);
   const weightsAt = PRELUDE_BYTES + headerBytes;
   if (headerBytes % 4 !== 0 || weightsAt > total) {
-    throw new FormatError(source, `has no room for a header of ${headerBytes} bytes`);
+    throw new FormatError(source, `is too short for its header of ${headerBytes} bytes`);
   }
   return {
     headerText: new TextDecoder().decode(bytes.subarray(PRELUDE_BYTES, weightsAt)),

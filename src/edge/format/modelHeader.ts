@@ -4,18 +4,18 @@ export type WeightType = "float32" | "float16" | "int8";
 /** Rows and columns. */
 export type Pair = readonly [rows: number, columns: number];
 
-/** Zeros, or for poolings nothing, around a picture. */
+/** Padding around a picture: zeros, or for poolings nothing. */
 export type Padding = readonly [top: number, bottom: number, left: number, right: number];
 
-/** A value between two operations, of one example: vectors are pictures of one pixel. */
+/** Shape of one example of a value between two operations. A vector is a picture of one pixel. */
 export type Shape = readonly [height: number, width: number, channels: number];
 
-/** Least and greatest value handed on: ReLU is [0, Infinity]. In JSON, null stands for either infinity. */
+/** Least and greatest output value: ReLU is [0, Infinity]. In JSON, null means infinity. */
 export type Bounds = readonly [least: number, greatest: number];
 
 export type ActivationName = "sigmoid" | "hardSigmoid" | "tanh" | "swish" | "elu" | "softmax";
 
-/** Where a window stands over a picture. */
+/** How a window slides over a picture. */
 export interface Geometry {
   readonly window: Pair;
   readonly strides: Pair;
@@ -24,14 +24,14 @@ export interface Geometry {
 }
 
 /**
- * One operation. `inputs` are numbers of values: 0 is the network's input, k + 1 what operation k gives. A product is a
- * dense or relational layer, or such a convolution: a window of one pixel makes the difference.
+ * One operation. `inputs` are indices of values: 0 is the network's input, k + 1 is the output of operation k. A product is
+ * a dense or relational layer or convolution. A layer's window is one pixel.
  */
 export type Operation = { readonly inputs: readonly number[] } & (
   | (Geometry & {
       readonly op: "product";
       readonly units: number;
-      /** Number of a wiring; without one every output sees every input channel. */
+      /** Index of a wiring; by default every output sees every input channel. */
       readonly wiring?: number;
       readonly bounds: Bounds;
     })
@@ -45,11 +45,11 @@ export type Operation = { readonly inputs: readonly number[] } & (
 );
 
 /**
- * Which nodes' channels each node's channels see. The channels of a node are consecutive. A group is some consecutive nodes
- * that see the same ones: [nodes, first, count, first, count, ...], the nodes that it sees as runs of consecutive ones,
- * increasing.
+ * Which nodes' channels each node's channels see. The channels of a node are consecutive. A group is a number of
+ * consecutive nodes that see the same nodes: [nodes, first, count, first, count, ...]. The nodes that it sees are runs of
+ * consecutive nodes in increasing order.
  */
-export interface Wiring {
+export interface HeaderWiring {
   /** Channel partition: the number of input channels of each node. */
   readonly inputs: readonly number[];
   /** Channel partition: the number of output channels of each node. */
@@ -57,26 +57,26 @@ export interface Wiring {
   readonly groups: readonly (readonly number[])[];
 }
 
-/** What a model file says about itself: JSON, before the weights. */
+/** The header of a model file: JSON, before the weights. */
 export interface ModelHeader {
   readonly dtype: WeightType;
   /** Shape of an example: [channels] or [height, width, channels]. */
   readonly input: readonly number[];
   readonly operations: readonly Operation[];
-  readonly wirings: readonly Wiring[];
+  readonly wirings: readonly HeaderWiring[];
   readonly classNames?: readonly string[];
-  /** The network takes raw numbers: (x - mean) / deviation, per channel, is its first operation. */
+  /** If present, the network takes raw values: its first operation is (x - mean) / deviation, per channel. */
   readonly normalisation?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
-  /** The relational graph, as people drew it; the wirings are what is computed. */
+  /** The relational graph, for information; the wirings determine what is computed. */
   readonly graph?: {
     readonly order: number;
     readonly edges: readonly (readonly number[])[];
     readonly directed?: boolean;
   };
   /**
-   * Where the network comes from: `version` of the package and digests of the `kernels` that exported it, name of the `data`,
-   * and, of those that `sweetspot train` or `search` trained, `training`: version, digest of the kernels, seed, recipe,
-   * epochs, steps, error on the test part in percent, loss.
+   * Where the network comes from: the `version` of the package and the digests of the `kernels` that exported it, and the
+   * name of the `data`. Networks that `sweetspot train` or `search` trained also have `training`: version, digest of the
+   * kernels, seed, recipe, epochs, steps, test error in percent, loss.
    */
   readonly record?: Readonly<Record<string, unknown>>;
 }

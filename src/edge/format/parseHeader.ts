@@ -9,7 +9,7 @@ import type {
   Pair,
   Shape,
   WeightType,
-  Wiring,
+  HeaderWiring,
 } from "./modelHeader.js";
 
 const weightTypes: readonly string[] = ["float32", "float16", "int8"] satisfies WeightType[];
@@ -22,13 +22,13 @@ const activations: readonly string[] = [
   "softmax",
 ] satisfies ActivationName[];
 
-/** Deep networks have some hundred. */
+/** Deep networks have a few hundred. */
 const MOST_OPERATIONS = 4096;
 
 /**
- * The header of a model file, every part checked and what is left out filled in. Shapes are not its business.
+ * Parses the header of a model file: checks every part except shapes, and fills in defaults.
  *
- * @throws {FormatError} when the text is no header
+ * @throws {FormatError} when the text is not a valid header
  */
 export function parseHeader(text: string, source: string): ModelHeader {
   const reader = new HeaderReader(source);
@@ -40,9 +40,9 @@ export function parseHeader(text: string, source: string): ModelHeader {
   }
   const header = reader.object("it", json);
   if (!weightTypes.includes(header.dtype as string))
-    reader.fail("dtype is none of " + weightTypes.join(", "));
+    reader.fail("dtype is not one of " + weightTypes.join(", "));
   const input = reader.integers("input", header.input, 1);
-  if (input.length !== 1 && input.length !== 3) reader.fail("input is no list of 1 or 3");
+  if (input.length !== 1 && input.length !== 3) reader.fail("input is not a list of 1 or 3");
   const wirings = reader.list("wirings", header.wirings ?? []).map((each) => parseWiring(reader, each));
   const given = reader.list("operations", header.operations);
   if (given.length > MOST_OPERATIONS) reader.fail(`it has more than ${MOST_OPERATIONS} operations`);
@@ -59,7 +59,7 @@ export function parseHeader(text: string, source: string): ModelHeader {
   };
 }
 
-function parseWiring(reader: HeaderReader, value: unknown): Wiring {
+function parseWiring(reader: HeaderReader, value: unknown): HeaderWiring {
   const wiring = reader.object("a wiring", value);
   const inputs = reader.integers("inputs of a wiring", wiring.inputs, 1);
   const units = reader.integers("units of a wiring", wiring.units, 1);
@@ -128,13 +128,13 @@ function parsePadding(reader: HeaderReader, value: unknown): Padding {
 function parseBounds(reader: HeaderReader, raw: Record<string, unknown>): Bounds {
   const [least, greatest] = reader.list("bounds", raw.bounds ?? [null, null], 2);
   const isBound = (bound: unknown) => bound === null || typeof bound === "number";
-  if (!isBound(least) || !isBound(greatest)) reader.fail("bounds are no numbers");
+  if (!isBound(least) || !isBound(greatest)) reader.fail("bounds are not numbers");
   return [least ?? -Infinity, greatest ?? Infinity];
 }
 
 function parseClassNames(reader: HeaderReader, value: unknown): string[] {
   return reader.list("classNames", value).map((name) => {
-    if (typeof name !== "string") reader.fail("a class name is no text");
+    if (typeof name !== "string") reader.fail("a class name is not a string");
     return name;
   });
 }

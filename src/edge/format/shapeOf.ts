@@ -7,13 +7,13 @@ export function sizeOf([height, width, channels]: Shape): number {
   return height * width * channels;
 }
 
-/** A list of one or three sizes as a picture. */
+/** A shape of one or three axes as a picture. */
 export function pictureOf(shape: readonly number[]): Shape {
   return shape.length === 1 ? [1, 1, shape[0]] : (shape as unknown as Shape);
 }
 
 /**
- * The shape of what an operation gives.
+ * The shape of an operation's output.
  *
  * @param inputs shapes of its inputs
  * @param wiring of a product
@@ -26,7 +26,7 @@ export function shapeOf(
   source: string,
 ): Shape {
   const fail = (problem: string): never => {
-    throw new FormatError(source, `has a network that makes no sense: ${operation.op}: ${problem}`);
+    throw new FormatError(source, `has an invalid network: ${operation.op}: ${problem}`);
   };
   const [x, other] = inputs;
   switch (operation.op) {
@@ -62,7 +62,7 @@ export function shapeOf(
   }
 }
 
-/** How many places a window finds, down and across. */
+/** How many positions a window has, down and across. */
 function placesOf(geometry: Geometry, x: Shape, fail: (problem: string) => never): [number, number] {
   const [top, bottom, left, right] = geometry.padding;
   const places = [x[0] + top + bottom, x[1] + left + right].map((length, axis) => {

@@ -1,33 +1,33 @@
 import type { Operation, Shape, WeightType } from "./modelHeader.js";
 import type { WiringPlan } from "./wiringPlan.js";
 
-/** Outputs of a strip, the unit in which a product's weights are stored. */
+/** Outputs of a strip, the unit of storage of a product's weights. */
 export const STRIP_OUTPUTS = 32;
 
 export const weightBytes: Readonly<Record<WeightType, number>> = { float32: 4, float16: 2, int8: 1 };
 
 /**
- * Where the numbers of an operation lie, in bytes from the start of its part of the file:
+ * Where the numbers of an operation are, in bytes from the start of its part of the file:
  *
  *   product    weights; factor of each block (int8 with a wiring only); scale of each output (not for float32); bias of
  *              each output
  *   depthwise  weights [tap][channel]; scale; bias
  *   affine     scale; shift
  *
- * The weights of a product stand group by group, and within a group in strips of 32 outputs, the last one narrower: each
- * a matrix [row of the window][column of the window][input channel][output]. Weights and factors together are filled up to
- * a multiple of four bytes; all else is float32.
+ * The weights of a product are stored group by group, and within a group in strips of 32 outputs. The last strip may be
+ * narrower. Each strip is a matrix [row of the window][column of the window][input channel][output]. Weights and factors
+ * together are padded to a multiple of four bytes; everything else is float32.
  *
- * What a float16 weight stands for is its value times its output's scale. int8 is symmetric block by block: a block is
- * what a group of outputs takes from one node of the relational graph, at all places of the window, and has a factor, an
- * integer from 1 to 255. A weight stands for its value times its block's factor times its output's scale. Blocks stand in
- * the order of the groups, and of the nodes within a group. Where no graph wires the layer, an output's weights are a block
- * of their own, and the factor is 1.
+ * A float16 weight is its stored value times its output's scale. int8 is symmetric per block. A block is all weights between
+ * one node of the relational graph and one group of outputs, at all positions of the window. Each block has a factor, an
+ * integer from 1 to 255. An int8 weight is its stored value times its block's factor times its output's scale. Blocks are in
+ * the order of the groups, and of the nodes within a group. In a layer without a graph, each output's weights are one
+ * block, and the factor is 1.
  */
 export interface WeightPlan {
   /** Number of weights. */
   readonly weights: number;
-  /** Where the factors begin, and how many there are. */
+  /** Where the factors start, and how many there are. */
   readonly factorsAt: number;
   readonly factors: number;
   readonly scaleAt: number;

@@ -1,15 +1,15 @@
-import type { Wiring } from "./modelHeader.js";
+import type { HeaderWiring } from "./modelHeader.js";
 
 /** A wiring counted in channels. */
 export interface WiringPlan {
   readonly inputs: number;
   readonly units: number;
   readonly groups: readonly GroupPlan[];
-  /** Pairs of an input and an output channel that are joined. */
+  /** Pairs of an input and an output channel that are connected. */
   readonly connections: number;
   /** Pairs of a group and a node that it sees. */
   readonly blocks: number;
-  /** First input channel of each node, and the number of channels behind them. */
+  /** First input channel of each node, followed by the number of input channels. */
   readonly starts: readonly number[];
 }
 
@@ -17,12 +17,12 @@ export interface WiringPlan {
 export interface GroupPlan {
   readonly outputs: number;
   readonly inputs: number;
-  /** The nodes that it sees, behind the first number: [..., first, count, first, count, ...]. */
+  /** The group as in the header: after the first number, the nodes that it sees as [first, count, first, count, ...]. */
   readonly runs: readonly number[];
 }
 
-/** Counts what a wiring joins; it takes time for the wiring's text, not for what that describes. */
-export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
+/** Counts a wiring's connections, in time proportional to the wiring's text, not to the number of connections. */
+export function planWiring({ inputs, units, groups }: HeaderWiring): WiringPlan {
   const starts = startsOf(inputs);
   const unitStarts = startsOf(units);
   let node = 0;
@@ -44,13 +44,13 @@ export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
   return { inputs: width, units: height, groups: plans, connections, blocks, starts };
 }
 
-/** One group that sees all channels, as if they were one node's. */
+/** One group that sees all channels, as if they belonged to one node. */
 export function planDense(inputs: number, units: number): WiringPlan {
   const groups = [{ outputs: units, inputs, runs: [1, 0, 1] }];
   return { inputs, units, groups, connections: inputs * units, blocks: 1, starts: [0, inputs] };
 }
 
-/** Calls `visit` for each node that the group sees, with its first channel and the one behind its last. */
+/** Calls `visit` for each node that the group sees, with its first channel and the channel after its last. */
 export function forEachNode(
   { starts }: WiringPlan,
   { runs }: GroupPlan,

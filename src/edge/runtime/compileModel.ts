@@ -1,6 +1,11 @@
 import { FormatError } from "../../errors.js";
-import type { ModelHeader, Operation, Shape } from "../format/modelHeader.js";
+import type { ModelHeader, Operation, Padding, Shape } from "../format/modelHeader.js";
+import { pictureOf, shapeOf, sizeOf } from "../format/shapeOf.js";
+import { weightPlan, type WeightPlan } from "../format/weightPlan.js";
+import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js";
+import type { CompiledModel } from "./compiledModel.js";
 import { placeBuffers, type Buffer } from "./placeBuffers.js";
+import { ProgramWriter } from "./programWriter.js";
 import {
   activationRecord,
   affineRecord,
@@ -9,55 +14,41 @@ import {
   poolRecord,
   slidingRecord,
 } from "./records.js";
-import { ProgramWriter } from "./programWriter.js";
-import { pictureOf, shapeOf, sizeOf } from "../format/shapeOf.js";
-import { weightPlan } from "../format/weightPlan.js";
-import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js";
 
-/** Bytes of all values of one example, and of a whole network in memory. */
+/** Bytes of all values of one example, and of a network with everything that it needs. */
 const LARGEST_EXAMPLE = 2 ** 29;
 const LARGEST_NETWORK = 2 ** 30;
 /** Multiply-adds for one example: a malicious file must not keep a server busy for hours. */
 const MOST_WORK = 2 ** 36;
-/** Examples go through the network together as long as their values stay in a processor's second cache. */
+/** Examples go through the network together as long as their values fit in the second-level cache. */
 const TOGETHER_BYTES = 2 ** 18;
 const MOST_TOGETHER = 16;
-/** Vectors are read whole: behind the last value there must be something to read. */
+/** The kernels read full vectors, so there must be readable memory after the last value. */
 const SLACK = 64;
-
-/** A network as the kernels run it: addresses in their memory. */
-export interface CompiledModel {
-  readonly inputSize: number;
-  readonly outputSize: number;
-  /** Examples that go through at once, at most. */
-  readonly together: number;
-  readonly inputAt: number;
-  readonly outputAt: number;
-  /** Where the outputs as probabilities are, once the program has run to `classifyEnd`. */
-  readonly probabilitiesAt: number;
-  /** Records and tables, to be put at `programAt`. */
-  readonly program: Uint32Array;
-  readonly programAt: number;
-  readonly predictEnd: number;
-  readonly classifyEnd: number;
-  /** First address that is not used. */
-  readonly end: number;
-}
 
 interface Value {
   readonly shape: Shape;
   readonly buffer: Buffer;
 }
 
+/** An operation with its inputs and everything that its shape determines. */
+interface Prepared {
+  readonly operation: Operation;
+  readonly inputs: readonly Value[];
+  readonly shape: Shape;
+  readonly wiring: WiringPlan | undefined;
+  readonly plan: WeightPlan | undefined;
+}
+
 /**
- * Makes a program of a network: checks that all shapes and the number of weights fit together, finds every value a place
- * in memory, and writes a record for each operation.
+ * Compiles a network to a program: checks that all shapes and the number of weights fit together, gives every value an
+ * address, and writes a record for each operation.
  *
- * @param memory the kernels', with the weights in it
+ * @param memory of the kernels, with the weights in it
  * @param weightsAt address of the weights
- * @param weightsEnd address behind them
+ * @param weightsEnd address after the weights
  * @param programAt first free address
- * @throws {FormatError} when the header and the weights are no network
+ * @throws {FormatError} when the header and the weights do not describe a network
  */
 export function compileModel(
   header: ModelHeader,
@@ -67,144 +58,181 @@ export function compileModel(
   programAt: number,
   source: string,
 ): CompiledModel {
-  const fail = (problem: string): never => {
-    throw new FormatError(source, problem);
-  };
-  const buffers: Buffer[] = [];
-  const writer = new ProgramWriter();
-  let step = 0;
-  let work = 0;
+  const compiler = new ModelCompiler(header, memory, weightsAt, weightsEnd, source);
+  header.operations.forEach((operation) => compiler.add(operation));
+  return compiler.finish(programAt);
+}
 
-  const newBuffer = (shape: Shape): Buffer => {
-    const bytes = 4 * sizeOf(shape);
-    if (bytes > LARGEST_EXAMPLE) fail(`needs values of ${bytes} bytes, more than any network here may`);
-    const buffer = { bytes, first: step, last: step, at: 0 };
-    buffers.push(buffer);
-    return buffer;
-  };
-  const read = ({ buffer }: Value): Buffer => {
-    buffer.last = step;
-    return buffer;
-  };
-  /** The same picture with zeros around it: its own step, for it must not lie where its source does. */
-  const padded = (x: Value, [top, bottom, left, right]: readonly number[]): Value => {
-    if (top + bottom + left + right === 0) return x;
-    const shape: Shape = [x.shape[0] + top + bottom, x.shape[1] + left + right, x.shape[2]];
-    const from = read(x);
-    const value = { shape, buffer: newBuffer(shape) };
-    writer.add(padRecord(x.shape, [top, bottom, left, right]), from, value.buffer);
-    step++;
-    work += sizeOf(shape);
-    return value;
-  };
+class ModelCompiler {
+  private readonly buffers: Buffer[] = [];
+  private readonly writer = new ProgramWriter();
+  /** The network's input, then the value of each operation. */
+  private readonly values: Value[];
+  private readonly wirings: readonly WiringPlan[];
+  private step = 0;
+  private work = 0;
 
-  const inputShape = pictureOf(header.input);
-  const values: Value[] = [{ shape: inputShape, buffer: newBuffer(inputShape) }];
-  const wirings = header.wirings.map(planWiring);
-  let nextWeights = weightsAt;
-  for (const operation of header.operations) {
-    const inputs = operation.inputs.map((k) => values[k]);
+  constructor(
+    private readonly header: ModelHeader,
+    private readonly memory: Uint8Array,
+    private nextWeights: number,
+    private readonly weightsEnd: number,
+    private readonly source: string,
+  ) {
+    this.values = [this.newValue(pictureOf(header.input))];
+    this.wirings = header.wirings.map(planWiring);
+  }
+
+  /** Compiles the next operation. */
+  add(operation: Operation): void {
+    const prepared = this.prepare(operation);
+    this.values.push(this.valueOf(prepared));
+    this.nextWeights += prepared.plan?.bytes ?? 0;
+  }
+
+  /** The program, once all operations are in it. */
+  finish(programAt: number): CompiledModel {
+    if (this.nextWeights !== this.weightsEnd) this.fail("has more weights than its network");
+    if (this.work > MOST_WORK) this.fail("needs more work per example than is allowed");
+    const { writer, values } = this;
+    const output = values[values.length - 1];
+    const predictRecords = writer.records;
+    const probabilities = this.probabilitiesOf(output);
+    // the results must survive until they are copied out
+    output.buffer.last = probabilities.buffer.last = Infinity;
+    const exampleBytes = placeBuffers(this.buffers);
+    if (exampleBytes > LARGEST_EXAMPLE) this.fail(`needs ${exampleBytes} bytes for one example`);
+    const together = Math.max(1, Math.min(MOST_TOGETHER, Math.floor(TOGETHER_BYTES / exampleBytes)));
+    const valuesAt = Math.ceil((programAt + writer.bytes) / 16) * 16;
+    const end = valuesAt + exampleBytes * together + SLACK;
+    if (end > LARGEST_NETWORK) this.fail(`needs ${end} bytes of memory`);
+    const addressOf = ({ at }: Buffer) => valuesAt + at * together;
+    return {
+      inputSize: sizeOf(values[0].shape),
+      outputSize: sizeOf(output.shape),
+      together,
+      inputAt: addressOf(values[0].buffer),
+      outputAt: addressOf(output.buffer),
+      probabilitiesAt: addressOf(probabilities.buffer),
+      program: writer.write(programAt, addressOf),
+      programAt,
+      predictEnd: ProgramWriter.endOf(programAt, predictRecords),
+      classifyEnd: ProgramWriter.endOf(programAt, writer.records),
+      end,
+    };
+  }
+
+  /** Checks the shapes, and that the file has the operation's weights: no table gets more entries than there are weights. */
+  private prepare(operation: Operation): Prepared {
+    const inputs = operation.inputs.map((k) => this.values[k]);
     const shapes = inputs.map(({ shape }) => shape);
-    const wiring = wiringOf(operation, shapes[0], wirings);
-    const shape = shapeOf(operation, shapes, wiring, source);
-    const plan = weightPlan(operation, shapes[0], wiring, header.dtype);
-    // before any table is made: none has more entries than the operation has weights
-    if (nextWeights + (plan?.bytes ?? 0) > weightsEnd) fail("has fewer weights than its network");
-    if (operation.op === "reshape") {
-      values.push({ shape, buffer: inputs[0].buffer });
-      continue;
-    }
-    if (operation.op === "pad") {
-      if (operation.padding.every((side) => side === 0)) values.push(inputs[0]);
-      else values.push(padded(inputs[0], operation.padding));
-      continue;
-    }
+    const wiring = this.wiringFor(operation, shapes[0]);
+    const shape = shapeOf(operation, shapes, wiring, this.source);
+    const plan = weightPlan(operation, shapes[0], wiring, this.header.dtype);
+    if (this.nextWeights + (plan?.bytes ?? 0) > this.weightsEnd)
+      this.fail("has fewer weights than its network");
+    return { operation, inputs, shape, wiring, plan };
+  }
+
+  private valueOf(prepared: Prepared): Value {
+    const { operation, inputs, shape } = prepared;
+    if (operation.op === "reshape") return { shape, buffer: inputs[0].buffer };
+    if (operation.op === "pad") return this.padded(inputs[0], operation.padding);
     const sliding = operation.op === "product" || operation.op === "depthwise";
-    const x = sliding ? padded(inputs[0], operation.padding) : inputs[0];
-    const from = read(x);
-    const other = read(inputs.at(-1)!);
-    const to = newBuffer(shape);
+    const x = sliding ? this.padded(inputs[0], operation.padding) : inputs[0];
+    const from = this.read(x);
+    const other = this.read(inputs.at(-1)!);
+    const y = this.newValue(shape);
+    this.writeRecord(prepared, x.shape, from, y.buffer, other);
+    this.work += 8 * sizeOf(shape);
+    this.step++;
+    return y;
+  }
+
+  private writeRecord(
+    { operation, inputs, shape, wiring, plan }: Prepared,
+    x: Shape,
+    from: Buffer,
+    to: Buffer,
+    other: Buffer,
+  ): void {
+    const { writer, nextWeights: at } = this;
     switch (operation.op) {
       case "product":
       case "depthwise": {
         const { weights, factorsAt, factors, scaleAt, biasAt } = plan!;
-        const firstFactor = nextWeights + factorsAt;
-        const blockFactors = memory.subarray(firstFactor, firstFactor + factors);
-        const record = slidingRecord(operation, x.shape, shape, header.dtype, wiring, blockFactors);
-        record.words.set([nextWeights, nextWeights + scaleAt, nextWeights + biasAt], 12);
-        writer.add(record, from, to);
-        work += weights * shape[0] * shape[1];
+        const numbersAt = { weights: at, scale: at + scaleAt, bias: at + biasAt };
+        const blockFactors = this.memory.subarray(at + factorsAt, at + factorsAt + factors);
+        const { dtype } = this.header;
+        writer.add(slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors), from, to);
+        this.work += weights * shape[0] * shape[1];
         break;
       }
       case "maxPool":
       case "averagePool":
-        writer.add(poolRecord(operation, x.shape, shape), from, to);
-        work += operation.window[0] * operation.window[1] * sizeOf(shape);
+        writer.add(poolRecord(operation, x, shape), from, to);
+        this.work += operation.window[0] * operation.window[1] * sizeOf(shape);
         break;
       case "affine":
-        writer.add(
-          affineRecord(operation.bounds, x.shape, nextWeights, nextWeights + plan!.biasAt),
-          from,
-          to,
-        );
+        writer.add(affineRecord(operation.bounds, x, at, at + plan!.biasAt), from, to);
         break;
       case "add":
       case "multiply":
       case "bound":
-        writer.add(combineRecord(operation, x.shape, shapes.at(-1)!), from, to, other);
+        writer.add(combineRecord(operation, x, inputs.at(-1)!.shape), from, to, other);
+        break;
+      case "reshape":
+      case "pad":
         break;
       default:
-        writer.add(activationRecord(operation.op, x.shape), from, to);
+        writer.add(activationRecord(operation.op, x), from, to);
     }
-    if (plan !== undefined) nextWeights += plan.bytes;
-    work += 8 * sizeOf(shape);
-    values.push({ shape, buffer: to });
-    step++;
   }
-  if (nextWeights !== weightsEnd) fail("has more weights than its network");
-  if (work > MOST_WORK) fail("has a network larger than any here may be");
 
-  const output = values[values.length - 1];
-  const last = header.operations.findLast(({ op }) => op !== "reshape")?.op;
-  const probabilities = isProbability(last)
-    ? output
-    : { shape: output.shape, buffer: newBuffer(output.shape) };
-  const predictRecords = writer.records;
-  if (probabilities !== output) {
-    const [height, width, channels] = output.shape;
-    const row: Shape = [1, 1, height * width * channels];
-    writer.add(activationRecord("softmax", row), read(output), probabilities.buffer);
+  /** The same picture with zeros around it. This is a step of its own, because the two must not share memory. */
+  private padded(x: Value, padding: Padding): Value {
+    const [top, bottom, left, right] = padding;
+    if (top + bottom + left + right === 0) return x;
+    const from = this.read(x);
+    const y = this.newValue([x.shape[0] + top + bottom, x.shape[1] + left + right, x.shape[2]]);
+    this.writer.add(padRecord(x.shape, padding), from, y.buffer);
+    this.work += sizeOf(y.shape);
+    this.step++;
+    return y;
   }
-  // the answers stay until they are fetched
-  output.buffer.last = probabilities.buffer.last = Infinity;
-  const exampleBytes = placeBuffers(buffers);
-  if (exampleBytes > LARGEST_EXAMPLE) fail(`needs ${exampleBytes} bytes for one example`);
-  const together = Math.max(1, Math.min(MOST_TOGETHER, Math.floor(TOGETHER_BYTES / exampleBytes)));
-  const valuesAt = Math.ceil((programAt + writer.bytes) / 16) * 16;
-  const end = valuesAt + exampleBytes * together + SLACK;
-  if (end > LARGEST_NETWORK) fail(`needs ${end} bytes of memory`);
-  const addressOf = ({ at }: Buffer) => valuesAt + at * together;
-  return {
-    inputSize: sizeOf(inputShape),
-    outputSize: sizeOf(output.shape),
-    together,
-    inputAt: addressOf(values[0].buffer),
-    outputAt: addressOf(output.buffer),
-    probabilitiesAt: addressOf(probabilities.buffer),
-    program: writer.write(programAt, addressOf),
-    programAt,
-    predictEnd: ProgramWriter.endOf(programAt, predictRecords),
-    classifyEnd: ProgramWriter.endOf(programAt, writer.records),
-    end,
-  };
-}
 
-/** What a product's outputs see. */
-function wiringOf(operation: Operation, x: Shape, wirings: readonly WiringPlan[]): WiringPlan | undefined {
-  if (operation.op !== "product") return undefined;
-  return operation.wiring === undefined ? planDense(x[2], operation.units) : wirings[operation.wiring];
-}
+  /** The output, or its softmax when the last operation does not give probabilities. */
+  private probabilitiesOf(output: Value): Value {
+    const last = this.header.operations.findLast(({ op }) => op !== "reshape")?.op;
+    if (last === "softmax" || last === "sigmoid") return output;
+    const from = this.read(output);
+    const probabilities = this.newValue(output.shape);
+    const row: Shape = [1, 1, sizeOf(output.shape)];
+    this.writer.add(activationRecord("softmax", row), from, probabilities.buffer);
+    return probabilities;
+  }
 
-function isProbability(last: Operation["op"] | undefined): boolean {
-  return last === "softmax" || last === "sigmoid";
+  private newValue(shape: Shape): Value {
+    const bytes = 4 * sizeOf(shape);
+    if (bytes > LARGEST_EXAMPLE) this.fail(`needs values of ${bytes} bytes, more than ${LARGEST_EXAMPLE}`);
+    const buffer = { bytes, first: this.step, last: this.step, at: 0 };
+    this.buffers.push(buffer);
+    return { shape, buffer };
+  }
+
+  /** Keeps a value until the present step. */
+  private read({ buffer }: Value): Buffer {
+    buffer.last = this.step;
+    return buffer;
+  }
+
+  /** Which inputs a product's outputs see. */
+  private wiringFor(operation: Operation, x: Shape): WiringPlan | undefined {
+    if (operation.op !== "product") return undefined;
+    return operation.wiring === undefined ? planDense(x[2], operation.units) : this.wirings[operation.wiring];
+  }
+
+  private fail(problem: string): never {
+    throw new FormatError(this.source, problem);
+  }
 }

@@ -1,15 +1,15 @@
 import { FormatError } from "../../errors.js";
 
 /**
- * What a server answers at an address, or what a file there holds.
+ * Opens a URL: the response of a server, or the content of a file.
  *
  * @param open fetches it
- * @throws {FormatError} when there is no answer
+ * @throws {FormatError} when it fails
  */
 export async function fetchUrl<T>(url: URL, open: (url: URL) => Promise<T>): Promise<T> {
   try {
     return await open(url);
   } catch (error) {
-    throw new FormatError(url.href, `cannot be fetched: ${(error as Error).message}`, { cause: error });
+    throw new FormatError(url.href, `could not be fetched: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -6,18 +6,16 @@ import { CHECKED_FROM, splitModelFile } from "../format/modelFile.js";
 import { Network } from "./network.js";
 import { parseHeader } from "../format/parseHeader.js";
 
-/** A model file: its bytes, an answer of a server, or where it is. */
+/** A model file: its bytes, a server's response, or its URL. */
 export type NetworkSource = Uint8Array | ArrayBuffer | Response | URL;
 
-const TABLE_BYTES = 4096;
-
 /**
- * Loads a network onto kernels that the caller has compiled: for runtimes and bundlers that no other entry point suits.
+ * Loads a network with kernels that the caller has compiled: for runtimes and bundlers that no other entry point supports.
  *
  * @param source a model file that `sweetspot export` wrote
  * @param kernels the module `sweetspot/kernels/edge.wasm`
- * @throws {FormatError} when the file is no model, damaged, or cannot be had
- * @throws {ArgumentError} for a source of another kind
+ * @throws {FormatError} when the file is not a model, is damaged, or could not be fetched
+ * @throws {ArgumentError} for any other kind of source
  */
 export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembly.Module): Promise<Network> {
   const { bytes, name } = await bytesOf(source);
@@ -26,12 +24,12 @@ export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembl
   const edge = exports as EdgeExports;
   const fileAt = Math.ceil(edge.heapBase() / 16) * 16;
   const fileEnd = fileAt + Math.ceil(bytes.length / 16) * 16;
-  growTo(edge.memory, fileEnd + TABLE_BYTES);
+  growTo(edge.memory, fileEnd + (edge.CRC32_TABLE_BYTES.value as number));
   const memory = new Uint8Array(edge.memory.buffer);
   memory.set(bytes, fileAt);
   const checksum = edge.crc32(fileAt + CHECKED_FROM, bytes.length - CHECKED_FROM, fileEnd) >>> 0;
   if (checksum !== parts.checksum) {
-    throw new FormatError(name, "is damaged: its checksum is another");
+    throw new FormatError(name, "is damaged: checksum mismatch");
   }
   const header = parseHeader(parts.headerText, name);
   const model = compileModel(header, memory, fileAt + parts.weightsAt, fileAt + bytes.length, fileEnd, name);
@@ -48,10 +46,10 @@ async function bytesOf(source: NetworkSource): Promise<{ bytes: Uint8Array; name
     throw new ArgumentError("source", "a Uint8Array, an ArrayBuffer, a Response or a URL", source);
   }
   const name = source.url === "" ? "the model" : source.url;
-  if (!source.ok) throw new FormatError(name, `cannot be had: the server answers ${source.status}`);
+  if (!source.ok) throw new FormatError(name, `could not be fetched: the server answered ${source.status}`);
   try {
     return { bytes: new Uint8Array(await source.arrayBuffer()), name };
   } catch (error) {
-    throw new FormatError(name, "cannot be read to its end", { cause: error });
+    throw new FormatError(name, "could not be read completely", { cause: error });
   }
 }

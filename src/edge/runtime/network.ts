@@ -1,9 +1,9 @@
 import { ArgumentError, SweetspotError } from "../../errors.js";
-import type { CompiledModel } from "./compileModel.js";
+import type { CompiledModel } from "./compiledModel.js";
 import type { EdgeExports } from "./kernels.js";
 import type { ModelHeader } from "../format/modelHeader.js";
 
-/** The class that a network thinks likeliest. */
+/** The most likely class. */
 export interface Classification {
   /** Its name, or its number as text when the model has no names. */
   readonly className: string;
@@ -12,13 +12,13 @@ export interface Classification {
 }
 
 /**
- * A trained network, ready to predict; `loadNetwork` makes it. It has a WebAssembly memory of its own, which never grows
- * once the network is loaded. Calls do not interleave: each is finished when it returns.
+ * A trained network, ready to predict. `loadNetwork` creates it. Each network has its own WebAssembly memory, which does not
+ * grow after loading. Calls are synchronous.
  */
 export class Network {
   /** Numbers of one example. */
   readonly inputSize: number;
-  /** Numbers that the network answers with, per example. */
+  /** Outputs per example. */
   readonly outputSize: number;
   private readonly values: Float32Array;
   private answers = new Float32Array(0);
@@ -27,7 +27,7 @@ export class Network {
   constructor(
     private readonly kernels: EdgeExports,
     private readonly model: CompiledModel,
-    /** What the model file says about itself. */
+    /** The header of the model file. */
     readonly header: ModelHeader,
   ) {
     this.inputSize = model.inputSize;
@@ -38,14 +38,13 @@ export class Network {
   /**
    * Runs the network on one example or on several.
    *
-   * Every example has the same bits in any batch, in any runtime. Nothing is allocated but, when the number of examples
-   * changes, the answer.
+   * An example gives the same bits in any batch and any runtime. Nothing is allocated except the result, when the number of
+   * examples changes.
    *
-   * @param inputs [examples, inputSize], row-major: what the data set's publisher gives, such as pixels, when the header
-   *   has a normalisation
-   * @param out where the answers go; without it they go into an array of the network, which the next call overwrites
+   * @param inputs [examples, inputSize], row-major: raw values, such as pixels, when the header has a normalisation
+   * @param out receives the result; by default an array of the network does, which the next call overwrites
    * @returns [examples, outputSize], row-major
-   * @throws {ArgumentError} when the length is no positive multiple of `inputSize`, or `out` does not fit
+   * @throws {ArgumentError} when the length is not a positive multiple of `inputSize`, or `out` has the wrong length
    */
   predict(inputs: Float32Array, out?: Float32Array): Float32Array {
     const examples = this.examplesOf(inputs);
@@ -62,12 +61,12 @@ export class Network {
   }
 
   /**
-   * The likeliest class of each example. Where the network's last operation is neither a softmax nor a sigmoid, the
-   * probabilities are the softmax of what it answers with.
+   * The most likely class of each example. If the network's last operation is neither a softmax nor a sigmoid, the
+   * probabilities are the softmax of its outputs.
    *
    * @param inputs as for `predict`
-   * @returns one answer per example
-   * @throws {ArgumentError} as `predict`
+   * @returns one classification per example
+   * @throws {ArgumentError} like `predict`
    */
   classify(inputs: Float32Array): Classification[] {
     const examples = this.examplesOf(inputs);
@@ -91,7 +90,7 @@ export class Network {
     return examples;
   }
 
-  /** Runs the program up to `end`, some examples at a time, and copies what then lies at `from`. */
+  /** Runs the program up to `end`, a few examples at a time, and copies the values at `from`. */
   private run(inputs: Float32Array, examples: number, end: number, from: number, out: Float32Array): void {
     const { values, kernels, inputSize, outputSize } = this;
     const { together, inputAt, programAt } = this.model;
@@ -101,14 +100,14 @@ export class Network {
       try {
         kernels.run(programAt, end, count);
       } catch (error) {
-        throw new SweetspotError("the network's kernels stopped", { cause: error });
+        throw new SweetspotError("the network's kernels failed", { cause: error });
       }
       copy(values, from / 4, out, done * outputSize, count * outputSize);
     }
   }
 }
 
-/** Without a view of a part, which would be an allocation. */
+/** Copies without creating a view, which would be an allocation. */
 function copy(from: Float32Array, at: number, to: Float32Array, place: number, count: number): void {
   for (let k = 0; k < count; k++) to[place + k] = from[at + k];
 }

@@ -1,16 +1,16 @@
-/** Some memory that is in use from one step to another, both included. */
+/** Memory that is in use from the step `first` to the step `last`, both included. */
 export interface Buffer {
   readonly bytes: number;
   readonly first: number;
   last: number;
-  /** Where it lies, once it is placed. */
+  /** Its offset, once it is placed. */
   at: number;
 }
 
 /**
- * Places buffers so that no two that are in use at the same step overlap: each at the lowest place that is free.
+ * Places buffers so that no two that are in use at the same step overlap. Each gets the lowest free offset.
  *
- * @returns bytes that all of them need
+ * @returns bytes that all of them need together
  */
 export function placeBuffers(buffers: readonly Buffer[]): number {
   const placed: Buffer[] = [];
@@ -18,7 +18,7 @@ export function placeBuffers(buffers: readonly Buffer[]): number {
   for (const buffer of buffers) {
     buffer.at = 0;
     for (const other of placed) {
-      // those that are placed stand in order: once one begins behind the buffer's end, the gap is wide enough
+      // placed buffers are sorted: once one starts after the buffer's end, the gap is wide enough
       if (other.last < buffer.first || other.first > buffer.last) continue;
       if (other.at >= buffer.at + buffer.bytes) break;
       buffer.at = Math.max(buffer.at, other.at + other.bytes);

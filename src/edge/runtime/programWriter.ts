@@ -1,7 +1,15 @@
 import type { Buffer } from "./placeBuffers.js";
-import { RECORD_WORDS, type RecordDraft } from "./records.js";
-
-const RECORD_BYTES = 4 * RECORD_WORDS;
+import {
+  COMBINE_OTHER,
+  PRODUCT_TABLE,
+  PRODUCT_TABLE_END,
+  RECORD_BYTES,
+  X,
+  X_BYTES,
+  Y,
+  Y_BYTES,
+} from "./recordFields.js";
+import type { RecordDraft } from "./records.js";
 
 interface Step {
   readonly draft: RecordDraft;
@@ -29,25 +37,29 @@ export class ProgramWriter {
     return this.records * RECORD_BYTES + 4 * words;
   }
 
-  /** Where the record behind the first `records` begins. */
+  /** Where the first `records` records end. */
   static endOf(programAt: number, records: number): number {
     return programAt + records * RECORD_BYTES;
   }
 
-  /** The words of the program, for a place and for where each value is. */
+  /** The words of the program, for an address and for the addresses of the values. */
   write(programAt: number, addressOf: (buffer: Buffer) => number): Uint32Array {
     const program = new Uint32Array(this.bytes / 4);
-    let next = this.records * RECORD_WORDS;
+    let next = this.records * RECORD_BYTES;
     this.steps.forEach(({ draft: { words, table }, x, y, other }, k) => {
-      const record = program.subarray(k * RECORD_WORDS, (k + 1) * RECORD_WORDS);
-      record.set(words);
-      record.set([addressOf(x), addressOf(y), x.bytes, y.bytes], 1);
-      if (other !== undefined) record[5] = addressOf(other);
+      const record = k * RECORD_BYTES;
+      const put = (offset: number, value: number) => (program[(record + offset) / 4] = value);
+      program.set(words, record / 4);
+      put(X, addressOf(x));
+      put(Y, addressOf(y));
+      put(X_BYTES, x.bytes);
+      put(Y_BYTES, y.bytes);
+      if (other !== undefined) put(COMBINE_OTHER, addressOf(other));
       if (table !== undefined) {
-        program.set(table, next);
-        record[10] = programAt + 4 * next;
-        next += table.length;
-        record[11] = programAt + 4 * next;
+        program.set(table, next / 4);
+        put(PRODUCT_TABLE, programAt + next);
+        next += 4 * table.length;
+        put(PRODUCT_TABLE_END, programAt + next);
       }
     });
     return program;

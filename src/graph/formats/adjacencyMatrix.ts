@@ -1,16 +1,16 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
-import { matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
+import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
 
 /**
- * Reads an adjacency matrix: one row of 0 and 1 a line, with or without blanks or commas between; `#` begins a comment. An
- * asymmetric matrix is a directed graph's, with an edge from the row's node to the column's. The comments `# directed` and
- * `# names ["a", "b"]` tell of a directed graph with a symmetric matrix, and of names.
+ * Reads an adjacency matrix: one row of 0 and 1 per line. Entries may be separated by spaces or commas; `#` starts a
+ * comment. An asymmetric matrix gives a directed graph, with edges from row to column. The comment `# directed` marks a
+ * directed graph with a symmetric matrix; `# names ["a", "b"]` names the nodes.
  *
- * @param text the content
- * @param source what to call it in messages
- * @throws {FormatError} for another character, rows of a wrong length, a one on the diagonal
+ * @param text content of the file
+ * @param source name of the file in error messages
+ * @throws {FormatError} for other characters, a matrix that is not square, and a 1 on the diagonal
  *
  * @example
  * parseAdjacencyMatrix("011\n101\n110\n").size; // 3
@@ -36,15 +36,17 @@ export function parseAdjacencyMatrix(text: string, source = "adjacency matrix"):
   const order = rows.length;
   const { names, directed } = header;
   if (order === 0 && names === undefined && header.order === undefined) {
-    throw new FormatError(source, "holds no rows of 0 and 1");
+    throw new FormatError(source, "is empty; expected rows of 0 and 1");
   }
   const uneven = rows.findIndex((row) => row.length !== order);
   if (uneven >= 0) {
-    const problem = `a row of ${rows[uneven].length} in a matrix of ${order} rows; expected a square matrix`;
+    const problem = `expected ${order} entries, as many as the matrix has rows, but got ${rows[uneven].length}`;
     throw new FormatError(source, `line ${lines[uneven]}: ${problem}`);
   }
-  if (names !== undefined && (names.length !== order || new Set(names).size !== order)) {
-    throw new FormatError(source, `has ${names.length} names; expected ${order} different ones`);
+  const distinct = new Set(names).size;
+  if (names !== undefined && (names.length !== order || distinct !== order)) {
+    const received = `${names.length} (${distinct} distinct)`;
+    throw new FormatError(source, `expected ${order} distinct names, one per row, but got ${received}`);
   }
   if (header.order !== undefined && header.order !== order) {
     throw new FormatError(source, `declares order ${header.order}, but has ${order} rows`);
@@ -53,10 +55,10 @@ export function parseAdjacencyMatrix(text: string, source = "adjacency matrix"):
 }
 
 /**
- * Writes a graph's adjacency matrix, one row of 0 and 1 a line; comments before it carry names, and say that a graph is
- * directed where the matrix does not show it.
+ * Writes the adjacency matrix of a graph, one row of 0 and 1 per line. Comments before it hold the names, and mark a directed
+ * graph with a symmetric matrix.
  *
- * @throws {ArgumentError} above 20,000 nodes
+ * @throws {ArgumentError} for more than 20,000 nodes
  *
  * @example
  * formatAdjacencyMatrix(Graph.fromEdges(2, [[0, 1]])); // "01\n10\n"
@@ -64,7 +66,7 @@ export function parseAdjacencyMatrix(text: string, source = "adjacency matrix"):
 export function formatAdjacencyMatrix(graph: Graph): string {
   const { order } = graph;
   if (order > MAX_MATRIX_ORDER) {
-    throw new ArgumentError("graph", `of at most ${MAX_MATRIX_ORDER} nodes to be written as a matrix`, order);
+    throw new ArgumentError("graph", MATRIX_LIMIT, order);
   }
   const rows = Array.from({ length: order }, (_, u) => {
     const row = new Array<string>(order).fill("0");
@@ -72,7 +74,7 @@ export function formatAdjacencyMatrix(graph: Graph): string {
     return `${row.join("")}\n`;
   });
   const symmetric = rows.every((row, u) => graph.neighborsOf(u).every((v) => rows[v][u] === row[v]));
-  // Without a row, nothing but a word would tell the null graph from an empty file.
-  const nothing = order === 0 ? "# order 0\n" : "";
-  return nothing + (symmetric ? directedStatement(graph) : "") + namesStatement(graph) + rows.join("");
+  // distinguishes the null graph from an empty file
+  const nullGraph = order === 0 ? "# order 0\n" : "";
+  return nullGraph + (symmetric ? directedStatement(graph) : "") + namesStatement(graph) + rows.join("");
 }

@@ -6,28 +6,43 @@ import type { Graph } from "../graph.js";
 import { formatGraphml, parseGraphml } from "./graphml.js";
 import { parseNodeLink, toNodeLink } from "./nodeLink.js";
 
-/** A form in which graphs are kept in files. */
+/** A file format of graphs. */
 export interface GraphFormat {
+  /** Short description, for help texts. */
   readonly description: string;
-  /** Extensions of file names; one that several formats share does not tell which it is. */
+  /** File name extensions. Where formats share one, the content decides. */
   readonly extensions: readonly string[];
-  /** Whether node names survive. */
+  /** Whether the format stores node names. */
   readonly carriesNames: boolean;
-  /** Whether content that begins like this is probably of this format: `line` is the first that is not a comment. */
+  /**
+   * Guesses from the start of a file whether it has this format.
+   *
+   * @param line the first line that is not a comment
+   */
   recognizes(line: string): boolean;
-  /** @throws {FormatError} when the bytes are not a simple graph in this format */
+  /**
+   * Reads a graph.
+   *
+   * @param bytes content of the file
+   * @param source name of the file in error messages
+   * @throws {FormatError} if the bytes are not a simple graph in this format
+   */
   parse(bytes: Uint8Array, source: string): Graph | Promise<Graph>;
-  /** @throws {ArgumentError} when this format cannot carry the graph */
+  /**
+   * Writes a graph.
+   *
+   * @throws {ArgumentError} for a graph that this format cannot represent
+   */
   format(graph: Graph): string | Uint8Array;
 }
 
 /** Name of a format. */
 export type FormatName = "edgelist" | "json" | "graphml" | "adjacency" | "npy";
 
-/** Every format by name; where an extension is shared, files are written in the first. */
+/** All formats by name. Where formats share an extension, files are written in the first of them. */
 export const formats: Readonly<Record<FormatName, GraphFormat>> = {
   edgelist: {
-    description: "two nodes a line",
+    description: "two nodes per line",
     extensions: [".edgelist", ".edges", ".txt", ".csv", ".tsv"],
     carriesNames: true,
     recognizes: (line) => /^[^\s,{<][^\s,]*[\s,]+[^\s,{]+(\s+\{.*)?$/.test(line),
@@ -35,7 +50,7 @@ export const formats: Readonly<Record<FormatName, GraphFormat>> = {
     format: formatEdgeList,
   },
   json: {
-    description: "NetworkX's node-link form",
+    description: "NetworkX node-link JSON",
     extensions: [".json"],
     carriesNames: true,
     recognizes: (line) => line.startsWith("{"),
@@ -59,7 +74,7 @@ export const formats: Readonly<Record<FormatName, GraphFormat>> = {
     format: formatAdjacencyMatrix,
   },
   npy: {
-    description: "adjacency matrix as numpy.save writes it",
+    description: "adjacency matrix in NumPy's npy format",
     extensions: [".npy"],
     carriesNames: false,
     recognizes: (line) => /^.NUMPY/.test(line),
@@ -71,7 +86,7 @@ export const formats: Readonly<Record<FormatName, GraphFormat>> = {
 /** Names of the formats. */
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
-/** The formats that a file's extension may mean, the likeliest first; none for an extension that is not known. */
+/** The formats with the extension of a file, most likely first; empty for an unknown extension. */
 export function formatsOf(path: string): FormatName[] {
   const extension = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? "";
   return formatNames.filter((name) => formats[name].extensions.includes(extension));
@@ -81,6 +96,6 @@ function utf8(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new FormatError(source, "is not text in UTF-8", { cause: error });
+    throw new FormatError(source, "is not UTF-8 text", { cause: error });
   }
 }

@@ -2,10 +2,10 @@ import { ArgumentError, FormatError } from "../../errors.js";
 import { type Edge, Graph } from "../graph.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
 
-/** Nodes that a file may number: more would not fit the kernels' memory anyway. */
+/** Largest order that is read; larger graphs do not fit the kernels' memory. */
 const MAX_NODES = 2 ** 24;
 
-/** The edges of a file as they stand there, and their line numbers. */
+/** The edges of a file, unparsed, with their line numbers. */
 interface Rows {
   readonly sources: string[];
   readonly targets: string[];
@@ -13,16 +13,16 @@ interface Rows {
 }
 
 /**
- * Reads an edge list: two nodes a line, separated by blanks or a comma; `#` begins a comment, and a trailing `{...}`, as
- * NetworkX writes it, is passed over. When every node is a non-negative integer, these are the nodes' numbers and the order
- * is the largest plus one; otherwise the nodes have names and are numbered as they first appear.
+ * Reads an edge list: two nodes per line, separated by spaces or a comma. `#` starts a comment; trailing attributes `{...}`,
+ * as written by NetworkX, are ignored. If all nodes are non-negative integers, they are node numbers, and the order is the
+ * largest of them plus one. Otherwise they are names, numbered by first appearance.
  *
- * Comments may tell more: `# order N` of nodes without edges, `# directed` of edges with a direction, and
- * `# names ["a", "b"]` of every node's name.
+ * Some comments have a meaning. `# order N` sets the number of nodes, `# directed` marks a directed graph, and
+ * `# names ["a", "b"]` lists the names of all nodes.
  *
- * @param text the content
- * @param source what to call it in messages
- * @throws {FormatError} for anything else: negative or fractional numbers, self-loops, an edge given twice
+ * @param text content of the file
+ * @param source name of the file in error messages
+ * @throws {FormatError} for negative or fractional numbers, self-loops, duplicate edges, and any other content
  *
  * @example
  * parseEdgeList("0 1\n1 2\n").order; // 3
@@ -32,7 +32,7 @@ export function parseEdgeList(text: string, source = "edge list"): Graph {
   const header: TextHeader = { directed: false };
   const rows = readRows(text, header, source);
   if (rows.lines.length === 0 && header.order === undefined && header.names === undefined) {
-    throw new FormatError(source, 'holds no edge; expected lines of two nodes, like "0 1"');
+    throw new FormatError(source, 'has no edges; expected two nodes per line, such as "0 1"');
   }
   const { order, names, edges } = numbered(rows, header, source);
   const nameOf = (node: number) => names?.[node] ?? String(node);
@@ -41,7 +41,7 @@ export function parseEdgeList(text: string, source = "edge list"): Graph {
     throw lineError(
       source,
       rows.lines[k],
-      `a self-loop at node ${nameOf(u)}; only simple graphs can be used`,
+      `node ${nameOf(u)} has a self-loop; only simple graphs are supported`,
     );
   });
   refuseRepeats(edges, rows, header.directed, source);
@@ -67,13 +67,13 @@ function readRows(text: string, header: TextHeader, source: string): Rows {
   return rows;
 }
 
-/** A line without the attributes that `networkx.write_edgelist` puts behind an edge. */
+/** A line without the attributes that `networkx.write_edgelist` appends to an edge. */
 function withoutAttributes(line: string): string {
   const at = line.search(/\s\{/);
   return at >= 0 && line.trimEnd().endsWith("}") ? line.slice(0, at) : line;
 }
 
-/** Gives every node its number. */
+/** Assigns a number to every node. */
 function numbered(
   { sources, targets, lines }: Rows,
   header: TextHeader,
@@ -82,14 +82,16 @@ function numbered(
   const isNumber = (field: string) => /^\d+$/.test(field);
   const named = header.names !== undefined || !(sources.every(isNumber) && targets.every(isNumber));
   const numberOf = new Map<string, number>(header.names?.map((name, node) => [name, node]));
-  if (numberOf.size !== (header.names?.length ?? 0)) throw new FormatError(source, "names a node twice");
+  if (numberOf.size !== (header.names?.length ?? 0)) {
+    throw new FormatError(source, "the comment # names lists a name twice; names must be distinct");
+  }
   let order = numberOf.size;
   const resolve = (field: string, line: number): number => {
-    const known = named ? numberOf.get(field) : Number(field);
-    const node = known ?? order;
-    if (known === undefined) {
+    const existing = named ? numberOf.get(field) : Number(field);
+    const node = existing ?? order;
+    if (existing === undefined) {
       if (header.names !== undefined)
-        throw lineError(source, line, `node ${quoted(field)} is not among the names`);
+        throw lineError(source, line, `node ${quoted(field)} is missing from the comment # names`);
       if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(field) && !isNumber(field)) {
         const problem = `a node must be a non-negative integer or a name, but got ${quoted(field)}`;
         throw lineError(source, line, problem);
@@ -97,7 +99,7 @@ function numbered(
       numberOf.set(field, node);
     }
     if (node >= MAX_NODES)
-      throw lineError(source, line, `a node must be below ${MAX_NODES}, but got ${field}`);
+      throw lineError(source, line, `a node must be an integer below ${MAX_NODES}, but got ${field}`);
     order = Math.max(order, node + 1);
     return node;
   };
@@ -106,15 +108,15 @@ function numbered(
   if (declared < order || (named && declared > order) || declared > MAX_NODES) {
     const problem = named
       ? `names ${order} nodes`
-      : order > 0
-        ? `has a node ${order - 1}`
-        : "that is too many";
+      : declared > MAX_NODES
+        ? `at most ${MAX_NODES} nodes are supported`
+        : `has a node ${order - 1}`;
     throw new FormatError(source, `declares order ${declared}, but ${problem}`);
   }
   return { order: declared, names: named ? [...numberOf.keys()] : undefined, edges };
 }
 
-/** Throws when an edge stands on two lines. A sorted array and not a Map, which ends at 16 million entries. */
+/** Throws if an edge is on two lines. Sorts an array because a Map holds at most 16 million entries. */
 function refuseRepeats(edges: readonly Edge[], rows: Rows, directed: boolean, source: string): void {
   const keys = Float64Array.from(edges, ([u, v]) =>
     directed || u < v ? u * MAX_NODES + v : v * MAX_NODES + u,
@@ -125,7 +127,11 @@ function refuseRepeats(edges: readonly Edge[], rows: Rows, directed: boolean, so
   const first = keys.indexOf(repeated);
   const second = keys.indexOf(repeated, first + 1);
   const edge = `${rows.sources[second]} ${rows.targets[second]}`;
-  throw lineError(source, rows.lines[second], `the edge ${edge} stands on line ${rows.lines[first]} already`);
+  throw lineError(
+    source,
+    rows.lines[second],
+    `the edge ${edge} is already on line ${rows.lines[first]}; remove the duplicate`,
+  );
 }
 
 function lineError(source: string, line: number, problem: string): FormatError {
@@ -137,21 +143,21 @@ function quoted(text: string): string {
 }
 
 /**
- * Writes a graph as an edge list, one edge a line. Comments tell the order or the names, so that nodes without edges
- * survive, and that the graph is directed.
+ * Writes a graph as an edge list, one edge per line. Comments give the order or the names, so that isolated nodes are kept,
+ * and mark a directed graph.
  *
- * @throws {ArgumentError} when a name holds what separates nodes: a blank, a comma, `#`, a brace
+ * @throws {ArgumentError} for a name with white space, a comma, `#` or a brace
  *
  * @example
  * formatEdgeList(Graph.fromEdges(3, [[0, 1]])); // "# order 3\n0 1\n"
  */
 export function formatEdgeList(graph: Graph): string {
   const { names } = graph;
-  const impossible = names?.find((name) => !/^[^\s,#{}\p{Surrogate}]+$/u.test(name));
-  if (impossible !== undefined) {
+  const invalid = names?.find((name) => !/^[^\s,#{}\p{Surrogate}]+$/u.test(name));
+  if (invalid !== undefined) {
     const expected =
-      'free of blanks, commas, "#" and braces in an edge list (node-link JSON carries any name)';
-    throw new ArgumentError("names", expected, impossible);
+      'non-empty and free of white space, commas, "#" and braces in an edge list (node-link JSON allows any name)';
+    throw new ArgumentError("names", expected, invalid);
   }
   let text = directedStatement(graph) + (names ? namesStatement(graph) : `# order ${graph.order}\n`);
   for (const [u, v] of graph.edges()) text += names ? `${names[u]} ${names[v]}\n` : `${u} ${v}\n`;

@@ -6,13 +6,13 @@ const NODE_ATTRIBUTES = ["id"] as const;
 const EDGE_ATTRIBUTES = ["source", "target"] as const;
 
 /**
- * Reads GraphML. Nodes are numbered in the order of the file. Their ids become names, unless they are 0, 1, 2, ... anyway.
- * Attributes are ignored. The XML parser is loaded by the first call.
+ * Reads GraphML. Nodes are numbered in file order. Their ids become names, unless the ids are 0, 1, 2, ... in this order.
+ * Attributes are ignored. The XML parser is loaded on the first call.
  *
- * @param text the content
- * @param source what to call it in messages
- * @throws {FormatError} when the text is not well-formed XML or not GraphML, or the graph is not simple: hyperedges, ports,
- *   nested graphs, directed beside undirected edges, self-loops, parallel edges
+ * @param text content of the file
+ * @param source name of the file in error messages
+ * @throws {FormatError} for malformed XML, for XML that is not GraphML, and for graphs that are not simple: hyperedges, ports,
+ *   nested graphs, a mix of directed and undirected edges, self-loops, parallel edges
  *
  * @example
  * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
@@ -30,47 +30,49 @@ export async function parseGraphml(text: string, source = "GraphML"): Promise<Gr
     });
   } catch (error) {
     if (error instanceof FormatError) throw error;
-    // A stack overflow, of elements nested too deeply, is an answer too.
-    const problem = error instanceof SweetspotError ? error.message : `cannot be read (${messageOf(error)})`;
+    // includes a stack overflow of deeply nested elements
+    const problem =
+      error instanceof SweetspotError ? error.message : `could not be parsed (${messageOf(error)})`;
     throw new FormatError(source, problem, { cause: error });
   }
 }
 
-/** Parses XML strictly: what is a warning for xmldom, such as an element without an end, may be a file cut short. */
+/** Parses XML strictly. Warnings of xmldom are errors too: an element without an end may be a truncated file. */
 function parseXml(text: string, Parser: typeof import("@xmldom/xmldom").DOMParser, source: string): Document {
   let first: string | undefined;
   const refuse = (_level: string, message: string) => {
     first ??= message
       .replace(/^\[.*?\]\s*/, "")
-      .replace("unclosed xml attribute", "an element without its end")
+      .replace("unclosed xml attribute", "an element without an end tag")
       .replace(/\s*@#\[line:(\d+).*$/s, ", line $1");
-    throw new FormatError(source, `is not well-formed XML (${first})`);
+    throw new FormatError(source, `expected well-formed XML (${first})`);
   };
   const options = { locator: {}, errorHandler: refuse, normalizeLineEndings };
   try {
     return new Parser(options).parseFromString(text, "application/xml");
   } catch (error) {
-    // xmldom wraps an error that comes out of its handler into another of its own.
+    // xmldom wraps errors thrown by its handler
     const problem = first ?? messageOf(error);
-    throw new FormatError(source, `is not well-formed XML (${problem})`, { cause: error });
+    throw new FormatError(source, `expected well-formed XML (${problem})`, { cause: error });
   }
 }
 
-/** Line ends by the rules of XML 1.0; xmldom goes by those of XML 1.1, which change more characters. */
+/** Normalizes line ends as XML 1.0 does; xmldom follows XML 1.1, which changes more characters. */
 function normalizeLineEndings(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** Rejects what is not a simple graph. Returns whether the graph is directed. */
+/** Throws unless the document is a simple graph. Returns whether the graph is directed. */
 function requireSimple(document: Document, source: string): boolean {
   if (document.documentElement?.localName !== "graphml") {
-    throw new FormatError(source, "is not GraphML: expected a <graphml> element");
+    throw new FormatError(source, "expected GraphML, whose root element is <graphml>");
   }
   const graphs = document.getElementsByTagName("graph");
-  if (graphs.length !== 1) throw new FormatError(source, `has ${graphs.length} graphs; expected one`);
+  if (graphs.length !== 1)
+    throw new FormatError(source, `expected one <graph> element, but got ${graphs.length}`);
   for (const name of ["hyperedge", "port"]) {
     if (document.getElementsByTagName(name).length > 0) {
-      throw new FormatError(source, `has a ${name}; only simple graphs can be used`);
+      throw new FormatError(source, `has a <${name}> element; only simple graphs are supported`);
     }
   }
   const byDefault = graphs[0].getAttribute("edgedefault");
@@ -82,7 +84,7 @@ function requireSimple(document: Document, source: string): boolean {
   for (const edge of Array.from(document.getElementsByTagName("edge"))) {
     const directed = edge.getAttribute("directed");
     if (directed && (directed === "true") !== (byDefault === "directed")) {
-      throw new FormatError(source, "mixes directed and undirected edges; only simple graphs can be used");
+      throw new FormatError(source, "mixes directed and undirected edges; all edges must be of one kind");
     }
   }
   return byDefault === "directed";
@@ -96,7 +98,8 @@ function requireAttributes(
 ): void {
   for (const element of Array.from(document.getElementsByTagName(name))) {
     const missing = attributes.find((attribute) => !element.hasAttribute(attribute));
-    if (missing !== undefined) throw new FormatError(source, `has a <${name}> without ${missing}`);
+    if (missing !== undefined)
+      throw new FormatError(source, `expected the attribute ${missing} in each <${name}> element`);
   }
 }
 
@@ -105,7 +108,8 @@ function numberNodes(document: Document, source: string): Map<string, number> {
   const numberOf = new Map<string, number>();
   for (const node of Array.from(document.getElementsByTagName("node"))) {
     const id = node.getAttribute("id")!;
-    if (numberOf.has(id)) throw new FormatError(source, `has two nodes with the id "${id}"`);
+    if (numberOf.has(id))
+      throw new FormatError(source, `has two nodes with the id "${id}"; ids must be distinct`);
     numberOf.set(id, numberOf.size);
   }
   return numberOf;
@@ -124,11 +128,14 @@ function readEdges(
       const id = element.getAttribute(attribute)!;
       const node = numberOf.get(id);
       if (node === undefined)
-        throw new FormatError(source, `has an edge with the ${attribute} "${id}", but no such node`);
+        throw new FormatError(
+          source,
+          `has an edge with the ${attribute} "${id}", which is not the id of a node`,
+        );
       return node;
     });
     const key = directed || u < v ? u * numberOf.size + v : v * numberOf.size + u;
-    if (seen.has(key)) throw new FormatError(source, "has parallel edges; only simple graphs can be used");
+    if (seen.has(key)) throw new FormatError(source, "has parallel edges; only simple graphs are supported");
     seen.add(key);
     edges.push([u, v]);
   }
@@ -145,19 +152,23 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 `;
 
 /**
- * Writes GraphML as `networkx.write_graphml` does; a node's id is its name or, without names, its number.
+ * Writes GraphML as `networkx.write_graphml` does. The id of a node is its name or, in a graph without names, its number.
  *
- * @throws {ArgumentError} when a name holds a character that XML cannot carry
+ * @throws {ArgumentError} for a name with a character that XML does not allow
  *
  * @example
  * formatGraphml(Graph.fromEdges(2, [[0, 1]])).includes('<edge source="0" target="1" />'); // true
  */
 export function formatGraphml(graph: Graph): string {
-  const impossible = graph.names?.find((name) =>
+  const invalid = graph.names?.find((name) =>
     /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(name),
   );
-  if (impossible !== undefined) {
-    throw new ArgumentError("names", "free of characters that XML cannot carry", impossible);
+  if (invalid !== undefined) {
+    throw new ArgumentError(
+      "names",
+      "free of characters that XML does not allow (node-link JSON allows any name)",
+      invalid,
+    );
   }
   const ids = Array.from({ length: graph.order }, (_, node) => escapeXml(graph.nameOf(node)));
   let text = `${OPENING}  <graph edgedefault="${graph.directed ? "directed" : "undirected"}">\n`;
@@ -168,7 +179,7 @@ export function formatGraphml(graph: Graph): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text as it must stand in an attribute; white space other than a blank would be read as a blank. */
+/** Escapes text for an attribute. White space other than a space needs it too: XML reads it as a space. */
 function escapeXml(text: string): string {
   return text.replace(
     /[&<>"]|[\t\n\r\u0085\u2028]/g,

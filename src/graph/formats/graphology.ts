@@ -1,9 +1,11 @@
 import { ArgumentError } from "../../errors.js";
 import { type Edge, Graph } from "../graph.js";
 
-/** What is read of a graphology graph: any of its classes has it. */
+/** The part of a graphology graph that is read. All graphology classes have it. */
 export interface GraphologyReader {
+  /** Visits the key of every node. */
   forEachNode(callback: (node: string) => void): void;
+  /** Visits every edge with its ends. */
   forEachEdge(
     callback: (
       edge: string,
@@ -15,16 +17,19 @@ export interface GraphologyReader {
       undirected: boolean,
     ) => void,
   ): void;
+  /** "directed", "undirected" or "mixed". */
   readonly type: string;
 }
 
-/** What is called on a graphology graph to fill it. */
+/** The part of a graphology graph that is needed to fill it. */
 export interface GraphologyWriter {
+  /** Adds a node by its key. */
   addNode(node: string): unknown;
+  /** Adds an edge between two nodes. */
   addEdge(source: string, target: string): unknown;
 }
 
-/** A constructor of graphology graphs: its default export. */
+/** The constructor of graphology graphs, which is graphology's default export. */
 export type GraphologyConstructor<G extends GraphologyWriter> = new (options: {
   type: "directed" | "undirected";
   multi: boolean;
@@ -32,11 +37,11 @@ export type GraphologyConstructor<G extends GraphologyWriter> = new (options: {
 }) => G;
 
 /**
- * Takes over a graphology graph. Nodes are numbered in its order; their keys become names, unless these are "0", "1",
- * "2", ... anyway. Attributes stay behind.
+ * Converts a graphology graph. Nodes keep their order. Their keys become names, unless the keys are "0", "1", "2", ... in this
+ * order. Attributes are ignored.
  *
- * @param graph a graphology graph; a mixed one must have edges of one kind only
- * @throws {ArgumentError} for directed beside undirected edges, self-loops and parallel edges
+ * @param graph a graphology graph; all edges of a mixed graph must be of one kind
+ * @throws {ArgumentError} for a mix of directed and undirected edges, self-loops and parallel edges
  */
 export function fromGraphology(graph: GraphologyReader): Graph {
   const numberOf = new Map<string, number>();
@@ -49,7 +54,7 @@ export function fromGraphology(graph: GraphologyReader): Graph {
   });
   if (undirectedEdges > 0 && undirectedEdges < edges.length) {
     const received = `${undirectedEdges} undirected and ${edges.length - undirectedEdges} directed edges`;
-    throw new ArgumentError("graph", "directed or undirected", received);
+    throw new ArgumentError("graph", "either directed or undirected", received);
   }
   return Graph.fromEdges(numberOf.size, edges, {
     directed: graph.type === "directed" || undirectedEdges < edges.length,
@@ -57,20 +62,20 @@ export function fromGraphology(graph: GraphologyReader): Graph {
   });
 }
 
-/** Nothing for the names "0", "1", "2", ...: such nodes are known by their numbers. */
+/** The names, or undefined if they are "0", "1", "2", ...: such nodes are identified by number. */
 export function namesUnlessNumbers(names: readonly string[]): readonly string[] | undefined {
   return names.every((name, node) => name === String(node)) ? undefined : names;
 }
 
 /**
- * Makes a graphology graph: simple, directed or undirected as the graph is, nodes keyed by name or, without names, by
- * number. graphology itself comes from the caller:
+ * Converts a graph to a simple graphology graph, directed or undirected. Nodes are keyed by name or, in a graph without
+ * names, by number. The caller passes graphology's constructor:
  *
  *     import Graphology from "graphology";
  *     toGraphology(cycle(5), Graphology).order; // 5
  *
- * @param graph the graph
- * @param GraphConstructor the default export of graphology
+ * @param graph the graph to convert
+ * @param GraphConstructor graphology's default export
  */
 export function toGraphology<G extends GraphologyWriter>(
   graph: Graph,

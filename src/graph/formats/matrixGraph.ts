@@ -1,14 +1,19 @@
 import { FormatError } from "../../errors.js";
 import { Graph, type GraphOptions } from "../graph.js";
 
-/** Largest order whose adjacency matrix is written: 400 MB. */
+/** Largest order for which an adjacency matrix is written: 400 MB. */
 export const MAX_MATRIX_ORDER = 20_000;
 
+/** What a graph must be to be written as a matrix, for error messages. */
+export const MATRIX_LIMIT = `of at most ${MAX_MATRIX_ORDER} nodes to be written as a matrix (use an edge list)`;
+
 /**
- * The graph of an adjacency matrix: undirected when the matrix is symmetric, unless the options say otherwise.
+ * The graph of an adjacency matrix: directed if the matrix is asymmetric or `options.directed` is set.
  *
- * @param present whether an edge leads from u to v
- * @param source what to call the matrix in messages
+ * @param order number of rows
+ * @param present whether there is an edge from u to v
+ * @param source name of the matrix in error messages
+ * @param options direction and names
  * @throws {FormatError} for a self-loop
  */
 export function matrixGraph(
@@ -22,7 +27,7 @@ export function matrixGraph(
   let symmetric = true;
   for (let u = 0; u < order; u++) {
     if (present(u, u)) {
-      throw new FormatError(source, `has a self-loop at node ${u}; only simple graphs can be used`);
+      throw new FormatError(source, `node ${u} has a self-loop; only simple graphs are supported`);
     }
     for (let v = 0; v < order; v++) {
       if (!present(u, v)) continue;

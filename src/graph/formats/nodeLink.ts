@@ -2,12 +2,17 @@ import * as v from "valibot";
 import { ArgumentError, FormatError } from "../../errors.js";
 import { Graph } from "../graph.js";
 
-/** NetworkX's node-link form of a graph, as `networkx.node_link_data` gives it: only what a simple graph needs. */
+/** A graph in NetworkX's node-link format, as returned by `networkx.node_link_data`, for simple graphs. */
 export interface NodeLink {
+  /** Whether edges have a direction. */
   directed: boolean;
+  /** Always false: the graph has no parallel edges. */
   multigraph: false;
+  /** Attributes of the graph. */
   graph: Record<string, unknown>;
+  /** The nodes, by name or number. */
   nodes: { id: number | string }[];
+  /** The edges. */
   links: { source: number | string; target: number | string }[];
 }
 
@@ -24,14 +29,19 @@ const schema = v.pipe(
     links: v.optional(v.array(link)),
     edges: v.optional(v.array(link)),
   }),
-  v.check((data) => data.links !== undefined || data.edges !== undefined, "expected a list `links`"),
+  v.check(
+    (data) => data.links !== undefined || data.edges !== undefined,
+    "expected a list named links or edges",
+  ),
 );
 
 /**
- * Reads NetworkX node-link JSON. Nodes are numbered in the order of the file; when their ids are not 0, 1, 2, ..., the ids
- * become the graph's names. Edges may stand under `links` or, as NetworkX 3.4 writes them, under `edges`.
+ * Reads NetworkX node-link JSON. Nodes are numbered in file order. Their ids become names, unless the ids are 0, 1, 2, ... in
+ * this order. Edges are listed under `links` or, as in NetworkX 3.4, under `edges`.
  *
- * @throws {FormatError} when the text is not such JSON, or the graph is not simple
+ * @param text content of the file
+ * @param source name of the file in error messages
+ * @throws {FormatError} for invalid JSON, for JSON that is not node-link data, and for graphs that are not simple
  *
  * @example
  * parseNodeLink('{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}').names; // ["a", "b"]
@@ -41,7 +51,7 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new FormatError(source, `is not JSON (${(error as Error).message})`, { cause: error });
+    throw new FormatError(source, `is not valid JSON (${(error as Error).message})`, { cause: error });
   }
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) {
@@ -52,7 +62,7 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
   }
   const { directed, multigraph, nodes } = parsed.output;
   const links = parsed.output.links ?? parsed.output.edges ?? [];
-  if (multigraph) throw new FormatError(source, "is a multigraph; only simple graphs can be used");
+  if (multigraph) throw new FormatError(source, "is a multigraph; only simple graphs are supported");
 
   const numberOf = new Map<number | string, number>();
   for (const node of nodes) {
@@ -60,13 +70,16 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
       throw new FormatError(source, `a node must be a non-negative integer or a name, but got ${node.id}`);
     }
     if (numberOf.has(node.id))
-      throw new FormatError(source, `node ${JSON.stringify(node.id)} stands there twice`);
+      throw new FormatError(source, `node ${JSON.stringify(node.id)} is listed twice; ids must be distinct`);
     numberOf.set(node.id, numberOf.size);
   }
   const resolve = (end: number | string) => {
     const node = numberOf.get(end);
     if (node === undefined)
-      throw new FormatError(source, `an edge names node ${JSON.stringify(end)}, which is not listed`);
+      throw new FormatError(
+        source,
+        `an edge has the node ${JSON.stringify(end)}, which is missing from nodes`,
+      );
     return node;
   };
   const edges = links.map((l) => [resolve(l.source), resolve(l.target)] as const);
@@ -83,7 +96,7 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
 }
 
 /**
- * A graph in NetworkX's node-link form: `JSON.stringify` it.
+ * Converts a graph to NetworkX's node-link format, an object for `JSON.stringify`.
  *
  * @example
  * toNodeLink(Graph.fromEdges(2, [[0, 1]])).links; // [{ source: 0, target: 1 }]

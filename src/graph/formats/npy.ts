@@ -15,10 +15,10 @@ const types = {
   bool: { descr: "|b1", array: Uint8Array },
 } as const;
 
-/** NumPy's name of an element type that can be read and written. */
+/** Element type that can be read and written, by NumPy's name. */
 export type NpyType = keyof typeof types;
 
-/** The elements of an array as a typed array; 64-bit integers are BigInts, booleans the bytes 0 and 1. */
+/** The elements of an array. 64-bit integers are BigInts; booleans are the bytes 0 and 1. */
 export type NpyData =
   | Float64Array
   | Float32Array
@@ -31,25 +31,27 @@ export type NpyData =
   | Uint32Array
   | BigUint64Array;
 
-/** An array, row after row. */
+/** An array in row-major order. */
 export interface NpyArray {
+  /** Element type. */
   readonly type: NpyType;
+  /** Length of each dimension. */
   readonly shape: readonly number[];
+  /** The elements. */
   readonly data: NpyData;
 }
 
-/** NumPy pads the header so that the data begin at a multiple of this. */
+/** NumPy pads the header so that the data start at a multiple of this. */
 const ALIGNMENT = 64;
 
 /**
- * Reads an array as `numpy.save` writes it: versions 1.0 and 2.0, C order, little-endian, of float64, float32, bool or
- * integers of 8 to 64 bits. The data are a view of `bytes` where their alignment allows it, else a copy:
- * nothing is allocated on the word of the header alone.
+ * Reads an array in NumPy's npy format: version 1.0 or 2.0, C order, little-endian, of float64, float32, bool or integers of 8
+ * to 64 bits. The data are a view of `bytes` if the alignment allows it, otherwise a copy.
  *
- * @param bytes the content of the file
- * @param source what to call it in messages
- * @param dimensions how many there may be
- * @throws {FormatError} for anything else, and for a file whose length differs from what its header tells
+ * @param bytes content of the file
+ * @param source name of the file in error messages
+ * @param dimensions accepted numbers of dimensions
+ * @throws {FormatError} for other content, and for a file whose length does not match its header
  *
  * @example
  * parseNpy(writeNpy(new Float64Array([1, 2, 3, 4, 5, 6]), [2, 3])).shape; // [2, 3]
@@ -62,7 +64,10 @@ export function parseNpy(
   const { descr, shape, start } = readNpyHeader(bytes, source, dimensions);
   const type = (Object.keys(types) as NpyType[]).find((name) => types[name].descr === descr);
   if (type === undefined) {
-    throw new FormatError(source, `has elements of type ${descr}; expected ${Object.keys(types).join(", ")}`);
+    throw new FormatError(
+      source,
+      `expected elements of type ${Object.keys(types).join(", ")}, but got ${descr}`,
+    );
   }
   const constructor = types[type].array;
   const count = shape.reduce((product, length) => product * length, 1);
@@ -74,9 +79,11 @@ export function parseNpy(
 }
 
 /**
- * The bytes that `numpy.save` writes before the data of an array: for those who write the data themselves, piece by piece.
+ * The header that `numpy.save` writes before the data of an array, to write the data piece by piece.
  *
- * @param shape one or two lengths
+ * @param type element type
+ * @param shape length of each dimension, one or two
+ * @throws {ArgumentError} for an unknown type or an invalid shape
  */
 export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
   if (!Object.hasOwn(types, type))
@@ -93,12 +100,12 @@ export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
 }
 
 /**
- * Writes an array byte for byte as `numpy.save` does.
+ * Writes an array, byte for byte as `numpy.save` does.
  *
- * @param data the elements, row after row
- * @param shape one or two lengths whose product is the number of elements; default: one dimension
- * @param type only needed for `bool`, whose data are a Uint8Array; default: the type of `data`
- * @throws {ArgumentError} when data, shape and type do not fit
+ * @param data the elements in row-major order
+ * @param shape one or two lengths whose product is the number of elements. Default: one dimension
+ * @param type element type; needed only for `bool`, whose data are a Uint8Array. Default: the type of `data`
+ * @throws {ArgumentError} if data, shape and type do not match
  *
  * @example
  * writeNpy(new Float64Array([1, 2, 3, 4, 5, 6]), [2, 3]).length; // 128 + 6 * 8
@@ -110,7 +117,7 @@ export function writeNpy(
 ): Uint8Array<ArrayBuffer> {
   const header = npyHeader(type, shape);
   if (!(data instanceof types[type].array)) {
-    throw new ArgumentError("data", `a ${types[type].array.name} for type ${type}`, data);
+    throw new ArgumentError("data", `${types[type].array.name} for type ${type}`, data);
   }
   if (shape.reduce((product, length) => product * length, 1) !== data.length) {
     throw new ArgumentError("shape", `lengths whose product is ${data.length}`, shape.join(" x "));
@@ -123,6 +130,11 @@ export function writeNpy(
 
 function typeOf(data: NpyData): NpyType {
   const found = (Object.keys(types) as NpyType[]).find((name) => data instanceof types[name].array);
-  if (found === undefined) throw new ArgumentError("data", "a typed array that NumPy knows", data);
+  if (found === undefined)
+    throw new ArgumentError(
+      "data",
+      `a typed array of one of the types ${Object.keys(types).join(", ")}`,
+      data,
+    );
   return found;
 }

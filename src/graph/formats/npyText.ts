@@ -1,26 +1,30 @@
 import { FormatError } from "../../errors.js";
 import { readNpyHeader, requireLength } from "./npyHeader.js";
 
-/** An array of text, row after row. */
+/** An array of strings in row-major order. */
 export interface NpyText {
+  /** Length of each dimension. */
   readonly shape: readonly number[];
+  /** The elements. */
   readonly data: readonly string[];
 }
 
 /**
- * Reads an array of text of fixed width (`<U10`: at most ten characters of four bytes, padded with zeros) as `numpy.save`
- * writes it: versions 1.0 and 2.0, C order, little-endian, one or two dimensions.
+ * Reads an array of fixed-width strings in NumPy's npy format: version 1.0 or 2.0, C order, little-endian, one or two
+ * dimensions. `<U10` means at most ten characters of four bytes, padded with zeros.
  *
- * @param bytes the content of the file
- * @param source what to call it in messages
- * @throws {FormatError} for anything else, for a file whose length differs from what its header tells, and for a number
- * that is no character
+ * @param bytes content of the file
+ * @param source name of the file in error messages
+ * @throws {FormatError} for other content, for a file whose length does not match its header, and for invalid code points
  */
 export function parseNpyText(bytes: Uint8Array, source = "npy file"): NpyText {
   const { descr, shape, start } = readNpyHeader(bytes, source, [1, 2]);
   const [, digits] = /^<U(\d{1,6})$/.exec(descr) ?? [];
   if (digits === undefined) {
-    throw new FormatError(source, `has elements of type ${descr}; expected text (<U and a width)`);
+    throw new FormatError(
+      source,
+      `expected strings (type <U and a width), but got elements of type ${descr}`,
+    );
   }
   const width = Number(digits);
   const count = shape.reduce((product, length) => product * length, 1);
@@ -37,7 +41,8 @@ export function parseNpyText(bytes: Uint8Array, source = "npy file"): NpyText {
     for (let i = 0; i < width; i++) {
       const code = view.getUint32((k * width + i) * 4, true);
       if (code === 0) break;
-      if (code > 0x10ffff) throw new FormatError(source, `has a character of number ${code} in element ${k}`);
+      if (code > 0x10ffff)
+        throw new FormatError(source, `element ${k}: expected a Unicode code point, but got ${code}`);
       text += String.fromCodePoint(code);
     }
     data[k] = text;

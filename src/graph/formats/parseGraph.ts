@@ -3,12 +3,13 @@ import { type FormatName, formatNames, formats, formatsOf } from "./catalogue.js
 import type { Graph } from "../graph.js";
 
 /**
- * Reads a graph in any of the formats.
+ * Reads a graph in any supported format.
  *
- * @param content bytes of the file, or its text
- * @param source the file's name: what to call it in messages, and its extension tells the format unless several share it
- * @param format the format; default: by the extension or, where that does not tell, by how the content begins
- * @throws {FormatError} when the content is not a simple graph in that format
+ * @param content bytes or text of the file
+ * @param source name of the file, for its extension and for error messages
+ * @param format name of the format. Default: the format with this extension; if there are none or several, the format is
+ *   detected from the content
+ * @throws {FormatError} if the content is not a simple graph in that format
  * @throws {ArgumentError} for an unknown format
  *
  * @example
@@ -28,7 +29,7 @@ export async function parseGraph(
   return formats[name].parse(bytes, source);
 }
 
-/** The format that content begins like; an edge list when it is like none, for its reader says best what is wrong. */
+/** Detects the format; an edge list if none matches, because its reader has the clearest errors. */
 function recognize(bytes: Uint8Array): FormatName {
   const line = firstLine(bytes);
   return formatNames.find((name) => formats[name].recognizes(line)) ?? "edgelist";
@@ -36,15 +37,15 @@ function recognize(bytes: Uint8Array): FormatName {
 
 const NEWLINE = 10;
 const RETURN = 13;
-/** Bytes of a line that are looked at. */
-const LONGEST = 1 << 16;
+/** Bytes of a line that are examined. */
+const MAX_LINE = 1 << 16;
 
-/** The first line that says more than a comment, without the blanks around it. */
+/** The first line that is neither empty nor a comment, trimmed. */
 function firstLine(bytes: Uint8Array): string {
   for (let start = 0; start < bytes.length;) {
     let end = start;
     while (end < bytes.length && bytes[end] !== NEWLINE && bytes[end] !== RETURN) end++;
-    const line = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + LONGEST))).trim();
+    const line = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + MAX_LINE))).trim();
     if (line !== "" && !line.startsWith("#")) return line;
     start = end + 1;
   }

@@ -1,7 +1,7 @@
 import type { Graph } from "../graph.js";
 
 /**
- * What the comments of an edge list or a matrix may tell of a graph beyond its edges:
+ * Properties of a graph that the comments of an edge list or a matrix can state:
  *
  *     # order 5
  *     # directed
@@ -13,7 +13,7 @@ export interface TextHeader {
   names?: string[];
 }
 
-/** Takes what a line says into `header`; any other line, and any other comment, says nothing. */
+/** Stores the statement of a comment in `header`; ignores all other lines and comments. */
 export function readStatement(line: string, header: TextHeader): void {
   if (!line.startsWith("#")) return;
   const [, word, rest] = /^#\s*(\w+)(.*)$/.exec(line.trimEnd()) ?? [];
@@ -31,12 +31,12 @@ function namesIn(text: string): string[] | undefined {
   }
 }
 
-/** The comment that tells a graph's names; nothing for a graph without names. */
+/** The comment that lists the names; empty for a graph without names. */
 export function namesStatement(graph: Graph): string {
   return graph.names === undefined ? "" : `# names ${JSON.stringify(graph.names)}\n`;
 }
 
-/** The comment that tells that edges have a direction, for a graph that is directed. */
+/** The comment that marks a directed graph; empty for an undirected graph. */
 export function directedStatement(graph: Graph): string {
   return graph.directed ? "# directed\n" : "";
 }

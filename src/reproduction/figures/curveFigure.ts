@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";
 
-/** A correlation as it grows: with epochs, or with graphs. */
+/** A correlation as a function of the number of epochs or graphs. */
 export interface Curve {
   readonly name: string;
   readonly points: readonly (readonly [x: number, correlation: number])[];
@@ -10,12 +10,12 @@ export interface Curve {
 }
 
 /**
- * Correlations over a growing number.
+ * Correlations against the number of epochs or graphs.
  *
- * @param label what the figure shows
- * @param xLabel what grows
+ * @param label accessible name of the figure
+ * @param xLabel label of the x axis
  * @param curves one or two
- * @param marked at which number the first curve gets a mark with its value
+ * @param marked x at which the first curve is marked with its value
  */
 export function curveFigure(label: string, xLabel: string, curves: readonly Curve[], marked: number): Html {
   const [first] = curves;

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { PublishedAnalysis } from "../analyzePublished.js";
 import type { HeatCell, HeatMap } from "../heatMap.js";
 import type { PlacedGraph } from "../placeGraph.js";
-import type { Rectangle } from "../../search/rectangle.js";
+import type { Rectangle } from "../../search/region/rectangle.js";
 import { colorScale, type ErrorScale } from "../../figures/colorLegend.js";
 import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";
@@ -10,13 +10,13 @@ import type { Html } from "../../figures/html.js";
 /** What is drawn over a heat map. */
 export interface HeatMapOverlay {
   readonly rectangle: Rectangle;
-  /** Graphs from outside. */
+  /** Other graphs, for example connectomes. */
   readonly placed: readonly PlacedGraph[];
 }
 
 /**
- * Mean errors over the plane of C and L with the published sweet spot, the best graph, the fully connected network, and
- * the lowest point of the smooth surface with its 95 % interval.
+ * Mean errors over the (C, L) plane, with the published sweet spot, the best graph and the fully connected network. The
+ * lowest point of the smooth surface is drawn with its 95 % interval.
  */
 export function heatMapFigure(
   analysis: PublishedAnalysis,
@@ -125,18 +125,18 @@ export function heatMapFigure(
   });
 }
 
-/** The scale ends where the worst tenth of the bins begins, for a few very bad ones would leave one colour to the rest. */
+/** The scale excludes the worst tenth of the bins: a few outliers would compress the colours of all others. */
 function heatScale({ cells }: HeatMap): ErrorScale {
   const means = cells.map(([, , mean]) => mean).sort((a, b) => a - b);
   return colorScale(means[0], means[Math.floor(0.9 * (means.length - 1))]);
 }
 
-/** Upper edge of a bin; bins beyond the edges are as wide as the others. */
+/** Upper edge of a bin. Bins outside the range are as wide as those inside. */
 function edge(edges: readonly number[], bin: number): number {
   return edges[0] + bin * (edges[1] - edges[0]);
 }
 
-/** The key to the colours: a strip with its errors, where the plane is empty: no graph of high C has a high L. */
+/** The colour legend, in an empty corner of the plane: no graph has both a high C and a high L. */
 function keyMarks({ domain: [low, high] }: ErrorScale, top: number): Plot.Markish[] {
   const steps = 48;
   const [left, width, bottom] = [0.77, 0.27, 1 + 0.84 * (top - 1)];
@@ -144,7 +144,7 @@ function keyMarks({ domain: [low, high] }: ErrorScale, top: number): Plot.Markis
   const x = (i: number) => left + (width * i) / steps;
   const label = { fill: "currentColor", fontSize: 12 } as const;
   return [
-    // Each strip reaches under the next, for seams would show.
+    // strips overlap so that no seams show
     Plot.rect(strip, {
       x1: x,
       x2: (i: number) => x(Math.min(i + 2, steps)),
@@ -198,7 +198,7 @@ function placedMarks(placed: readonly PlacedGraph[]): Plot.Markish[] {
   ];
 }
 
-/** Whether another graph lies so near, on the right, that a name there would run into it. */
+/** Whether another graph is so close on the right that a label there would overlap it. */
 function hasNeighbour(graph: PlacedGraph, placed: readonly PlacedGraph[]): boolean {
   return placed.some((other) => {
     const right = other.clustering - graph.clustering;
@@ -206,5 +206,5 @@ function hasNeighbour(graph: PlacedGraph, placed: readonly PlacedGraph[]): boole
   });
 }
 
-/** Text with an edge in the colour of the page, to be read on top of marks. */
+/** Text with an outline in the page colour, legible on top of marks. */
 const halo = { fill: "currentColor", stroke: "var(--page)", strokeWidth: 4, fontSize: 12 } as const;

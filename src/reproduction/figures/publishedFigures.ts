@@ -8,7 +8,7 @@ import { heatMapFigure } from "./heatMapFigure.js";
 import { scatterFigure } from "./scatterFigure.js";
 import { sliceFigure } from "./sliceFigure.js";
 
-/** A figure of the analysis, with the name of its file and what to say under it. */
+/** A figure of the analysis, with the name of its file and its caption. */
 export interface PublishedFigure {
   /** Name of the file, without ".svg". */
   readonly name: string;
@@ -17,7 +17,7 @@ export interface PublishedFigure {
   readonly caption: string;
 }
 
-/** The figures of an analysis in the order of the page. */
+/** The figures of an analysis, in the order of the page. */
 export function publishedFigures(
   analysis: PublishedAnalysis,
   placed: readonly PlacedGraph[],
@@ -25,14 +25,14 @@ export function publishedFigures(
 ): PublishedFigure[] {
   const { runs, drawn, sweetSpot, binned, epochs, subsets } = analysis;
   const marks =
-    "The cross is the published best, the square the fully connected network, the circle the lowest point of a smooth surface through all graphs with its 95 % bootstrap interval.";
+    "Cross: published best graph. Square: fully connected network. Circle: lowest point of a smooth surface through all graphs, with its 95 % bootstrap interval.";
   const figures: PublishedFigure[] = [];
   if (binned !== undefined) {
     figures.push({
       name: "heat-map-bins",
       figure: heatMapFigure(analysis, drawn.coarse, { rectangle: binned.sweetSpot, placed }),
       title: "Sweet spot of bins.",
-      caption: `Mean error of all trainings in each bin. The dashed rectangle spans the middles of the ${binned.sweetSpot.bins} bins that a t-test does not tell from the best. ${marks}`,
+      caption: `Mean error of all trainings in each bin. The dashed rectangle spans the centres of the ${binned.sweetSpot.bins} bins that are statistically indistinguishable from the best (t-test). ${marks}`,
     });
   }
   const fine = binned !== undefined;
@@ -41,7 +41,7 @@ export function publishedFigures(
       name: "heat-map",
       figure: heatMapFigure(analysis, fine ? drawn.fine : drawn.coarse, { rectangle: sweetSpot, placed }),
       title: "Sweet spot of graphs.",
-      caption: `Mean error of every graph. The dashed rectangle spans the ${countText(sweetSpot.graphs)} graphs that a t-test does not tell from the best.${fine ? "" : ` ${marks}`}`,
+      caption: `Mean error of every graph. The dashed rectangle spans the ${countText(sweetSpot.graphs)} graphs that are statistically indistinguishable from the best (t-test).${fine ? "" : ` ${marks}`}`,
     },
     {
       name: "error-path-length",
@@ -66,7 +66,7 @@ export function publishedFigures(
       name: "epochs",
       figure: curveFigure("Correlation over epochs", "epoch", curves, 3),
       title: "Correlation over epochs.",
-      caption: `Errors of the ${runs.graphs.length} graphs and the baseline after each epoch with those after the last.`,
+      caption: `Correlation of the errors after each epoch with the final errors, over ${countText(runs.graphs.length)} graphs and the baseline.`,
     });
   }
   if (subsets !== undefined) {
@@ -75,7 +75,7 @@ export function publishedFigures(
       name: "graphs",
       figure: curveFigure("Correlation over graphs", "number of graphs", curves, subsets.from),
       title: "Correlation over graphs.",
-      caption: `Bins' means from some graphs with those from all ${countText(subsets.to)}; beyond the first ${subsets.from}, graphs come in a random order.`,
+      caption: `Correlation of bin means from a subset of the graphs with those from all ${countText(subsets.to)}. After the first ${subsets.from}, graphs are added in random order.`,
     });
   }
   for (const { name, correlation } of others) {
@@ -83,7 +83,7 @@ export function publishedFigures(
       name: `correlation-${name}`,
       figure: scatterFigure(correlation, runs.task.name, name),
       title: `Correlation with ${name}.`,
-      caption: `Mean errors of the ${correlation.n} bins in both tasks: Pearson ${correlation.pearson.toFixed(3)}, Spearman ${correlation.spearman.toFixed(3)}.`,
+      caption: `Mean error of each of the ${correlation.n} bins in both tasks: Pearson ${correlation.pearson.toFixed(3)}, Spearman ${correlation.spearman.toFixed(3)}.`,
     });
   }
   return figures;

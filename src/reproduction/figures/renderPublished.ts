@@ -8,9 +8,9 @@ import { reportStyle } from "../../figures/reportStyle.js";
 import type { PublishedFigure } from "./publishedFigures.js";
 
 /**
- * The analysis of a published task as one HTML page that loads nothing.
+ * The analysis of a published task as one self-contained HTML page.
  *
- * @param command the command line that makes the page
+ * @param command the command line that reproduces the page
  */
 export function renderPublished(
   analysis: PublishedAnalysis,
@@ -39,12 +39,12 @@ export function renderPublished(
           <h1>${headline}</h1>
           ${numbers(analysis)}
           <section class="figures">${figures.map(figureOf)}</section>
-          <h2>What the data say</h2>
+          <h2>Findings</h2>
           <ul class="verdict">
             ${publishedFindings(analysis).map((sentence) => html`<li>${sentence}</li>`)}
           </ul>
           ${placedTable(placed)}
-          <h2>How it was made</h2>
+          <h2>Reproduction</h2>
           <dl class="facts">
             <dt>command</dt>
             <dd><code>${command}</code></dd>
@@ -86,7 +86,7 @@ function numbers({ baseline, best, sweetSpot, graphs, sound }: PublishedAnalysis
     };
     entries.push(
       entry(
-        "lowest of the smooth surface",
+        "lowest point of the smooth surface",
         errorText({ mean: surface.fitted[surface.lowest] }),
         `95 %: C ${rangeText(where.clustering)}, L ${rangeText(where.pathLength)}`,
       ),

@@ -4,7 +4,7 @@ import { linearRegression } from "simple-statistics";
 import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";
 
-/** The bins of the plane by their errors in two tasks, with a line through them. */
+/** Mean errors of the bins in two tasks, one against the other, with a least-squares line. */
 export function scatterFigure({ values, pearson, n }: TaskCorrelation, xTask: string, yTask: string): Html {
   const { m: slope, b: intercept } = linearRegression(values.map((value) => [...value]));
   const xs = values.map(([x]) => x);

@@ -6,7 +6,7 @@ import type { Html } from "../../figures/html.js";
 
 const LABELS = { clustering: "average clustering C", pathLength: "average path length L" } as const;
 
-/** Error against one measure in a slice of the plane: a point for each graph, and the published parabola. */
+/** Error against one measure within a slice of the plane: one point per graph, and the published parabola. */
 export function sliceFigure({ runs, fits, baseline }: PublishedAnalysis, measure: keyof typeof LABELS): Html {
   const points = sliceOf(runs, measure);
   const fit = fits[measure];

@@ -1,21 +1,17 @@
-import type { SearchState } from "./strategy.js";
+import { type Budget, paysInFull } from "./budget.js";
 
-/** Graphs of the paper's grid. */
-export const GRID = 52;
-/** From so many whole trainings on there is no need of shorter ones. */
-const ENOUGH_WHOLE = 20;
+/** Number of graphs in the paper's grid. */
+export const PAPER_GRID_SIZE = 52;
 
 /**
- * How many epochs each training of a budget in epochs gets: so few that about half as many graphs as the grid has can be
- * trained. What one training errs by is then still more than what few epochs mislead by.
+ * How many epochs each training of a budget in epochs gets: so few that the budget pays for about half as many graphs as
+ * the paper's grid has. The noise of one training is then still larger than the bias of stopping early.
  *
- * @returns undefined for whole trainings
+ * @param candidates how many graphs may be trained
+ * @returns undefined for full trainings
  */
-export function epochsEach({
-  candidates,
-  budget,
-}: Pick<SearchState, "candidates" | "budget">): number | undefined {
-  if ("trainings" in budget || budget.epochs >= ENOUGH_WHOLE * budget.full) return undefined;
-  const graphs = Math.min(GRID, candidates.length) / 2;
-  return Math.min(budget.full, Math.max(1, Math.round(budget.epochs / graphs)));
+export function epochsEach(candidates: number, budget: Budget): number | undefined {
+  if (paysInFull(budget)) return undefined;
+  const graphs = Math.min(PAPER_GRID_SIZE, candidates) / 2;
+  return Math.min(budget.full, Math.max(1, Math.round(budget.amount / graphs)));
 }

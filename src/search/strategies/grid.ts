@@ -1,16 +1,17 @@
 import { requireInteger } from "../../errors.js";
-import { GRID } from "./epochsEach.js";
+import { toBudget } from "./budget.js";
+import { PAPER_GRID_SIZE } from "./epochsEach.js";
 import { evenSample } from "./evenSample.js";
 import { recommendLowest } from "./recommendLowest.js";
 import { nextSeed, type SearchState, type Strategy } from "./strategy.js";
 
-/** The paper's way: 52 graphs, evenly spread over the plane, are trained equally often, and the lowest mean is the best. */
+/** The paper's method: 52 graphs, evenly spread over the plane, are trained equally often. The lowest mean is the best. */
 export const grid: Strategy = {
   name: "grid",
   summary: "train 52 graphs evenly spread over the plane equally often; take the lowest mean",
 
   check({ budget }) {
-    requireInteger("budget", "trainings" in budget ? budget.trainings : budget.epochs, 1);
+    requireInteger("budget", toBudget(budget).amount, 1);
   },
 
   next(state) {
@@ -29,11 +30,9 @@ function layout({ candidates, budget }: SearchState): {
   trainings: number;
   epochs: number | undefined;
 } {
-  const count = "trainings" in budget ? budget.trainings : budget.epochs;
-  const graphs = evenSample(candidates, Math.min(GRID, count));
-  const rounds = Math.floor(count / graphs.length);
-  if ("trainings" in budget) return { graphs, trainings: rounds * graphs.length, epochs: undefined };
-  const epochs = Math.min(rounds, budget.full);
-  const trainings = Math.floor(count / epochs / graphs.length) * graphs.length;
-  return { graphs, trainings, epochs: epochs === budget.full ? undefined : epochs };
+  const { amount, full } = toBudget(budget);
+  const graphs = evenSample(candidates, Math.min(PAPER_GRID_SIZE, amount));
+  const cost = Math.min(Math.floor(amount / graphs.length), full);
+  const trainings = Math.floor(amount / cost / graphs.length) * graphs.length;
+  return { graphs, trainings, epochs: cost === full ? undefined : cost };
 }

@@ -1,17 +1,15 @@
 import { meanOf } from "../../statistics/meanOf.js";
 import { StudyError } from "../../errors.js";
-import { pooledTTest } from "../../statistics/pooledTTest.js";
+import { liesIn } from "../region/rectangle.js";
+import { testSweetSpot } from "../region/sweetSpot.js";
 import type { Recommendation, SearchState } from "./strategy.js";
 
-/** The level of the authors' one-sided t-tests. */
-const SIGNIFICANCE = 0.05;
-
 /**
- * The paper's way: the graph with the lowest mean error is the best; every graph in the rectangle around those that a
- * one-sided pooled t-test does not tell from it is as good.
+ * The paper's rule: the graph with the lowest mean error is the best, and every graph in the sweet spot around it is as
+ * good. See `testSweetSpot`.
  *
- * @param among graphs that may be recommended; default: all
- * @throws {StudyError} when all trainings gave up, or all gave the same error
+ * @param among indices of graphs that may be recommended; default: all
+ * @throws {StudyError} when all trainings failed, or all had the same error
  */
 export function recommendLowest(
   { candidates, trials }: SearchState,
@@ -26,27 +24,26 @@ export function recommendLowest(
   }
   const all = trials.flatMap(({ error }) => (error === undefined ? [] : [error]));
   if (byGraph.size === 0)
-    throw new StudyError(`The search has no result: all ${trials.length} trainings gave up.`);
+    throw new StudyError(`The search has no result: all ${trials.length} trainings failed.`);
   if (all.length > 1 && all.every((error) => error === all[0]))
     throw new StudyError(
-      `The search has no result: all ${all.length} trainings gave the same error, ${all[0]} %.`,
+      `The search has no result: all ${all.length} trainings had the same error, ${all[0]} %.`,
     );
-  const graphs = [...byGraph].map(([graph, errors]) => ({ graph, errors, mean: meanOf(errors) }));
-  const best = graphs.reduce((a, b) => (b.mean < a.mean ? b : a));
-  const near = graphs
-    // with one training each p is NaN, and nothing is told apart
-    .filter((each) => each === best || !(pooledTTest(each.errors, best.errors).p < SIGNIFICANCE))
-    .map(({ graph }) => candidates[graph]);
-  const [c, l] = [near.map(([clustering]) => clustering), near.map(([, pathLength]) => pathLength)];
-  const within = (value: number, values: readonly number[]) =>
-    value >= Math.min(...values) && value <= Math.max(...values);
+  const { best, rectangle } = testSweetSpot(
+    [...byGraph].map(([graph, errors]) => {
+      const [clustering, pathLength] = candidates[graph];
+      return { graph, errors, mean: meanOf(errors), clustering, pathLength };
+    }),
+  );
   return {
     graph: best.graph,
     error: best.mean,
     deviation: NaN,
     probability: NaN,
     credible: [],
-    region: candidates.flatMap((place, i) => (within(place[0], c) && within(place[1], l) ? [i] : [])),
-    flat: NaN,
+    region: candidates.flatMap(([clustering, pathLength], i) =>
+      liesIn(rectangle, { clustering, pathLength }) ? [i] : [],
+    ),
+    flatnessP: NaN,
   };
 }

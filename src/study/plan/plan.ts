@@ -5,8 +5,10 @@ import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../../training/checkpoints/valueDifferences.js";
+import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { kernelsSchema } from "./kernelsSchema.js";
+import { studyChoices } from "./studyChoices.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
 const gridSchema = z.strictObject({
@@ -17,19 +19,19 @@ const gridSchema = z.strictObject({
   seeds: integer(1, 10_000),
 });
 
-/** A strategy that decides, training by training, what is worth knowing next. */
+/** A strategy that chooses each training from the results so far. */
 const guidedSchema = z.strictObject({
   strategy: z.string(),
-  /** Trainings, or epochs, that the search may spend. */
+  /** Trainings, or epochs, to spend on the search. */
   budget: z.union(
     [z.strictObject({ trainings: integer(1, 1e6) }), z.strictObject({ epochs: integer(1, 1e9) })],
     "either {trainings} or {epochs}, an integer of at least 1",
   ),
-  goal: z.enum(["optimum", "region"], '"optimum" or "region"'),
-  /** Trainings that are chosen together: the choices must not depend on how many workers there are. */
-  parallel: integer(1, 1024),
-  /** Of what the strategy draws. */
-  seed: integer(0, 4_294_967_295),
+  goal: z.enum(studyChoices.goal.names, '"optimum" or "region"'),
+  /** Trainings chosen together. It is part of the plan, so that results do not depend on the number of workers. */
+  parallel: integer(...studyChoices.parallel.range),
+  /** Random seed of the strategy. */
+  seed: integer(...studyChoices.seed.range),
 });
 
 const planSchema = z.strictObject({
@@ -42,24 +44,24 @@ const planSchema = z.strictObject({
   data: z.strictObject({
     /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
     spec: z.string(),
-    /** Side in pixels that the images are brought to. */
+    /** Side in pixels that images are resized to. */
     resize: integer(1).optional(),
-    /** SHA-256 of pixels and labels as trained on: other data is another study, wherever it lies. */
+    /** SHA-256 of the pixels and labels used for training: different data make a different study, wherever the files are. */
     digest: z.string(),
   }),
   /** Nodes of every graph. */
-  nodes: integer(4, 64),
+  nodes: integer(...studyChoices.nodes.range),
   /** Graphs to sample. */
-  graphs: integer(2, 100_000),
+  graphs: integer(...studyChoices.graphs.range),
   grid: gridSchema,
-  /** Trainings of each sampled graph: two at least, for a deviation. */
-  seeds: integer(2, 10_000),
+  /** Trainings of each sampled graph: at least two, for a standard deviation. */
+  seeds: integer(...studyChoices.seeds.range),
   /** Trainings of the fully connected baseline in the search. */
   baselineSeeds: integer(2, 10_000),
-  /** Fresh trainings of the best graph and of the baseline, which the claim rests on. */
+  /** Fresh trainings of the best graph and of the baseline, on which the claim is based. */
   confirmationSeeds: integer(2, 10_000),
   recipe: recipeSchema,
-  /** Graphs from outside that are trained beside the sampled ones, as edge lists; absent: none. */
+  /** User-given graphs to train beside the sampled ones, as edge lists. */
   given: z
     .array(
       z.strictObject({
@@ -70,63 +72,64 @@ const planSchema = z.strictObject({
       }),
     )
     .optional(),
-  /** Absent where every graph is trained with every seed. */
+  /** Absent for a grid, which trains every graph from every seed. */
   guided: guidedSchema.optional(),
 });
 
-/** How a guided search is to go. */
+/** Settings of a guided search. */
 export type GuidedPlan = z.infer<typeof guidedSchema>;
 
-/** All that decides the result of a study. */
+/** Everything that determines the result of a study. */
 export type Plan = z.infer<typeof planSchema>;
 
 /**
- * A plan whose every value is in its range.
+ * Validates a plan.
  *
- * @param value a plan, or what was read from a `study.json`
- * @throws {ArgumentError} naming the first value that is not
+ * @param value a plan, or the content of a `study.json`
+ * @throws {ArgumentError} naming the first invalid value
  */
 export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
   if (isMlpRecipe(plan.recipe) && plan.recipe.width < plan.nodes)
     throw new ArgumentError(
       "recipe.width",
-      `at least the number of nodes, ${plan.nodes}, for each node needs a channel`,
+      `at least the number of nodes, ${plan.nodes}, because each node needs a channel`,
       plan.recipe.width,
     );
   if (plan.guided !== undefined) {
     strategyOf(plan.guided.strategy);
-    if ("epochs" in plan.guided.budget && !("epochs" in plan.recipe.duration))
+    const { unit, amount } = amountOf(plan.guided.budget);
+    if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
         "budget",
-        "in whole trainings where their length is given in steps (give --epochs for a budget in epochs)",
-        `${plan.guided.budget.epochs} epochs`,
+        "in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
+        `${amount} epochs`,
       );
   }
   const { degreeMin, degreeMax } = plan.grid;
   if (degreeMin > degreeMax || degreeMax > plan.nodes)
     throw new ArgumentError(
       "grid.degreeMax",
-      `from the smallest degree, ${degreeMin}, to the number of nodes, ${plan.nodes}`,
+      `between the smallest degree, ${degreeMin}, and the number of nodes, ${plan.nodes}`,
       degreeMax,
     );
   return plan;
 }
 
-/** Where the data lie and given graphs came from does not decide anything. */
-function noMatter(...plans: readonly Plan[]): string[] {
+/** Paths of data and given graphs, which do not affect the result. */
+function ignoredPaths(...plans: readonly Plan[]): string[] {
   const given = Math.max(...plans.map((plan) => plan.given?.length ?? 0));
   return ["data.spec", ...Array.from({ length: given }, (_, k) => `given.${k}.source`)];
 }
 
-/** What names a plan's study: SHA-256, in hexadecimal, of everything but the places of data and graphs. */
+/** Identifies a study: hexadecimal SHA-256 of its plan, without the paths of data and graphs. */
 export function planDigest(plan: Plan): string {
   return createHash("sha256")
-    .update(JSON.stringify(leavesOf(plan, noMatter(plan))))
+    .update(JSON.stringify(leavesOf(plan, ignoredPaths(plan))))
     .digest("hex");
 }
 
-/** In what two plans differ, one line each, as "seeds: 5 there, 3 asked for"; places of data and graphs do not count. */
+/** Differences between two plans, such as "seeds: 5 saved, 3 requested"; paths of data and graphs are ignored. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
-  return valueDifferences(there, asked, noMatter(there, asked));
+  return valueDifferences(there, asked, ignoredPaths(there, asked));
 }

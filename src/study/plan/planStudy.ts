@@ -13,68 +13,24 @@ import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
-import { type GuidedPlan, parsePlan, type Plan } from "./plan.js";
-import { strategyOf } from "../../search/strategies/catalogue.js";
-import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, presetNames, studyPresets } from "./studyPresets.js";
+import { parsePlan, type Plan } from "./plan.js";
+import { checkChoices } from "./choice.js";
+import { guidedPlan, seedsWithin } from "./guidedPlan.js";
+import { type StudyChoices, studyChoices } from "./studyChoices.js";
+import { GUIDED_GRAPHS, studyPresets } from "./studyPresets.js";
 import { trialWiring } from "./trialWiring.js";
 
-/** What a person may choose about a study; the preset decides the rest. */
-export interface StudyChoices {
-  /**
-   * "surface", "random", "halving", or "grid": every graph with every seed. Default "surface"; "grid" where graphs or seeds
-   * are chosen and no budget is.
-   */
-  readonly strategy?: string;
-  /** What the search may spend: trainings, or epochs. Of the strategy grid it decides the seeds. */
-  readonly budget?: GuidedPlan["budget"];
-  /** The best graph ("optimum", the default), or all that are hardly worse ("region"). */
-  readonly goal?: string;
-  /** Trainings that a guided search chooses at a time; default 4. The choices hang on it, not on the number of workers. */
-  readonly parallel?: number;
-  /** Of what a guided search draws; default 1. */
-  readonly seed?: number;
-  /** Default "digits". */
-  readonly preset?: string;
-  /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
-  readonly data?: string;
-  /** Side in pixels to bring the images to: by pooling, or, of a folder of them, by resizing and cropping. */
-  readonly resize?: number;
-  /**
-   * Nodes of every graph, 4 to 64; default: the preset's, but for a convolutional network no more than in the paper or
-   * than its narrowest relational layer has channels.
-   */
-  readonly nodes?: number;
-  /** Graphs to sample. */
-  readonly graphs?: number;
-  /** Trainings per graph; the baseline gets four times as many, unless it is the preset's own number. */
-  readonly seeds?: number;
-  readonly steps?: number;
-  /** Instead of steps. */
-  readonly epochs?: number;
-  /** Which network is trained: a name of `networkNames`; default "mlp". */
-  readonly model?: string;
-  /** Widths of the stages of a fully connected convolutional network; default: the paper's. */
-  readonly dims?: readonly number[];
-  /** Hidden width of the fully connected mlp. */
-  readonly width?: number;
-  /** Relational layers of the mlp. */
-  readonly layers?: number;
-  readonly batch?: number;
-  /** Graphs from outside, connectomes say, to be trained beside the sampled ones: as many seeds each. */
-  readonly given?: readonly GivenGraph[];
-}
-
-/** A plan and the data that it is about. */
+/** A plan and its data. */
 export interface PlannedStudy {
   readonly plan: Plan;
   readonly data: DataSet;
 }
 
 /**
- * Makes a plan of some choices. Nothing is written; every choice is checked before the data are read.
+ * Plans a study. Nothing is written, and every choice is checked before the data are read.
  *
- * @param onProgress told how many pictures of how many are decoded, where that takes long
- * @throws {ArgumentError} for a choice that cannot be
+ * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
+ * @throws {ArgumentError} for a choice out of range, or choices that contradict each other
  * @throws {FormatError} for data that cannot be read
  *
  * @example
@@ -93,7 +49,7 @@ export async function planStudy(
 }
 
 /**
- * The data of a plan that was read from a study.
+ * Loads the data of an existing study.
  *
  * @throws {ArgumentError} when they have changed since the study began
  */
@@ -109,8 +65,8 @@ export async function loadPlannedData(plan: Plan): Promise<DataSet> {
 }
 
 function draftPlan(choices: StudyChoices): Plan {
-  const name = choices.preset ?? "digits";
-  if (!isPreset(name)) throw new ArgumentError("preset", `one of ${presetNames.join(", ")}`, name);
+  checkChoices(studyChoices, choices);
+  const name = (choices.preset ?? studyChoices.preset.default) as PresetName;
   const preset: Preset = presets[name];
   const { data, ...size } = studyPresets[name];
   const spec = choices.data ?? data;
@@ -124,8 +80,8 @@ function draftPlan(choices: StudyChoices): Plan {
     duration: durationOf(choices) ?? preset.recipe.duration,
   };
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
-  checkNumbers(choices, usual);
   const nodes = choices.nodes ?? usual;
+  if (choices.width !== undefined) requireInteger("width", choices.width, nodes, studyChoices.width.range[1]);
   const guided = guidedPlan(choices, size.budget);
   const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
@@ -151,25 +107,25 @@ function draftPlan(choices: StudyChoices): Plan {
 function plannedGraphs(given: readonly GivenGraph[]): Plan["given"] {
   const names = given.map(({ name }) => name);
   const twice = names.find((name, k) => names.indexOf(name) < k);
-  if (twice !== undefined) throw new ArgumentError("graph", "given once under each name", twice);
+  if (twice !== undefined) throw new ArgumentError("graph", "unique by name", twice);
   return given.map(toPlanned);
 }
 
-/** As many as the paper has for this network, and as every layer has channels for. */
+/** The paper's number of nodes for this network, but at most the channels of its narrowest layer. */
 function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
   const channels = narrowestLayer(recipe);
   if (channels < 4) {
-    const expected = "widths with 4 channels or more in every relational layer";
+    const expected = "widths that give every relational layer at least 4 channels";
     throw new ArgumentError("dims", expected, recipe.dims?.join());
   }
   return Math.min(nodes, architectureOf(recipe.model).nodes, channels);
 }
 
-/** Now, not in the middle of the study: layers may have too few channels for the sparsest of the graphs. */
+/** Fails early if a layer has too few channels for the sparsest graph or for a given one. */
 function requireWirable(plan: Plan, data: DataSet): void {
   const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
   const given = givenGraphs(plan);
-  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wiring: sparsest }, given));
+  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wsFlex: sparsest }, given));
   for (const [name, graph] of given) {
     try {
       matchedModel(plan.recipe, data, graph);
@@ -182,72 +138,7 @@ function requireWirable(plan: Plan, data: DataSet): void {
   placeGiven(plan);
 }
 
-/** Undefined for a grid. */
-function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
-  const { budget, goal, parallel, seed, seeds, graphs } = choices;
-  const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
-  const strategy = choices.strategy ?? (implied ? GRID_STRATEGY : "surface");
-  strategyOf(strategy);
-  if (strategy === GRID_STRATEGY) {
-    for (const [name, value] of Object.entries({ goal, parallel, seed }))
-      if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
-    return undefined;
-  }
-  if (seeds !== undefined)
-    throw new ArgumentError(
-      "seeds",
-      `left out with the strategy ${strategy}, which decides itself how often each graph is trained`,
-      seeds,
-    );
-  if (goal !== undefined && goal !== "optimum" && goal !== "region")
-    throw new ArgumentError("goal", "optimum or region", goal);
-  return {
-    strategy,
-    budget: budget ?? { trainings: usual },
-    goal: goal ?? "optimum",
-    parallel: parallel ?? PARALLEL,
-    seed: seed ?? 1,
-  };
-}
-
-/** How many trainings of each graph of a grid a budget allows. */
-function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
-  if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
-  if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
-  if ("epochs" in budget)
-    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${budget.epochs} epochs`);
-  const { trainings } = budget;
-  if (trainings < 2 * graphs)
-    throw new ArgumentError(
-      "budget",
-      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface can do with fewer)`,
-      trainings,
-    );
-  return Math.floor(trainings / graphs);
-}
-
-/** By the names that a person knows them by: in the plan they stand elsewhere. */
-function checkNumbers(choices: StudyChoices, presetNodes: number): void {
-  const ranges = {
-    resize: [1, 4096],
-    nodes: [4, 64],
-    graphs: [2, 100_000],
-    seeds: [2, 10_000],
-    steps: [1, 1e9],
-    epochs: [1, 1e6],
-    width: [choices.nodes ?? presetNodes, 65_536],
-    layers: [0, 100],
-    batch: [2, 65_536],
-    parallel: [1, 1024],
-    seed: [0, 4_294_967_295],
-  } as const;
-  for (const [name, [low, high]] of Object.entries(ranges)) {
-    const value = choices[name as keyof typeof ranges];
-    if (value !== undefined) requireInteger(name, value, low, high);
-  }
-}
-
-/** The paper's: density 1/8 at 64 nodes, degree 4 at 16; never so few that graphs fall apart. */
+/** As in the paper: density 1/8 at 64 nodes, degree 4 at 16. A lower degree would give disconnected graphs. */
 function smallestDegree(nodes: number): number {
   return Math.min(nodes - 2, Math.max(4, nodes / 8));
 }
@@ -257,12 +148,8 @@ function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"]
   return epochs === undefined ? undefined : { epochs };
 }
 
-/** The study must find its data from any working directory. */
+/** A data set's name with an absolute path, so that the study can be resumed from any directory. */
 function absolute(spec: string): string {
   const colon = spec.indexOf(":");
   return colon < 0 ? spec : `${spec.slice(0, colon + 1)}${resolve(spec.slice(colon + 1))}`;
-}
-
-function isPreset(name: string): name is PresetName {
-  return Object.hasOwn(presets, name);
 }

@@ -1,80 +1,56 @@
-import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
+import { presets, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
-import type { GuidedPlan, Plan } from "./plan.js";
-import { GRID_STRATEGY, GUIDED_GRAPHS, PARALLEL, studyPresets } from "./studyPresets.js";
+import type { Catalogue } from "./choice.js";
+import { commandWords } from "./commandWords.js";
+import type { Plan } from "./plan.js";
+import { studyChoices } from "./studyChoices.js";
+import { GRID_STRATEGY, GUIDED_GRAPHS, GUIDED_STRATEGY, studyPresets } from "./studyPresets.js";
 
-type Flag = readonly [name: string, value: unknown, usual: unknown];
+/** Values by the names of `studyChoices`. */
+type Values = Readonly<Partial<Record<keyof typeof studyChoices, unknown>>>;
 
 /**
- * The command line that plans the same study again: its preset, and every flag in which it differs from that.
+ * The command line that plans the same study: every option that differs from its default.
  *
  * @param plan a plan that `planStudy` made
  */
-export function studyCommand({
-  preset,
-  data,
-  nodes,
-  graphs,
-  seeds,
-  recipe,
-  guided,
-  given = [],
-}: Plan): string {
-  const usual: Preset = presets[preset as PresetName];
-  const size = studyPresets[preset as PresetName];
-  const { layers, width, batch, duration } = usual.recipe;
-  const flags: Flag[] = [
-    ["preset", preset, "digits"],
-    ["data", data.spec, size.data],
-    ["resize", data.resize, usual.resize],
-    ["nodes", nodes, size.nodes],
-    ["graphs", graphs, guided === undefined ? size.graphs : GUIDED_GRAPHS],
-    ["seeds", seeds, guided === undefined ? size.seeds : seeds],
+export function studyCommand(plan: Plan): string {
+  const catalogue: Catalogue = studyChoices;
+  const [made, usual] = [choicesOf(plan), defaultsOf(plan)].map((values) =>
+    Object.entries(catalogue).map(([name, choice]) => commandWords({ [name]: choice }, values)),
+  );
+  const words = made.filter((each, k) => each.join(" ") !== usual[k].join(" "));
+  return ["npx sweetspot search", ...words.flat()].join(" ");
+}
+
+/** Every choice of a plan. */
+function choicesOf({ preset, data, nodes, graphs, seeds, recipe, guided, given }: Plan): Values {
+  const network = isMlpRecipe(recipe)
+    ? { width: recipe.width, layers: recipe.layers }
+    : { model: recipe.model, dims: recipe.dims };
+  return {
+    ...{ preset, data: data.spec, resize: data.resize, nodes, graphs, given },
+    ...(guided ?? { strategy: GRID_STRATEGY, seeds }),
+    ...{ ...network, batch: recipe.batch, ...recipe.duration },
+  };
+}
+
+/** The choices that need not be made for this plan. */
+function defaultsOf({ preset, graphs, seeds, guided }: Plan): Values {
+  const { recipe, resize }: (typeof presets)[PresetName] & { resize?: number } =
+    presets[preset as PresetName];
+  const { data, nodes, budget, ...size } = studyPresets[preset as PresetName];
+  // a number of graphs or of seeds alone means a grid
+  const grid = graphs !== size.graphs || seeds !== size.seeds;
+  const { goal, parallel, seed } = studyChoices;
+  return {
+    ...{ preset: studyChoices.preset.default, data, resize, nodes, ...recipe, ...recipe.duration },
     ...(guided === undefined
-      ? gridFlags(graphs !== size.graphs || seeds !== size.seeds)
-      : guidedFlags(guided, graphs === GUIDED_GRAPHS ? size.budget : undefined)),
-    ...(isMlpRecipe(recipe)
-      ? ([
-          ["width", recipe.width, width],
-          ["layers", recipe.layers, layers],
-        ] as const)
-      : ([
-          ["model", recipe.model, undefined],
-          ["dims", recipe.dims?.join(), undefined],
-        ] as const)),
-    ["batch", recipe.batch, batch],
-    ...Object.entries(recipe.duration).map(([unit, value]): Flag => [
-      unit,
-      value,
-      (duration as Record<string, unknown>)[unit],
-    ]),
-  ];
-  const chosen = flags.filter(([, value, preset]) => value !== preset);
-  return [
-    "npx sweetspot search",
-    ...chosen.map(([name, value]) => `--${name} ${shellWord(String(value))}`),
-    ...given.map(({ source }) => `--graph ${shellWord(source)}`),
-    ...(given.some(({ undirected }) => undirected) ? ["--undirected"] : []),
-  ].join(" ");
-}
-
-/** A strategy of its own number of graphs or seeds needs no name. */
-function gridFlags(implied: boolean): Flag[] {
-  return [["strategy", GRID_STRATEGY, implied ? GRID_STRATEGY : "surface"]];
-}
-
-/** @param usual the budget that need not be said */
-function guidedFlags({ strategy, budget, goal, parallel, seed }: GuidedPlan, usual?: number): Flag[] {
-  return [
-    ["strategy", strategy, "surface"],
-    "trainings" in budget ? ["budget", budget.trainings, usual] : ["budget-epochs", budget.epochs, undefined],
-    ["goal", goal, "optimum"],
-    ["parallel", parallel, PARALLEL],
-    ["seed", seed, 1],
-  ];
-}
-
-/** A word as a POSIX shell reads it back. */
-export function shellWord(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+      ? { ...size, strategy: grid ? GRID_STRATEGY : GUIDED_STRATEGY }
+      : {
+          ...{ graphs: GUIDED_GRAPHS, strategy: GUIDED_STRATEGY },
+          ...(graphs === GUIDED_GRAPHS && { budget: { trainings: budget } }),
+          ...{ goal: goal.default, parallel: parallel.default, seed: seed.default },
+        }),
+  };
 }

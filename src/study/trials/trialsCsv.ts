@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
-import { isFinished, type Trial } from "./trial.js";
+import { isCompleted, type Trial } from "./trial.js";
 
 const COLUMNS = [
   "phase",
@@ -22,7 +22,7 @@ const COLUMNS = [
   "failed",
 ] as const;
 
-/** The trials as a CSV table for other programs, with the measures of their graphs; sorted by phase, graph and seed. */
+/** The trials as CSV, with the measures of their graphs, sorted by phase, graph and seed. */
 export function trialsCsv(
   graphs: readonly SampledGraph[],
   trials: readonly Trial[],
@@ -50,7 +50,7 @@ function row(
 ): Record<(typeof COLUMNS)[number], unknown> {
   const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
   const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
-  const finished = isFinished(trial) ? trial : undefined;
+  const completed = isCompleted(trial) ? trial : undefined;
   return {
     phase: trial.phase,
     graph: trial.graph,
@@ -61,12 +61,12 @@ function row(
     path_length: placed?.pathLength ?? 1,
     density: placed?.density ?? 1,
     seed: trial.seed,
-    error: finished?.error,
-    loss: finished?.loss,
-    width: finished?.width,
-    flops: finished?.flops,
-    params: finished?.params,
+    error: completed?.error,
+    loss: completed?.loss,
+    width: completed?.width,
+    flops: completed?.flops,
+    params: completed?.params,
     seconds: trial.seconds,
-    failed: isFinished(trial) ? undefined : trial.failed,
+    failed: isCompleted(trial) ? undefined : trial.failed,
   };
 }

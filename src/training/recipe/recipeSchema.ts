@@ -8,6 +8,7 @@ import type {
   Schedule,
   TrainingRecipe,
 } from "./recipe.js";
+import { recipeRanges } from "./recipeRanges.js";
 
 /** An integer in [low, high]. */
 export const integer = (low: number, high = Number.MAX_SAFE_INTEGER) => {
@@ -26,15 +27,15 @@ const oneOf = <const Names extends readonly string[]>(...names: Names) =>
   z.enum(names, names.map((name) => JSON.stringify(name)).join(" or "));
 
 const rates = {
-  learningRate: real(0, 1000),
-  weightDecay: real(0, 1).optional(),
+  learningRate: real(...recipeRanges.learningRate),
+  weightDecay: real(...recipeRanges.weightDecay).optional(),
   decayed: oneOf("all", "kernels").optional(),
 };
 
 const optimizerSchema: z.ZodType<OptimizerRecipe> = z.discriminatedUnion(
   "name",
   [
-    z.strictObject({ name: z.literal("sgd"), ...rates, momentum: real(0, 1).optional() }),
+    z.strictObject({ name: z.literal("sgd"), ...rates, momentum: real(...recipeRanges.momentum).optional() }),
     z.strictObject({
       name: z.literal("adam"),
       ...rates,
@@ -65,35 +66,35 @@ const scheduleSchema: z.ZodType<Schedule> = z.discriminatedUnion(
 );
 
 const training = {
-  batch: integer(2, 65536),
+  batch: integer(...recipeRanges.batch),
   duration: z.union(
     [z.strictObject({ steps: integer(1) }), z.strictObject({ epochs: integer(1) })],
     "either {steps} or {epochs}, an integer of at least 1",
   ),
   optimizer: optimizerSchema,
   schedule: scheduleSchema.optional(),
-  warmup: z.strictObject({ epochs: real(0, 1e6), factor: real(0, 1) }).optional(),
-  labelSmoothing: real(0, 1).optional(),
+  warmup: z.strictObject({ epochs: real(...recipeRanges.warmupEpochs), factor: real(0, 1) }).optional(),
+  labelSmoothing: real(...recipeRanges.labelSmoothing).optional(),
   augmentation: z
     .strictObject({ flip: z.boolean("true or false").optional(), crop: integer(0, 1024).optional() })
     .optional(),
   earlyStop: z
     .strictObject({
-      patience: integer(1),
+      patience: integer(...recipeRanges.patience),
       on: oneOf("held-out", "test"),
       share: real(1e-6, 1 - 1e-6).optional(),
     })
     .optional(),
-  preciseBatchNorm: integer(1).optional(),
+  preciseBatchNorm: integer(...recipeRanges.preciseBatchNorm).optional(),
 };
 
-/** How a network is trained. */
+/** Schema of `TrainingRecipe`. */
 export const trainingRecipeSchema: z.ZodType<TrainingRecipe> = z.object(training);
 
 const mlpSchema = z.strictObject({
   model: z.literal("mlp").optional(),
-  layers: integer(0, 100),
-  width: integer(1, 65536),
+  layers: integer(...recipeRanges.layers),
+  width: integer(...recipeRanges.width),
   stem: oneOf("widened", "fixed").optional(),
   ...training,
 }) satisfies z.ZodType<MlpRecipe>;
@@ -112,7 +113,7 @@ const convolutionalSchema = z
     context.addIssue({ code: "custom", path: ["dims"], message: `a list of ${length} widths for ${model}` });
   }) satisfies z.ZodType<ConvolutionalRecipe>;
 
-/** How one of the paper's networks is built and trained. */
+/** Schema of `Recipe`. */
 export const recipeSchema: z.ZodType<Recipe> = z.discriminatedUnion(
   "model",
   [mlpSchema, convolutionalSchema],

@@ -1,32 +1,36 @@
 import { graphModule } from "./graphModule.js";
+import { prefersMarks } from "./prefersMarks.js";
 
 /** The rows of a graph: see Graph. */
 export interface SparseRows {
   readonly offsets: Uint32Array;
-  /** Bytes in graphs on at most 256 nodes. */
+  /** A Uint8Array in graphs on at most 256 nodes. */
   readonly neighbors: Uint8Array | Uint32Array;
 }
 
 const { kernels, workspace } = graphModule;
 const STATE_BYTES = kernels.STATE_BYTES.value as number;
 
-/** Bytes of memory that the kernels hold at present; it grows with the largest graph so far, never by use. */
+/** Above this order a bitset row per node no longer stays in the cache. */
+const LARGE_ORDER = 4096;
+
+/** Bytes of memory that the kernels hold. It depends on the largest graph so far, not on the number of calls. */
 export function workingMemory(): number {
   return kernels.memory.buffer.byteLength;
 }
 
-/** Bytes of a bitset row of n nodes: whole 128-bit vectors. */
+/** Bytes of a bitset row of n nodes: a multiple of 128 bits. */
 export function rowStride(n: number): number {
   return Math.ceil(n / 128) * 16;
 }
 
 /**
- * A connected WS-flex graph, or undefined when none of `tries` was connected.
+ * A connected WS-flex graph, or undefined if none of `tries` graphs was connected.
  *
  * @param n number of nodes, at least 2
  * @param edges number of edges of the lattice
  * @param rewiring probability in [0, 1]
- * @param seed of CPython's generator
+ * @param seed of CPython's random generator
  */
 export function wsFlexRows(
   n: number,
@@ -35,6 +39,7 @@ export function wsFlexRows(
   seed: number,
   tries: number,
 ): SparseRows | undefined {
+  if (n > LARGE_ORDER && edges < n ** 2 / 64) return sparseWsFlexRows(n, edges, rewiring, seed, tries);
   const stride = rowStride(n);
   workspace.open((n + 1) * stride + n * 8 + STATE_BYTES + (n + 1) * 4 + edges * 8 + 256);
   const twister = workspace.take(STATE_BYTES);
@@ -53,20 +58,48 @@ export function wsFlexRows(
   return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
 }
 
+/** The same graph as by bitset rows, from a hash table of edges: for graphs whose lattice does not meet itself. */
+function sparseWsFlexRows(
+  n: number,
+  edges: number,
+  rewiring: number,
+  seed: number,
+  tries: number,
+): SparseRows | undefined {
+  const bytes = kernels.sparseWsFlexSpace(n, edges);
+  workspace.open(bytes + STATE_BYTES + (n + 1) * 4 + edges * 8 + 128);
+  const twister = workspace.take(STATE_BYTES);
+  const space = workspace.take(bytes);
+  const offsets = workspace.take((n + 1) * 4);
+  const neighbors = workspace.take(edges * 8);
+  kernels.seedTwister(twister, BigInt(seed));
+  const bound = kernels.rewiringBound(rewiring);
+  if (!kernels.sparseWsFlexConnected(space, n, edges, bound, twister, tries, offsets, neighbors))
+    return undefined;
+  const ends = workspace.u32(offsets, n + 1).slice();
+  return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
+}
+
 /** Local clustering of each node of an undirected graph. */
 export function localClusteringOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
   const stride = rowStride(n);
-  const { offsets, neighbors } = openGraph(graph, n * (stride + 12) + 64);
-  const rows = workspace.take(n * stride);
+  const marked = prefersMarks(graph);
+  const { offsets, neighbors } = openGraph(graph, n * ((marked ? 1 : stride) + 12) + 64);
   const triangles = workspace.take(n * 4);
   const values = workspace.take(n * 8);
-  kernels.fillRows(offsets, neighbors, n, rows, stride);
-  kernels.localClustering(offsets, neighbors, n, rows, stride, triangles, values);
+  if (marked) {
+    kernels.trianglesByMarks(offsets, neighbors, n, workspace.take(n), triangles);
+  } else {
+    const rows = workspace.take(n * stride);
+    kernels.fillRows(offsets, neighbors, n, rows, stride);
+    kernels.trianglesTwice(offsets, neighbors, n, rows, stride, triangles);
+  }
+  kernels.localClustering(offsets, n, triangles, values);
   return workspace.f64(values, n).slice();
 }
 
-/** Sum of the distances of all ordered pairs, or undefined when some pair has no path. */
+/** Sum of the distances of all ordered pairs, or undefined if some pair has no path. */
 export function sumOfDistancesOf(graph: SparseRows): number | undefined {
   const n = graph.offsets.length - 1;
   const bytes = kernels.distanceSpace(n);
@@ -75,19 +108,19 @@ export function sumOfDistancesOf(graph: SparseRows): number | undefined {
   return sum < 0 ? undefined : sum;
 }
 
-/** Where a graph lies in the memory. */
-interface PlacedRows {
+/** Addresses of a graph. */
+export interface PlacedRows {
   readonly offsets: number;
   readonly neighbors: number;
 }
 
-/** Opens the workspace with a graph in it and `more` bytes beside. */
+/** Opens the workspace with a graph and `more` bytes. */
 export function openGraph(graph: SparseRows, more: number): PlacedRows {
   workspace.open((graph.offsets.length + graph.neighbors.length) * 4 + more + 64);
   return placeGraph(graph);
 }
 
-/** Puts a graph into the open workspace. */
+/** Copies a graph into the open workspace. */
 export function placeGraph(graph: SparseRows): PlacedRows {
   const offsets = workspace.take(graph.offsets.length * 4);
   const neighbors = workspace.take(graph.neighbors.length * 4);
@@ -96,12 +129,11 @@ export function placeGraph(graph: SparseRows): PlacedRows {
   return { offsets, neighbors };
 }
 
-/** Random words that a seed's table holds: twice what the hungriest graphs take (degree 62, all edges rewired). */
+/** Random words of a seed's table: twice what the most demanding graphs need (degree 62, all edges rewired). */
 const TABLE_WORDS = 1 << 19;
 
 /**
- * C and L of the WS-flex graphs of one seed: for each rewiring, for each count of edges, [C, L], or NaN twice where no
- * graph was connected.
+ * C and L of the WS-flex graphs of one seed: [rewirings][edges][C, L], with NaN for both where no graph was connected.
  *
  * @param n 2 to 64
  */

@@ -1,7 +1,7 @@
 import { graphKernel } from "#graph-kernel";
 import { Workspace } from "./workspace.js";
 
-/** What graph.wasm exports: every argument is a pointer or a plain number (assembly/graph says which). */
+/** What graph.wasm exports: every argument is a pointer or a plain number, as assembly/graph documents. */
 export interface GraphExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   heapBase(): number;
@@ -21,15 +21,27 @@ export interface GraphExports extends WebAssembly.Exports {
   ): number;
   rowsToNeighbors(rows: number, stride: number, n: number, offsets: number, neighbors: number): void;
   fillRows(offsets: number, neighbors: number, n: number, rows: number, stride: number): void;
-  localClustering(
+  trianglesTwice(
     offsets: number,
     neighbors: number,
     n: number,
     rows: number,
     stride: number,
     triangles: number,
-    values: number,
   ): void;
+  trianglesByMarks(offsets: number, neighbors: number, n: number, marks: number, triangles: number): void;
+  localClustering(offsets: number, n: number, triangles: number, values: number): void;
+  sparseWsFlexSpace(n: number, edges: number): number;
+  sparseWsFlexConnected(
+    space: number,
+    n: number,
+    edges: number,
+    bound: bigint,
+    twister: number,
+    tries: number,
+    offsets: number,
+    neighbors: number,
+  ): number;
   distanceSpace(n: number): number;
   sumOfDistances(offsets: number, neighbors: number, n: number, space: number): number;
   WORD_TABLE_SPACE: WebAssembly.Global;
@@ -57,7 +69,7 @@ const { exports } = new WebAssembly.Instance(graphKernel, {
 });
 const kernels = exports as GraphExports;
 
-/** The one instance of graph.wasm, and the memory that its callers lay out. */
+/** The only instance of graph.wasm, and the memory that its callers lay out. */
 export const graphModule = {
   kernels,
   workspace: new Workspace(kernels.memory, kernels.heapBase()),

@@ -1,7 +1,8 @@
-import { openGraph, placeGraph, rowStride, type SparseRows } from "./graphKernels.js";
+import { openGraph, type PlacedRows, placeGraph, rowStride, type SparseRows } from "./graphKernels.js";
 import { graphModule, type GraphExports } from "./graphModule.js";
+import { prefersMarks } from "./prefersMarks.js";
 
-/** What graph.wasm exports for the measures, beside the rest. */
+/** What graph.wasm also exports for the measures. */
 interface MeasureExports extends GraphExports {
   addCommonNeighbors(
     offsets: number,
@@ -10,6 +11,17 @@ interface MeasureExports extends GraphExports {
     left: number,
     right: number,
     stride: number,
+    counts: number,
+  ): void;
+  addCommonByMarks(
+    offsets: number,
+    neighbors: number,
+    n: number,
+    leftOffsets: number,
+    left: number,
+    rightOffsets: number,
+    right: number,
+    marks: number,
     counts: number,
   ): void;
   distanceProfileSpace(n: number): number;
@@ -32,61 +44,81 @@ interface MeasureExports extends GraphExports {
 const { workspace } = graphModule;
 const kernels = graphModule.kernels as MeasureExports;
 
-/** For each node u the sum, over the nodes v in its row, of the nodes that both their rows hold. */
+/** For each node u, the sum over the nodes v in its row of the number of nodes in both their rows. */
 export function closedWedgesOf(graph: SparseRows): Float64Array {
-  const n = graph.offsets.length - 1;
-  const stride = rowStride(n);
-  const { offsets, neighbors } = openGraph(graph, n * (stride + 8) + 32);
-  const rows = workspace.take(n * stride);
-  const counts = workspace.take(n * 8);
-  kernels.fillRows(offsets, neighbors, n, rows, stride);
-  workspace.f64(counts, n).fill(0);
-  kernels.addCommonNeighbors(offsets, neighbors, n, rows, rows, stride, counts);
-  return workspace.f64(counts, n).slice();
+  return commonNeighborsOf([graph], prefersMarks(graph));
 }
 
 /**
- * Directed triangles of each node, every pair of a way around and a choice of its edges counted as Fagiolo does:
- * the diagonal of (A + A^T)^3.
+ * Directed triangles of each node as Fagiolo counts them: the diagonal of (A + A^T)^3.
  *
  * @param out the successors of each node
  * @param into the predecessors of each node
  */
 export function directedTrianglesOf(out: SparseRows, into: SparseRows): Float64Array {
-  const n = out.offsets.length - 1;
+  return commonNeighborsOf([out, into], prefersMarks(out, into));
+}
+
+/**
+ * For each node the sum over all choices of three of the given directions, `along`, `left` and `right`: over the nodes v in
+ * its row `along`, the nodes that are both in its row `left` and in v's row `right`.
+ *
+ * @param directions one or two sets of rows on the same nodes
+ * @param byMarks whether neighbours are marked; otherwise each row becomes a bitset
+ */
+export function commonNeighborsOf(directions: readonly SparseRows[], byMarks: boolean): Float64Array {
+  const n = directions[0].offsets.length - 1;
   const stride = rowStride(n);
-  const more = (into.offsets.length + into.neighbors.length) * 4 + n * (2 * stride + 8) + 80;
-  const successors = openGraph(out, more);
-  const predecessors = placeGraph(into);
-  const rows = [successors, predecessors].map(({ offsets, neighbors }) => {
-    const at = workspace.take(n * stride);
-    kernels.fillRows(offsets, neighbors, n, at, stride);
-    return at;
-  });
+  const more = directions.reduce((bytes, { offsets, neighbors }) => {
+    return bytes + (offsets.length + neighbors.length) * 4 + (byMarks ? n : n * stride) + 48;
+  }, n * 8);
+  const first = openGraph(directions[0], more);
+  const placed = [first, ...directions.slice(1).map(placeGraph)];
   const counts = workspace.take(n * 8);
   workspace.f64(counts, n).fill(0);
-  for (const { offsets, neighbors } of [successors, predecessors]) {
-    for (const left of rows) {
-      for (const right of rows)
-        kernels.addCommonNeighbors(offsets, neighbors, n, left, right, stride, counts);
-    }
+  const add = byMarks ? marksCounter(n, counts) : bitsCounter(n, stride, placed, counts);
+  for (const along of placed) {
+    for (const left of placed) for (const right of placed) add(along, left, right);
   }
   return workspace.f64(counts, n).slice();
 }
 
-/** Distances along the rows, summed up by node and by length. */
+type Counter = (along: PlacedRows, left: PlacedRows, right: PlacedRows) => void;
+
+function marksCounter(n: number, counts: number): Counter {
+  const marks = workspace.take(n);
+  return ({ offsets, neighbors }, left, right) =>
+    kernels.addCommonByMarks(
+      ...([offsets, neighbors, n, left.offsets, left.neighbors] as const),
+      ...([right.offsets, right.neighbors, marks, counts] as const),
+    );
+}
+
+function bitsCounter(n: number, stride: number, placed: readonly PlacedRows[], counts: number): Counter {
+  const bits = new Map(
+    placed.map((rows) => {
+      const at = workspace.take(n * stride);
+      kernels.fillRows(rows.offsets, rows.neighbors, n, at, stride);
+      return [rows, at];
+    }),
+  );
+  return ({ offsets, neighbors }, left, right) =>
+    kernels.addCommonNeighbors(offsets, neighbors, n, bits.get(left)!, bits.get(right)!, stride, counts);
+}
+
+/** Distances along the rows, summed by node and counted by length. */
 export interface DistanceProfile {
-  /** For each node the number of nodes it has a path to, itself included. */
+  /** For each node, the number of nodes that it has a path to, including itself. */
   readonly reached: Uint32Array;
-  /** For each node the sum of the distances to these. */
+  /** For each node, the sum of the distances to these. */
   readonly sums: Float64Array;
-  /** For each node the largest of these distances. */
+  /** For each node, the largest of these distances. */
   readonly farthest: Uint32Array;
-  /** At d the number of ordered pairs whose distance is d. */
+  /** At index d, the number of ordered pairs at distance d. */
   readonly pairs: Float64Array;
 }
 
-/** How far the nodes are from one another. */
+/** The distances between the nodes. */
 export function distanceProfileOf(graph: SparseRows): DistanceProfile {
   const n = graph.offsets.length - 1;
   const bytes = kernels.distanceProfileSpace(n);
@@ -105,7 +137,7 @@ export function distanceProfileOf(graph: SparseRows): DistanceProfile {
   };
 }
 
-/** For each node the sum over ordered pairs of the part of their shortest paths that leads through it. */
+/** For each node, the sum over ordered pairs of the fraction of their shortest paths that pass through it. */
 export function betweennessOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
   const bytes = kernels.betweennessSpace(n);

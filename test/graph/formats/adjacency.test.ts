@@ -5,7 +5,7 @@ import { ArgumentError } from "../../../src/errors.js";
 import { Graph, parseGraph, writeNpy } from "../../../src/index.js";
 import { formatAdjacencyMatrix, parseAdjacencyMatrix } from "../../../src/graph/formats/adjacencyMatrix.js";
 import { formatAdjacencyNpy, parseAdjacencyNpy } from "../../../src/graph/formats/adjacencyNpy.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { anySimpleGraph } from "../anySimpleGraph.js";
 
 const triangle = Graph.fromEdges(3, [
@@ -15,7 +15,7 @@ const triangle = Graph.fromEdges(3, [
 ]);
 
 describe("adjacency matrices as text", () => {
-  it("come back as they went, whatever the names", () => {
+  it("survive a round trip with any names", () => {
     fc.assert(
       fc.property(anySimpleGraph(fc.string({ unit: "binary" })), (graph) => {
         expect(parseAdjacencyMatrix(formatAdjacencyMatrix(graph))).toEqual(graph);
@@ -24,7 +24,7 @@ describe("adjacency matrices as text", () => {
   });
 
   it.each(["011\n101\n110\n", "0 1 1\r\n1 0 1\r\n1 1 0", "# K3\n\n0,1,1\n1,0,1 # second\n1, 1, 0,\n"])(
-    "may stand like %j",
+    "may be written as %j",
     (text) => {
       expect(parseAdjacencyMatrix(text)).toEqual(triangle);
     },
@@ -45,27 +45,27 @@ describe("adjacency matrices as text", () => {
     ["01\n12\n", 'x: line 2: expected 0 or 1, but got "2"'],
     ["0 1\n-1 0\n", 'x: line 2: expected 0 or 1, but got "-"'],
     ["😀\n", 'x: line 1: expected 0 or 1, but got "😀"'],
-    ["010\n101\n", "x: line 1: a row of 3 in a matrix of 2 rows; expected a square matrix"],
-    ["01\n\n1\n", "x: line 3: a row of 1 in a matrix of 2 rows; expected a square matrix"],
-    ["01\n11\n", "x: has a self-loop at node 1; only simple graphs can be used"],
-    ['# names ["a"]\n01\n10\n', "x: has 1 names; expected 2 different ones"],
-    ['# names ["a","a"]\n01\n10\n', "x: has 2 names; expected 2 different ones"],
+    ["010\n101\n", "x: line 1: expected 2 entries, as many as the matrix has rows, but got 3"],
+    ["01\n\n1\n", "x: line 3: expected 2 entries, as many as the matrix has rows, but got 1"],
+    ["01\n11\n", "x: node 1 has a self-loop; only simple graphs are supported"],
+    ['# names ["a"]\n01\n10\n', "x: expected 2 distinct names, one per row, but got 1 (1 distinct)"],
+    ['# names ["a","a"]\n01\n10\n', "x: expected 2 distinct names, one per row, but got 2 (1 distinct)"],
     ["# order 3\n01\n10\n", "x: declares order 3, but has 2 rows"],
-    ["", "x: holds no rows of 0 and 1"],
+    ["", "x: is empty; expected rows of 0 and 1"],
   ])("refuse %j", (text, message) => {
     expect(() => parseAdjacencyMatrix(text, "x")).toThrow(message);
   });
 
-  // Their sizes are counted from the ones in the files.
+  // the expected size is the number of ones in the file
   it.each([
     ["cat", 52],
     ["mcvisual", 30],
     ["mcwhole", 71],
   ])(
     "hold the connectome %s of %i nodes",
-    { skip: !hasShared("published/connectomes/cat.txt") },
+    { skip: !hasPublished("connectomes/cat.txt") },
     async (name, order) => {
-      const bytes = readFileSync(sharedPath(`published/connectomes/${name}.txt`));
+      const bytes = readFileSync(publishedPath(`connectomes/${name}.txt`));
       const graph = await parseGraph(bytes, `${name}.txt`);
       expect([graph.order, graph.directed]).toEqual([order, true]);
       expect(graph.size).toBe(bytes.filter((byte) => byte === "1".charCodeAt(0)).length);
@@ -74,7 +74,7 @@ describe("adjacency matrices as text", () => {
 });
 
 describe("adjacency matrices as npy", () => {
-  it("come back as they went, but for names and the direction of symmetric ones", () => {
+  it("survive a round trip, except for names and the direction of symmetric matrices", () => {
     fc.assert(
       fc.property(anySimpleGraph(fc.string()), (graph) => {
         const back = parseAdjacencyNpy(formatAdjacencyNpy(graph));
@@ -86,12 +86,12 @@ describe("adjacency matrices as npy", () => {
   });
 
   it.each([
-    [new Float64Array([0, 0.5, 0.5, 0]), [2, 2], "x: has 0.5 in row 0, column 1; expected 0 or 1"],
-    [new Float64Array([0, 0, NaN, 0]), [2, 2], "x: has NaN in row 1, column 0; expected 0 or 1"],
-    [new BigInt64Array([0n, 1n, -1n, 0n]), [2, 2], "x: has -1 in row 1, column 0; expected 0 or 1"],
-    [new Uint8Array([0, 1, 0, 1]), [2, 2], "x: has a self-loop at node 1; only simple graphs can be used"],
-    [new Uint8Array(6), [2, 3], "x: has the shape (2, 3); expected a square adjacency matrix"],
-    [new Uint8Array(4), [4], "x: has the shape (4); expected a square adjacency matrix"],
+    [new Float64Array([0, 0.5, 0.5, 0]), [2, 2], "x: row 0, column 1: expected 0 or 1, but got 0.5"],
+    [new Float64Array([0, 0, NaN, 0]), [2, 2], "x: row 1, column 0: expected 0 or 1, but got NaN"],
+    [new BigInt64Array([0n, 1n, -1n, 0n]), [2, 2], "x: row 1, column 0: expected 0 or 1, but got -1"],
+    [new Uint8Array([0, 1, 0, 1]), [2, 2], "x: node 1 has a self-loop; only simple graphs are supported"],
+    [new Uint8Array(6), [2, 3], "x: expected a square adjacency matrix, but got an array of shape (2, 3)"],
+    [new Uint8Array(4), [4], "x: expected a square adjacency matrix, but got an array of shape (4)"],
   ])("refuse %o of shape %j", (data, shape, message) => {
     expect(() => parseAdjacencyNpy(writeNpy(data, shape), "x")).toThrow(message);
   });
@@ -100,7 +100,8 @@ describe("adjacency matrices as npy", () => {
 it.each([formatAdjacencyMatrix, formatAdjacencyNpy])(
   "%o refuses a graph too large for a matrix",
   (format) => {
-    const message = "graph must be of at most 20000 nodes to be written as a matrix, but got 20001";
+    const message =
+      "graph must be of at most 20000 nodes to be written as a matrix (use an edge list), but got 20001";
     expect(() => format(Graph.fromEdges(20001, []))).toThrow(ArgumentError);
     expect(() => format(Graph.fromEdges(20001, []))).toThrow(message);
   },

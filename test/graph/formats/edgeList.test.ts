@@ -4,11 +4,13 @@ import { formatEdgeList, Graph, parseEdgeList } from "../../../src/index.js";
 import { anyName, anySimpleGraph } from "../anySimpleGraph.js";
 
 describe("edge lists", () => {
-  it("come back as they went, or say that a name does not fit", () => {
+  it("survive a round trip, unless a name is not allowed", () => {
     fc.assert(
       fc.property(anySimpleGraph(anyName), (graph) => {
         if (graph.names?.some((name) => name === "" || /[\s,#{}]/.test(name))) {
-          expect(() => formatEdgeList(graph)).toThrow("names must be free of blanks, commas");
+          expect(() => formatEdgeList(graph)).toThrow(
+            "names must be non-empty and free of white space, commas",
+          );
         } else {
           expect(parseEdgeList(formatEdgeList(graph))).toEqual(graph);
         }
@@ -28,7 +30,7 @@ describe("edge lists", () => {
     expect(parseEdgeList(text).names).toBeUndefined();
   });
 
-  it("number names as they first appear; one name makes all of them names", () => {
+  it("number names by first appearance; one name makes all nodes names", () => {
     const graph = parseEdgeList("Zoë bob\n7 Zoë\nbob 0x7\n");
     expect(graph.names).toEqual(["Zoë", "bob", "7", "0x7"]);
     expect([...graph.edges()]).toEqual([
@@ -38,7 +40,7 @@ describe("edge lists", () => {
     ]);
   });
 
-  it("take order, direction and names from comments, wherever they stand", () => {
+  it("take order, direction and names from comments anywhere in the file", () => {
     const graph = parseEdgeList('# directed\n9 8\n#names ["7", "8", "9"]\n8 9\n');
     expect(graph).toEqual(
       Graph.fromEdges(
@@ -54,30 +56,33 @@ describe("edge lists", () => {
     expect(parseEdgeList("0 1\n# order 7").order).toBe(7);
   });
 
-  it("pass over comments that only look like these", () => {
+  it("ignore comments that only resemble these", () => {
     const text = "# directed graph\n# order of things\n# names of people\n# names [1]\n0 1\n";
     expect(parseEdgeList(text)).toEqual(Graph.fromEdges(2, [[0, 1]]));
   });
 
   it.each([
-    ["0 0\n", "x.txt: line 1: a self-loop at node 0; only simple graphs can be used"],
-    ["a b\nb b\n", "x.txt: line 2: a self-loop at node b; only simple graphs can be used"],
-    ["0 1\n1 0\n", "x.txt: line 2: the edge 1 0 stands on line 1 already"],
-    ["5 6\n1 0\n\nb a\na b\n5 6\n", "x.txt: line 6: the edge 5 6 stands on line 1 already"],
-    ["#directed\n0 1\n1 0\n0 1\n", "x.txt: line 4: the edge 0 1 stands on line 2 already"],
+    ["0 0\n", "x.txt: line 1: node 0 has a self-loop; only simple graphs are supported"],
+    ["a b\nb b\n", "x.txt: line 2: node b has a self-loop; only simple graphs are supported"],
+    ["0 1\n1 0\n", "x.txt: line 2: the edge 1 0 is already on line 1; remove the duplicate"],
+    ["5 6\n1 0\n\nb a\na b\n5 6\n", "x.txt: line 6: the edge 5 6 is already on line 1; remove the duplicate"],
+    ["#directed\n0 1\n1 0\n0 1\n", "x.txt: line 4: the edge 0 1 is already on line 2; remove the duplicate"],
     ["0 -1\n", 'x.txt: line 1: a node must be a non-negative integer or a name, but got "-1"'],
     ["0 1.5\n", 'x.txt: line 1: a node must be a non-negative integer or a name, but got "1.5"'],
     ["a b\nb 1e3\n", 'x.txt: line 2: a node must be a non-negative integer or a name, but got "1e3"'],
     ["0 1 7\n", 'x.txt: line 1: expected two nodes, but got "0 1 7"'],
     ["0 1\n2\n", 'x.txt: line 2: expected two nodes, but got "2"'],
     ["0 1,\n", 'x.txt: line 1: expected two nodes, but got "0 1,"'],
-    ["0 99999999999\n", "x.txt: line 1: a node must be below 16777216, but got 99999999999"],
+    ["0 99999999999\n", "x.txt: line 1: a node must be an integer below 16777216, but got 99999999999"],
     ["# order 1\n0 1\n", "x.txt: declares order 1, but has a node 1"],
     ["# order 3\na b\n", "x.txt: declares order 3, but names 2 nodes"],
-    ["# order 999999999999\n", "x.txt: declares order 999999999999, but that is too many"],
-    ['# names ["a","a"]\n', "x.txt: names a node twice"],
-    ['# names ["a","b"]\na c\n', 'x.txt: line 2: node "c" is not among the names'],
-    ["", 'x.txt: holds no edge; expected lines of two nodes, like "0 1"'],
+    [
+      "# order 999999999999\n",
+      "x.txt: declares order 999999999999, but at most 16777216 nodes are supported",
+    ],
+    ['# names ["a","a"]\n', "x.txt: the comment # names lists a name twice; names must be distinct"],
+    ['# names ["a","b"]\na c\n', 'x.txt: line 2: node "c" is missing from the comment # names'],
+    ["", 'x.txt: has no edges; expected two nodes per line, such as "0 1"'],
   ])("refuse %j", (text, message) => {
     expect(() => parseEdgeList(text, "x.txt")).toThrow(message);
   });

@@ -21,7 +21,7 @@ describe("files of NumPy and NetworkX", () => {
       const graph = await parseGraph(bytes, file);
       expect([graph.order, graph.directed, graph.names ?? null]).toEqual([order, directed, names]);
       expect([...graph.edges()]).toEqual(edges);
-      // The content alone tells the format as well.
+      // the format is detected from the content alone, too
       expect(await parseGraph(bytes)).toEqual(graph);
       if (exact) {
         const [name] = all.find(([, format]) =>
@@ -32,14 +32,14 @@ describe("files of NumPy and NetworkX", () => {
     },
   );
 
-  it("are written byte for byte in each format that leaves no choice", () => {
+  it("are written byte for byte in each format that has only one spelling", () => {
     const exact = formatFacts.graphs.filter((graph) => graph.exact).map(({ file }) => file);
     expect(exact).toEqual(["plain.json", "plain.graphml", "bare.graphml", "small.npy", "matrix.txt"]);
   });
 });
 
 describe.each(all)("format %s", (name, format) => {
-  it("is known by its content alone", async () => {
+  it("is detected from its content alone", async () => {
     await fc.assert(
       fc.asyncProperty(anySimpleGraph(plainName, 2), async (graph) => {
         fc.pre(graph.size > 0 || name !== "edgelist");
@@ -51,25 +51,25 @@ describe.each(all)("format %s", (name, format) => {
     );
   });
 
-  it("is known by its own extension, whatever the content", async () => {
+  it("is detected by its own extension, whatever the content", async () => {
     const [extension] = format.extensions;
     const failure = parseGraph("?", `x${extension.toUpperCase()}`);
-    const asTold = parseGraph("?", `x${extension.toUpperCase()}`, name);
+    const byName = parseGraph("?", `x${extension.toUpperCase()}`, name);
     await expect(failure).rejects.toThrow(SweetspotError);
     const messages = await Promise.all(
-      [failure, asTold].map((each) => each.catch((error: Error) => error.message)),
+      [failure, byName].map((each) => each.catch((error: Error) => error.message)),
     );
     expect(messages[0]).toBe(messages[1]);
   });
 
-  it("lets only typed errors out of files that were damaged", async () => {
+  it("throws only typed errors for damaged files", async () => {
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(anySimpleGraph(plainName), damages, async (graph, damage) => {
         const bytes = damage.reduce((before, mutate) => mutate(before), bytesOf(name, graph));
-        for (const told of [name, undefined]) {
+        for (const format of [name, undefined]) {
           try {
-            expect(await parseGraph(bytes, "x", told)).toBeInstanceOf(Graph);
+            expect(await parseGraph(bytes, "x", format)).toBeInstanceOf(Graph);
           } catch (error) {
             expect(error).toBeInstanceOf(SweetspotError);
             expect((error as Error).message).toMatch(/^x: ./);
@@ -83,7 +83,7 @@ describe.each(all)("format %s", (name, format) => {
   });
 });
 
-/** Ways to damage a file, one after the other. */
+/** One way to damage a file. */
 type Mutation = (bytes: Uint8Array) => Uint8Array;
 
 const anywhere = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
@@ -146,7 +146,7 @@ describe("parseGraph", () => {
     ["a.edges", "edgelist"],
     ["a.adj", "adjacency"],
     ["a.npy", "npy"],
-  ] as const)("takes %s for %s", async (path, name) => {
+  ] as const)("reads %s as %s", async (path, name) => {
     const graph = Graph.fromEdges(3, [[0, 1]]);
     expect(await parseGraph(bytesOf(name, graph), path)).toEqual(graph);
     const others = all.filter(([other]) => other !== name);
@@ -155,10 +155,13 @@ describe("parseGraph", () => {
     }
   });
 
-  it.each(["a.txt", "a.csv", "a", "a.unknown", "graph.npy/a"])("looks into %s", async (path) => {
-    const graph = Graph.fromEdges(3, [[0, 1]]);
-    for (const [name] of all) expect(await parseGraph(bytesOf(name, graph), path)).toEqual(graph);
-  });
+  it.each(["a.txt", "a.csv", "a", "a.unknown", "graph.npy/a"])(
+    "detects the format of %s from its content",
+    async (path) => {
+      const graph = Graph.fromEdges(3, [[0, 1]]);
+      for (const [name] of all) expect(await parseGraph(bytesOf(name, graph), path)).toEqual(graph);
+    },
+  );
 
   it.each([
     ["0 1\n1 2\n", 3, 2],
@@ -170,16 +173,16 @@ describe("parseGraph", () => {
     ["# order 4\n", 4, 0],
     ['\uFEFF {"nodes": [], "links": []}', 0, 0],
     ['{\n"nodes": [{"id": 0}],\n"links": []}', 1, 0],
-  ])("finds out what %j is", async (text, order, size) => {
+  ])("detects the format of %j", async (text, order, size) => {
     const graph = await parseGraph(text);
     expect([graph.order, graph.size]).toEqual([order, size]);
   });
 
   it("refuses bytes that are not text", async () => {
-    await expect(parseGraph(Uint8Array.of(48, 32, 0xff), "x")).rejects.toThrow("x: is not text in UTF-8");
+    await expect(parseGraph(Uint8Array.of(48, 32, 0xff), "x")).rejects.toThrow("x: is not UTF-8 text");
   });
 
-  it("refuses a format that it does not know", async () => {
+  it("refuses an unknown format", async () => {
     await expect(parseGraph("", "x", "gexf" as FormatName)).rejects.toThrow(
       'format must be one of edgelist, json, graphml, adjacency, npy, but got "gexf"',
     );

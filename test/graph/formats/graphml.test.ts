@@ -13,7 +13,7 @@ function graphml(elements: string, edgedefault = "undirected", before = ""): str
 const nodes = '<node id="a"/><node id="b"/><node id="c"/>';
 
 describe("GraphML", () => {
-  it("comes back as it went, whatever the names", async () => {
+  it("survives a round trip with any names", async () => {
     await fc.assert(
       fc.asyncProperty(anySimpleGraph(anyName), async (graph) => {
         expect(await parseGraphml(formatGraphml(graph))).toEqual(graph);
@@ -21,7 +21,7 @@ describe("GraphML", () => {
     );
   });
 
-  it("knows the ids 0, 1, 2, ... for numbers", async () => {
+  it("reads the ids 0, 1, 2, ... as numbers", async () => {
     const graph = Graph.fromEdges(3, [[0, 2]]);
     expect(await parseGraphml(formatGraphml(graph))).toEqual(graph);
     const shuffled = formatGraphml(Graph.fromEdges(3, [[0, 2]], { names: ["1", "0", "2"] }));
@@ -42,41 +42,44 @@ describe("GraphML", () => {
   });
 
   it.each([
-    ["", "x: is not well-formed XML (invalid doc source"],
-    ["hello", "x: is not"],
-    ["<html/>", "x: is not GraphML: expected a <graphml> element"],
-    ["<graphml/>", "x: has 0 graphs; expected one"],
-    [graphml("<node id='a'><graph/></node>"), "x: has 2 graphs; expected one"],
+    ["", "x: expected well-formed XML (invalid doc source"],
+    ["hello", "x: expected"],
+    ["<html/>", "x: expected GraphML, whose root element is <graphml>"],
+    ["<graphml/>", "x: expected one <graph> element, but got 0"],
+    [graphml("<node id='a'><graph/></node>"), "x: expected one <graph> element, but got 2"],
     [graphml(nodes, "maybe"), 'x: edgedefault must be directed or undirected, but got "maybe"'],
     ["<graphml><graph/></graphml>", "x: edgedefault must be directed or undirected"],
-    [graphml(`${nodes}<hyperedge/>`), "x: has a hyperedge; only simple graphs can be used"],
-    [graphml('<node id="a"><port name="p"/></node>'), "x: has a port; only simple graphs can be used"],
-    [graphml("<node/>"), "x: has a <node> without id"],
-    [graphml(`${nodes}<edge source="a"/>`), "x: has a <edge> without target"],
-    [graphml('<node id="a"/><node id="a"/>'), 'x: has two nodes with the id "a"'],
+    [graphml(`${nodes}<hyperedge/>`), "x: has a <hyperedge> element; only simple graphs are supported"],
+    [
+      graphml('<node id="a"><port name="p"/></node>'),
+      "x: has a <port> element; only simple graphs are supported",
+    ],
+    [graphml("<node/>"), "x: expected the attribute id in each <node> element"],
+    [graphml(`${nodes}<edge source="a"/>`), "x: expected the attribute target in each <edge> element"],
+    [graphml('<node id="a"/><node id="a"/>'), 'x: has two nodes with the id "a"; ids must be distinct'],
     [
       graphml(`${nodes}<edge source="a" target="d"/>`),
-      'x: has an edge with the target "d", but no such node',
+      'x: has an edge with the target "d", which is not the id of a node',
     ],
     [graphml(`${nodes}<edge source="a" target="a"/>`), 'x: edges must be free of self-loops, but got "a a"'],
     [
       graphml(`${nodes}<edge source="a" target="b"/><edge source="b" target="a"/>`),
-      "x: has parallel edges; only simple graphs can be used",
+      "x: has parallel edges; only simple graphs are supported",
     ],
     [
       graphml(`${nodes}<edge source="a" target="b" directed="true"/>`),
-      "x: mixes directed and undirected edges; only simple graphs can be used",
+      "x: mixes directed and undirected edges; all edges must be of one kind",
     ],
     [
       graphml(`${nodes}<edge source="a" target="b" directed="false"/>`, "directed"),
-      "x: mixes directed and undirected edges; only simple graphs can be used",
+      "x: mixes directed and undirected edges; all edges must be of one kind",
     ],
     [
       "<graphml>\n<graph edgedefault='directed'>",
-      "x: is not well-formed XML (an element without its end, line 1)",
+      "x: expected well-formed XML (an element without an end tag, line 1)",
     ],
-    [graphml("<node id=a/>"), 'x: is not well-formed XML (attribute "a" missed quot(")!, line 1)'],
-    [graphml("<node id='&b;'/>"), "x: is not well-formed XML (entity not found:&b;, line 1)"],
+    [graphml("<node id=a/>"), 'x: expected well-formed XML (attribute "a" missed quot(")!, line 1)'],
+    [graphml("<node id='&b;'/>"), "x: expected well-formed XML (entity not found:&b;, line 1)"],
     [`<!DOCTYPE graphml [<!ENTITY b "c">]>${graphml("<node id='&b;'/>")}`, "entity not found:&b;"],
   ])("refuses %s", async (text, message) => {
     const failure = await parseGraphml(text, "x").catch((error: unknown) => error);
@@ -84,7 +87,7 @@ describe("GraphML", () => {
     expect((failure as Error).message).toContain(message);
   });
 
-  it("is refused when it is cut anywhere, without a word on the console", async () => {
+  it("is refused when truncated anywhere, without console output", async () => {
     const said = [vi.spyOn(console, "error"), vi.spyOn(console, "warn"), vi.spyOn(console, "log")];
     const text = new TextDecoder().decode(readFormatFixture("names.graphml"));
     const whole = text.trimEnd().length;
@@ -99,8 +102,8 @@ describe("GraphML", () => {
     expect((await parseGraphml(deep)).order).toBe(3);
   });
 
-  it.each(["\u0000", "a\u001b", "\ud800", "\uffff"])("cannot carry the name %j", (name) => {
+  it.each(["\u0000", "a\u001b", "\ud800", "\uffff"])("does not allow the name %j", (name) => {
     const graph = Graph.fromEdges(1, [], { names: [name] });
-    expect(() => formatGraphml(graph)).toThrow("names must be free of characters that XML cannot carry");
+    expect(() => formatGraphml(graph)).toThrow("names must be free of characters that XML does not allow");
   });
 });

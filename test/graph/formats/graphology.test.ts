@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { fromGraphology, Graph, toGraphology } from "../../../src/index.js";
 import { anyName, anySimpleGraph } from "../anySimpleGraph.js";
 
-/** graphology's default class, as a user imports it; its typings do not tell Node's way of importing it. */
+/** graphology's default class, as a user imports it; its typings do not cover imports from Node. */
 const { default: Graphology } = (await import("graphology")) as unknown as { default: typeof MultiGraph };
 
 describe("graphology objects", () => {
-  it("come back as they went", () => {
+  it("survive a round trip", () => {
     fc.assert(
       fc.property(anySimpleGraph(anyName), (graph) => {
         expect(fromGraphology(toGraphology(graph, Graphology))).toEqual(graph);
@@ -26,7 +26,7 @@ describe("graphology objects", () => {
     expect(toGraphology(graph, DirectedGraph)).toBeInstanceOf(DirectedGraph);
   });
 
-  it("are numbered in their own order; keys 0, 1, 2, ... are no names", () => {
+  it("keep their order; the keys 0, 1, 2, ... are not names", () => {
     const numbers = new UndirectedGraph();
     for (const node of [0, 1, 2]) numbers.addNode(node);
     numbers.addEdge(2, 1);
@@ -40,7 +40,7 @@ describe("graphology objects", () => {
     expect([...fromGraphology(names).edges()]).toEqual([[0, 2]]);
   });
 
-  it("may be of a mixed or multi class when their edges are simple and of one kind", () => {
+  it("may be of a mixed or multi class if their edges are simple and of one kind", () => {
     const mixed = new Graphology();
     mixed.mergeEdge("a", "b");
     expect(fromGraphology(mixed)).toEqual(
@@ -58,7 +58,7 @@ describe("graphology objects", () => {
     mixed.mergeUndirectedEdge("b", "c");
     mixed.mergeUndirectedEdge("c", "d");
     expect(() => fromGraphology(mixed)).toThrow(
-      'graph must be directed or undirected, but got "2 undirected and 1 directed edges"',
+      'graph must be either directed or undirected, but got "2 undirected and 1 directed edges"',
     );
     const parallel = new MultiGraph();
     parallel.mergeNode("a");

@@ -4,7 +4,7 @@ import { parseNodeLink, toNodeLink } from "../../../src/index.js";
 import { anySimpleGraph } from "../anySimpleGraph.js";
 
 describe("node-link JSON", () => {
-  it("comes back as it went, whatever the names", () => {
+  it("survives a round trip with any names", () => {
     fc.assert(
       fc.property(anySimpleGraph(fc.string({ unit: "binary" })), (graph) => {
         expect(parseNodeLink(JSON.stringify(toNodeLink(graph)))).toEqual(graph);
@@ -12,7 +12,7 @@ describe("node-link JSON", () => {
     );
   });
 
-  it("keeps names and direction, and takes `edges` for `links`", () => {
+  it("keeps names and direction, and accepts `edges` instead of `links`", () => {
     const graph = parseNodeLink(
       '{"directed":true,"multigraph":false,"nodes":[{"id":"a"},{"id":"b"}],"edges":[{"source":"b","target":"a"}]}',
     );
@@ -21,16 +21,16 @@ describe("node-link JSON", () => {
     expect(toNodeLink(graph).links).toEqual([{ source: "b", target: "a" }]);
   });
 
-  it("makes names of numbers that do not count from 0", () => {
+  it("turns numbers that do not count from 0 into names", () => {
     const text = '{"nodes":[{"id":5},{"id":3}],"links":[{"source":3,"target":5}]}';
     expect(parseNodeLink(text).names).toEqual(["5", "3"]);
     expect(parseNodeLink(text.replaceAll("5", "0").replaceAll("3", "1")).names).toBeUndefined();
   });
 
   it.each([
-    ["{", "x.json: is not JSON"],
+    ["{", "x.json: is not valid JSON"],
     ["[]", "x.json: is not node-link JSON"],
-    ['{"nodes":[{"id":0}]}', "x.json: is not node-link JSON: expected a list `links`"],
+    ['{"nodes":[{"id":0}]}', "x.json: is not node-link JSON: expected a list named links or edges"],
     [
       '{"nodes":[{"id":0.5}],"links":[]}',
       "x.json: is not node-link JSON at nodes.0.id: expected an integer or a name",
@@ -39,14 +39,11 @@ describe("node-link JSON", () => {
       '{"nodes":[{"id":-1}],"links":[]}',
       "x.json: a node must be a non-negative integer or a name, but got -1",
     ],
-    ['{"nodes":[{"id":0},{"id":0}],"links":[]}', "x.json: node 0 stands there twice"],
-    [
-      '{"nodes":[{"id":7},{"id":"7"}],"links":[]}',
-      'x.json: names must be different from one another, but got "7 twice"',
-    ],
+    ['{"nodes":[{"id":0},{"id":0}],"links":[]}', "x.json: node 0 is listed twice; ids must be distinct"],
+    ['{"nodes":[{"id":7},{"id":"7"}],"links":[]}', 'x.json: names must be distinct, but got "7 twice"'],
     [
       '{"nodes":[{"id":0}],"links":[{"source":0,"target":7}]}',
-      "x.json: an edge names node 7, which is not listed",
+      "x.json: an edge has the node 7, which is missing from nodes",
     ],
     [
       '{"nodes":[{"id":"a"}],"links":[{"source":"a","target":"a"}]}',

@@ -11,7 +11,7 @@ describe("parseNpyText", () => {
     expect(parseNpyText(readFormatFixture(file))).toEqual({ shape, data: values });
   });
 
-  it("reads bytes that lie anywhere in their buffer", () => {
+  it("reads bytes at any offset in their buffer", () => {
     const [{ file, values }] = text;
     const bytes = readFormatFixture(file);
     for (let shift = 1; shift < 5; shift++) {
@@ -21,26 +21,30 @@ describe("parseNpyText", () => {
     }
   });
 
-  it("refuses a file cut anywhere, or with bytes too many", () => {
+  it("refuses a file that is truncated or has extra bytes", () => {
     const bytes = readFormatFixture(text[0].file);
     for (let length = 0; length < bytes.length; length++) {
       expect(() => parseNpyText(bytes.subarray(0, length))).toThrow(FormatError);
     }
-    expect(() => parseNpyText(Uint8Array.from([...bytes, 0]), "x")).toThrow("x: has 73 bytes of data, but");
+    expect(() => parseNpyText(Uint8Array.from([...bytes, 0]), "x")).toThrow(
+      "bytes of data (text of width 3, 2 x 3, by the header), but got 73",
+    );
   });
 
-  it("refuses what is no character", () => {
+  it("refuses invalid code points", () => {
     const bytes = Uint8Array.from(readFormatFixture(text[0].file));
     bytes.set([0, 0, 0x11, 0], bytes.length - 4);
-    expect(() => parseNpyText(bytes, "x")).toThrow("x: has a character of number 1114112 in element 5");
+    expect(() => parseNpyText(bytes, "x")).toThrow(
+      "x: element 5: expected a Unicode code point, but got 1114112",
+    );
   });
 
   it.each([
-    ["float64.npy", "has elements of type <f8; expected text"],
-    ["text-big-endian.npy", "has elements of type >U3; expected text"],
-    ["text-bytes.npy", "has elements of type |S3; expected text"],
+    ["float64.npy", "but got elements of type <f8"],
+    ["text-big-endian.npy", "but got elements of type >U3"],
+    ["text-bytes.npy", "but got elements of type |S3"],
     ["text-fortran.npy", "is in Fortran order"],
-    ["text-cube.npy", "has 3 dimensions; expected 1 or 2"],
+    ["text-cube.npy", "expected 1 or 2 dimensions, but got 3"],
   ])("refuses %s", (file, message) => {
     expect(() => parseNpyText(readFormatFixture(file), "x")).toThrow(message);
   });

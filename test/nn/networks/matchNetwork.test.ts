@@ -6,7 +6,7 @@ import { networkNames, type NetworkName } from "../../../src/nn/networks/archite
 import { matchNetwork } from "../../../src/nn/networks/matchNetwork.js";
 import { pythonRoundTo } from "../../../src/nn/networks/architectures/pythonRound.js";
 import { type Wiring, wsFlexWiring } from "../../../src/nn/wiring/wiring.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { convolutionalMatches, mlpMatches } from "./matchReference.js";
 
 describe("matchNetwork", () => {
@@ -27,7 +27,7 @@ describe("matchNetwork", () => {
     expect(matchNetwork("cnn6", { task }).flops).toBe(48957952);
   });
 
-  // one published graph for each network: density, rewiring, seed; then what the authors' code makes of it
+  // one published graph for each network: density, rewiring, seed; then the result of the authors' code
   it.each([
     ["mlp", 0.128001, 0.128063, 4, [1522], 2365124, 2375290],
     ["cnn6", 0.143539, 0.016152, 29, [172, 342, 686], 166464956, 2010941],
@@ -41,16 +41,19 @@ describe("matchNetwork", () => {
     expect(matchNetwork(name, { graph: wiring })).toEqual({ dims, flops, params });
   });
 
-  it.skipIf(!hasShared("reference/match.json"))(
-    "gives what the authors' code gives for every network and graph (shared reference)",
+  it("gives the widths, FLOPs and parameters of the authors' code for every convolutional network", () => {
+    const expected = convolutionalMatches();
+    expect(expected.length).toBeGreaterThan(60);
+    for (const { model, graph, dims, flops, params } of expected) {
+      const order = model === "efficientnet-b0" ? 16 : 64;
+      const wiring = graph && wsFlexWiring(order, graph.density, graph.rewiring, graph.seed);
+      expect(matchNetwork(model, { graph: wiring })).toEqual({ dims, flops, params });
+    }
+  });
+
+  it.skipIf(!hasPublished("graphs_n64_3942.npy"))(
+    "gives the authors' widths of the MLP for published graphs (graphs_n64_3942.npy)",
     () => {
-      const expected = convolutionalMatches();
-      expect(expected.length).toBeGreaterThan(60);
-      for (const { model, graph, dims, flops, params } of expected) {
-        const order = model === "efficientnet-b0" ? 16 : 64;
-        const wiring = graph && wsFlexWiring(order, graph.density, graph.rewiring, graph.seed);
-        expect(matchNetwork(model, { graph: wiring })).toEqual({ dims, flops, params });
-      }
       const graphs = publishedGraphs();
       for (const [row, width, flops, params] of mlpMatches()) {
         const wiring = row === null ? undefined : graphs[row];
@@ -59,8 +62,8 @@ describe("matchNetwork", () => {
     },
   );
 
-  it.skipIf(!hasShared("published/graphs_n64_52.npy"))(
-    "meets the budget with every published graph of 64 nodes, by less than a step of the first width (shared data)",
+  it.skipIf(!hasPublished("graphs_n64_52.npy"))(
+    "meets the budget with every published graph of 64 nodes, by less than a step of the first width (graphs_n64_52.npy)",
     () => {
       const budgets = networkNames.map((name) => [name, matchNetwork(name).flops] as const);
       for (const wiring of publishedGraphs("graphs_n64_52.npy")) {
@@ -74,7 +77,7 @@ describe("matchNetwork", () => {
     },
   );
 
-  it("meets a person's own budget, with a graph and without", () => {
+  it("meets a given budget, with and without a graph", () => {
     const graph = wsFlexWiring(64, 0.25, 0.1, 1);
     for (const name of networkNames) {
       const flops = matchNetwork(name).flops * 2;
@@ -85,14 +88,14 @@ describe("matchNetwork", () => {
     }
   });
 
-  it("makes the graph anew where the channels are fewer than its nodes", () => {
+  it("makes a smaller graph where there are fewer channels than nodes", () => {
     const budget = 40_000_000;
     const { dims, flops } = matchNetwork("cnn6", { graph: wsFlexWiring(64, 0.4, 0.1, 1), flops: budget });
     expect(dims[0]).toBeLessThan(64);
     expect(flops).toBeGreaterThanOrEqual(budget);
   });
 
-  it("gives the complete graph the baseline's widths, but to EfficientNet, whose expansion is another", () => {
+  it("gives the complete graph the baseline's widths, except for EfficientNet, whose expansion differs", () => {
     for (const name of networkNames) {
       const { dims, flops } = matchNetwork(name, { graph: complete(8) });
       const baseline = matchNetwork(name);
@@ -101,7 +104,7 @@ describe("matchNetwork", () => {
     }
   });
 
-  it("refuses unknown networks, impossible tasks, graphs too large and budgets too small", () => {
+  it("rejects unknown networks, impossible tasks, graphs that are too large and budgets that are too small", () => {
     expect(() => matchNetwork("vgg" as NetworkName)).toThrow(
       'name must be one of mlp, cnn6, resnet34, resnet34-sep, resnet50, efficientnet-b0, but got "vgg"',
     );
@@ -110,15 +113,17 @@ describe("matchNetwork", () => {
       "task: height must be an integer of at least 1, but got 0",
     );
     expect(() => matchNetwork("cnn6", { graph: complete(65) })).toThrow(
-      "graph must be of at most 64 nodes, for it wires a layer from 64 to 64 channels, but got 65",
+      "graph must be of at most 64 nodes to wire a layer from 64 to 64 channels, but got 65",
     );
-    expect(() => matchNetwork("mlp", { flops: 1000 })).toThrow("flops must be what a network");
+    expect(() => matchNetwork("mlp", { flops: 1000 })).toThrow(
+      "flops must be at least the FLOPs of a network with one channel per stage, but got 1000",
+    );
   });
 });
 
 /** The graphs of a published set, rounded as in the authors' tables. */
 function publishedGraphs(set = "graphs_n64_3942.npy"): Wiring[] {
-  const { shape, data } = parseNpy(readFileSync(sharedPath(`published/${set}`)));
+  const { shape, data } = parseNpy(readFileSync(publishedPath(set)));
   return Array.from({ length: shape[0] }, (_, row) => {
     const [order, density, rewiring, seed] = Array.from(data.subarray(6 * row, 6 * row + 4), Number);
     return wsFlexWiring(order, pythonRoundTo(density, 6), pythonRoundTo(rewiring, 6), seed);

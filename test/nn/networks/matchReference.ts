@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { NetworkName } from "../../../src/nn/networks/architectures/catalogue.js";
-import { sharedPath } from "../../fixtures/sharedPath.js";
+import { readFixture } from "../../fixtures/readFixture.js";
 
 /** A network that the authors' code matched. */
 export interface MatchedByAuthors {
   readonly model: NetworkName;
-  /** Absent for the baseline. */
+  /** Undefined for the baseline. */
   readonly graph?: { readonly density: number; readonly rewiring: number; readonly seed: number };
   readonly row: number | null;
   readonly dims: readonly number[];
@@ -13,7 +12,7 @@ export interface MatchedByAuthors {
   readonly params: number;
 }
 
-/** A search of the authors' code, build by build. */
+/** A search of the authors' code, step by step. */
 export interface SearchByAuthors {
   readonly model: NetworkName;
   readonly graph?: MatchedByAuthors["graph"];
@@ -46,7 +45,7 @@ const models: Readonly<Record<string, NetworkName>> = {
   efficient_imagenet: "efficientnet-b0",
 };
 
-/** The paper's best graphs, which the traces are of. */
+/** The paper's best graphs, for which there are traces. */
 const best: Readonly<Record<string, MatchedByAuthors["graph"]>> = {
   mlp_cifar10: { density: 0.128001, rewiring: 0.128063, seed: 4 },
   cnn_imagenet: { density: 0.170251, rewiring: 0.120983, seed: 13 },
@@ -55,13 +54,11 @@ const best: Readonly<Record<string, MatchedByAuthors["graph"]>> = {
   efficient_imagenet: { density: 0.350341, rewiring: 0.025772, seed: 2 },
 };
 
-function read(): File {
-  return JSON.parse(readFileSync(sharedPath("reference/match.json"), "utf8")) as File;
-}
+const matched = readFixture<File>("reference/match.json");
 
-/** What the authors' code gave for convolutional networks. */
+/** Results of the authors' code for convolutional networks. */
 export function convolutionalMatches(): MatchedByAuthors[] {
-  return Object.entries(read().tasks).flatMap(([task, { rows }]) =>
+  return Object.entries(matched.tasks).flatMap(([task, { rows }]) =>
     rows.flatMap((row) => {
       if (Array.isArray(row)) return [];
       const { graph_row, dim_list: dims, flops, params, sparsity, p, graphseed } = row;
@@ -73,14 +70,14 @@ export function convolutionalMatches(): MatchedByAuthors[] {
   );
 }
 
-/** What it gave for the MLP, of which only the rows in the set of 3,942 are told: [row, width, FLOPs, parameters]. */
+/** Its results for the MLP, for rows of the set of 3,942: [row, width, FLOPs, parameters]. */
 export function mlpMatches(): (readonly (number | null)[])[] {
-  return read().tasks.mlp_cifar10.rows.filter((row) => Array.isArray(row));
+  return matched.tasks.mlp_cifar10.rows.filter((row) => Array.isArray(row));
 }
 
-/** The searches that are told step by step. */
+/** The searches with a trace. */
 export function tracedSearches(): SearchByAuthors[] {
-  return Object.entries(read().traces).map(
+  return Object.entries(matched.traces).map(
     ([name, { task, stats_baseline: flops, trace_dimlist_flops }]) => ({
       model: models[task],
       ...(name.includes("best") && { graph: best[task] }),

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../../src/errors.js";
@@ -7,11 +6,11 @@ import { complete, wsFlex } from "../../../src/generators/index.js";
 import { Graph, type Edge } from "../../../src/graph/graph.js";
 import { BlockLayout } from "../../../src/nn/wiring/blockLayout.js";
 import { countEntries } from "../../../src/nn/wiring/countEntries.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
+import { readFixture } from "../../fixtures/readFixture.js";
 import { denseMask } from "../denseMask.js";
 import { anyGraph } from "../anyGraph.js";
 
-/** The dense [inputs, units] mask that a layout stands for; fails when an entry is stored twice or out of order. */
+/** The dense [inputs, units] mask of a layout; fails when an entry is stored twice or out of order. */
 function maskOf(layout: BlockLayout): Float32Array {
   const mask = new Float32Array(layout.inputs * layout.units);
   let count = 0;
@@ -46,7 +45,7 @@ describe("BlockLayout", () => {
     expect(entries).toBe(40 * 33);
   });
 
-  it("is asked for twice and made once", () => {
+  it("is made once for equal arguments", () => {
     const graph = complete(4);
     expect(BlockLayout.of(graph, 8, 9)).toBe(BlockLayout.of(graph, 8, 9));
     expect(BlockLayout.of(graph, 9, 8)).not.toBe(BlockLayout.of(graph, 8, 9));
@@ -58,7 +57,7 @@ describe("BlockLayout", () => {
     expect(layout.groups.map(({ channels }) => Array.from(channels))).toEqual([[0, 2], [1], [2]]);
   });
 
-  it("refuses fewer channels than nodes, and a graph without nodes", () => {
+  it("rejects fewer channels than nodes, and a graph without nodes", () => {
     const graph = complete(6);
     expect(() => BlockLayout.of(graph, 5, 6)).toThrow(
       "the number of input channels must be an integer of at least 6, one channel per node of the graph, but got 5",
@@ -68,7 +67,7 @@ describe("BlockLayout", () => {
     expect(() => BlockLayout.of(complete(0), 6, 5)).toThrow("the number of nodes of graph");
   });
 
-  it("gives the reference's masks of the paper's best graph, by SHA-256", () => {
+  it("has the authors' masks for the paper's best graph, compared by SHA-256", () => {
     const graph = wsFlex(64, 0.128001 * 64, 0.128063, 4);
     expect(maskDigest(graph, 64, 64)).toBe(
       "ed6ca7cec3977f3d9501cc94d97e11d64df7af08e2b5ca4fb425295f9fd6511c",
@@ -81,26 +80,23 @@ describe("BlockLayout", () => {
     );
   });
 
-  it.skipIf(!hasShared("reference/masks.json"))(
-    "gives all of the reference's masks (shared reference)",
-    () => {
-      const { cases } = JSON.parse(readFileSync(sharedPath("reference/masks.json"), "utf8")) as MaskFile;
-      let checked = 0;
-      for (const { n, sparsity, p, seed, directed, edges, masks } of cases) {
-        const rows = edges.directed_rows?.filter(([u, v]) => u !== v) ?? edges.undirected_edges;
-        // a generator that could not make n nodes leaves some without a self-loop: no relational graph of ours
-        if (edges.n_self !== n) continue;
-        // where the edges are too many to be listed, the graph is one of WS-flex
-        const graph = rows ? Graph.fromEdges(n, rows, { directed }) : wsFlex(n, n * sparsity, p, seed);
-        for (const { in_: inputs, out: units, nonzero, sha256 } of masks) {
-          expect(countEntries(graph, inputs, units)).toBe(nonzero);
-          expect(maskDigest(graph, inputs, units)).toBe(sha256);
-          checked++;
-        }
+  it("gives all of the reference's masks", () => {
+    const { cases } = readFixture<MaskFile>("reference/masks.json");
+    let checked = 0;
+    for (const { n, sparsity, p, seed, directed, edges, masks } of cases) {
+      const rows = edges.directed_rows?.filter(([u, v]) => u !== v) ?? edges.undirected_edges;
+      // a generator that could not make n nodes leaves some without a self-loop: no relational graph of ours
+      if (edges.n_self !== n) continue;
+      // where the edges are too many to be listed, the graph is one of WS-flex
+      const graph = rows ? Graph.fromEdges(n, rows, { directed }) : wsFlex(n, n * sparsity, p, seed);
+      for (const { in_: inputs, out: units, nonzero, sha256 } of masks) {
+        expect(countEntries(graph, inputs, units)).toBe(nonzero);
+        expect(maskDigest(graph, inputs, units)).toBe(sha256);
+        checked++;
       }
-      expect(checked).toBe(cases.reduce((sum, { masks }) => sum + masks.length, 0) - 1);
-    },
-  );
+    }
+    expect(checked).toBe(cases.reduce((sum, { masks }) => sum + masks.length, 0) - 1);
+  });
 });
 
 interface MaskFile {
@@ -120,7 +116,7 @@ function maskDigest(graph: Graph, inputs: number, units: number): string {
   return createHash("sha256").update(byOutput).digest("hex");
 }
 
-/** The reference's mask is [units, inputs], a byte each. */
+/** The authors' mask is [units, inputs], one byte per entry. */
 function transposed(mask: Float32Array, inputs: number, units: number): Uint8Array {
   return Uint8Array.from(
     { length: mask.length },

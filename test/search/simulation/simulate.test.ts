@@ -5,8 +5,8 @@ import { simulate } from "../../../src/search/simulation/simulate.js";
 import { readTrainingTable } from "../../../src/reproduction/readTrainingTable.js";
 import { tableOf } from "../../../src/search/simulation/trainingTable.js";
 import { strategyOf } from "../../../src/search/strategies/catalogue.js";
-import { hasShared, sharedPath } from "../../fixtures/sharedPath.js";
-import { bowlAt, fan } from "../strategies/madeUpSearch.js";
+import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
+import { bowlAt, fan } from "../strategies/syntheticSearch.js";
 
 const truth = bowlAt(fan[97], 3);
 const random = new NumpyRandomState(5);
@@ -23,20 +23,20 @@ const options = {
 } as const;
 
 describe("tableOf", () => {
-  it("takes for the truth the smooth surface, not each graph's own luck", () => {
+  it("takes the smooth surface as the truth, not the luck of each graph", () => {
     const lowest = Math.min(...fan.map(truth));
     fan.forEach((place, i) => expect(Math.abs(table.regret[i] - (truth(place) - lowest))).toBeLessThan(0.3));
     expect(Math.min(...table.regret)).toBe(0);
   });
 
-  it("refuses one seed a graph, and graphs on a line", () => {
+  it("rejects one seed per graph, and graphs on a line", () => {
     expect(() =>
       tableOf(
         fan,
         errors.map(([first]) => [first]),
       ),
     ).toThrow(
-      "errors must be at least two trainings of every graph: without the noise between seeds a replay shows nothing, but got 1",
+      "errors must be at least two trainings of every graph, because a replay needs the noise between seeds, but got 1",
     );
     const line = fan.map((_, i) => [i / 300, 2] as const);
     expect(() => tableOf(line, errors)).toThrow("twenty graphs that do not lie on one curve");
@@ -44,7 +44,7 @@ describe("tableOf", () => {
 });
 
 describe("replay", () => {
-  it("draws every training from the graph's own", () => {
+  it("draws every training from those of its graph", () => {
     const { trials, recommendation, regret } = replay(table, strategyOf("surface"), {
       ...options,
       seed: 4,
@@ -54,7 +54,7 @@ describe("replay", () => {
     expect(regret).toBe(table.regret[recommendation.graph]);
   });
 
-  it("counts the overlap of the regions", () => {
+  it("computes the overlap of the regions", () => {
     const { recommendation, iou } = replay(table, strategyOf("random"), { ...options, seed: 4 });
     const found = new Set(recommendation.region);
     const truly = new Set(fan.flatMap((_, i) => (table.regret[i] <= 0.1 ? [i] : [])));
@@ -65,7 +65,7 @@ describe("replay", () => {
 });
 
 describe("simulate", () => {
-  it("sums up the repeats, the same for the same seed", () => {
+  it("summarizes the repeats, reproducibly for a seed", () => {
     const simulation = simulate(table, options);
     expect(Object.keys(simulation)).toEqual(["strategy", "budget", "regret", "within", "iou", "repeats"]);
     expect(simulation).toEqual(simulate(table, options));
@@ -77,7 +77,7 @@ describe("simulate", () => {
     expect(simulate(table, { ...options, strategy: "random" }).regret.median).toBeGreaterThan(regret.median);
   });
 
-  it("refuses what a strategy cannot do", () => {
+  it("rejects what does not suffice for a strategy", () => {
     expect(() => simulate(table, { ...options, budget: { trainings: 5 } })).toThrow(
       "budget must be at least 7",
     );
@@ -85,9 +85,9 @@ describe("simulate", () => {
   });
 });
 
-const published = { results: sharedPath("published/final_results"), graphs: sharedPath("published") };
+const published = { results: publishedPath("final_results"), graphs: publishedPath() };
 
-describe.skipIf(!hasShared("published/final_results"))("on the authors' tables", () => {
+describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => {
   it("finds the MLP's sweet spot with twenty trainings, where the grid needs far more", () => {
     const mlp = readTrainingTable({ ...published, task: "mlp_cifar10" });
     expect(simulate(mlp, { ...options, repeats: 40 }).within["0.10"]).toBeGreaterThanOrEqual(0.9);
@@ -104,9 +104,9 @@ describe.skipIf(!hasShared("published/final_results"))("on the authors' tables",
     expect(simulate(resnet, { ...options, budget }).within["0.15"]).toBeGreaterThanOrEqual(0.9);
   });
 
-  it("refuses a budget in epochs where only the last was published", () => {
+  it("rejects a budget in epochs when only the last epoch was published", () => {
     expect(() => readTrainingTable({ ...published, task: "mlp_cifar10", curves: true })).toThrow(
-      "has no results of epoch 1, which a budget in epochs may need: give the budget in whole trainings",
+      "has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead",
     );
   });
 });

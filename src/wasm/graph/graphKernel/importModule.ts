@@ -1,4 +1,4 @@
-// for runtimes that forbid to compile WebAssembly from bytes, and give a module when a .wasm file is imported
+// for runtimes that do not compile WebAssembly from bytes, but import .wasm files as modules
 import graphKernel from "../../../kernels/graph.wasm";
 
 export { graphKernel };

@@ -1,0 +1,111 @@
+import { ConvShape } from "./convShape";
+import { addPatches, gatherOutputs, gatherPatches, scatterOutputs } from "./patches";
+import { relationalForward } from "../products/relationalForward";
+import { relationalInputGradient } from "../products/relationalInputGradient";
+import { relationalWeightGradient } from "../products/relationalWeightGradient";
+
+// Convolutions of any filter, stride, padding and dilation as relational products over patches (see patches.ts). A block of
+// chunks of eight output pixels is processed at a time, so that the patches stay in the cache.
+//
+//   table      like relationalForward's, with the rows of a patch (tap by tap, channel by channel) as inputs
+//   weights    per group of outputs [taps][inputs][outputs] (see groupTaps.ts); a dense filter is one group
+//   space      scratch: `outside` (see patches.ts), then the addresses of the taps, then the patches, then the outputs;
+//              a step is an odd number of cache lines, so that the rows of a channel do not share a few sets of the cache
+
+/** Addresses of the parts of the scratch memory. */
+@unmanaged
+class DirectSpace {
+  outside: usize;
+  places: usize;
+  patches: usize;
+  /** Bytes from one chunk of patches to the next; `outputStep` is the same for outputs. */
+  patchStep: usize;
+  outputs: usize;
+  outputStep: usize;
+}
+
+/** Bytes of the record of addresses that the functions below take. */
+export function directSpaceBytes(): usize {
+  return offsetof<DirectSpace>();
+}
+
+/** y = x * weights */
+export function directForward(
+  x: usize,
+  weights: usize,
+  y: usize,
+  table: usize,
+  tableEnd: usize,
+  shapeAt: usize,
+  spaceAt: usize,
+  blockChunks: i32,
+): void {
+  const shape = changetype<ConvShape>(shapeAt);
+  const space = changetype<DirectSpace>(spaceAt);
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
+  memory.fill(space.outside, 0, space.places - space.outside);
+  const pixels = shape.outPixels;
+  for (let first = 0; first < pixels; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+    gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
+    relationalForward(space.patches, weights, space.outputs, table, tableEnd, chunks, patchStep, outputStep);
+    scatterOutputs(space.outputs, y, shape, first, chunks, outputStep, space.places, space.outside);
+  }
+}
+
+/** dx = the gradient with respect to the input. */
+export function directInputGradient(
+  dy: usize,
+  weights: usize,
+  dx: usize,
+  table: usize,
+  tableEnd: usize,
+  shapeAt: usize,
+  spaceAt: usize,
+  blockChunks: i32,
+): void {
+  const shape = changetype<ConvShape>(shapeAt);
+  const space = changetype<DirectSpace>(spaceAt);
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
+  memory.fill(dx, 0, (<usize>(shape.batch * shape.inHeight * shape.inWidth * shape.inChannels)) << 2);
+  memory.fill(space.outside, 0, space.places - space.outside);
+  const pixels = shape.outPixels;
+  for (let first = 0; first < pixels; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+    gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
+    memory.fill(space.patches, 0, patchStep * chunks);
+    relationalInputGradient(space.outputs, weights, space.patches, table, tableEnd, chunks, outputStep, patchStep);
+    addPatches(space.patches, dx, shape, first, chunks, patchStep, space.places, space.outside);
+  }
+}
+
+/** gradient = the gradient with respect to the weights. */
+export function directFilterGradient(
+  x: usize,
+  dy: usize,
+  gradient: usize,
+  table: usize,
+  tableEnd: usize,
+  shapeAt: usize,
+  spaceAt: usize,
+  blockChunks: i32,
+  entries: i32,
+): void {
+  const shape = changetype<ConvShape>(shapeAt);
+  const space = changetype<DirectSpace>(spaceAt);
+  const patchStep = space.patchStep;
+  const outputStep = space.outputStep;
+  memory.fill(gradient, 0, (<usize>entries) << 2);
+  memory.fill(space.outside, 0, space.places - space.outside);
+  const pixels = shape.outPixels;
+  for (let first = 0; first < pixels; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+    gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
+    gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
+    const from = space.patches;
+    const to = space.outputs;
+    relationalWeightGradient(from, to, gradient, table, tableEnd, chunks, patchStep, outputStep, true);
+  }
+}

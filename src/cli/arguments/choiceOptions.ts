@@ -1,0 +1,77 @@
+import type { Argv, Options } from "yargs";
+import { allowedText, type Catalogue, type Choice, defaultText, flagOf } from "../../study/plan/choice.js";
+import { parseDims } from "./parseDims.js";
+
+/** A choice of each kind as yargs gives it. */
+interface ArgumentOfKind {
+  integer: number;
+  number: number;
+  boolean: boolean;
+  name: string;
+  text: string;
+  widths: string;
+  budget: number;
+  graphs: string[];
+}
+
+/** The arguments of a command that takes these choices. */
+export type ArgumentsOf<C extends Catalogue> = {
+  [
+    Name in keyof C as C[Name] extends { flag: infer Flag extends string } ? Flag : Name
+  ]?: ArgumentOfKind[C[Name]["kind"]];
+} & {
+  [Name in keyof C as C[Name]["kind"] extends "budget" ? `${Name & string}Epochs` : never]?: string;
+};
+
+/** Adds the options of a catalogue to a command. */
+export function withChoices<T, C extends Catalogue>(yargs: Argv<T>, catalogue: C): Argv<T & ArgumentsOf<C>> {
+  return yargs.options(optionsOf(catalogue)) as unknown as Argv<T & ArgumentsOf<C>>;
+}
+
+/**
+ * The yargs options of a catalogue, with ranges and defaults in their help. They have no default value, so that a command
+ * can tell what was chosen.
+ */
+export function optionsOf(catalogue: Catalogue): Record<string, Options> {
+  return Object.fromEntries(
+    Object.entries(catalogue).flatMap(([name, choice]): [string, Options][] => {
+      const flag = flagOf(name, choice);
+      if (choice.kind !== "budget") return [[flag, optionOf(choice)]];
+      const describe = `Epochs to spend instead; without a number, --${flag} counts epochs`;
+      return [
+        [flag, optionOf(choice)],
+        [`${flag}-epochs`, { type: "string", describe }],
+      ];
+    }),
+  );
+}
+
+/** The values that arguments choose, by their names in the library; budgets and graphs are read elsewhere. */
+export function chosenValues(
+  catalogue: Catalogue,
+  args: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const chosen = Object.entries(catalogue).flatMap(([name, choice]) => {
+    const value = args[flagOf(name, choice)];
+    if (value === undefined || choice.kind === "budget" || choice.kind === "graphs") return [];
+    return [[name, choice.kind === "widths" ? parseDims(value as string) : value] as const];
+  });
+  return Object.fromEntries(chosen);
+}
+
+function optionOf(choice: Choice): Options {
+  const { kind, describe, alias } = choice;
+  const allowed = allowedText(choice);
+  return {
+    type:
+      kind === "integer" || kind === "budget"
+        ? "number"
+        : kind === "number" || kind === "boolean"
+          ? kind
+          : "string",
+    describe: allowed === "" ? describe : `${describe} (${allowed})`,
+    defaultDescription: defaultText(choice),
+    ...(alias !== undefined && { alias }),
+    ...(kind === "graphs" && { array: true, nargs: 1 }),
+  };
+}

@@ -1,0 +1,70 @@
+// The fields of an operation's record: byte offsets of u32 and f32, and the codes that some of them hold. The kernels'
+// counterpart, with what each field means, is assembly/edge/record/record.ts; a test compares the two.
+
+export const RECORD_BYTES = 80;
+
+export const KIND = 0;
+export const X = 4;
+export const Y = 8;
+export const X_BYTES = 12;
+export const Y_BYTES = 16;
+
+export const BOUND_LEAST = 60;
+export const BOUND_GREATEST = 64;
+
+// depthwise convolutions have the same fields
+export const PRODUCT_ROWS = 20;
+export const PRODUCT_COLUMNS = 24;
+export const PRODUCT_ROW_STEP = 28;
+export const PRODUCT_COLUMN_STEP = 32;
+export const PRODUCT_UNITS = 36;
+export const PRODUCT_TABLE = 40;
+export const PRODUCT_TABLE_END = 44;
+export const PRODUCT_WEIGHTS = 48;
+export const PRODUCT_SCALE = 52;
+export const PRODUCT_BIAS = 56;
+export const PRODUCT_DTYPE = 68;
+
+export const POOL_OUT_ROWS = 20;
+export const POOL_OUT_COLUMNS = 24;
+export const POOL_ROWS = 28;
+export const POOL_COLUMNS = 32;
+export const POOL_CHANNELS = 36;
+export const POOL_WINDOW_ROWS = 40;
+export const POOL_WINDOW_COLUMNS = 44;
+export const POOL_ROW_STRIDE = 48;
+export const POOL_COLUMN_STRIDE = 52;
+export const POOL_TOP = 56;
+export const POOL_LEFT = 60;
+export const POOL_WHICH = 64;
+
+export const PAD_ROWS = 20;
+export const PAD_ROW_BYTES = 24;
+export const PAD_ABOVE = 28;
+export const PAD_LEFT = 32;
+export const PAD_RIGHT = 36;
+export const PAD_BELOW = 40;
+
+export const AFFINE_PIXELS = 20;
+export const AFFINE_CHANNELS = 24;
+export const AFFINE_SCALE = 28;
+export const AFFINE_SHIFT = 32;
+
+export const COMBINE_OTHER = 20;
+export const COMBINE_COUNT = 24;
+export const COMBINE_OTHER_COUNT = 28;
+export const COMBINE_WHICH = 32;
+
+export const ACTIVATION_COUNT = 20;
+export const ACTIVATION_CHANNELS = 24;
+export const ACTIVATION_WHICH = 28;
+
+export const kinds = { product: 0, depthwise: 1, pool: 2, pad: 3, affine: 4, combine: 5, activation: 6 };
+
+export const dtypes = { float32: 0, float16: 1, int8: 2 };
+
+export const poolings = { maxPool: 0, averagePool: 1 };
+
+export const combinations = { add: 0, multiply: 1, bound: 2 };
+
+export const activations = { sigmoid: 0, hardSigmoid: 1, tanh: 2, swish: 3, elu: 4, softmax: 5 };

@@ -1,0 +1,41 @@
+import { UndefinedMeasureError } from "../../errors.js";
+import type { Graph } from "../../graph/graph.js";
+import { fitsMany64, measureMany64 } from "../../wasm/graph/measureMany64.js";
+import { measures, type MeasureName } from "../catalogue.js";
+import type { MeasureValue } from "../measure.js";
+
+/** The values of one measure, graph by graph; null where it is not defined. */
+export type Column = (MeasureValue | null)[];
+
+/** What `measureMany64` answers for each graph, in its order. */
+const TOGETHER: readonly MeasureName[] = ["averageClustering", "averageShortestPathLength"];
+
+/** Measures every graph: one column per name. C and L of graphs on at most 64 nodes take one call of a kernel. */
+export function measureColumns(
+  graphs: readonly Graph[],
+  names: readonly MeasureName[],
+  seed: number,
+): Column[] {
+  const small = names.some((name) => TOGETHER.includes(name)) ? graphs.filter(fitsMany64) : [];
+  const together = measureMany64(small);
+  return names.map((name) => {
+    let at = TOGETHER.indexOf(name);
+    if (at < 0) return graphs.map((graph) => valueOf(name, graph, seed));
+    return graphs.map((graph) => {
+      if (!fitsMany64(graph)) return valueOf(name, graph, seed);
+      const value = together[at];
+      at += TOGETHER.length;
+      return Number.isNaN(value) ? null : value;
+    });
+  });
+}
+
+function valueOf(name: MeasureName, graph: Graph, seed: number): MeasureValue | null {
+  try {
+    const value: MeasureValue = measures[name].measure(graph, seed);
+    return Number.isNaN(value) ? null : value;
+  } catch (error) {
+    if (error instanceof UndefinedMeasureError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { ArgumentError, requireInteger } from "../../errors.js";
+import { Graph } from "../../graph/graph.js";
+import { measures, type MeasureName } from "../catalogue.js";
+import type { MeasureValue } from "../measure.js";
+import { measureColumns } from "./measureColumns.js";
+import { measureInWorkers } from "./measureInWorkers.js";
+
+/** How many graphs are measured. */
+export interface MeasureManyOptions {
+  /** Worker threads (Node.js only). Default 0: the thread that calls. */
+  readonly workers?: number;
+  /** Of measures that compare with random graphs: each graph is measured with this seed. Default 0. */
+  readonly seed?: number;
+}
+
+/** A graph's values by the measures' names; null where a measure is not defined (or NaN) for the graph. */
+export type Measured<Name extends MeasureName> = {
+  [K in Name]: ReturnType<(typeof measures)[K]["measure"]> | null;
+};
+
+/**
+ * Measures many graphs in one call. Average clustering and average shortest path length of undirected graphs on at most
+ * 64 nodes take a few microseconds a graph. The values do not depend on the number of workers.
+ *
+ * @param graphs graphs of any size
+ * @param names of measures in the catalogue, {@link measures}
+ * @returns one object per graph, in their order
+ * @throws {ArgumentError} for a name that is not in the catalogue, and for something that is not a Graph
+ *
+ * @example
+ * const graphs = [complete(5), Graph.fromEdges(4, [[0, 1], [2, 3]])];
+ * await measureMany(graphs, ["density", "diameter"]); // [{ density: 1, diameter: 1 }, { density: 0.3333333333333333, diameter: null }]
+ */
+export async function measureMany<Name extends MeasureName>(
+  graphs: readonly Graph[],
+  names: readonly Name[],
+  options: MeasureManyOptions = {},
+): Promise<Measured<Name>[]> {
+  const { workers = 0, seed = 0 } = options;
+  requireInteger("workers", workers, 0, 1024);
+  requireInteger("seed", seed, 0);
+  names.forEach(requireMeasureName);
+  for (const graph of graphs) {
+    if (!(graph instanceof Graph)) throw new ArgumentError("graphs", "an array of Graph", graph);
+  }
+  const columns =
+    workers === 0
+      ? measureColumns(graphs, names, seed)
+      : await measureInWorkers(graphs, names, seed, workers);
+  return graphs.map((_, g) => {
+    const values: Record<string, MeasureValue | null> = {};
+    for (let k = 0; k < names.length; k++) values[names[k]] = columns[k][g];
+    return values as Measured<Name>;
+  });
+}
+
+/**
+ * Narrows a text to the name of a measure.
+ *
+ * @throws {ArgumentError} for a name that is not in the catalogue
+ */
+export function requireMeasureName(name: string): asserts name is MeasureName {
+  if (!Object.hasOwn(measures, name)) {
+    throw new ArgumentError("measure", `one of ${Object.keys(measures).join(", ")}`, name);
+  }
+}

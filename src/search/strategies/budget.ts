@@ -1,0 +1,40 @@
+/** What a search may spend, as callers give it: full trainings, or epochs, of which a full training has `full`. */
+export type SearchBudget =
+  | { readonly trainings: number }
+  | {
+      readonly epochs: number;
+      /** Epochs of a full training. */
+      readonly full: number;
+    };
+
+/** A number of trainings or epochs. */
+export interface Amount {
+  readonly unit: "trainings" | "epochs";
+  readonly amount: number;
+}
+
+/** A budget as strategies read it. */
+export interface Budget extends Amount {
+  /** What a full training costs, in the budget's unit. */
+  readonly full: number;
+}
+
+/** Budgets of at least this many full trainings are spent on full trainings only. */
+const ENOUGH_FULL_TRAININGS = 20;
+
+/** Unit and amount of a budget, as a search or a study's plan gives it. */
+export function amountOf(given: { readonly trainings: number } | { readonly epochs: number }): Amount {
+  return "trainings" in given
+    ? { unit: "trainings", amount: given.trainings }
+    : { unit: "epochs", amount: given.epochs };
+}
+
+/** The one place that reads a `SearchBudget`. */
+export function toBudget(given: SearchBudget): Budget {
+  return { ...amountOf(given), full: "trainings" in given ? 1 : given.full };
+}
+
+/** Whether a budget pays for full trainings only, so that none is cut short. */
+export function paysInFull({ unit, amount, full }: Budget): boolean {
+  return unit === "trainings" || amount >= ENOUGH_FULL_TRAININGS * full;
+}

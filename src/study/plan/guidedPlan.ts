@@ -1,0 +1,51 @@
+import { ArgumentError } from "../../errors.js";
+import { amountOf } from "../../search/strategies/budget.js";
+import type { GuidedPlan } from "./plan.js";
+import { type StudyChoices, studyChoices } from "./studyChoices.js";
+import { GRID_STRATEGY, GUIDED_STRATEGY } from "./studyPresets.js";
+
+/**
+ * The guided part of a plan; undefined for a grid.
+ *
+ * @param usual trainings to spend when no budget is chosen
+ * @throws {ArgumentError} for choices that the strategy does not take
+ */
+export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
+  const { budget, goal, parallel, seed, seeds, graphs } = choices;
+  const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
+  const strategy = choices.strategy ?? (implied ? GRID_STRATEGY : GUIDED_STRATEGY);
+  if (strategy === GRID_STRATEGY) {
+    for (const [name, value] of Object.entries({ goal, parallel, seed }))
+      if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
+    return undefined;
+  }
+  if (seeds !== undefined)
+    throw new ArgumentError(
+      "seeds",
+      `left out with the strategy ${strategy}, which decides how often to train each graph`,
+      seeds,
+    );
+  return {
+    strategy,
+    budget: budget ?? { trainings: usual },
+    goal: (goal ?? studyChoices.goal.default) as GuidedPlan["goal"],
+    parallel: parallel ?? studyChoices.parallel.default,
+    seed: seed ?? studyChoices.seed.default,
+  };
+}
+
+/** Trainings of each graph that the budget of a grid allows; undefined without a budget or with another strategy. */
+export function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
+  if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
+  if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
+  const { unit, amount } = amountOf(budget);
+  if (unit === "epochs")
+    throw new ArgumentError("budget", "in full trainings for the strategy grid", `${amount} epochs`);
+  if (amount < 2 * graphs)
+    throw new ArgumentError(
+      "budget",
+      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface needs fewer)`,
+      amount,
+    );
+  return Math.floor(amount / graphs);
+}

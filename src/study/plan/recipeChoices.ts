@@ -1,0 +1,108 @@
+import { networkNames } from "../../nn/networks/architectures/catalogue.js";
+import { recipeRanges } from "../../training/recipe/recipeRanges.js";
+import type { Catalogue } from "./choice.js";
+
+const PRESET = "from the preset";
+
+/** What may be chosen about the network and the length of its training, in a study and in a single training. */
+export const recipeChoices = {
+  model: { kind: "name", describe: "Network to train", names: networkNames, default: "mlp" },
+  dims: {
+    kind: "widths",
+    describe: "Stage widths of the fully connected convolutional network, such as 8,16,32",
+    usually: "as in the paper",
+  },
+  width: {
+    kind: "integer",
+    describe: "Hidden width of the fully connected MLP, at least the number of nodes",
+    range: recipeRanges.width,
+    usually: PRESET,
+  },
+  layers: {
+    kind: "integer",
+    describe: "Relational layers of the MLP",
+    range: recipeRanges.layers,
+    usually: PRESET,
+  },
+  batch: {
+    kind: "integer",
+    describe: "Images per training step",
+    range: recipeRanges.batch,
+    usually: PRESET,
+  },
+  steps: { kind: "integer", describe: "Training steps", range: [1, 1e9], usually: PRESET },
+  epochs: {
+    kind: "integer",
+    describe: "Instead of steps: passes over the training images",
+    range: [1, 1e6],
+    usually: PRESET,
+  },
+} as const satisfies Catalogue;
+
+/** What else may be chosen about a single training, by option: the library has these as parts of a recipe. */
+export const trainingChoices = {
+  optimizer: {
+    kind: "name",
+    describe: "Optimizer; sgd has Nesterov momentum",
+    names: ["sgd", "adam", "adamw"],
+    usually: PRESET,
+  },
+  "learning-rate": {
+    kind: "number",
+    describe: "Peak learning rate",
+    range: recipeRanges.learningRate,
+    usually: "from the preset; 0.001 for adam and adamw",
+  },
+  momentum: { kind: "number", describe: "Momentum of sgd", range: recipeRanges.momentum, usually: PRESET },
+  "weight-decay": {
+    kind: "number",
+    describe: "Weight decay",
+    range: recipeRanges.weightDecay,
+    usually: "from the preset; 0 for adam, 0.01 for adamw",
+  },
+  "decay-kernels-only": {
+    kind: "boolean",
+    describe: "Exclude biases and batch normalization from weight decay",
+  },
+  schedule: {
+    kind: "text",
+    describe: "Learning-rate schedule: cos, step:EPOCH,EPOCH...[:FACTOR] or exp:FACTOR",
+    default: "cos",
+  },
+  warmup: {
+    kind: "number",
+    describe: "Epochs of linear warm-up, from a tenth of the learning rate",
+    range: recipeRanges.warmupEpochs,
+    default: 0,
+  },
+  "label-smoothing": {
+    kind: "number",
+    describe: "Share of the target spread over all classes",
+    range: recipeRanges.labelSmoothing,
+    default: 0,
+  },
+  augment: {
+    kind: "text",
+    describe: "Augmentation: flip, crop, crop:PIXELS, or flip,crop",
+    usually: "none",
+  },
+  "early-stop": {
+    kind: "integer",
+    describe: "Stop after this many epochs without improvement",
+    range: recipeRanges.patience,
+    usually: "never",
+  },
+  "early-stop-on": {
+    kind: "name",
+    describe:
+      "Images for early stopping: a tenth of the training images, held out, or the test images, whose error is then optimistic",
+    names: ["held-out", "test"],
+    default: "held-out",
+  },
+  "precise-bn": {
+    kind: "integer",
+    describe: "Batches for recomputing batch-normalization statistics before evaluation",
+    range: recipeRanges.preciseBatchNorm,
+    usually: "off",
+  },
+} as const satisfies Catalogue;

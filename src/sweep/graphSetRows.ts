@@ -1,0 +1,21 @@
+import { ROW_LENGTH } from "./sweepGrid.js";
+
+/**
+ * Some graphs of a sweep as a set of graphs: rows [order, degree / order, rewiring, seed, C, L], the layout of the
+ * authors' files.
+ *
+ * @param rows a sweep: [order, degree, rewiring, seed, C, L] each
+ * @param chosen indices of rows, in the order of the set; one may repeat
+ *
+ * @example
+ * const rows = sweepWsFlex({ order: 16, degrees: [4], rewirings: [0], seeds: [0] });
+ * Array.from(graphSetRows(rows, [0])); // [16, 0.25, 0, 0, 0.5, 2.4]
+ */
+export function graphSetRows(rows: Float64Array, chosen: readonly number[]): Float64Array<ArrayBuffer> {
+  const set = new Float64Array(chosen.length * ROW_LENGTH);
+  chosen.forEach((row, k) => {
+    set.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), k * ROW_LENGTH);
+    set[k * ROW_LENGTH + 1] /= set[k * ROW_LENGTH];
+  });
+  return set;
+}

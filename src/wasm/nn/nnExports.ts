@@ -1,0 +1,292 @@
+/** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
+export interface NnSizes {
+  /** Examples in the lanes of one row of a panel. */
+  panelLanes(): number;
+  panelRowBytes(): number;
+  /** A `ConvShape`. */
+  convShapeBytes(): number;
+  /** The record of addresses of a direct convolution's scratch memory. */
+  directSpaceBytes(): number;
+  /** The addresses of the pixels under the taps. */
+  directPlacesBytes(taps: number): number;
+  depthwiseListBytes(taps: number): number;
+  /** Rows, and columns, of a tile of the output. */
+  winogradTileSide(): number;
+  /** Number of planes. */
+  winogradPlanes(): number;
+  /** The record of addresses of a Winograd convolution's scratch memory. */
+  winogradSpaceBytes(): number;
+  winogradPlacesBytes(): number;
+  winogradScratchBytes(): number;
+  gemmScratchBytes(inner: number, columns: number): number;
+}
+
+/** What nn.wasm exports: every argument is a pointer or a plain number, as assembly/nn documents. */
+export interface NnExports extends WebAssembly.Exports, NnSizes {
+  packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
+  unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
+  relationalForward(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    chunks: number,
+    xStep: number,
+    yStep: number,
+  ): void;
+  relationalInputGradient(
+    dy: number,
+    weights: number,
+    dx: number,
+    table: number,
+    tableEnd: number,
+    chunks: number,
+    dyStep: number,
+    dxStep: number,
+  ): void;
+  relationalWeightGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    chunks: number,
+    xStep: number,
+    dyStep: number,
+    more: boolean,
+  ): void;
+  directForward(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  directInputGradient(
+    dy: number,
+    weights: number,
+    dx: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+  ): void;
+  directFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    blockChunks: number,
+    entries: number,
+  ): void;
+  groupTaps(
+    byTaps: number,
+    byGroups: number,
+    table: number,
+    tableEnd: number,
+    taps: number,
+    entries: number,
+    toGroups: number,
+  ): void;
+  depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
+  depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
+  winogradProduct(
+    x: number,
+    weights: number,
+    y: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    backward: number,
+  ): void;
+  winogradFilterGradient(
+    x: number,
+    dy: number,
+    gradient: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+  ): void;
+  batchNormReluForward(
+    x: number,
+    gamma: number,
+    beta: number,
+    movingMean: number,
+    movingVariance: number,
+    y: number,
+    mean: number,
+    inverse: number,
+    movedMean: number,
+    movedVariance: number,
+    batch: number,
+    channels: number,
+    epsilon: number,
+    momentum: number,
+  ): void;
+  batchNormReluGradient(
+    dy: number,
+    x: number,
+    y: number,
+    gamma: number,
+    mean: number,
+    inverse: number,
+    dx: number,
+    dGamma: number,
+    dBeta: number,
+    batch: number,
+    channels: number,
+  ): void;
+  panelBatchNormForward(
+    z: number,
+    gamma: number,
+    beta: number,
+    movingMean: number,
+    movingVariance: number,
+    y: number,
+    mean: number,
+    inverse: number,
+    movedMean: number,
+    movedVariance: number,
+    batch: number,
+    channels: number,
+    step: number,
+    epsilon: number,
+    momentum: number,
+    floor: number,
+  ): void;
+  panelBatchNormPredict(
+    z: number,
+    gamma: number,
+    beta: number,
+    movingMean: number,
+    movingVariance: number,
+    y: number,
+    batch: number,
+    channels: number,
+    step: number,
+    epsilon: number,
+    floor: number,
+  ): void;
+  panelBatchNormGradient(
+    dy: number,
+    z: number,
+    y: number,
+    gamma: number,
+    mean: number,
+    inverse: number,
+    dz: number,
+    dGamma: number,
+    dBeta: number,
+    batch: number,
+    channels: number,
+    step: number,
+    floor: number,
+  ): void;
+  gemm(
+    a: number,
+    b: number,
+    c: number,
+    start: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    aRow: number,
+    aInner: number,
+    bInner: number,
+    bColumn: number,
+    work: number,
+  ): void;
+  sgdNesterov(
+    weight: number,
+    gradient: number,
+    velocity: number,
+    target: number,
+    length: number,
+    rate: number,
+    momentum: number,
+    decay: number,
+  ): void;
+  unsortedSegmentSum(
+    x: number,
+    ids: number,
+    sums: number,
+    rows: number,
+    width: number,
+    segments: number,
+  ): void;
+  maxPool3d(x: number, y: number, windows: number, batch: number, channels: number, ...sizes: Sizes): void;
+  maxPool3dGradient(
+    x: number,
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  avgPool3dGradient(
+    dy: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    channels: number,
+    ...sizes: Sizes
+  ): void;
+  conv3dFilterGradient(
+    x: number,
+    dy: number,
+    dw: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterDepth: number, filterHeight: number, filterWidth: number]
+  ): void;
+  conv3dInputGradient(
+    dy: number,
+    filter: number,
+    dx: number,
+    windows: number,
+    batch: number,
+    inChannels: number,
+    outChannels: number,
+    ...sizes: [...Sizes, filterHeight: number, filterWidth: number]
+  ): void;
+  adam(
+    weight: number,
+    gradient: number,
+    mean: number,
+    variance: number,
+    target: number,
+    length: number,
+    rate: number,
+    root: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    epsilon: number,
+    decay: number,
+    keep: number,
+  ): void;
+}
+
+/** Depth, height and width of the input and of the output of a pooling or a convolution. */
+export type Sizes = [
+  inDepth: number,
+  inHeight: number,
+  inWidth: number,
+  outDepth: number,
+  outHeight: number,
+  outWidth: number,
+];

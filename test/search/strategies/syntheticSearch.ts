@@ -1,0 +1,56 @@
+import { NumpyRandomState } from "../../../src/random.js";
+import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
+import type { PlanePoint } from "../../../src/statistics/convexHull.js";
+import type { SearchBudget } from "../../../src/search/strategies/budget.js";
+import type {
+  SearchGoal,
+  SearchState,
+  Strategy,
+  TrainingOutcome,
+} from "../../../src/search/strategies/strategy.js";
+
+/** Places like those of a real sweep: a fan of path lengths that narrows towards high clustering. */
+export const fan: readonly PlanePoint[] = Array.from({ length: 15 }, (_, i) =>
+  Array.from({ length: 15 }, (_, j): PlanePoint => {
+    const c = 0.05 + (0.9 * i) / 14;
+    return [c, 1.1 + (j / 14) * (2.6 - 1.4 * c)];
+  }),
+).flat();
+
+/** A bowl with its bottom at one of the places. */
+export function bowlAt(bottom: PlanePoint, depth = 1): (place: PlanePoint) => number {
+  return ([c, l]) => 5 + depth * (4 * (c - bottom[0]) ** 2 + 12 * (1 / l - 1 / bottom[1]) ** 2);
+}
+
+/** A search on a synthetic surface. */
+export interface SyntheticSearch {
+  readonly candidates: readonly PlanePoint[];
+  readonly truth: (place: PlanePoint) => number;
+  readonly noise: number;
+  readonly budget: SearchBudget;
+  readonly goal?: SearchGoal;
+  readonly seed?: number;
+  readonly parallel?: number;
+  /** Trials that are already in a journal. */
+  readonly before?: readonly TrainingOutcome[];
+}
+
+/** The final state of a search. As in reality, the noise of a training depends only on its graph and seed. */
+export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
+  const { candidates, truth, noise, budget, goal = "optimum", seed = 1, parallel = 1, before = [] } = search;
+  const trials = [...before];
+  const state = (): SearchState => ({ candidates, trials, pending: [], budget, goal, seed });
+  for (;;) {
+    const batch = nextBatch(strategy, state(), parallel);
+    if (batch.length === 0) return state();
+    for (const request of batch) {
+      const draw = new NumpyRandomState(1000 * request.graph + request.seed + 7919 * seed).standardNormal();
+      trials.push({ ...request, error: truth(candidates[request.graph]) + noise * draw });
+    }
+  }
+}
+
+/** True error of a candidate above that of the best one. */
+export function regretOf({ candidates, truth }: SyntheticSearch, graph: number): number {
+  return truth(candidates[graph]) - Math.min(...candidates.map(truth));
+}

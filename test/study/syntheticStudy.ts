@@ -1,0 +1,88 @@
+import { NumpyRandomState } from "../../src/random.js";
+import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmation.js";
+import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
+import type { Plan } from "../../src/study/plan/plan.js";
+import { sampleGraphs, type SampledGraph } from "../../src/study/plan/sampleGraphs.js";
+import type { StudyResult } from "../../src/study/analysis/studyResult.js";
+import type { CompletedTrial, TrialKey } from "../../src/study/trials/trial.js";
+import { verdict } from "../../src/study/analysis/verdict.js";
+
+/** A plan without data, for synthetic trials. */
+export const syntheticPlan: Plan = {
+  schema: 1,
+  version: "0.0.0-test",
+  kernels: { graph: "a".repeat(64), nn: "b".repeat(64) },
+  preset: "digits",
+  data: { spec: "digits", digest: "c".repeat(64) },
+  nodes: 64,
+  graphs: 52,
+  grid: { degreeMin: 8, degreeMax: 62, degrees: 40, rewirings: 40, seeds: 1 },
+  seeds: 5,
+  baselineSeeds: 20,
+  confirmationSeeds: 10,
+  recipe: {
+    layers: 5,
+    width: 64,
+    batch: 32,
+    duration: { steps: 200 },
+    optimizer: { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 },
+  },
+};
+
+/** A completed trial of the synthetic plan. */
+export function syntheticTrial(key: TrialKey, error: number): CompletedTrial {
+  return {
+    ...key,
+    error,
+    loss: error / 20,
+    width: key.graph === "complete" ? 64 : 144,
+    flops: 25216,
+    params: 26762,
+    seconds: 0.4,
+    version: syntheticPlan.version,
+    kernels: syntheticPlan.kernels,
+    runtime: "node v20.20.2 linux x64",
+  };
+}
+
+/** Error of a graph without noise: a bowl with its bottom at C = 0.45, L = 1.9. */
+export function bowl({ clustering, pathLength }: SampledGraph): number {
+  return 2.2 + 3 * (clustering - 0.45) ** 2 + 0.7 * (pathLength - 1.9) ** 2;
+}
+
+/** A complete study on a given error surface, with noise of the given standard deviation in every training. */
+export function syntheticStudy(
+  surface: (graph: SampledGraph) => number,
+  baseline: number,
+  noise: number,
+): StudyResult {
+  const random = new NumpyRandomState(11);
+  const graphs = sampleGraphs(syntheticPlan);
+  const trial = (key: TrialKey, error: number) =>
+    syntheticTrial(key, Math.max(0, error + noise * random.standardNormal()));
+  const series = (phase: TrialKey["phase"], graph: TrialKey["graph"], error: number, seeds: number) =>
+    Array.from({ length: seeds }, (_, seed) => trial({ phase, graph, seed }, error));
+  const searched = [
+    ...series("search", "complete", baseline, syntheticPlan.baselineSeeds),
+    ...graphs.flatMap((graph, row) => series("search", row, surface(graph), syntheticPlan.seeds)),
+  ];
+  const search = analyzeSearch(graphs, searched);
+  const best = graphs[search.best.row];
+  const trials = [
+    ...searched,
+    ...series("confirmation", "complete", baseline, syntheticPlan.confirmationSeeds),
+    ...series("confirmation", search.best.row, surface(best), syntheticPlan.confirmationSeeds),
+  ];
+  const confirmation = analyzeConfirmation(search.best.row, trials);
+  return {
+    plan: syntheticPlan,
+    graphs,
+    trials,
+    search,
+    given: [],
+    confirmation,
+    verdict: verdict(syntheticPlan, graphs, search, confirmation),
+    out: "studies/synthetic",
+    seconds: 61,
+  };
+}
