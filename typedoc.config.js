@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { OptionDefaults } from "typedoc";
+import { documentMeasures } from "./scripts/docs/documentMeasures.js";
 import { nameChapters } from "./scripts/docs/nameChapters.js";
 
 const { name, exports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -16,17 +17,39 @@ const chapters = Object.entries(exports)
 export default {
   name,
   entryPoints: chapters.map(({ source }) => source),
-  plugin: [(app) => nameChapters(app, chapters)],
+  plugin: [(app) => nameChapters(app, chapters), documentMeasures],
   projectDocuments: ["docs/*.md"],
   tsconfig: "tsconfig.build.json",
   out: "site",
   cleanOutputDir: true,
   excludePrivate: true,
+  excludeProtected: true,
+  excludeInternal: true,
   excludeExternals: true,
   includeVersion: true,
   sort: ["source-order"],
   // of Closure Compiler, in the layers of tfjs
   blockTags: [...OptionDefaults.blockTags, "@nocollapse"],
   treatWarningsAsErrors: true,
-  validation: { notExported: true, invalidLink: true, invalidPath: true, notDocumented: true, rewrittenLink: true },
+  requiredToBeDocumented: OptionDefaults.requiredToBeDocumented.filter((kind) => kind !== "Property"),
+  // public types are derived from these; the pages of those types show the result
+  intentionallyNotExported: [
+    "architectures",
+    "CheckpointHead",
+    "completedTrialSchema",
+    "failedTrialSchema",
+    "planSchema",
+    "SLICES",
+    "studyChoices",
+    "types",
+    "ValueOfKind",
+    "ValuesOf",
+  ],
+  validation: {
+    notExported: true,
+    invalidLink: true,
+    invalidPath: true,
+    notDocumented: true,
+    rewrittenLink: true,
+  },
 };

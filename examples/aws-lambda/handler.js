@@ -1,5 +1,5 @@
-// A function of AWS Lambda's kind (HTTP API, payload version 2.0): POST /digit a picture. Script, kernels and model are
-// bundled into one file:
+// An AWS Lambda function (HTTP API, payload version 2.0): POST a picture to /digit. Script, kernels and model are bundled
+// into one file:
 //   esbuild handler.js --bundle --platform=node --target=node20 --format=esm --loader:.sspt=binary --outfile=handler.mjs
 import { loadNetwork } from "sweetspot/edge/inline";
 import model from "../digits/digits.sspt";

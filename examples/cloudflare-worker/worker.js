@@ -1,4 +1,4 @@
-// A worker of Cloudflare's kind: POST /measure a graph, POST /digit a picture.
+// A Cloudflare worker: POST a graph to /measure, or a picture to /digit.
 import { loadNetwork } from "sweetspot/edge";
 import model from "../digits/digits.sspt";
 import { classifyDigit } from "../http/classifyDigit.js";

@@ -1,5 +1,5 @@
-// The network of all examples: five rounds of message exchange over a relational graph of 16 nodes, trained on
-// scikit-learn's 8x8 digits in two seconds to about 2 % error.
+// The network of all examples: five rounds of message exchange over a relational graph of 16 nodes. It trains in two
+// seconds on scikit-learn's 8x8 digits, to about 2 % error.
 import { wsFlex } from "sweetspot";
 import { loadDataSet, presets, trainNetwork } from "sweetspot/training";
 

@@ -1,5 +1,5 @@
-// Trains the digits' network and writes what the examples run: digits.sspt, the whole network; stage0.sspt to stage5.sspt,
-// what its nodes hold before the first and after each round of messages; rounds.json, who sends how loudly to whom.
+// Trains the network and writes the files of the examples: digits.sspt, the network; stage0.sspt to stage5.sspt, the network
+// cut off before the first and after each round of messages; rounds.json, the strength of the messages between nodes.
 import { writeFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs";
 import { exportModel } from "sweetspot/export";
@@ -23,9 +23,9 @@ const { graph, units } = rounds[0];
 const sizes = Array.from(channelPartition(units, graph.order));
 const gains = rounds.map((layer) => gainsOf(layer, model.getLayer(`${layer.name}_bn`)));
 write("rounds.json", JSON.stringify({ order: graph.order, edges: [...graph.edges()], sizes, gains }));
-console.log(`${error.toFixed(1)} % of the test set are wrong`);
+console.log(`${error.toFixed(1)} % error on the test set`);
 
-/** How much louder or softer node i hears what node j says: the norm of the weights between them, [i][j]. */
+/** Strength of the messages from node j to node i: the norm of the weights between them, [i][j]. */
 function gainsOf(layer, normalisation) {
   const kernel = layer.apply(tf.eye(units)).arraySync();
   const [gamma, , , variance] = normalisation.getWeights().map((weight) => weight.arraySync());

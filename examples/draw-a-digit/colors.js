@@ -6,7 +6,7 @@ const stops = [
   [255, 222, 128],
 ];
 
-/** From quiet, 0, to loud, 1. */
+/** Color of an activity from 0 to 1. */
 export function heat(value, opacity = 1) {
   const place = Math.min(Math.max(value, 0), 1) * (stops.length - 1);
   const below = Math.min(Math.floor(place), stops.length - 2);

@@ -2,11 +2,11 @@ const SIDE = 32;
 const PEN = 4.4;
 
 /**
- * Strokes as the data set's makers prepared theirs: scaled into a bitmap of 32x32, of which each 4x4 block counts its black
- * pixels, 0 to 16.
+ * Preprocesses strokes as the authors of the data set did: scales them to a bitmap of 32x32 and counts the black pixels of
+ * each 4x4 block, 0 to 16.
  *
  * @param strokes lists of points [x, y], in any unit
- * @returns 64 numbers, or undefined where nothing is drawn
+ * @returns 64 numbers, or undefined if nothing is drawn
  */
 export function digitPixels(strokes) {
   const points = strokes.flat();

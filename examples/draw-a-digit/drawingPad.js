@@ -1,8 +1,8 @@
 /**
- * A canvas that one draws on.
+ * A canvas to draw on.
  *
  * @param onChange called with all strokes, and whether the pointer is still down
- * @returns `show`, which replaces what is drawn
+ * @returns `show`, which replaces the drawing
  */
 export function drawingPad(canvas, onChange) {
   const context = canvas.getContext("2d");

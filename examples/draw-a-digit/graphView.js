@@ -1,6 +1,6 @@
 import { heat } from "./colors.js";
 
-/** Part of a round in which messages travel; in the rest of it the nodes take them in. */
+/** Share of a round in which messages travel; in the rest the nodes update. */
 const TRAVEL = 0.72;
 const QUIET = 0.1;
 
@@ -8,7 +8,7 @@ const QUIET = 0.1;
  * Draws the relational graph on a ring.
  *
  * @param graph order and edges
- * @returns paint(trace, time): time 2.3 is the third round, when its messages have covered a third of their way
+ * @returns paint(trace, time): time 2.3 is the third round, 30 % of it over
  */
 export function graphView(canvas, { order, edges }) {
   const context = canvas.getContext("2d");
@@ -17,7 +17,7 @@ export function graphView(canvas, { order, edges }) {
     const angle = (2 * Math.PI * node) / order - Math.PI / 2;
     return [width / 2 + Math.cos(angle) * width * 0.4, height / 2 + Math.sin(angle) * height * 0.435];
   });
-  /** A point of the arc from one node to another; the longer it is, the more it bends towards the middle. */
+  /** A point of the arc from one node to another. Longer arcs bend more towards the center. */
   const pointAt = (from, to, share) => {
     const [a, b] = [places[from], places[to]];
     const pull = Math.min(0.25, Math.hypot(a[0] - b[0], a[1] - b[1]) / width / 1.6);

@@ -3,7 +3,7 @@ import rounds from "../digits/rounds.json";
 
 const stages = rounds.gains.length + 1;
 
-/** Loads the digits' network, and the networks that stop before the first and after each round. */
+/** Loads the network, and the networks cut off before the first and after each round. */
 export async function loadTracer() {
   const whole = await loadNetwork(new URL("../digits/digits.sspt", import.meta.url));
   const parts = await Promise.all(
@@ -21,10 +21,10 @@ export async function loadTracer() {
   };
 }
 
-/** The relational graph that the network is wired by. */
+/** The relational graph of the network. */
 export const graph = { order: rounds.order, edges: rounds.edges, rounds: rounds.gains.length };
 
-/** How active each node is, from 0 to 1: the root mean square of its neurons, over the most active node's. */
+/** Activity of each node from 0 to 1: the root mean square of its neurons, relative to the most active node. */
 function perNode(values) {
   let first = 0;
   const norms = rounds.sizes.map((size) => {
@@ -34,7 +34,7 @@ function perNode(values) {
   return scaled(norms);
 }
 
-/** How loud each node's message to each other can be, [to][from]: what the sender holds times the weights between them. */
+/** Bound on the strength of each message, [to][from]: activity of the sender times the norm of the weights. */
 function messagesOf(gains, held) {
   const loud = gains.map((row) => row.map((gain, from) => gain * held[from]));
   const most = Math.max(...loud.flat(), 1e-9);

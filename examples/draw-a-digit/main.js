@@ -57,7 +57,7 @@ function showAnswer() {
 
 const percent = (share) => `${Math.round(100 * share)} %`;
 
-/** A column for the start and for each round that is over, a row for each node. */
+/** A column for the start and each completed round, a row for each node. */
 function paintHistory() {
   const canvas = part("history");
   const columns = graph.rounds + 1;

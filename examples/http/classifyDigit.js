@@ -1,10 +1,10 @@
 import { ArgumentError, FormatError } from "sweetspot/edge/core";
 
 /**
- * Which digit a picture shows.
+ * Classifies a picture of a digit.
  *
- * @param network of ../digits
- * @param text JSON: 64 grey values from 0 to 16, the rows of an 8x8 picture one after another
+ * @param network the network of ../digits
+ * @param text JSON: 64 grey values from 0 to 16, an 8x8 picture in row-major order
  */
 export function classifyDigit(network, text) {
   const [{ className, probability }] = network.classify(pixelsOf(text));

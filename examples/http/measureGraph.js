@@ -1,6 +1,6 @@
 import { measureMany, parseNodeLink } from "sweetspot";
 
-/** The measures of a graph in NetworkX's node-link JSON; null where one is not defined, such as a distance between parts. */
+/** Measures a graph in NetworkX's node-link JSON. A measure that is undefined, such as a distance in a disconnected graph, is null. */
 export async function measureGraph(text) {
   const graph = parseNodeLink(text, "the body");
   const [measured] = await measureMany(

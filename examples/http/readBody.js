@@ -1,4 +1,4 @@
-/** The body of a request or undefined when it is longer than `limit` bytes: of those it then has read no more. */
+/** The body of a request, or undefined if it is longer than `limit` bytes; reading stops there. */
 export async function readBody(request, limit) {
   if (Number(request.headers.get("content-length")) > limit) return undefined;
   const bytes = new Uint8Array(limit);

@@ -1,15 +1,15 @@
 import { FormatError, SweetspotError } from "sweetspot/edge/core";
 import { readBody } from "./readBody.js";
 
-/** Of a body, in bytes: a graph of some thousand edges. It bounds what a stranger can make us compute. */
+/** Maximum size of a body in bytes, a few thousand edges. It bounds the work that one request can cause. */
 const LIMIT = 65_536;
 
 /**
- * Answers a POST in JSON, in any runtime that has Request and Response.
+ * Answers a POST request with JSON, in any runtime that has Request and Response.
  *
- * @param request of the runtime
- * @param routes by path: a function from the body's JSON text to what is answered. What it throws on purpose becomes
- *   status 400 and the error's sentence
+ * @param request the runtime's request
+ * @param routes for each path, a function from the JSON text of the body to the answer. A SweetspotError becomes status 400
+ *   with its message
  */
 export async function respond(request, routes) {
   const { pathname } = new URL(request.url);

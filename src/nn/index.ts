@@ -10,7 +10,7 @@ export {
 } from "./installTrainingKernels.js";
 export type { Task } from "./networks/architectures/architecture.js";
 export { type NetworkName, networkNames } from "./networks/architectures/catalogue.js";
-export { matchDims } from "./networks/matchDims.js";
+export { type FlopsOf, matchDims } from "./networks/matchDims.js";
 export { matchNetwork, type MatchedNetwork, type MatchOptions } from "./networks/matchNetwork.js";
 export { mlp, mlpCost, type MlpShape } from "./networks/mlp.js";
 export { network, type NetworkOptions } from "./networks/network.js";

@@ -1,4 +1,5 @@
 export type { PlanePoint } from "../statistics/convexHull.js";
+export type { Rectangle } from "./region/rectangle.js";
 export { replay, type Replay, type ReplayOptions } from "./simulation/replay.js";
 export { simulate, type Simulation, type SimulationOptions } from "./simulation/simulate.js";
 export { tableOf, type TrainingTable } from "./simulation/trainingTable.js";

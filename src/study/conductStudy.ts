@@ -14,6 +14,7 @@ export interface ConductOptions {
   readonly out: string;
   /** The command that runs the study again, for the report. */
   readonly command?: string;
+  /** Called as the study proceeds. */
   readonly onProgress?: (progress: StudyProgress) => void;
   /** Stops the study when aborted; completed trials stay in the folder. */
   readonly signal?: AbortSignal;

@@ -10,7 +10,16 @@ export {
   type PublishedRequest,
 } from "../reproduction/analyzePublished.js";
 export { compareTasks } from "../reproduction/comparableTasks.js";
-export { readRuns, type PublishedRuns, type RunsRequest } from "../reproduction/readRuns.js";
+export type { BinComparison, ComparedBin } from "../reproduction/compareBins.js";
+export type { ComparedGraph, SweetSpot } from "../reproduction/compareGraphs.js";
+export type { EpochCorrelation } from "../reproduction/correlateEpochs.js";
+export type { SubsetCorrelation } from "../reproduction/correlateSubsets.js";
+export type { TaskCorrelation } from "../reproduction/correlateTasks.js";
+export type { SliceFit, SliceFits } from "../reproduction/fitSlices.js";
+export type { HeatCell, HeatMap } from "../reproduction/heatMap.js";
+export type { SoundSweetSpot } from "../reproduction/soundSweetSpot.js";
+export type { Alternative, Fragility } from "../reproduction/testFragility.js";
+export { readRuns, type FilledRun, type PublishedRuns, type RunsRequest } from "../reproduction/readRuns.js";
 export { readGraphSet } from "../reproduction/readGraphSet.js";
 export type { GraphRow } from "../sweep/parseGraphSet.js";
 export { publishedTask, publishedTasks, type PublishedTask } from "../reproduction/publishedTasks.js";
@@ -36,10 +45,16 @@ export {
   type TrainingRequest,
   type TrainingTable,
 } from "../search/index.js";
+export type { LowestInterval } from "../statistics/bootstrapLowest.js";
+export type { OptimumInterval } from "../statistics/bootstrapOptimum.js";
+export type { Correlation } from "../statistics/correlation.js";
+export type { ResponseSurface, SurfaceCoefficients } from "../statistics/responseSurface.js";
+export type { SmoothSurface } from "../statistics/smoothSurface.js";
+export type { WelchTTest } from "../statistics/welchTTest.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export type { SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";
 export { studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";
-export type { Trial } from "./trials/trial.js";
+export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";

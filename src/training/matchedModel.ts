@@ -16,7 +16,7 @@ import { matchedShape } from "./matchedShape.js";
 import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe/recipe.js";
 
 /** The properties of a data set that determine the shape of a network. */
-type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
+export type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
 
 /** A network with matched FLOPs, counted but not built yet. */
 export interface MatchedModel extends NetworkCost {

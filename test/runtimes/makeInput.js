@@ -1,5 +1,5 @@
-// Prints what probe.js works on, as JSON: one small network, trained here, in its three ways of storage, all digits that
-// the package carries, and what they show.
+// Prints the input of probe.js as JSON: a small network, trained here, in its three storage types, and all digits of the
+// package with their labels.
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { exportModel } from "sweetspot/export";

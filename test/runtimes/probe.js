@@ -1,5 +1,5 @@
-// What every runtime does with the installed package: makes and measures graphs, and predicts all digits with three
-// networks. Answers with the SHA-256 of all bits, as no runtime says in the same words what differs.
+// The work of every runtime with the installed package: generates and measures graphs, and classifies all digits with three
+// networks. The result is the SHA-256 of all bits.
 import { averageClustering, averageShortestPathLength, barabasiAlbert, measureMany, wsFlex } from "sweetspot";
 import { loadNetwork } from "sweetspot/edge";
 
@@ -10,7 +10,7 @@ const names = [
   "smallWorldSigma",
 ];
 
-/** @param input what makeInput.js makes: networks and digits, as base64 */
+/** @param input the output of makeInput.js: networks and digits, as base64 */
 export async function probe({ models, digits }) {
   const graphs = [1, 2, 3, 4].flatMap((seed) => [
     wsFlex(64, 8.19, 0.128, seed),

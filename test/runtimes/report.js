@@ -1,4 +1,4 @@
-/** Counts tests. What fails is printed at once, with the reason; so is what is not run. */
+/** Counts tests. Prints failures and tests that are not run at once, with the reason. */
 export class Report {
   passed = 0;
   failed = 0;
@@ -12,7 +12,7 @@ export class Report {
     console.log(`FAILED ${name}: ${otherwise}`);
   }
 
-  /** What `work` gives; where it throws, a failed test and nothing. */
+  /** The result of `work`; an error counts as a failed test. */
   async attempt(name, work) {
     try {
       return await work();
@@ -27,7 +27,7 @@ export class Report {
   }
 }
 
-/** Lines of cells as text, the columns below each other. */
+/** Lines of cells as text with aligned columns. */
 export function table(lines) {
   const widths = [];
   for (const line of lines.filter(({ length }) => length === lines[0].length)) {

@@ -17,7 +17,7 @@ const examples = [
   { name: "draw-a-digit", needs: ["chromium", "playwright", "vite"], run: drawOnPage },
 ];
 
-/** Runs each of the examples on the installed package, and compares what they answer with what they must. */
+/** Runs each example on the installed package and compares its answers with the expected ones. */
 export async function runExamples(folder, report) {
   await runProgram(process.execPath, ["examples/digits/writeModels.js"], folder);
   const exchanges = await exchangesOf(folder);
@@ -48,14 +48,14 @@ async function runDenoServer(folder, { digits, graphs }, report) {
   const cwd = join(folder, "examples/deno-server");
   const words = ["run", "--allow-net", "--allow-read", "--node-modules-dir=manual", "server.js", "0"];
   const server = spawn(installed.deno, words, { cwd, env: { ...process.env, NO_COLOR: "1" } });
-  let said = "";
-  for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => (said += data));
+  let printed = "";
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => (printed += data));
   const ended = once(server, "close");
   try {
     const lines = [createInterface(server.stdout), createInterface(server.stderr)];
     const origin = await Promise.race([
       ...lines.map((each) => addressIn(each)),
-      ended.then(() => Promise.reject(new Error(`deno stopped: ${said}`))),
+      ended.then(() => Promise.reject(new Error(`deno stopped: ${printed}`))),
     ]);
     await exchange("deno-server", [...digits, ...graphs], report, byFetch(origin));
   } finally {
@@ -73,7 +73,7 @@ function addressIn(lines) {
   );
 }
 
-/** The bundle alone in a folder, called as Lambda calls it. */
+/** Calls the bundle as Lambda does, in a folder that holds nothing else. */
 async function runLambda(folder, { digits }, report) {
   const { build } = await import("esbuild");
   const alone = join(folder, "lambda");
@@ -93,7 +93,7 @@ async function runLambda(folder, { digits }, report) {
     rawPath: path,
     headers: { "content-type": "application/json" },
     requestContext: { http: { method, path } },
-    // a gateway encodes the body of some requests
+    // some gateways encode the body
     ...(body !== undefined && k % 2 === 1
       ? { body: Buffer.from(body).toString("base64"), isBase64Encoded: true }
       : { body, isBase64Encoded: false }),
@@ -122,7 +122,7 @@ function byFetch(origin) {
   };
 }
 
-/** Sends every request; answers must be the same to the last bit. */
+/** Sends every request. Answers must be equal to the last bit. */
 async function exchange(example, requests, report, send) {
   for (const [k, request] of requests.entries()) {
     const { status, answer } = await send(request, k);

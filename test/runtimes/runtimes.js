@@ -9,8 +9,8 @@ import { withWorkerd } from "./launch/withWorkerd.js";
 const denoRun = ["run", "--allow-all", "--node-modules-dir=manual"];
 
 /**
- * Every runtime: what it needs of `installed`, `probe`, which gives probe.js's answer for an input, and `train`, which
- * gives those of trainings.js, where TensorFlow.js trains. Node.js that runs this is the first, whose bits count.
+ * Every runtime: the programs of `installed` that it needs; `probe`, which returns the result of probe.js; and `train`, which
+ * returns those of trainings.js, where TensorFlow.js can train. The first is the Node.js that runs this: the reference.
  */
 export const runtimes = [
   program(`Node.js ${process.versions.node}`, process.execPath, []),

@@ -1,5 +1,5 @@
-// Trains on the digits for one epoch, three ways, in whatever runtime runs this, and prints the SHA-256 of all weights
-// as one line of JSON. `node trainings.js 3` trains in three worker threads at once, and prints a line for each.
+// Trains briefly on the digits with three recipes and prints the SHA-256 of all weights as one line of JSON.
+// `node trainings.js 3` trains in three worker threads at once and prints a line for each.
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { isMainThread, Worker } from "node:worker_threads";
@@ -11,7 +11,7 @@ const adam = { name: "adam", learningRate: 0.01, weightDecay: 0.01, decoupled: t
 const recipes = {
   sgd: recipe,
   adam: { ...recipe, optimizer: adam },
-  "all else": {
+  "other settings": {
     ...recipe,
     duration: { epochs: 2 },
     optimizer: { ...adam, decoupled: false },

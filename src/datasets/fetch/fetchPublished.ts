@@ -18,6 +18,7 @@ export interface FetchProgress {
   readonly total: number | undefined;
 }
 
+/** Settings of a download. */
 export interface FetchOptions extends Omit<DownloadOptions, "onProgress"> {
   /** Where the files are stored; created if missing. */
   readonly directory: string;
@@ -27,6 +28,7 @@ export interface FetchOptions extends Omit<DownloadOptions, "onProgress"> {
   readonly onProgress?: (progress: FetchProgress) => void;
 }
 
+/** A data set on disk. */
 export interface FetchedDataSet {
   readonly directory: string;
   /** The name to load it by: "idx:DIR". */

@@ -13,6 +13,7 @@ export type Shape = readonly [height: number, width: number, channels: number];
 /** Least and greatest output value: ReLU is [0, Infinity]. In JSON, null means infinity. */
 export type Bounds = readonly [least: number, greatest: number];
 
+/** Activations of a model file. */
 export type ActivationName = "sigmoid" | "hardSigmoid" | "tanh" | "swish" | "elu" | "softmax";
 
 /** How a window slides over a picture. */

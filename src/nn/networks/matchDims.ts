@@ -46,7 +46,8 @@ export function matchDims(
   return refineStages(checkedFlopsOf, crossed, flops);
 }
 
-type FlopsOf = (dims: readonly number[]) => number;
+/** FLOPs of the network with these widths. */
+export type FlopsOf = (dims: readonly number[]) => number;
 
 /** Widths and the FLOPs of their network. */
 interface Measured {

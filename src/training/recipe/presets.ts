@@ -27,4 +27,5 @@ export const presets = {
   },
 } as const satisfies Record<string, Preset>;
 
+/** Name of a preset. */
 export type PresetName = keyof typeof presets;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /**
- * Bundles a worker as wrangler does: .wasm files and models stay modules of their own, copied beside the script.
+ * Bundles a worker as wrangler does: .wasm files and models stay separate modules, copied beside the script.
  *
  * @returns names of the modules in the folder `out`, the script first
  */

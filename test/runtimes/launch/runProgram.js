@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** What a program prints. A failure's message ends with what it said last. */
+/** The output of a program. The message of a failure ends with the last lines of stderr. */
 export async function runProgram(file, words, folder) {
   try {
     const options = { cwd: folder, timeout: 300_000, maxBuffer: 1 << 26 };

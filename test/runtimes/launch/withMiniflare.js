@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const kindOf = { js: "ESModule", wasm: "CompiledWasm", sspt: "Data" };
 
-/** Serves a bundled worker with miniflare, the simulator of Cloudflare Workers, for as long as `use` takes. */
+/** Serves a bundled worker with miniflare, the simulator of Cloudflare Workers while `use` runs. */
 export async function withMiniflare(folder, modules, use) {
   const { Miniflare } = await import("miniflare");
   const miniflare = new Miniflare({

@@ -1,6 +1,6 @@
 import { installed } from "../installed.js";
 
-/** Builds a folder with Vite, serves what it made and opens it in Chromium, for as long as `use` takes. */
+/** Builds a folder with Vite, serves the result and opens it in Chromium while `use` runs. */
 export async function withPage(folder, use) {
   const { build, preview } = await import("vite");
   const { chromium } = await import("playwright-core");
@@ -13,7 +13,7 @@ export async function withPage(folder, use) {
     page.on("pageerror", (error) => errors.push(error.message));
     await page.goto(server.resolvedUrls.local[0], { waitUntil: "networkidle" });
     const answer = await use(page);
-    if (errors.length > 0) throw new Error(`the page says: ${errors.join("; ")}`);
+    if (errors.length > 0) throw new Error(`errors in the page: ${errors.join("; ")}`);
     return answer;
   } finally {
     await browser.close();

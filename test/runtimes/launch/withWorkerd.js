@@ -7,7 +7,7 @@ import { installed } from "../installed.js";
 
 const kindOf = { js: "esModule", wasm: "wasm", sspt: "data" };
 
-/** Serves a bundled worker with workerd itself, for as long as `use` takes. */
+/** Serves a bundled worker with workerd while `use` runs. */
 export async function withWorkerd(folder, modules, use) {
   const lines = modules.map(
     (name) => `(name = "${name}", ${kindOf[name.split(".").at(-1)]} = embed "${name}")`,
@@ -25,13 +25,13 @@ const config :Workerd.Config = (
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
-  let said = "";
-  child.stderr.on("data", (data) => (said += data));
+  let printed = "";
+  child.stderr.on("data", (data) => (printed += data));
   const ended = once(child, "close");
   try {
     const listening = once(createInterface(child.stdio[3]), "line");
     const line = await Promise.race([listening, ended.then(() => undefined)]);
-    if (line === undefined) throw new Error(`workerd stopped: ${said}`);
+    if (line === undefined) throw new Error(`workerd stopped: ${printed}`);
     return await use(`http://127.0.0.1:${JSON.parse(line[0]).port}`);
   } finally {
     child.kill();

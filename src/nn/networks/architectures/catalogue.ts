@@ -17,6 +17,7 @@ export const architectures = {
   "efficientnet-b0": efficientNetB0,
 } as const satisfies Record<string, Architecture>;
 
+/** Name of one of the paper's networks. */
 export type NetworkName = keyof typeof architectures;
 
 /** Names of the networks. */
