@@ -21,7 +21,7 @@ import { smallWorldOmega } from "./smallWorldOmega.js";
 import { smallWorldSigma } from "./smallWorldSigma.js";
 import { transitivity } from "./transitivity.js";
 
-/** Every measure by its name. */
+/** All measures by name. */
 export const measures = {
   averageClustering: { measure: averageClustering, kind: "number", range: [0, 1], byDefault: true },
   averageShortestPathLength: {
