@@ -1,12 +1,12 @@
-// The analysis of published results, on made-up ones of the size of the authors': 3,942 graphs and the fully connected
-// network with five seeds (MLP), and 52 graphs with three seeds over 100 epochs (ResNet-34).
+// The analysis of published results, on synthetic ones of the authors' size: 3,942 graphs and the fully connected network
+// with five seeds (MLP), and 52 graphs with three seeds over 100 epochs (ResNet-34).
 import { Buffer } from "node:buffer";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import benny from "benny";
 import { NumpyRandomState, writeNpy } from "sweetspot";
 import { analyzePublished } from "sweetspot/study";
+import { compare } from "./compare.js";
 
 const random = new NumpyRandomState(1);
 
@@ -18,8 +18,8 @@ function npyFile(descr, shape, body) {
   return Buffer.concat([Buffer.from(start), Buffer.from(header), Buffer.from(body.buffer)]);
 }
 
-/** Graphs in as many places of the plane as the authors': denser at low L. */
-function madeUpGraphs(count) {
+/** Rows of a graph set, spread over the (C, L) plane as the authors' graphs are: more of them at low L. */
+function syntheticGraphs(count) {
   return Array.from({ length: count }, (_, i) => {
     const clustering = 0.08 + 0.62 * random.randomSample();
     const pathLength = 1.5 + 1.5 * random.randomSample() * (0.4 + clustering);
@@ -52,8 +52,8 @@ function writeTask(folder, stem, epoch, graphs, seeds) {
 
 const folder = mkdtempSync(join(tmpdir(), "sweetspot-bench-"));
 try {
-  const many = madeUpGraphs(3942);
-  const few = madeUpGraphs(52);
+  const many = syntheticGraphs(3942);
+  const few = syntheticGraphs(52);
   writeFileSync(join(folder, "graphs_n64_3942.npy"), writeNpy(Float64Array.from(many.flat()), [3942, 6]));
   writeFileSync(join(folder, "graphs_n64_52.npy"), writeNpy(Float64Array.from(few.flat()), [52, 6]));
   writeTask(join(folder, "mlp_cifar10"), "mlp_cifar10", 200, many, 5);
@@ -62,17 +62,10 @@ try {
     for (let epoch = 1; epoch <= 100; epoch++) writeTask(join(folder, name), name, epoch, few, 1);
   }
   const analyze = (task) => () => analyzePublished({ results: folder, graphs: folder, task });
-  await benny.suite(
-    "Analysis of published results, from the files to all answers",
-    benny.configure({ cases: { minSamples: 5, maxTime: 5 } }),
-    benny.add("MLP: 3,943 networks x 5 seeds", analyze("mlp_cifar10")),
-    benny.add("ResNet-34: 53 networks x 3 seeds x 100 epochs", analyze("resnet34_imagenet")),
-    benny.cycle(
-      ({ name, details }) =>
-        `${name}: best ${details.min.toFixed(2)} s, median ${details.median.toFixed(2)} s`,
-    ),
-    benny.complete(),
-  );
+  await compare("analysis of published results, from the files to all answers", [
+    { name: "MLP: 3,943 networks x 5 seeds", run: analyze("mlp_cifar10") },
+    { name: "ResNet-34: 53 networks x 3 seeds x 100 epochs", run: analyze("resnet34_imagenet") },
+  ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

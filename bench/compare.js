@@ -1,56 +1,79 @@
-// Times rivals in turns, so that a busy machine hurts them alike, and prints the least time of each and the spread. A turn
-// begins with a call that is not timed, for the caches are full of the last one's data, and has calls for a while.
+// Times contenders in turns, so that load on the machine affects them alike. Prints the minimum of each and the spread.
+// Each turn begins with an untimed call, because the caches still hold the data of the previous contender.
 
-/** Milliseconds of a turn, or one call if that takes longer. */
+/** Milliseconds of a turn. */
 const TURN = 60;
 
 /**
+ * Times contenders and prints a row for each. The first one is the reference of the ratios.
+ *
  * @param title what is timed
- * @param rivals [name, function to time, what to do around a turn (default: nothing)][]; the first one is what the others
- * are compared with
- * @param seconds how long to go on, at least three rounds
- * @param flops of one call, where a rate says something
+ * @param contenders `{ name, run, within, count }`: the function to time, sync or async; an async wrapper of each turn
+ * (default: none); how many things a call works on (default 1), by which times are divided
+ * @param options `seconds` in total, at least three rounds; `rate`, the text of a rate for a time in milliseconds
  */
-export function compare(title, rivals, { seconds = 8, flops } = {}) {
-  const times = rivals.map(() => []);
+export async function compare(title, contenders, { seconds = 8, rate } = {}) {
+  const times = contenders.map(() => []);
   const end = performance.now() + 1000 * seconds;
   for (let round = 0; round < 3 || performance.now() < end; round++) {
-    rivals.forEach(([, run, within = (work) => work()], k) => {
-      within(() => takeTurn(run, times[k]));
-    });
+    for (const [k, { run, within = (work) => work() }] of contenders.entries()) {
+      await within(() => takeTurn(run, times[k]));
+    }
   }
-  const rows = rivals.map(([name], k) => ({ name, ...summary(times[k]) }));
+  const rows = contenders.map(({ name, count = 1 }, k) => ({
+    name,
+    ...summary(times[k].map((time) => time / count)),
+  }));
   console.log(`\n${title}`);
-  for (const row of rows) console.log(line(row, rows[0].least, flops));
+  for (const row of rows) console.log(line(row, rows[0].least, rate));
   return rows;
 }
 
-function takeTurn(run, times) {
-  run();
-  const end = performance.now() + TURN;
-  do {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  } while (performance.now() < end);
+/** Says that rows are missing and what to do about it. */
+export function notRun(rows, reason) {
+  console.log(`not run: ${rows} (${reason})`);
 }
 
-/** Least time in milliseconds, and how far above it the median and the slowest are. */
+/** A rate of floating-point operations, for `compare`. */
+export const gigaflops = (flops) => (milliseconds) => `${(flops / milliseconds / 1e6).toFixed(1)} GFLOP/s`;
+
+async function takeTurn(run, times) {
+  const warmup = await timeOf(run);
+  // a call that outlasts a turn needs no warm-up
+  if (warmup > TURN) return times.push(warmup);
+  const end = performance.now() + TURN;
+  do times.push(await timeOf(run));
+  while (performance.now() < end);
+}
+
+async function timeOf(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** The minimum in milliseconds, and how far above it the median and the maximum are. */
 export function summary(times) {
   const sorted = [...times].sort((a, b) => a - b);
   const least = sorted[0];
   return { least, median: sorted[sorted.length >> 1] / least - 1, slowest: sorted.at(-1) / least - 1 };
 }
 
-export function line({ name, least, median, slowest }, reference, flops) {
-  const rate = flops === undefined ? "" : `${(flops / least / 1e6).toFixed(1)} GFLOP/s`;
+/** A row: name, minimum, median and maximum above it, rate, ratio to the reference. */
+export function line({ name, least, median, slowest }, reference, rate = () => "") {
   return [
     `  ${name.padEnd(46)}`,
-    `${least.toFixed(least < 10 ? 2 : 1)} ms`.padStart(11),
+    timeText(least).padStart(11),
     `+${percent(median)} .. +${percent(slowest)}`.padStart(18),
-    rate.padStart(15),
+    rate(least).padStart(18),
     `${(least / reference).toFixed(1)}x`.padStart(8),
   ].join("");
+}
+
+function timeText(milliseconds) {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(2)} s`;
+  if (milliseconds >= 0.1) return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 1)} ms`;
+  return `${(1000 * milliseconds).toFixed(2)} us`;
 }
 
 const percent = (share) => `${Math.round(100 * share)}%`;

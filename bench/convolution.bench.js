@@ -1,12 +1,13 @@
-// A 3x3 convolution 64 -> 64 over 32 by 32 pixels, batch 32, its two gradients, and a training step of a small network of
-// them: ours in both builds, stock TensorFlow.js, and PyTorch on one thread where python3 has it. Run after `npm run build`.
-// GFLOP/s count the operations of the direct method, whatever the method. Minimum of some repeats, and the spread.
+// A 3x3 convolution 64 -> 64 on 32x32 pixels, batch 32, its two gradients, and a training step of a small network of them:
+// ours in both builds, stock TensorFlow.js, and PyTorch on one thread where python3 has it. Run after `npm run build`.
+// GFLOP/s count the operations of the direct method for every method. Minimum of several runs, and the spread.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import { wsFlex } from "../dist/generators/index.js";
 import { installTrainingKernels, relationalConv2d, useWasmBackend } from "../dist/nn/index.js";
-import { PYTHON } from "./peers/python.js";
+import { notRun } from "./compare.js";
+import { NO_TORCH, PYTHON } from "./peers/python.js";
 import { smallCnnStep } from "./smallCnn.js";
 
 const [BATCH, SIDE, CHANNELS, REPEATS] = [32, 32, 64, 7];
@@ -19,7 +20,7 @@ const dy = tf.randomNormal(picture, 0, 1, "float32", 2);
 const filter = tf.randomNormal([3, 3, CHANNELS, CHANNELS], 0, 0.06, "float32", 3);
 const attributes = { strides: [1, 1], pad: "same", dataFormat: "NHWC" };
 
-/** Milliseconds of the fastest of some runs after a first one, and how much longer the slowest took. */
+/** Milliseconds of the fastest of several runs after a warm-up, and how much longer the slowest took. */
 function time(run, repeats = REPEATS) {
   const times = Array.from({ length: repeats + 1 }, () => {
     const start = performance.now();
@@ -46,8 +47,8 @@ const forward = () => tf.dispose(tf.conv2d(x, filter, 1, "same"));
 const inputGradient = kernel("Conv2DBackpropInput", { dy, filter }, { inputShape: picture });
 const filterGradient = kernel("Conv2DBackpropFilter", { x, dy }, { filterShape: filter.shape });
 
-/** Without our kernel: patches side by side, nine times the input, and one product. */
-function filterGradientByPatches() {
+/** Without our kernel: im2col, nine times the size of the input, and one product. */
+function filterGradientByIm2col() {
   tf.tidy(() => {
     const padded = tf.pad(x, [
       [0, 0],
@@ -74,9 +75,9 @@ const names = {
 note(names.forward, "stock tfjs", time(forward), GFLOP);
 note(names.inputGradient, "stock tfjs", time(inputGradient, 1), GFLOP);
 note(
-  `${names.filterGradient} (absent)`,
-  "stock tfjs: patches, matMul",
-  time(filterGradientByPatches, 3),
+  `${names.filterGradient} (missing)`,
+  "stock tfjs: im2col, matMul",
+  time(filterGradientByIm2col, 3),
   GFLOP,
 );
 
@@ -104,7 +105,7 @@ try {
     note(names[name], who, { fastest: (1e3 * GFLOP) / speed }, GFLOP);
   note(names.step, who, { fastest: step });
 } catch {
-  console.log(`PyTorch is not measured: ${PYTHON} has no torch`);
+  notRun("the rows of PyTorch", NO_TORCH);
 }
 
 console.table(rows.sort((a, b) => a.what.localeCompare(b.what)));

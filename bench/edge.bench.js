@@ -1,5 +1,5 @@
-// Inference with sweetspot/edge beside tfjs on its wasm backend and onnxruntime-web, if that is installed: cold start on
-// the digits, one example through the paper's MLP for CIFAR-10, and what a page would load. Run after `npm run build`.
+// Inference with sweetspot/edge beside tfjs on its wasm backend and onnxruntime-web, if installed: cold start on the digits,
+// one example through the paper's MLP for CIFAR-10, and the bytes that a page downloads. Run after `npm run build`.
 import { Buffer } from "node:buffer";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,13 +16,15 @@ import { coldStarts } from "./coldStart/coldStarts.js";
 import { contenders } from "./coldStart/contenders.js";
 import { inChromium } from "./coldStart/inChromium.js";
 import { inNode } from "./coldStart/inNode.js";
-import { line, summary } from "./compare.js";
+import { line, notRun, summary } from "./compare.js";
+import { importRival } from "./importRival.js";
 import { maskedDense } from "./peers/maskedDense.js";
 import { onnxOfDense } from "./peers/onnxOfDense.js";
 import { requireClose } from "./requireClose.js";
 
-const onnxruntime = await import("onnxruntime-web").catch(() => undefined);
-if (onnxruntime === undefined) notRun("onnxruntime-web's rows", "it is not installed");
+const rival = await importRival(["onnxruntime-web"], () => import("onnxruntime-web"));
+const onnxruntime = rival.module;
+if (onnxruntime === undefined) notRun("the rows of onnxruntime-web", rival.missing);
 else onnxruntime.env.wasm.numThreads = 1;
 
 await useWasmBackend();
@@ -31,16 +33,15 @@ try {
   await writeModels();
   await startInNode();
   const parts = await bundles(contenders(), folder);
-  if (parts === undefined)
-    notRun("Chromium's rows and the sizes", "rolldown, which bundles, is not installed");
+  if (parts.missing !== undefined) notRun("the rows of Chromium and the sizes", parts.missing);
   else await startInChromium(parts);
   await oneExample();
-  if (parts !== undefined) printSizes(parts);
+  if (parts.missing === undefined) printSizes(parts);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-/** The digits' network, relational and as a masked dense one, for each contender. */
+/** The network for the digits in each contender's format: relational, or dense with zeros for absent weights. */
 async function writeModels() {
   const model = mlp(shapeOf({ inputs: 64, width: 64, layers: 5, stem: undefined }), 1);
   writeFileSync(join(folder, "digits.sspt"), exportModel(model));
@@ -50,23 +51,19 @@ async function writeModels() {
 }
 
 async function startInNode() {
-  const title = `cold start on the digits in Node ${process.versions.node}: import, compile, load, first answer; a process each, no compile cache`;
+  const title = `cold start on the digits in Node ${process.versions.node}: import, compile, load, first prediction; a new process each time, no compile cache`;
   await coldStarts(title, contenders(), (contender) => inNode(contender, folder));
 }
 
 async function startInChromium(parts) {
   const chromium = await inChromium(folder, parts);
-  if (chromium.missing !== undefined) return notRun("Chromium's rows", chromium.missing);
+  if (chromium.missing !== undefined) return notRun("the rows of Chromium", chromium.missing);
   try {
-    const title = `the same in ${chromium.name}: a browser with an empty profile each, minified bundles, from files in the page's memory`;
+    const title = `the same in ${chromium.name}: a new browser with an empty profile each time, minified bundles, files already in the page's memory`;
     await coldStarts(title, contenders(), chromium.start);
   } finally {
     chromium.close();
   }
-}
-
-function notRun(what, reason) {
-  console.log(`not run: ${what} (${reason})`);
 }
 
 /** Batch 1 through 3072 -> 512 -> 3 relational layers at the FLOPs of the fully connected network. */
@@ -102,7 +99,7 @@ async function oneExample() {
     }
   }
   const density = ((2 * graph.size) / graph.order ** 2).toFixed(3);
-  console.log(`\none example, 3072 -> 512 -> 3 x ${shape.width}, density ${density} (ms, least of 9 runs)`);
+  console.log(`\none example, 3072 -> 512 -> 3 x ${shape.width}, density ${density} (minimum of 9 runs)`);
   const rows = rivals.map(([name], k) => ({ name, ...summary(times[k]) }));
   for (const row of rows) console.log(line(row, rows[0].least));
 }
@@ -121,10 +118,10 @@ function shapeOf({ inputs, width: base, layers, stem }) {
   return make(matchDims(([width]) => mlpCost(make(width, graph)).flops, [base], budget, 15)[0], graph);
 }
 
-/** What a page that classifies digits loads. */
+/** The bytes that a page downloads to classify digits. */
 function printSizes(parts) {
   const kilobytes = (bytes) => (gzipSync(bytes).length / 1000).toFixed(1).padStart(11);
-  console.log("\nwhat a page that classifies digits loads (KB, gzipped)   script       wasm      model");
+  console.log("\ndownloaded to classify digits in a page (KB, gzipped)    script       wasm      model");
   for (const { name, kind, model } of contenders()) {
     const { script, wasm } = parts[kind];
     const files = model.map((name) => readFileSync(join(folder, name)));

@@ -1,14 +1,14 @@
 // Widths at which wired networks take as many FLOPs as the fully connected ones, for as many graphs as the paper has.
-// Beside it the authors' way to count, a mask per layer, in this process. Run after `npm run build`.
-import benny from "benny";
+// Beside it the authors' way of counting, one mask per layer, in this process. Run after `npm run build`.
 import { wsFlex } from "sweetspot";
 import { matchDims, matchNetwork, wsFlexWiring } from "sweetspot/nn";
+import { compare } from "./compare.js";
 import { countByMasks } from "./peers/matchByMasks.js";
 
 const DENSITIES = 54;
 const REWIRINGS = 73;
 
-/** So many graphs of 64 nodes, from an eighth of all edges to nearly all. */
+/** Parameters of graphs on 64 nodes, from an eighth of all edges to nearly all. */
 function graphs(densities, rewirings) {
   return Array.from({ length: densities * rewirings }, (_, k) => [
     0.125 + (0.84 * (k % densities)) / densities,
@@ -17,7 +17,7 @@ function graphs(densities, rewirings) {
   ]);
 }
 
-/** Matches a network to every graph; the graphs are generated and their blocks counted anew each time. */
+/** Matches a network to every graph. Each call generates the graphs and counts their blocks again. */
 function matchAll(model, chosen) {
   const order = model === "efficientnet-b0" ? 16 : 64;
   return () => {
@@ -28,26 +28,28 @@ function matchAll(model, chosen) {
   };
 }
 
+/** The authors' way of counting, for one graph. */
+function matchByMasks([density, rewiring, seed]) {
+  const graph = wsFlex(64, 64 * density, rewiring, seed);
+  matchDims(([width]) => countByMasks(graph, width), [512], 2364416, 15);
+}
+
 const all = graphs(DENSITIES, REWIRINGS);
 const few = graphs(26, 2);
 const single = all.slice(0, 1);
 
-await benny.suite(
+await compare(
   "matching FLOPs, generation of the graphs included",
-  benny.configure({ cases: { minSamples: 3, maxTime: 1 } }),
-  benny.add(`mlp, ${all.length} graphs`, matchAll("mlp", all)),
-  ...["cnn6", "resnet34", "resnet34-sep", "resnet50", "efficientnet-b0"].map((model) =>
-    benny.add(`${model}, ${few.length} graphs`, matchAll(model, few)),
-  ),
-  benny.add("mlp, 1 graph", matchAll("mlp", single)),
-  benny.add("mlp, 1 graph, counting by masks as the authors' code does", () => {
-    const [[density, rewiring, seed]] = single;
-    const graph = wsFlex(64, 64 * density, rewiring, seed);
-    matchDims(([width]) => countByMasks(graph, width), [512], 2364416, 15);
+  ["mlp", "cnn6", "resnet34", "resnet34-sep", "resnet50", "efficientnet-b0"].map((model) => {
+    const chosen = model === "mlp" ? all : few;
+    return { name: `${model}, ${chosen.length} graphs`, run: matchAll(model, chosen) };
   }),
-  benny.cycle(({ name, details }) => {
-    const milliseconds = (seconds) => `${(1000 * seconds).toFixed(1)} ms`;
-    return `${name}: best ${milliseconds(details.min)}, median ${milliseconds(details.median)}`;
-  }),
-  benny.complete(),
+);
+await compare(
+  "matching FLOPs of the mlp to one graph",
+  [
+    { name: "sweetspot", run: matchAll("mlp", single) },
+    { name: "counting by masks, as the authors' code does", run: () => matchByMasks(single[0]) },
+  ],
+  { seconds: 3 },
 );

@@ -1,50 +1,28 @@
-// Clustering C and path length L of ready graphs, against graphology on graphs of its own. Rivals run in this process.
-import benny from "benny";
+// Clustering C and path length L of existing graphs, beside graphology on its own graphs in the same process.
 import { averageClustering, averageShortestPathLength, measureMany, squareGrid, wsFlex } from "sweetspot";
-import {
-  averageClusteringOf,
-  averageShortestPathLengthOf,
-  toGraphology,
-} from "./peers/measureWithGraphology.js";
+import { compare, notRun } from "./compare.js";
+import { importRival } from "./importRival.js";
 
 const both = ["averageClustering", "averageShortestPathLength"];
 
-/** A suite whose cases each measure so many graphs; rows tell the time per graph and the ratio to the first case. */
-function suite(name, ...cases) {
-  let first;
-  return benny.suite(
-    name,
-    // graphology takes seconds
-    benny.configure({ cases: { minSamples: 2, maxTime: 1 } }),
-    ...cases.map(([label, , run]) => benny.add(label, run)),
-    benny.cycle(({ name: label, details }) => {
-      const graphs = cases.find(([other]) => other === label)[1];
-      const best = details.min / graphs;
-      first ??= best;
-      const times = best / first;
-      const ratio =
-        best === first ? "" : `, ${times < 10 ? times.toFixed(2) : Math.round(times)} times the first`;
-      return `${label}: best ${timeOf(best)}, median ${timeOf(details.median / graphs)} a graph${ratio}`;
-    }),
-    benny.complete(),
-  );
-}
+const graphology = await importRival(
+  ["graphology", "graphology-shortest-path"],
+  () => import("./peers/measureWithGraphology.js"),
+);
+if (graphology.missing !== undefined) notRun("the rows of graphology", graphology.missing);
 
-function timeOf(seconds) {
-  const units = [
-    [1, "s"],
-    [1e-3, "ms"],
-    [0, "us"],
-  ];
-  const [, unit] = units.find(([least]) => seconds >= least);
-  return `${(seconds * { s: 1, ms: 1e3, us: 1e6 }[unit]).toFixed(2)} ${unit}`;
-}
-
+/** Rows of graphology on copies of some graphs, where it is installed. */
 function withGraphology(graphs) {
-  for (const graph of graphs) {
-    averageClusteringOf(graph);
-    averageShortestPathLengthOf(graph);
-  }
+  if (graphology.module === undefined) return [];
+  const { averageClusteringOf, averageShortestPathLengthOf, toGraphology } = graphology.module;
+  const copies = graphs.map(toGraphology);
+  const run = () => {
+    for (const graph of copies) {
+      averageClusteringOf(graph);
+      averageShortestPathLengthOf(graph);
+    }
+  };
+  return [{ name: "graphology", run, count: copies.length }];
 }
 
 function oneByOne(graphs) {
@@ -54,17 +32,19 @@ function oneByOne(graphs) {
   }
 }
 
-// a thin slice of the published design space; graphology gets every eighth graph of it
+// a thin slice of the published design space; graphology measures every eighth graph of it
 const grid = squareGrid({ order: 64, degreeMin: 8, degreeMax: 62, degrees: 16, rewirings: 16, seeds: 1 });
 const small = Array.from(grid.degrees).flatMap((degree) =>
   Array.from(grid.rewirings, (rewiring) => wsFlex(64, degree, rewiring, 1)),
 );
-const few = small.filter((_, k) => k % 8 === 3).map(toGraphology);
-await suite(
-  "C and L of ready graphs on 64 nodes, spread over the design space",
-  ["sweetspot, measureMany", small.length, () => measureMany(small, both)],
-  ["sweetspot, one by one", small.length, () => oneByOne(small)],
-  ["graphology", few.length, () => withGraphology(few)],
+await compare(
+  "C and L of graphs on 64 nodes, spread over the design space, time per graph",
+  [
+    { name: "sweetspot, measureMany", run: () => measureMany(small, both), count: small.length },
+    { name: "sweetspot, one by one", run: () => oneByOne(small), count: small.length },
+    ...withGraphology(small.filter((_, k) => k % 8 === 3)),
+  ],
+  { seconds: 3 },
 );
 
 for (const [order, degree, rival] of [
@@ -73,19 +53,22 @@ for (const [order, degree, rival] of [
   [10_000, 8, false],
 ]) {
   const graph = wsFlex(order, degree, 0.2, 1);
-  const copies = rival ? [toGraphology(graph)] : [];
-  await suite(
+  await compare(
     `C and L of one graph on ${order.toLocaleString("en")} nodes of degree ${degree}`,
-    ["sweetspot", 1, () => oneByOne([graph])],
-    ...(rival ? [["graphology", 1, () => withGraphology(copies)]] : []),
+    [{ name: "sweetspot", run: () => oneByOne([graph]) }, ...(rival ? withGraphology([graph]) : [])],
+    { seconds: 3 },
   );
 }
 
 const many = Array.from({ length: 1500 }, (_, seed) => wsFlex(200, 8, 0.2, seed));
 const measures = [...both, "betweennessCentrality"];
-await suite(
-  `measureMany of ${many.length} graphs on 200 nodes: C, L and betweenness`,
-  ["no worker", many.length, () => measureMany(many, measures)],
-  ["1 worker", many.length, () => measureMany(many, measures, { workers: 1 })],
-  ["2 workers", many.length, () => measureMany(many, measures, { workers: 2 })],
+const measureWith = (options) => ({ run: () => measureMany(many, measures, options), count: many.length });
+await compare(
+  `measureMany of ${many.length} graphs on 200 nodes: C, L and betweenness, time per graph`,
+  [
+    { name: "no worker", ...measureWith() },
+    { name: "1 worker", ...measureWith({ workers: 1 }) },
+    { name: "2 workers", ...measureWith({ workers: 2 }) },
+  ],
+  { seconds: 3 },
 );

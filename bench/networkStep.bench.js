@@ -1,6 +1,6 @@
 // One training step (forward, backward, plain gradient descent) of each of the paper's networks at full size, wired by a
-// graph and widened to the FLOPs of the baseline, and of the baseline: seconds and peak memory. Each runs in a process of
-// its own, for the memory of the wasm backend never shrinks. Run after `npm run build`.
+// graph and widened to the FLOPs of the baseline, and of the baseline: seconds and peak memory. Each runs in its own
+// process, because the memory of the wasm backend never shrinks. Run after `npm run build`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -1,4 +1,4 @@
-/** Throws unless a contender answers as expected, to within a share of the largest number: rivals must do the same work. */
+/** Throws unless a contender's answer is as expected, within a tolerance relative to the largest number: all must do the same work. */
 export function requireClose(name, answer, expected, tolerance) {
   const size = Math.max(...expected.map(Math.abs));
   const far = (value, k) => !(Math.abs(value - answer[k]) < tolerance * size);

@@ -1,6 +1,6 @@
-// One training step of a small convolutional network on pictures of 32 by 32 pixels, batch 32: three 3x3 convolutions of
-// 64 channels with batch normalisation and ReLU, global average pooling, a dense layer. By tf.layers, any backend;
-// bench/peers/smallCnn.py is the same in PyTorch.
+// One training step of a small convolutional network on 32x32 pixels, batch 32: three 3x3 convolutions of 64 channels with
+// batch normalisation and ReLU, global average pooling, a dense layer. tf.layers on any backend; bench/peers/smallCnn.py is
+// the same network in PyTorch.
 import * as tf from "@tensorflow/tfjs";
 import { trainingPass } from "../dist/nn/trainingPass.js";
 import { crossEntropy } from "../dist/training/evaluation/crossEntropy.js";
@@ -10,7 +10,7 @@ const BATCH = 32;
 const SIDE = 32;
 const CHANNELS = 64;
 
-/** The layers; `convolution` makes the second and the third of the three convolutions. */
+/** The network. `convolution` makes the second and the third convolution. */
 function network(convolution) {
   const first = { filters: CHANNELS, kernelSize: 3, padding: "same", useBias: false };
   const normalised = (layer) => [layer, tf.layers.batchNormalization({ epsilon: 1e-5 }), tf.layers.reLU()];
@@ -25,7 +25,7 @@ function network(convolution) {
   });
 }
 
-/** A function that takes one step; on the wasm backend with the fused batch normalisation and update of this package. */
+/** Returns a function that takes one training step, on the wasm backend with our fused batch normalisation and update. */
 export function smallCnnStep(convolution = tf.layers.conv2d) {
   const model = network(convolution);
   const x = tf.randomNormal([BATCH, SIDE, SIDE, 3], 0, 1, "float32", 1);

@@ -1,9 +1,10 @@
 // Training of a relational network beside stock TensorFlow.js and PyTorch, all on one thread. Run after `npm run build`.
 //
-// The network: 3072 -> dense 512 -> batch norm, ReLU -> three relational layers likewise -> dense 10, batch 128, at density
-// 0.128 (self-edges counted), as wide as the FLOPs of the fully connected network allow, and 512 wide.
+// The network: 3072 -> dense 512 -> batch norm, ReLU -> three relational layers, each with batch norm and ReLU -> dense 10.
+// Batch 128, density 0.128 (self-edges counted). Two widths: the one that matches the fully connected network's FLOPs, and
+// 512.
 //
-// "smart stock" is stock TensorFlow.js where a matMul transposes its operands first; "naive stock" is stock as it ships.
+// "stock, explicit transpose" is stock TensorFlow.js where a matMul transposes its operands first; "stock" is as it ships.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
@@ -20,9 +21,9 @@ import {
 import { trainingPass } from "../dist/nn/trainingPass.js";
 import { crossEntropy } from "../dist/training/evaluation/crossEntropy.js";
 import { SgdNesterov } from "../dist/training/optimizers/sgdNesterov.js";
-import { compare, line } from "./compare.js";
+import { compare, gigaflops, line, notRun } from "./compare.js";
 import { maskedStep, maskOf } from "./peers/maskedStep.js";
-import { PYTHON } from "./peers/python.js";
+import { NO_TORCH, PYTHON } from "./peers/python.js";
 import { withSmartMatMul } from "./peers/smartStock.js";
 
 const BATCH = 128;
@@ -31,7 +32,7 @@ const DENSITY = 0.128;
 await useWasmBackend();
 const relaxed = installTrainingKernels({ relaxedSimd: true });
 relaxed.uninstall();
-if (relaxed.simd === "plain") console.log("this engine has no relaxed SIMD: plain kernels stand in its rows");
+if (relaxed.simd === "plain") console.log("this engine has no relaxed SIMD: its rows use the plain kernels");
 
 const graph = wsFlex(64, DENSITY * 64 - 1, 0.128, 4);
 const shapeOf = (width, wiring = graph) => ({
@@ -49,19 +50,19 @@ const [matched] = matchDims(
   15,
 );
 
-/** Work with our kernels installed. */
-const ours = (relaxedSimd) => (work) => {
+/** Runs a turn with our kernels installed. */
+const ours = (relaxedSimd) => async (work) => {
   const kernels = installTrainingKernels({ relaxedSimd });
-  work();
+  await work();
   kernels.uninstall();
 };
 
-denseProducts();
-relationalProducts(matched);
-for (const width of [matched, 512]) steps(width);
+await denseProducts();
+await relationalProducts(matched);
+for (const width of [matched, 512]) await steps(width);
 
 /** Dense products of 512 x 512 matrices. */
-function denseProducts() {
+async function denseProducts() {
   const a = tf.randomNormal([512, 512]);
   const b = tf.randomNormal([512, 512]);
   for (const [title, ...transposes] of [
@@ -70,19 +71,19 @@ function denseProducts() {
     ["a b^T", false, true],
   ]) {
     const run = () => tf.dispose(tf.matMul(a, b, ...transposes));
-    const rivals = [
-      ["sweetspot", run, ours(false)],
-      ["sweetspot, relaxed SIMD", run, ours(true)],
-      ["smart stock", run, withSmartMatMul],
-      ["naive stock", run],
+    const contenders = [
+      { name: "sweetspot", run, within: ours(false) },
+      { name: "sweetspot, relaxed SIMD", run, within: ours(true) },
+      { name: "stock, explicit transpose", run, within: withSmartMatMul },
+      { name: "stock", run },
     ];
-    compare(`dense product ${title}, 512^3`, rivals, { seconds: 2, flops: 2 * 512 ** 3 });
+    await compare(`dense product ${title}, 512^3`, contenders, { seconds: 2, rate: gigaflops(2 * 512 ** 3) });
   }
   tf.dispose([a, b]);
 }
 
 /** Forward product and both gradients of one square layer. */
-function relationalProducts(width) {
+async function relationalProducts(width) {
   const layout = BlockLayout.of(graph, width, width);
   const x = tf.randomNormal([BATCH, width]);
   const dy = tf.randomNormal([BATCH, width]);
@@ -91,7 +92,7 @@ function relationalProducts(width) {
   const mask = maskOf(layout);
   const sparse = () =>
     tf.tidy(() => {
-      // fresh operands, so that nothing of the last round is known
+      // new operands, so that nothing is cached
       const operands = [tf.add(x, 0), kernel];
       const { value } = tf.valueAndGrads((a, w) => relationalMatMul(a, w, layout))(operands, dy);
       return value.dataSync()[0];
@@ -103,34 +104,33 @@ function relationalProducts(width) {
           .valueAndGrads((a, w) => tf.matMul(a, tf.mul(w, mask)))([x, weights], dy)
           .value.dataSync()[0],
     );
-  const rivals = [
-    ["sweetspot", sparse, ours(false)],
-    ["sweetspot, relaxed SIMD", sparse, ours(true)],
-    ["smart stock, dense times mask", masked, withSmartMatMul],
-    ["naive stock, dense times mask", masked],
+  const contenders = [
+    { name: "sweetspot", run: sparse, within: ours(false) },
+    { name: "sweetspot, relaxed SIMD", run: sparse, within: ours(true) },
+    { name: "stock, explicit transpose, dense times mask", run: masked, within: withSmartMatMul },
+    { name: "stock, dense times mask", run: masked },
   ];
-  const flops = 6 * BATCH * layout.entries;
   const title = `relational product and both gradients, ${width} x ${width}, density ${share(layout)}, batch ${BATCH}`;
-  compare(title, rivals, { seconds: 10, flops });
+  await compare(title, contenders, { seconds: 10, rate: gigaflops(6 * BATCH * layout.entries) });
   tf.dispose([x, dy, kernel, weights, mask]);
 }
 
 /** Whole steps: forward, backward, update. */
-function steps(width) {
+async function steps(width) {
   const shape = shapeOf(width);
   const x = tf.randomNormal([BATCH, shape.inputs]);
   const labels = Array.from({ length: BATCH }, (_, k) => k % shape.classes);
   const masked = maskedStep(shape, x, labels);
   const relational = relationalStep(shape, x, labels);
-  const rivals = [
-    ["sweetspot", relational, ours(false)],
-    ["sweetspot, relaxed SIMD", relational, ours(true)],
-    ["smart stock, dense times mask", masked, withSmartMatMul],
-    ["naive stock, dense times mask", masked],
+  const contenders = [
+    { name: "sweetspot", run: relational, within: ours(false) },
+    { name: "sweetspot, relaxed SIMD", run: relational, within: ours(true) },
+    { name: "stock, explicit transpose, dense times mask", run: masked, within: withSmartMatMul },
+    { name: "stock, dense times mask", run: masked },
   ];
   const title = `training step, width ${width}, density ${share(BlockLayout.of(graph, width, width))}, batch ${BATCH}`;
-  const [reference] = compare(title, rivals, { seconds: 12 });
-  console.log(peerLine(shape, reference.least));
+  const [reference] = await compare(title, contenders, { seconds: 12 });
+  printPyTorch(shape, reference.least);
   x.dispose();
 }
 
@@ -146,17 +146,17 @@ function relationalStep(shape, x, labels) {
     });
 }
 
-/** PyTorch's line of the table, or why there is none. */
-function peerLine({ inputs, stem, layers, width, classes }, reference) {
+/** PyTorch's row of the table, or why it is missing. */
+function printPyTorch({ inputs, stem, layers, width, classes }, reference) {
   const script = fileURLToPath(new URL("./peers/maskedStep.py", import.meta.url));
   const args = [inputs, stem, layers, width, classes, BATCH, DENSITY, 8].map(String);
   const { status, stdout } = spawnSync(PYTHON, [script, ...args], {
     encoding: "utf8",
   });
-  if (status !== 0) return `  PyTorch: absent (${PYTHON} has no torch; PYTHON names another)`;
+  if (status !== 0) return notRun("the row of PyTorch", NO_TORCH);
   const [least, median, slowest, version] = stdout.trim().split(" ");
   const row = { least: 1000 * least, median: median / least - 1, slowest: slowest / least - 1 };
-  return line({ name: `PyTorch ${version}, one thread, dense times mask`, ...row }, reference);
+  console.log(line({ name: `PyTorch ${version}, one thread, dense times mask`, ...row }, reference));
 }
 
 function share({ entries, inputs, units }) {

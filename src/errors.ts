@@ -1,16 +1,16 @@
-/** Base of every error that sweetspot throws on purpose. Its message is one sentence meant for a person. */
+/** Base class of all errors thrown on purpose by sweetspot. The message is one sentence for the user. */
 export class SweetspotError extends Error {
   override readonly name: string = "SweetspotError";
 }
 
-/** A caller passed something that cannot be used: wrong type, out of range, unknown name. */
+/** An argument is invalid: wrong type, out of range or an unknown name. */
 export class ArgumentError extends SweetspotError {
   override readonly name = "ArgumentError";
 
   /**
-   * @param argument name of the argument, as the caller wrote it
-   * @param expected what it must be, to follow "must be"
-   * @param received what came instead
+   * @param argument name of the argument
+   * @param expected the requirement, to follow the words "must be"
+   * @param received the value passed
    */
   constructor(
     readonly argument: string,
@@ -21,13 +21,13 @@ export class ArgumentError extends SweetspotError {
   }
 }
 
-/** A file or a byte stream does not hold what it should. */
+/** A file or a byte stream is missing, unreadable or invalid. */
 export class FormatError extends SweetspotError {
   override readonly name = "FormatError";
 
   /**
-   * @param source the file or stream at fault
-   * @param problem what is wrong with it, and what was expected
+   * @param source the file or stream
+   * @param problem what is wrong, and what was expected
    */
   constructor(
     readonly source: string,
@@ -38,12 +38,29 @@ export class FormatError extends SweetspotError {
   }
 }
 
-/** A file cannot be had from where it is published, or cannot be stored. */
+/** A file or folder could not be written. */
+export class FileError extends SweetspotError {
+  override readonly name = "FileError";
+
+  /**
+   * @param path the file or folder
+   * @param problem why it could not be written, and what to do about it
+   */
+  constructor(
+    readonly path: string,
+    readonly problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Cannot write ${path}: ${problem}.`, options);
+  }
+}
+
+/** A published file could not be downloaded or stored. */
 export class DownloadError extends SweetspotError {
   override readonly name = "DownloadError";
 
   /**
-   * @param source the address or the file at fault
+   * @param source the URL or the file
    * @param problem what went wrong
    */
   constructor(
@@ -55,42 +72,42 @@ export class DownloadError extends SweetspotError {
   }
 }
 
-/** A measure is not defined for this graph, where NetworkX raises too. */
+/** A measure is undefined for this graph; NetworkX raises an exception too. */
 export class UndefinedMeasureError extends SweetspotError {
   override readonly name = "UndefinedMeasureError";
 }
 
-/** A random generator ran out of tries. */
+/** A random generator found no graph within its number of tries. */
 export class GenerationError extends SweetspotError {
   override readonly name = "GenerationError";
 }
 
-/** The memory of the tfjs wasm backend, 4 GiB at most, has no room for what is to be computed. */
+/** The memory of the tfjs wasm backend, at most 4 GiB, is too small for a computation. */
 export class MemoryError extends SweetspotError {
   override readonly name = "MemoryError";
 }
 
-/** A study, its folder or its journal cannot go on. */
+/** A study cannot continue, or its folder or journal is unusable. */
 export class StudyError extends SweetspotError {
   override readonly name = "StudyError";
 }
 
-/** A training whose loss or weights are no finite numbers any more. */
+/** The loss or a weight of a training is no longer finite. */
 export class DivergenceError extends SweetspotError {
   override readonly name = "DivergenceError";
 }
 
-/** A checkpoint cannot be written, or is not one from which this training can go on. */
+/** A checkpoint cannot be written, or does not belong to this training. */
 export class CheckpointError extends SweetspotError {
   override readonly name = "CheckpointError";
 }
 
-/** A person stopped the work, with Ctrl-C say. */
+/** The user stopped the work, for example with Ctrl-C. */
 export class InterruptedError extends SweetspotError {
   override readonly name = "InterruptedError";
 }
 
-/** A value as it should appear in a message: short, quoted when it is text. */
+/** A value as text for a message: short, and quoted if it is a string. */
 function describe(value: unknown): string {
   if (typeof value === "string")
     return JSON.stringify(value.length > 60 ? value.slice(0, 57) + "..." : value);

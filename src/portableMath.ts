@@ -1,7 +1,7 @@
 /**
- * Logarithm, exponential, powers and cosine with the same bits in every JavaScript engine. `Math.log` and its like may
- * differ in the last place from one engine to the next; additions, products, quotients and square roots may not. Whatever reaches
- * a weight uses these.
+ * Logarithm, exponential, powers and cosine with the same bits in every JavaScript engine. The last bit of `Math.log` and
+ * similar functions may differ between engines; sums, products, quotients and square roots may not. Everything that
+ * affects a weight uses these functions.
  *
  * The polynomials and splits of constants are those of FreeBSD's msun (`e_log.c`, `e_exp.c`, `k_sin.c`, `k_cos.c`):
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.

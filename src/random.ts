@@ -4,12 +4,12 @@ import { portableLog } from "./portableMath.js";
 const N = 624;
 const M = 397;
 
-/** The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): the source of bits under CPython and NumPy. */
+/** The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): the bit generator of CPython and NumPy. */
 class MersenneTwister {
   private readonly state = new Uint32Array(N);
   private index = N;
 
-  /** `init_genrand`: what NumPy's legacy `seed(int)` calls. */
+  /** `init_genrand`: called by NumPy's legacy `seed(int)`. */
   seedWithInteger(seed: number): void {
     const s = this.state;
     s[0] = seed;
@@ -20,7 +20,7 @@ class MersenneTwister {
     this.index = N;
   }
 
-  /** `init_by_array`: what CPython's `random.seed(int)` calls with the 32-bit words of the integer. */
+  /** `init_by_array`: called by CPython's `random.seed(int)` with the 32-bit words of the integer. */
   seedWithArray(key: readonly number[]): void {
     this.seedWithInteger(19650218);
     const s = this.state;
@@ -58,14 +58,14 @@ class MersenneTwister {
     return y >>> 0;
   }
 
-  /** A float64 in [0, 1) with 53 random bits, as `genrand_res53` makes it. */
+  /** A float64 in [0, 1) with 53 random bits, like `genrand_res53`. */
   nextFloat(): number {
     const a = this.next() >>> 5;
     const b = this.next() >>> 6;
     return (a * 67108864 + b) / 9007199254740992;
   }
 
-  /** The words of the state, and the place of the next one to be taken. */
+  /** The words of the state, and the position of the next one. */
   getState(): { readonly keys: readonly number[]; readonly pos: number } {
     return { keys: Array.from(this.state), pos: this.index };
   }
@@ -85,7 +85,7 @@ class MersenneTwister {
   }
 }
 
-/** The high bit of one word and the low bits of the next, times the twister's matrix. */
+/** The high bit of one word and the low bits of the next, multiplied by the twist matrix. */
 function twisted(high: number, low: number): number {
   const y = (high & 0x80000000) | (low & 0x7fffffff);
   return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
@@ -131,7 +131,7 @@ export class PythonRandom {
     return sequence[this.randbelow(sequence.length)];
   }
 
-  /** Puts a sequence into a random order, in place. */
+  /** Shuffles a sequence in place. */
   shuffle<T>(sequence: { readonly length: number; [index: number]: T }): void {
     for (let i = sequence.length - 1; i > 0; i--) {
       const j = this.randbelow(i + 1);
@@ -140,13 +140,13 @@ export class PythonRandom {
   }
 }
 
-/** What NumPy's `RandomState.get_state()` gives: all that decides the numbers to come. */
+/** The state returned by NumPy's `RandomState.get_state()`, which determines all following numbers. */
 export interface NumpyState {
   /** 624 words of 32 bits. */
   readonly keys: readonly number[];
-  /** Place of the next word, 0 to 624. */
+  /** Position of the next word, 0 to 624. */
   readonly pos: number;
-  /** The normal number that is drawn already, where there is one. */
+  /** A normal number that was drawn but not yet returned, if there is one. */
   readonly cachedGaussian?: number;
 }
 
@@ -172,7 +172,7 @@ export class NumpyRandomState {
     return this.spareNormal === undefined ? state : { ...state, cachedGaussian: this.spareNormal };
   }
 
-  /** `set_state(state)`: the numbers that follow are those that followed when the state was taken. */
+  /** `set_state(state)`: continues as if from the moment the state was taken. */
   setState({ keys, pos, cachedGaussian }: NumpyState): void {
     if (keys.length !== N) throw new ArgumentError("keys", `${N} words`, keys);
     requireInteger("pos", pos, 0, N);

@@ -3,13 +3,13 @@ import { NumpyRandomState, PythonRandom } from "../src/random.js";
 import { trainingFacts } from "./fixtures/readTrainingFixture.js";
 
 describe("PythonRandom", () => {
-  it("gives the numbers of CPython's random.Random", () => {
+  it("draws the numbers of CPython's random.Random", () => {
     const random = new PythonRandom(4);
     expect(random.random()).toBe(0.23604808973743452);
     expect(random.choice(Array.from({ length: 64 }, (_, i) => i))).toBe(13);
   });
 
-  it("takes seeds above 2^32 by their two words", () => {
+  it("takes seeds above 2^32 as two words", () => {
     expect(new PythonRandom(2 ** 40 + 5).random()).toBe(0.5043802970418443);
   });
 
@@ -24,11 +24,11 @@ describe("PythonRandom", () => {
 });
 
 describe("NumpyRandomState", () => {
-  it("permutes as numpy.random.RandomState", () => {
+  it("permutes like numpy.random.RandomState", () => {
     expect([...new NumpyRandomState(1).permutation(10)]).toEqual([2, 9, 6, 4, 0, 3, 1, 7, 8, 5]);
   });
 
-  it("draws uniform and normal numbers as numpy.random.RandomState", () => {
+  it("draws uniform and normal numbers like numpy.random.RandomState", () => {
     const state = new NumpyRandomState(1);
     expect([state.standardNormal(), state.standardNormal(), state.standardNormal()]).toEqual([
       1.6243453636632417, -0.6117564136500754, -0.5281717522634557,
@@ -43,7 +43,7 @@ describe("NumpyRandomState", () => {
     expect([...permutation.subarray(0, 3)]).toEqual([3406, 757, 3624]);
   });
 
-  it("tells its state and goes on from it as numpy.random.RandomState", () => {
+  it("returns its state and continues from it like numpy.random.RandomState", () => {
     for (const { keys, pos, cachedGaussian, permutation, normals } of trainingFacts.randomStates) {
       const state = { keys, pos, ...(cachedGaussian !== null && { cachedGaussian }) };
       const ours = new NumpyRandomState(8);

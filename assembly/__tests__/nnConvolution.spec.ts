@@ -1,4 +1,4 @@
-import { convFilterGradient, convForward, convInputGradient } from "../nn/convolution/convolution";
+import { directFilterGradient, directForward, directInputGradient } from "../nn/convolution/directConvolution";
 import { depthwiseFilterGradient } from "../nn/convolution/depthwiseFilterGradient";
 import { depthwiseInputGradient } from "../nn/convolution/depthwiseInputGradient";
 import { groupTaps } from "../nn/convolution/groupTaps";
@@ -63,14 +63,14 @@ function checkDirect(sizes: StaticArray<i32>, blockChunks: i32): void {
   const work = space(shape, blockChunks);
 
   const y = target(oracle.y.length);
-  convForward(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, blockChunks);
+  directForward(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, blockChunks);
   expectClose(y, oracle.y, 5);
   const dx = target(oracle.dx.length);
-  convInputGradient(address(oracle.dy), address(oracle.weights), address(dx), start, end, at, work, blockChunks);
+  directInputGradient(address(oracle.dy), address(oracle.weights), address(dx), start, end, at, work, blockChunks);
   expectClose(dx, oracle.dx, 5);
   const gradient = target(oracle.gradient.length);
   const entries = oracle.gradient.length;
-  convFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work, blockChunks, entries);
+  directFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work, blockChunks, entries);
   expectClose(gradient, oracle.gradient, 5);
 }
 

@@ -4,7 +4,7 @@ import { relationalInputGradient } from "../nn/products/relationalInputGradient"
 import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
 import { address, filled, randomFloats, scalarDot } from "./support/floats";
 
-/** A made-up pattern: groups of outputs, each with its list of inputs, as the kernels' table and as a dense mask. */
+/** A synthetic pattern: groups of outputs, each with its list of inputs, as the kernels' table and as a dense mask. */
 class Pattern {
   table: StaticArray<u32> = new StaticArray<u32>(0);
   /** Dense weight index of each entry [inputs][outputs], or -1 where the block is absent. */
@@ -64,7 +64,7 @@ function panelLength(batch: i32, channels: i32): i32 {
 }
 
 function panelsOf(rows: StaticArray<f32>, batch: i32, channels: i32): StaticArray<f32> {
-  // filled with rubbish: the kernel must clear the lanes that no example fills
+  // filled with garbage: the kernel must clear the lanes that no example fills
   const panels = filled(panelLength(batch, channels), 9e9);
   packPanels(address(rows), address(panels), batch, channels, stepOf(channels));
   return panels;

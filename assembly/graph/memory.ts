@@ -1,4 +1,4 @@
-/** First byte behind the module's own data: from here on the memory is the host's to lay out. */
+/** The first byte after the module's own data. The host lays out the memory from here on. */
 export function heapBase(): usize {
   return __heap_base;
 }

@@ -1,16 +1,29 @@
-export { packPanels, unpackPanels } from "./products/panels";
+export { packPanels, panelLanes, panelRowBytes, unpackPanels } from "./products/panels";
 export * from "./products/gen";
 export { relationalForward } from "./products/relationalForward";
 export { relationalInputGradient } from "./products/relationalInputGradient";
 export { relationalWeightGradient } from "./products/relationalWeightGradient";
-export { gemm } from "./products/gemm";
-export { convFilterGradient, convForward, convInputGradient } from "./convolution/convolution";
+export { gemm, gemmScratchBytes } from "./products/gemm";
+export {
+  directFilterGradient,
+  directForward,
+  directInputGradient,
+  directSpaceBytes,
+} from "./convolution/directConvolution";
+export { convShapeBytes } from "./convolution/convShape";
+export { directPlacesBytes } from "./convolution/patches";
 export { depthwiseFilterGradient } from "./convolution/depthwiseFilterGradient";
-export { depthwiseInputGradient } from "./convolution/depthwiseInputGradient";
+export { depthwiseInputGradient, depthwiseListBytes } from "./convolution/depthwiseInputGradient";
 export { groupTaps } from "./convolution/groupTaps";
 export { conv3dFilterGradient } from "./convolution/conv3dFilterGradient";
 export { conv3dInputGradient } from "./convolution/conv3dInputGradient";
-export { winogradFilterGradient, winogradProduct } from "./winograd/winograd";
+export { winogradFilterGradient, winogradProduct, winogradSpaceBytes } from "./winograd/winograd";
+export {
+  winogradPlacesBytes,
+  winogradPlanes,
+  winogradScratchBytes,
+  winogradTileSide,
+} from "./winograd/winogradTiles";
 export { batchNormReluForward } from "./norm/batchNormReluForward";
 export { batchNormReluGradient } from "./norm/batchNormReluGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";

@@ -4,10 +4,10 @@ import { requireClose } from "../requireClose.js";
 const ROUNDS = 7;
 
 /**
- * Starts each contender some times, in turns, so that a busy machine hurts them alike, and prints the least time of each,
- * the spread and the ratio.
+ * Starts each contender several times, in turns, so that load on the machine affects them alike. Prints the minimum of
+ * each, the spread and the ratio.
  *
- * @param start one start of a contender: its milliseconds and the numbers that it answers with
+ * @param start starts a contender once; returns its milliseconds and its prediction
  */
 export async function coldStarts(title, contenders, start) {
   const times = contenders.map(() => []);
@@ -20,7 +20,7 @@ export async function coldStarts(title, contenders, start) {
       times[k].push(milliseconds);
     }
   }
-  console.log(`\n${title} (least of ${ROUNDS}, median and slowest above it)`);
+  console.log(`\n${title} (minimum of ${ROUNDS}, median and maximum above it)`);
   const rows = contenders.map(({ name }, k) => ({ name, ...summary(times[k]) }));
   for (const row of rows) console.log(line(row, rows[0].least));
 }

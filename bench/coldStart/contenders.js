@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 const require = createRequire(import.meta.url);
 
 /**
- * Who starts: `kind`, the name of its script here; its wasm, a script that it loads only then, and the files of its model;
- * and where it must be told in Node.js that its wasm is.
+ * The contenders: `kind`, the name of its script in this folder; its wasm; `moreScript`, which it loads at run time; the
+ * files of its model; and `nodeWasm`, the folder of its wasm where it cannot find it in Node.js.
  */
 export function contenders() {
   const tfjs = dirname(require.resolve("@tensorflow/tfjs-backend-wasm"));
@@ -24,7 +24,7 @@ export function contenders() {
       model: ["digits.sspt"],
     },
     { name: "tfjs wasm, dense", kind: "tfjs", ...tensorflow },
-    { name: "tfjs wasm, dense, core and layers alone", kind: "leanTfjs", ...tensorflow },
+    { name: "tfjs wasm, dense, core and layers only", kind: "leanTfjs", ...tensorflow },
     ...(onnx === undefined
       ? []
       : [

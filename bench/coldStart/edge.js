@@ -1,6 +1,6 @@
 import { loadNetwork } from "sweetspot/edge";
 
-/** What sweetspot/edge answers, from nothing. */
+/** Loads sweetspot/edge and predicts. */
 export async function answer({ urlOf }, example) {
   const network = await loadNetwork(urlOf("digits.sspt"));
   return network.predict(example);

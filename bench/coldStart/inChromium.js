@@ -13,8 +13,8 @@ const types = {
 };
 
 /**
- * Timed from before the script is compiled until the answer is there. All files are in the page's memory by then, so that
- * nothing but compiling, loading and predicting counts, and the new browser has had some time to settle.
+ * The page that is timed, from before its script is compiled until the prediction. All files are in the page's memory by
+ * then, so that only compiling, loading and predicting count, and the new browser has had time to settle.
  */
 const page = ({ files }) => `<!doctype html><title>cold start</title><script type="module">
 const files = new Map();
@@ -42,18 +42,18 @@ document.head.append(script);
 </script>`;
 
 /**
- * Opens Chromium for cold starts, each in a browser and a profile of its own, so that no cache of compiled code helps; all
- * files come from a server in this process. Says why where it cannot.
+ * Prepares cold starts in Chromium. Each start opens a new browser with a new profile, so that no cache of compiled code
+ * helps. All files come from a server in this process.
  *
- * @param folder what the server serves
- * @param bundles what `bundles` gives: the files of each contender, by its kind
- * @returns `{ name, start(contender), close() }`, or `{ missing }`
+ * @param folder the folder to serve
+ * @param bundles the result of `bundles`: the files of each contender, by its kind
+ * @returns `{ name, start(contender), close() }`, or `{ missing }` with the reason
  */
 export async function inChromium(folder, bundles) {
   const executablePath = process.env.CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome");
   if (executablePath === undefined) return { missing: "chromium is not on the path" };
   const playwright = await importPlaywright();
-  if (playwright === undefined) return { missing: "playwright-core is not installed" };
+  if (playwright === undefined) return { missing: "not installed: npm install playwright-core" };
   const pages = Object.entries(bundles).map(([kind, bundle]) => [`/scripts/page/${kind}.html`, page(bundle)]);
   const server = serve(folder, new Map(pages));
   await once(server, "listening");
@@ -76,20 +76,20 @@ export async function inChromium(folder, bundles) {
   };
 }
 
-/** What the page prints, or the error that ends it with what was printed before. */
+/** The JSON that the page prints, or its error with what it printed before. */
 function answerOf(tab, address) {
   return new Promise((resolve, reject) => {
-    const said = [];
-    tab.on("pageerror", (error) => reject(new Error([error.message, ...said].join("; "))));
+    const printed = [];
+    tab.on("pageerror", (error) => reject(new Error([error.message, ...printed].join("; "))));
     tab.on("console", (message) => {
       if (message.text().startsWith("{")) resolve(JSON.parse(message.text()));
-      else if (message.type() === "error") said.push(message.text());
+      else if (message.type() === "error") printed.push(message.text());
     });
     tab.goto(address).catch(reject);
   });
 }
 
-/** Files of a folder, and pages, on a free port. */
+/** Serves the files of a folder, and pages, on a free port. */
 function serve(folder, pages) {
   const server = createServer(async ({ url }, response) => {
     try {
@@ -103,13 +103,13 @@ function serve(folder, pages) {
   return server.listen(0, "127.0.0.1");
 }
 
-/** From where npm put it for the package, or for a checkout's tests of the runtimes. */
+/** playwright-core from the project, or from test/runtimes of a checkout. */
 async function importPlaywright() {
   for (const from of [import.meta.url, new URL("../../test/runtimes/package.json", import.meta.url)]) {
     try {
       return (await import(createRequire(from).resolve("playwright-core"))).default;
     } catch {
-      // not there
+      // not installed there
     }
   }
   return undefined;

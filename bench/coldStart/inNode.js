@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("process.js", import.meta.url));
 
-/** One cold start of a contender in a process of its own. */
+/** Starts a contender once, in a new process. */
 export function inNode({ kind, nodeWasm }, folder) {
-  // what the caller's V8 has compiled may not help
+  // code compiled by the caller's V8 must not help
   const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1" };
   const words = [script, kind, folder, ...(nodeWasm === undefined ? [] : [nodeWasm])];
   const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: "utf8", env });

@@ -1,4 +1,4 @@
-// only what a network needs, as one imports it who wants it to start fast
+// only what a network needs, for a fast start
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { io, setBackend, tensor2d } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
@@ -6,5 +6,5 @@ import { tfjsAnswer } from "./tfjsAnswer.js";
 
 const tf = { io, loadLayersModel, setBackend, tensor2d };
 
-/** What tfjs on its wasm backend answers, from nothing. */
+/** Loads tfjs on its wasm backend and predicts. */
 export const answer = (...given) => tfjsAnswer(tf, setWasmPaths, ...given);

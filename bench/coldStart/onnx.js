@@ -1,6 +1,6 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web";
 
-/** What onnxruntime-web answers, from nothing; `wasmFolder`, in a browser, holds its wasm and that one's script. */
+/** Loads onnxruntime-web and predicts. In a browser, `wasmFolder` holds its wasm and the script that loads it. */
 export async function answer({ read }, example, wasmFolder) {
   env.wasm.numThreads = 1;
   if (wasmFolder !== undefined) env.wasm.wasmPaths = wasmFolder;

@@ -1,7 +1,7 @@
-// as its documentation imports it
+// the import that its documentation shows
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { tfjsAnswer } from "./tfjsAnswer.js";
 
-/** What tfjs on its wasm backend answers, from nothing. */
+/** Loads tfjs on its wasm backend and predicts. */
 export const answer = (...given) => tfjsAnswer(tf, setWasmPaths, ...given);

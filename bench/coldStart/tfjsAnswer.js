@@ -1,4 +1,4 @@
-/** What tfjs on its wasm backend answers; `wasmFolder` holds its modules. */
+/** Loads a model with tfjs on its wasm backend and predicts; `wasmFolder` holds the wasm modules. */
 export async function tfjsAnswer(tf, setWasmPaths, { read }, example, wasmFolder) {
   setWasmPaths(wasmFolder);
   await tf.setBackend("wasm");

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * The same network as a relational one, of stock layers: zeros where a block is absent. Batch normalisations are folded
- * in, as everyone would do who deploys it.
+ * The equivalent of a relational network in stock layers: zeros where a block is absent. Batch normalisation is folded into
+ * the weights, as is usual in deployment.
  */
 export async function maskedDense(model) {
   const dense = tf.sequential();

@@ -1,4 +1,4 @@
-// A training step of the paper's network as one writes it in stock TensorFlow.js: dense matrices times masks.
+// A training step of the paper's network in stock TensorFlow.js: dense matrices times masks.
 import * as tf from "@tensorflow/tfjs";
 import { BlockLayout } from "../../dist/nn/index.js";
 

@@ -1,7 +1,7 @@
-// FLOPs of the MLP counted the way the authors' Python code counts them: by a mask per layer, summed. For comparison only.
+// FLOPs of the MLP counted as in the authors' Python code: the sum of one mask per layer. For comparison only.
 import { channelPartition } from "sweetspot/nn";
 
-/** FLOPs of the paper's MLP of this width. */
+/** FLOPs of the paper's MLP of a given width. */
 export function countByMasks(graph, width) {
   let flops = 3072 * 512;
   let channels = 512;

@@ -1,5 +1,5 @@
-// Clustering and path length on graphology's graphs, the latter by its own graphology-shortest-path; graphology has no
-// clustering coefficient, so it is counted here with its own look-ups.
+// Clustering and path length of graphology graphs. Path lengths come from graphology-shortest-path. graphology has no
+// clustering coefficient, so it is computed here with graphology's lookups.
 import { UndirectedGraph } from "graphology";
 import shortestPath from "graphology-shortest-path/unweighted.js";
 

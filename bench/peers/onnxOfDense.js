@@ -1,7 +1,7 @@
-// An ONNX file by hand: the few protobuf fields that a chain of Gemm and Relu needs (onnx.proto3 names the numbers).
+// Writes ONNX without a library: the few protobuf fields that a chain of Gemm and Relu needs (numbered as in onnx.proto3).
 import { Buffer } from "node:buffer";
 
-/** The bytes of a model of Dense and ReLU layers as ONNX: input x [1, inputs], output y [1, units]. */
+/** A model of Dense and ReLU layers as ONNX: input x [1, inputs], output y [1, units]. */
 export function onnxOfDense(model) {
   const nodes = [];
   const initializers = [];

@@ -1,2 +1,5 @@
-/** The Python that may have PyTorch: the system's, unless PYTHON names another. */
+/** The Python that may have PyTorch: the system's, unless the environment variable PYTHON names another. */
 export const PYTHON = process.env.PYTHON ?? "/usr/bin/python3";
+
+/** Why PyTorch's rows are missing. */
+export const NO_TORCH = `${PYTHON} has no torch: install it, or set PYTHON to a Python that has it`;

@@ -16,7 +16,7 @@ GFLOP = 2 * CHANNELS * CHANNELS * 9 * SIDE * SIDE * BATCH / 1e9
 
 
 def fastest(run):
-    """Seconds of the fastest of some runs, after one that warms up."""
+    """Seconds of the fastest of several runs, after a warm-up."""
     run()
     best = float("inf")
     for _ in range(REPEATS):

@@ -1,8 +1,8 @@
-// Stock TensorFlow.js with one change: transposed operands of a matMul are transposed first, so that XNNPACK takes them.
+// Stock TensorFlow.js with one change: a matMul transposes its operands explicitly first, so that it runs on XNNPACK.
 import * as tf from "@tensorflow/tfjs";
 
-/** Runs `body` with the changed BatchMatMul, and puts stock's back. */
-export function withSmartMatMul(body) {
+/** Runs `body` with the changed BatchMatMul, then restores the stock one. */
+export async function withSmartMatMul(body) {
   const stock = tf.getKernel("BatchMatMul", "wasm");
   const transpose = tf.getKernel("Transpose", "wasm").kernelFunc;
   const turned = (x, backend) => {
@@ -27,7 +27,7 @@ export function withSmartMatMul(body) {
     },
   });
   try {
-    return body();
+    return await body();
   } finally {
     register(stock);
   }

@@ -1,5 +1,5 @@
-// The yardstick: WS-flex graphs on at most 64 nodes, their clustering and path length, in plain JavaScript.
-// A row of the adjacency matrix is two 32-bit words; the random numbers are CPython's.
+// The reference in plain JavaScript: WS-flex graphs on at most 64 nodes, their clustering and path length.
+// A row of the adjacency matrix is two 32-bit words. The random numbers are CPython's.
 import { PythonRandom, wsFlexSize } from "sweetspot";
 
 const popcount = (x) => {
@@ -55,7 +55,7 @@ function averageClustering(rows, n) {
   return values.sort().reduce((sum, value) => sum + value, 0) / n;
 }
 
-/** Average distance, or NaN when some pair has no path. */
+/** Average distance, or NaN if the graph is not connected. */
 function averageShortestPathLength(rows, n) {
   let reached = rows.slice();
   for (let u = 0; u < n; u++) reached[2 * u + (u >> 5)] |= 1 << (u & 31);

@@ -3,35 +3,34 @@ import { checkDataSet } from "./checkDataSet.js";
 import { channelStatistics } from "./channelStatistics.js";
 import type { DataSet, Examples } from "./dataSet.js";
 
-/** Numbers, one example after the other, or one array for each example. */
+/** Numbers, one example after another, or one array per example. */
 export type Inputs = ArrayLike<number> | readonly ArrayLike<number>[];
 
-/** Labelled examples as a caller has them. */
+/** Labelled examples in plain arrays. */
 export interface LabelledArrays {
   readonly inputs: Inputs;
-  /** Class numbers from 0, one for each example. */
+  /** Class numbers from 0, one per example. */
   readonly labels: ArrayLike<number>;
 }
 
 /** Arguments of `arrayDataSet`. */
 export interface ArrayDataSetOptions extends LabelledArrays {
-  /** Examples to be judged by; default: those to learn from, whose error then says little. */
+  /** Test examples; default: the training examples, whose error then says little. */
   readonly test?: LabelledArrays;
-  /** [height, width, channels] of one example, row-major; default: a plain vector, as long as the inputs say. */
+  /** [height, width, channels] of one example, row-major; default: a flat vector. */
   readonly shape?: readonly [height: number, width: number, channels: number];
   /** Names of the classes; default: their numbers, up to the largest label. */
   readonly classNames?: readonly string[];
-  /** Whether each channel (of a vector: each number) is brought to mean 0 and deviation 1; default true. */
+  /** Whether each channel (of a vector, each number) is normalized to mean 0 and deviation 1; default true. */
   readonly normalize?: boolean;
   /** Default "arrays". */
   readonly name?: string;
 }
 
 /**
- * A data set of a caller's own numbers, for `trainModel`, `trainNetwork` and `evaluate`. They are copied as float32.
+ * A data set from your own arrays, for `trainModel`, `trainNetwork` and `evaluate`. Values are copied as float32.
  *
- * @throws {ArgumentError} for no examples, numbers that are not finite, labels that are no class, and lengths that do
- * not fit
+ * @throws {ArgumentError} for no examples, numbers that are not finite, invalid labels, and lengths that do not match
  *
  * @example
  * const data = arrayDataSet({ inputs: [[0, 5], [1, 7], [2, 9]], labels: [0, 1, 1] });
@@ -41,12 +40,12 @@ export interface ArrayDataSetOptions extends LabelledArrays {
 export function arrayDataSet(options: ArrayDataSetOptions): DataSet {
   const { inputs, labels, normalize = true, name = "arrays" } = options;
   if (labels.length === 0) throw new ArgumentError("labels", "of at least one example", "none");
-  const values = flat(inputs);
+  const values = flatten(inputs);
   const [height, width, channels] = options.shape ?? [1, 1, values.length / labels.length];
   requireInteger("height", height, 1);
   requireInteger("width", width, 1);
   if (!Number.isInteger(channels) || channels < 1) {
-    const expected = `as many for each of the ${labels.length} labels`;
+    const expected = `of the same number of values for each of the ${labels.length} labels`;
     throw new ArgumentError("inputs", expected, `${values.length} values`);
   }
   const train: Examples = { pixels: values, labels: classNumbers("labels", labels) };
@@ -54,19 +53,19 @@ export function arrayDataSet(options: ArrayDataSetOptions): DataSet {
     options.test === undefined
       ? train
       : {
-          pixels: flat(options.test.inputs),
+          pixels: flatten(options.test.inputs),
           labels: classNumbers("test.labels", options.test.labels),
         };
   const classes = [train, test].reduce((most, part) => Math.max(most, largest(part.labels) + 1), 2);
   const classNames = options.classNames ?? Array.from({ length: classes }, (_, k) => String(k));
   const plain = { mean: Array<number>(channels).fill(0), deviation: Array<number>(channels).fill(1) };
   const data = { name, height, width, channels, classNames, train, test };
-  // statistics of numbers that are not finite would only hide where those are
+  // first, because the statistics of numbers that are not finite would hide where those are
   checkDataSet({ ...data, ...plain });
   return normalize ? { ...data, ...channelStatistics(values, channels) } : { ...data, ...plain };
 }
 
-function flat(inputs: Inputs): Float32Array {
+function flatten(inputs: Inputs): Float32Array {
   const { length } = inputs;
   if (length === 0 || typeof inputs[0] === "number") return Float32Array.from(inputs as ArrayLike<number>);
   const rows = inputs as readonly ArrayLike<number>[];
@@ -76,7 +75,7 @@ function flat(inputs: Inputs): Float32Array {
     if (row.length !== size) {
       throw new ArgumentError(
         `inputs[${k}]`,
-        `of ${size} values, as the first example is`,
+        `of ${size} values, like the first example`,
         `${row.length} values`,
       );
     }

@@ -1,9 +1,9 @@
 /**
- * Shrinks pictures by a whole factor: each new pixel is the mean of a factor x factor square, per channel. Summed in
- * float64 and rounded once to float32.
+ * Shrinks pictures by an integer factor: each new pixel is the mean of a factor x factor square, per channel. Sums are
+ * float64, rounded once to float32.
  *
  * @param pixels row-major [count, height, width, channels]
- * @param shape of one picture; `factor` divides its height and its width
+ * @param shape of one picture; `factor` must divide its height and width
  * @returns row-major [count, height / factor, width / factor, channels], in shared memory
  */
 export function averagePool(
@@ -15,7 +15,7 @@ export function averagePool(
   const area = factor * factor;
   const bytes = (pixels.length / area) * Float32Array.BYTES_PER_ELEMENT;
   const pooled = new Float32Array(new SharedArrayBuffer(bytes));
-  // Pictures lie one below the other, and the factor divides their height: they pool like one tall picture.
+  // the pictures form one tall picture, because the factor divides their height
   const rowStride = width * channels;
   const rows = pixels.length / rowStride;
   let out = 0;

@@ -1,9 +1,9 @@
-/** Terms of a partial sum. Sums of partial sums lose far less to rounding than one long sum does. */
+/** Terms of a partial sum. Summing partial sums loses far less to rounding than one long sum. */
 const BLOCK = 4096;
 
 /**
  * Mean and population standard deviation of each channel, in two passes of float64 sums in a fixed order, so that
- * every engine gives the same bits. A channel that never varies has deviation 1: dividing by it does no harm.
+ * every engine gives the same bits. A constant channel has deviation 1, so that dividing by it is harmless.
  *
  * @param pixels row-major [..., channels], not empty
  */
@@ -18,7 +18,7 @@ export function channelStatistics(
     const center = sumOf(pixels, channel, channels, 0, 1) / count;
     const variance = sumOf(pixels, channel, channels, center, 2) / count;
     mean.push(center);
-    // Rounding of the mean may leave a trace of spread where there is none.
+    // rounding of the mean may leave a small variance in a constant channel
     deviation.push(varies(pixels, channel, channels) ? Math.sqrt(variance) : 1);
   }
   return { mean, deviation };

@@ -1,17 +1,17 @@
 import { ArgumentError } from "../errors.js";
 import { inputSize, type DataSet, type Examples } from "./dataSet.js";
 
-/** Data sets that were looked through before: the workers of a study train on the same one again and again. */
-const known = new WeakSet<DataSet>();
+/** Data sets checked before: the workers of a study train on the same one many times. */
+const checked = new WeakSet<DataSet>();
 
 /**
- * Throws unless a network can learn from the data: examples on both sides, as many labels as pictures, classes that have
- * a name, and finite numbers.
+ * Throws unless a network can be trained on the data: examples in both splits, as many labels as pictures, a name for
+ * every class, and finite numbers.
  *
- * @throws {ArgumentError} naming the first fault and where it lies
+ * @throws {ArgumentError} naming the first fault and its position
  */
 export function checkDataSet(data: DataSet): void {
-  if (known.has(data)) return;
+  if (checked.has(data)) return;
   data.mean.forEach((mean, k) => {
     if (!Number.isFinite(mean)) throw new ArgumentError(`mean[${k}]`, "a finite number", mean);
   });
@@ -20,7 +20,7 @@ export function checkDataSet(data: DataSet): void {
       throw new ArgumentError(`deviation[${k}]`, "a number above 0", deviation);
   });
   for (const part of ["train", "test"] as const) checkExamples(part, data[part], data);
-  known.add(data);
+  checked.add(data);
 }
 
 function checkExamples(name: string, { pixels, labels }: Examples, data: DataSet): void {
@@ -38,9 +38,9 @@ function checkExamples(name: string, { pixels, labels }: Examples, data: DataSet
     }
   }
   if (pixels instanceof Uint8Array) return;
-  const wrong = pixels.findIndex((pixel) => !Number.isFinite(pixel));
-  if (wrong >= 0) {
-    const where = `value ${wrong % size} of example ${Math.floor(wrong / size)} of ${name}.pixels`;
-    throw new ArgumentError(where, "a finite number", pixels[wrong]);
+  const invalid = pixels.findIndex((pixel) => !Number.isFinite(pixel));
+  if (invalid >= 0) {
+    const where = `value ${invalid % size} of example ${Math.floor(invalid / size)} of ${name}.pixels`;
+    throw new ArgumentError(where, "a finite number", pixels[invalid]);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DataSet } from "./dataSet.js";
 
-/** SHA-256, in hexadecimal, of all that training sees of the data; their name does not count. */
+/** SHA-256, in hexadecimal, of everything that training reads from a data set; its name is left out. */
 export function dataDigest({ height, width, channels, train, test, mean, deviation }: DataSet): string {
   const hash = createHash("sha256").update(
     `${height} ${width} ${channels} ${mean.join()} ${deviation.join()}`,

@@ -1,14 +1,14 @@
-/** Pictures and their classes, in memory that worker threads may share. */
+/** Pictures and their classes, in memory that worker threads can share. */
 export interface Examples {
-  /** Pixel values as the publisher gives them, row-major [count, height, width, channels]. */
+  /** Unnormalized pixel values, row-major [count, height, width, channels]. */
   readonly pixels: Uint8Array | Float32Array;
   /** Class numbers, one per picture, from 0. */
   readonly labels: Uint8Array | Uint16Array | Int32Array;
 }
 
-/** A classification data set: what to learn from, what to be judged by, and how to normalise both. */
+/** A classification data set: training examples, test examples, and the normalization of both. */
 export interface DataSet {
-  /** What a person calls it: "digits", "idx:DIR", "cifar10:DIR", "image-folder:DIR". */
+  /** The name it was loaded by: "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
   readonly name: string;
   readonly height: number;
   readonly width: number;

@@ -1,34 +1,34 @@
 import type { DataSet } from "./dataSet.js";
 
-/** What a source reads: a data set without the name and the normalisation, which are the same work for all. */
+/** What a source reads: a data set before its name and its normalization are added. */
 export type RawDataSet = Omit<DataSet, "name" | "mean" | "deviation">;
 
-/** How a data set is loaded: all of it may be left out. */
+/** Options of `loadDataSet`. */
 export interface LoadOptions {
   /**
-   * Height of the pictures in pixels: after average pooling by a whole factor, or, of an image folder, the side of the
-   * square that they are resized and cropped to. Default: as they are.
+   * New height of the pictures in pixels: by average pooling with an integer factor. For an image folder, the side of
+   * the square to which pictures are resized and cropped. Default: unchanged.
    */
   readonly resize?: number;
-  /** Of an image folder without a `test` folder: seed of the draw of the pictures to be judged by; default 1. */
+  /** For an image folder without a `test` folder: seed of the random train/test split; default 1. */
   readonly splitSeed?: number;
-  /** Told how many pictures of how many are decoded, where that takes long. */
+  /** Called with the number of pictures decoded and their total, for sources that decode files. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** One way to get a data set, named by the word before the colon in a data set's name. */
+/** A kind of data set, named by the word before the colon in a data set's name. */
 export interface DataSource {
-  /** The first word of the name: "digits", "idx", "cifar10". */
+  /** The word before the colon, such as "digits", "idx" or "cifar10". */
   readonly scheme: string;
   /** Whether a directory follows the scheme, as in "idx:DIR". */
   readonly takesDirectory: boolean;
-  /** Whether `load` itself brings pictures to the size of `resize`; else they are pooled behind it. */
+  /** Whether `load` resizes the pictures itself; otherwise they are pooled afterwards. */
   readonly resizes?: boolean;
   /**
-   * Reads everything, with the pixels and labels in shared memory.
+   * Reads all pixels and labels into shared memory.
    *
-   * @param directory where the files are; "" when the source takes none
-   * @throws FormatError when a file is missing, damaged or says what cannot be
+   * @param directory folder of the files; "" for a source without one
+   * @throws {FormatError} when a file is missing, damaged or inconsistent
    */
-  load(directory: string, options: LoadOptions): Promise<RawDataSet>;
+  load(directory: string, options: LoadOptions): RawDataSet | Promise<RawDataSet>;
 }

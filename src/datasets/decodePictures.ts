@@ -4,48 +4,48 @@ import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { loadSharp } from "./loadSharp.js";
 
-/** What all pictures are brought to. */
+/** Size and channels common to all decoded pictures. */
 export interface PictureForm {
   readonly height: number;
   readonly width: number;
-  /** 1 where every picture is grey, else 3: red, green, blue. */
+  /** 1 if every picture is grayscale, else 3: red, green, blue. */
   readonly channels: 1 | 3;
 }
 
-/** What the head of a picture's file says. */
-interface Head {
+/** What the header of a picture file says. */
+interface Header {
   readonly height: number;
   readonly width: number;
-  readonly grey: boolean;
+  readonly grayscale: boolean;
 }
 
 /**
- * The form for some pictures: grey where all of them are, and as large as they are, or of the side given.
+ * The form to decode pictures to: grayscale if all of them are, and their common size or a square of the given side.
  *
- * @throws {FormatError} naming a file that is no picture, or one of another size where none is given
+ * @throws {FormatError} naming a file that is not a picture, or whose size differs where no side is given
  * @throws {SweetspotError} if sharp is not installed
  */
 export async function formOf(paths: readonly string[], side: number | undefined): Promise<PictureForm> {
-  const heads = await inLanes(paths, readHead);
-  const channels = heads.every(({ grey }) => grey) ? 1 : 3;
+  const headers = await inParallel(paths, readHeader);
+  const channels = headers.every(({ grayscale }) => grayscale) ? 1 : 3;
   if (side !== undefined) return { height: side, width: side, channels };
-  const [{ height, width }] = heads;
-  const odd = heads.findIndex((head) => head.height !== height || head.width !== width);
+  const [{ height, width }] = headers;
+  const odd = headers.findIndex((header) => header.height !== height || header.width !== width);
   if (odd >= 0) {
-    const sizes = `is ${heads[odd].width}x${heads[odd].height} pixels, but ${paths[0]} is ${width}x${height}`;
-    throw new FormatError(paths[odd], `${sizes}: with resize, all are brought to one size`);
+    const sizes = `is ${headers[odd].width}x${headers[odd].height} pixels, but ${paths[0]} is ${width}x${height}`;
+    throw new FormatError(paths[odd], `${sizes}: use resize to bring all to one size`);
   }
   return { height, width, channels };
 }
 
 /**
- * Decodes pictures, some at a time in sharp's threads. Each is turned as its EXIF says, laid on white where it is
- * transparent, converted to sRGB (from CMYK or a colour profile too) or to grey, and, when it has not the form's size,
- * resized to cover it and cropped to its middle.
+ * Decodes pictures in parallel in sharp's threads. Each is rotated by its EXIF orientation, composited on white where
+ * transparent, and converted to sRGB (also from CMYK or a colour profile) or grayscale. A picture of another size is
+ * resized to cover the form and cropped to its center.
  *
- * @param onPicture told after each
+ * @param onPicture called after each
  * @returns row-major [count, height, width, channels], in shared memory
- * @throws {FormatError} naming the file that cannot be decoded whole
+ * @throws {FormatError} naming the file that cannot be decoded completely
  */
 export async function decodePictures(
   paths: readonly string[],
@@ -55,7 +55,7 @@ export async function decodePictures(
   const { height, width, channels } = form;
   const size = height * width * channels;
   const pixels = new Uint8Array(sharedMemory(paths, size));
-  await inLanes(paths, async (path, k) => {
+  await inParallel(paths, async (path, k) => {
     const decoded = await reading(path, async (picture) => {
       const shaped = picture
         .autoOrient()
@@ -66,7 +66,7 @@ export async function decodePictures(
     });
     if (decoded.data.length !== size) {
       const { info } = decoded;
-      throw new FormatError(path, `decodes to ${info.channels} channels, where ${channels} were expected`);
+      throw new FormatError(path, `decodes to ${info.channels} channels, but ${channels} were expected`);
     }
     pixels.set(decoded.data, k * size);
     onPicture();
@@ -74,13 +74,17 @@ export async function decodePictures(
   return pixels;
 }
 
-async function readHead(path: string): Promise<Head> {
-  await ordinaryFileSize(path);
+async function readHeader(path: string): Promise<Header> {
+  ordinaryFileSize(path);
   const { autoOrient, space } = await reading(path, (picture) => picture.metadata());
-  return { height: autoOrient.height, width: autoOrient.width, grey: space === "b-w" || space === "grey16" };
+  return {
+    height: autoOrient.height,
+    width: autoOrient.width,
+    grayscale: space === "b-w" || space === "grey16",
+  };
 }
 
-/** Opens a picture; what sharp says against it, in one line, with the file's name. */
+/** Runs work on an opened picture; reports sharp's error in one line with the file's name. */
 async function reading<T>(path: string, work: (picture: Sharp) => Promise<T>): Promise<T> {
   const sharp = await loadSharp();
   try {
@@ -96,20 +100,20 @@ function sharedMemory(paths: readonly string[], size: number): SharedArrayBuffer
     return new SharedArrayBuffer(paths.length * size);
   } catch (error) {
     const gigabytes = ((paths.length * size) / 1e9).toFixed(1);
-    const problem = `the pictures from here on take ${gigabytes} GB, which is not to be had: resize makes them smaller`;
+    const problem = `the pictures need ${gigabytes} GB of memory, more than available: use resize to make them smaller`;
     throw new FormatError(paths[0], problem, { cause: error });
   }
 }
 
-/** Works on all items, as many at a time as there are cores; the first failure ends it. */
-async function inLanes<Item, Result>(
+/** Works on all items, as many at a time as there are cores; stops at the first failure. */
+async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item, k: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length);
   const queue = items.entries();
   let failed = false;
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (const [k, item] of queue) {
       if (failed) return;
       try {
@@ -120,6 +124,6 @@ async function inLanes<Item, Result>(
       }
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return results;
 }

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { FormatError } from "../errors.js";
+import { readWholeFile } from "../files/readWholeFile.js";
 import { NumpyRandomState } from "../random.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
@@ -18,9 +18,9 @@ const BRIGHTEST = 16;
  * Optical recognition of handwritten digits (Alpaydin and Kaynak, 1998, UCI Machine Learning Repository,
  * https://doi.org/10.24432/C50P49): 1,797 pictures of 8x8 pixels from 0 to 16, ten classes.
  *
- * The first 1,000 of `numpy.random.RandomState(0).permutation(1797)` are for training, the other 797 for testing. The
- * order of the file will not do, for its last 797 pictures are unlike its first 1,000: a network that errs on 3 % of
- * the shuffled test part errs on 7 % of them.
+ * The first 1,000 of `numpy.random.RandomState(0).permutation(1797)` are for training, the other 797 for testing. A split
+ * in file order would not do, because the last 797 pictures differ from the first 1,000: a network with 3 % error on
+ * the shuffled test set has 7 % error on them.
  */
 export const digits: DataSource = {
   scheme: "digits",
@@ -39,18 +39,18 @@ export const digits: DataSource = {
   },
 };
 
-/** The table of the package's file: 64 pixels and the class, one picture a row. */
+/** The table in the package's file: 64 pixels and the class, one picture per row. */
 async function readRows(): Promise<number[][]> {
   let rows: number[][];
   try {
-    const text = await promisify(gunzip)(await readFile(FILE));
+    const text = await promisify(gunzip)(readWholeFile(FILE));
     rows = parse(text).map((row) => row.map(Number));
   } catch (error) {
-    throw new FormatError(FILE, "cannot be read; install the package anew", { cause: error });
+    throw new FormatError(FILE, "cannot be read; reinstall the package", { cause: error });
   }
-  const whole =
+  const complete =
     rows.length === PICTURES && rows.every((row) => row.length === PIXELS + 1 && row.every(isValue));
-  if (!whole) throw new FormatError(FILE, "is not the table it should be; install the package anew");
+  if (!complete) throw new FormatError(FILE, "is damaged; reinstall the package");
   return rows;
 }
 

@@ -1,25 +1,22 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FormatError } from "../errors.js";
-import { unreadable } from "../files/ordinaryFileSize.js";
+import { listFolder } from "../files/listFolder.js";
 
 /**
- * Looks in a directory for files that may go under several names.
+ * Finds files that may have one of several names.
  *
- * @param directory where to look, not deeper
- * @param kind what the directory should be, for the message: "a data set of IDX files"
- * @param wanted for each file its possible names, the preferred first
+ * @param directory searched without its subfolders
+ * @param kind what the directory should be, for the message, such as "a data set of IDX files"
+ * @param wanted possible names of each file, the preferred first
  * @returns one path for each file wanted
- * @throws FormatError when the directory is none, or lacks a file; the message says what was looked for
+ * @throws {FormatError} when the directory is not a folder or lacks a file
  */
-export async function findDataFiles(
+export function findDataFiles(
   directory: string,
   kind: string,
   wanted: readonly (readonly string[])[],
-): Promise<string[]> {
-  const names = await readdir(directory).catch((error: unknown) => {
-    throw unreadable(directory, error);
-  });
+): string[] {
+  const names = listFolder(directory);
   const present = new Set(names);
   const missing: string[] = [];
   const paths: string[] = [];

@@ -12,19 +12,19 @@ const CLASSES = 10;
 
 /**
  * Pictures of one channel and ten classes in the IDX format of MNIST and Fashion-MNIST
- * (http://yann.lecun.com/exdb/mnist/): big-endian counts and sizes, then bytes. Four files, gzipped or not. They do
- * not say what the classes are, so these are called "0" to "9".
+ * (http://yann.lecun.com/exdb/mnist/): big-endian counts and sizes, then bytes. Four files, gzipped or not. They hold
+ * no class names, so the classes are called "0" to "9".
  */
 export const idx: DataSource = {
   scheme: "idx",
   takesDirectory: true,
   async load(directory) {
     const wanted = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
-    const paths = await findDataFiles(directory, "a data set of IDX files", wanted.map(spellings));
+    const paths = findDataFiles(directory, "a data set of IDX files", wanted.map(spellings));
     const train = await readExamples(paths[0], paths[1]);
     const test = await readExamples(paths[2], paths[3]);
     if (train.height !== test.height || train.width !== test.width) {
-      const problem = `holds pictures of ${test.height}x${test.width}, but those for training are ${train.height}x${train.width}`;
+      const problem = `holds pictures of ${test.height}x${test.width}, but the training pictures are ${train.height}x${train.width}`;
       throw new FormatError(paths[2], problem);
     }
     return {
@@ -38,7 +38,7 @@ export const idx: DataSource = {
   },
 };
 
-/** MNIST's files unpack to "train-images.idx3-ubyte" with some programs. */
+/** Some programs unpack MNIST's files to "train-images.idx3-ubyte". */
 function spellings(name: string): string[] {
   const dotted = name.replace("-idx", ".idx");
   return [`${name}-ubyte`, `${name}-ubyte.gz`, `${dotted}-ubyte`, `${dotted}-ubyte.gz`];
@@ -54,7 +54,7 @@ async function readExamples(
     if (count * height * width === 0) {
       throw new FormatError(
         picturesPath,
-        `promises ${count} pictures of ${height}x${width}: there is nothing in them`,
+        `declares ${count} pictures of ${height}x${width}: there is no data`,
       );
     }
     return count * height * width;
@@ -67,14 +67,14 @@ async function readExamples(
   if (labels.body.length !== count) {
     throw new FormatError(
       labelsPath,
-      `holds ${labels.body.length} labels for the ${count} pictures of ${picturesPath}`,
+      `holds ${labels.body.length} labels, but there are ${count} pictures in ${picturesPath}`,
     );
   }
-  const strange = labels.body.findIndex((label) => label >= CLASSES);
-  if (strange >= 0) {
+  const invalid = labels.body.findIndex((label) => label >= CLASSES);
+  if (invalid >= 0) {
     throw new FormatError(
       labelsPath,
-      `label ${strange} must be from 0 to ${CLASSES - 1}, but is ${labels.body[strange]}`,
+      `label ${invalid} must be from 0 to ${CLASSES - 1}, but is ${labels.body[invalid]}`,
     );
   }
   return {

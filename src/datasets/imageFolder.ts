@@ -4,9 +4,9 @@ import { decodePictures, formOf } from "./decodePictures.js";
 import { findPictures, type LabelledPicture } from "./findPictures.js";
 
 /**
- * Pictures of your own: a folder for each class, with JPEG and PNG files, see `findPictures`. The classes are called as
- * their folders, and numbered in the order of these names. Pictures keep their size when it is the same for all; with
- * `resize` their shorter side gets that many pixels and the middle of the longer is kept. All are grey where every file
+ * Your own pictures: one folder of JPEG and PNG files per class, see `findPictures`. Classes are named after their
+ * folders and numbered in the order of these names. Without `resize` all pictures must have one size; with it, the
+ * shorter side is scaled to that many pixels and the longer is cropped to its center. All are grayscale if every file
  * is, else sRGB: see `decodePictures`.
  */
 export const imageFolder: DataSource = {
@@ -14,7 +14,7 @@ export const imageFolder: DataSource = {
   takesDirectory: true,
   resizes: true,
   async load(directory, { resize, splitSeed = 1, onProgress }) {
-    const { classNames, train, test } = await findPictures(directory, splitSeed);
+    const { classNames, train, test } = findPictures(directory, splitSeed);
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
     let done = 0;

@@ -6,18 +6,18 @@ import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { sources } from "./sources.js";
 
 /**
- * Reads a data set: "digits" (in the package: 1,797 pictures 8x8), "idx:DIR" (the files of MNIST or Fashion-MNIST,
+ * Reads a data set: "digits" (included: 1,797 pictures of 8x8), "idx:DIR" (the files of MNIST or Fashion-MNIST,
  * gzipped or not), "cifar10:DIR" (the binary version of CIFAR-10) or "image-folder:DIR" (a folder of JPEG and PNG files
  * for each class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`).
  *
- * The pixels lie in shared memory, so worker threads get them without a copy. The mean and the (population) standard
- * deviation are those of the training pixels, per channel; a channel that never varies has deviation 1.
+ * The pixels are in shared memory, so worker threads use them without a copy. The mean and the (population) standard
+ * deviation are computed per channel over the training pixels; a constant channel has deviation 1.
  *
  * Cost: one pass over the files; the 70,000 pictures of Fashion-MNIST take about half a second.
  *
  * @param spec the data set's name
- * @throws ArgumentError when the name is unknown or `resize` is not a whole divisor of the pictures' sides
- * @throws FormatError when a file is missing, damaged, or its parts do not fit together
+ * @throws {ArgumentError} when the name is unknown or `resize` does not divide the pictures' sides
+ * @throws {FormatError} when a file is missing or damaged, or files do not match each other
  *
  * @example
  * import { loadDataSet } from "sweetspot/training";
@@ -55,7 +55,7 @@ function resized(raw: RawDataSet, resize: number): RawDataSet {
     const possible = Array.from({ length: height }, (_, i) => i + 1).filter(
       (side) => height % side === 0 && width % (height / side) === 0,
     );
-    const expected = `a height to which pictures of ${height}x${width} shrink by a whole factor (${possible.join(", ")})`;
+    const expected = `a height to which pictures of ${height}x${width} shrink by an integer factor (${possible.join(", ")})`;
     throw new ArgumentError("resize", expected, resize);
   }
   if (factor === 1) return raw;

@@ -3,34 +3,35 @@ import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { FormatError, SweetspotError } from "../errors.js";
-import { ordinaryFileSize, unreadable } from "../files/ordinaryFileSize.js";
+import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
+import { readError } from "../files/readError.js";
 
-/** DEFLATE packs at most 258 bytes into 2 bits: a header that claims a greater expansion lies. */
-const GREATEST_EXPANSION = 1032;
+/** DEFLATE packs at most 258 bytes into 2 bits: a header that declares more is wrong. */
+const MOST_EXPANSION = 1032;
 
 const CHUNK = 1 << 18;
 
 /**
- * Reads a file that consists of a header of fixed length and a body whose length the header tells, gzipped or not
- * (its first bytes tell, not its name). The body goes straight into shared memory, allocated only once the promised
- * length has been held against the size of the file.
+ * Reads a file that consists of a header of fixed length and a body whose length the header declares. The file may be
+ * gzipped, which its first bytes tell, not its name. The body is read into shared memory, which is allocated only after
+ * the declared length has been compared with the file size.
  *
- * @param bodyLength reads the header; throws a FormatError if it is not what it should be
- * @throws FormatError when the file is cut short, damaged, or longer or shorter than its header promises
+ * @param bodyLength reads the header; throws a FormatError if it is invalid
+ * @throws {FormatError} when the file is truncated, damaged, or longer or shorter than its header declares
  */
 export async function readPackedFile(
   path: string,
   headerLength: number,
   bodyLength: (header: Buffer) => number,
 ): Promise<{ header: Buffer; body: Uint8Array }> {
-  const size = await ordinaryFileSize(path);
+  const size = ordinaryFileSize(path);
   let header = Buffer.alloc(0);
   let body: Uint8Array | undefined;
   let filled = 0;
   try {
     const gzipped = await isGzipped(path);
     const file = createReadStream(path, { highWaterMark: CHUNK });
-    // The callback has nothing to do: a failure of either stream ends the loop below with that failure.
+    // the callback does nothing: a failure of either stream is thrown in the loop below
     const chunks: AsyncIterable<Buffer> = gzipped
       ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined)
       : file;
@@ -41,24 +42,27 @@ export async function readPackedFile(
         if (header.length < headerLength) continue;
         rest = header.subarray(headerLength);
         header = header.subarray(0, headerLength);
-        const promised = headerLength + bodyLength(header);
-        if (promised > (gzipped ? size * GREATEST_EXPANSION : size)) throw wrongLength(path, size, promised);
-        body = allocate(path, promised - headerLength);
+        const declared = headerLength + bodyLength(header);
+        if (declared > (gzipped ? size * MOST_EXPANSION : size)) throw wrongLength(path, size, declared);
+        body = allocate(path, declared - headerLength);
       }
       if (filled + rest.length > body.length) {
         throw new FormatError(
           path,
-          `holds more than the ${headerLength + body.length} bytes its header promises`,
+          `holds more than the ${headerLength + body.length} bytes its header declares`,
         );
       }
       body.set(rest, filled);
       filled += rest.length;
     }
   } catch (error) {
-    throw explained(path, error);
+    throw readFailure(path, error);
   }
   if (body === undefined) {
-    throw new FormatError(path, `ends after ${header.length} bytes, within its header of ${headerLength}`);
+    throw new FormatError(
+      path,
+      `ends after ${header.length} bytes, within its header of ${headerLength} bytes`,
+    );
   }
   if (filled < body.length) throw wrongLength(path, headerLength + filled, headerLength + body.length);
   return { header, body };
@@ -78,20 +82,20 @@ function allocate(path: string, length: number): Uint8Array {
   try {
     return new Uint8Array(new SharedArrayBuffer(length));
   } catch (error) {
-    throw new FormatError(path, `needs ${length} bytes of memory, more than there are`, { cause: error });
+    throw new FormatError(path, `needs ${length} bytes of memory, more than available`, { cause: error });
   }
 }
 
-function wrongLength(path: string, length: number, promised: number): FormatError {
-  return new FormatError(path, `is ${length} bytes long, but its header promises ${promised}`);
+function wrongLength(path: string, length: number, declared: number): FormatError {
+  return new FormatError(path, `is ${length} bytes long, but its header declares ${declared}`);
 }
 
-function explained(path: string, error: unknown): SweetspotError {
+function readFailure(path: string, error: unknown): SweetspotError {
   if (error instanceof SweetspotError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "Z_BUF_ERROR") {
-    return new FormatError(path, "is cut short: the end of its gzip stream is missing", { cause: error });
+    return new FormatError(path, "is truncated: the end of its gzip stream is missing", { cause: error });
   }
   if (code?.startsWith("Z_")) return new FormatError(path, `is damaged gzip: ${message}`, { cause: error });
-  return unreadable(path, error);
+  return readError(path, error);
 }

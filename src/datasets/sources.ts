@@ -4,5 +4,5 @@ import { digits } from "./digits.js";
 import { idx } from "./idx.js";
 import { imageFolder } from "./imageFolder.js";
 
-/** Every data source there is. A new one is a file beside this one and a line here. */
+/** All data sources. A new one is a file beside this one and a line here. */
 export const sources: readonly DataSource[] = [digits, idx, cifar10, imageFolder];

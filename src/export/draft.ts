@@ -1,8 +1,8 @@
-import type { Operation, Shape, Wiring } from "../edge/format/modelHeader.js";
+import type { Operation, Shape, HeaderWiring } from "../edge/format/modelHeader.js";
 
 type WithoutInputs<T> = T extends unknown ? Omit<T, "inputs"> : never;
 
-/** Consecutive outputs with the same inputs: a dense sub-matrix [inputs][outputs] of the weights. */
+/** Consecutive outputs with the same inputs: a dense submatrix [inputs][outputs] of the weights. */
 export interface WeightGroup {
   readonly first: number;
   readonly outputs: number;
@@ -11,30 +11,30 @@ export interface WeightGroup {
   readonly offset: number;
 }
 
-/** The numbers of an operation that has some. */
+/** The numbers of an operation. */
 export interface Numbers {
-  /** Weights of a product, group by group; [tap][channel] of a depthwise convolution; the scale of an affine one. */
+  /** Weights of a product, group by group; of a depthwise convolution, [tap][channel]; the scale of an affine operation. */
   readonly weights: Float32Array;
   readonly bias: Float32Array;
-  /** Of a product. */
+  /** For products. */
   readonly groups?: readonly WeightGroup[];
 }
 
-/** An operation on its way into a file; the network's input is a draft without operation. */
+/** An operation to be exported. The network's input is a draft without an operation. */
 export interface Draft {
   readonly inputs: readonly Draft[];
   readonly shape: Shape;
   /** The layer it comes from, for messages. */
   readonly layer: string;
-  /** More than one operation reads its value, or a person does: it must stay as it is. */
+  /** If set, its value is an output or has several readers, so it must not be changed. */
   shared: boolean;
   operation?: WithoutInputs<Operation>;
   numbers?: Numbers;
-  /** Which channels a product's outputs see, group by group as its numbers; absent: all. */
-  readonly wiring?: Wiring;
+  /** Which channels a product's outputs see, in the same groups as its numbers; by default all. */
+  readonly wiring?: HeaderWiring;
 }
 
-/** No bounds: whatever comes out is handed on. */
+/** No bounds. */
 export const UNBOUNDED = [-Infinity, Infinity] as const;
 
 export const RELU = [0, Infinity] as const;

@@ -5,11 +5,11 @@ import type { Draft } from "./draft.js";
 import { layerRules } from "./layerRules.js";
 
 /**
- * The operations of a model, from its output back to `input`; batch normalisations, activations and paddings are merged
- * into their neighbours where nobody else looks at what lies between.
+ * The operations of a model, from its output back to `input`. Batch normalisations, activations and paddings are merged
+ * into adjacent operations where no other layer reads the value in between.
  *
- * @param input stands for what comes in
- * @throws {ArgumentError} when the model has several inputs or outputs, or a layer that cannot be exported
+ * @param input the draft of the network's input
+ * @throws {ArgumentError} if the model has several inputs or outputs, or a layer that cannot be exported
  */
 export function draftModel(model: tf.LayersModel, input: Draft): Draft {
   if (model.inputs.length !== 1 || model.outputs.length !== 1) {
@@ -36,15 +36,15 @@ export function draftModel(model: tf.LayersModel, input: Draft): Draft {
 function ruleFor(layer: tf.layers.Layer) {
   const className = layer.getClassName();
   if (Object.hasOwn(layerRules, className)) return layerRules[className];
-  const known = Object.keys(layerRules).filter((name) => name !== "InputLayer");
-  throw new ArgumentError(`layer ${layer.name}`, `one of ${known.join(", ")}`, className);
+  const supported = Object.keys(layerRules).filter((name) => name !== "InputLayer");
+  throw new ArgumentError(`layer ${layer.name}`, `one of ${supported.join(", ")}`, className);
 }
 
 function inputsOf(tensor: tf.SymbolicTensor): tf.SymbolicTensor[] {
   return tensor.sourceLayer.inboundNodes[tensor.nodeIndex].inputTensors;
 }
 
-/** How many layers read each value that leads to the output. */
+/** How many layers read each value on the way to the output. */
 function countUses(output: tf.SymbolicTensor): Map<number, number> {
   const uses = new Map<number, number>();
   const visit = (tensor: tf.SymbolicTensor): void => {
@@ -56,13 +56,13 @@ function countUses(output: tf.SymbolicTensor): Map<number, number> {
   return uses;
 }
 
-/** The shape of one example: vectors are pictures of one pixel. */
+/** The shape of one example; a vector is a picture of one pixel. */
 function pictureShape(layer: tf.layers.Layer, tensor: tf.SymbolicTensor): Shape {
   const shape = tensor.shape.slice(1);
   if (shape.length > 3 || shape.some((size) => size === null)) {
     throw new ArgumentError(
       `layer ${layer.name}`,
-      "one of known shape, up to three axes",
+      "one with a known shape of up to three axes",
       `[${shape.join(", ")}]`,
     );
   }

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { ModelHeader, Operation, Shape, WeightType, Wiring } from "../edge/format/modelHeader.js";
+import type { ModelHeader, Operation, Shape, WeightType, HeaderWiring } from "../edge/format/modelHeader.js";
 import { pictureOf, sizeOf } from "../edge/format/shapeOf.js";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
@@ -13,16 +13,16 @@ import { packNumbers } from "./packNumbers.js";
 
 /** Arguments of `exportModel`. */
 export interface ExportOptions {
-  /** How weights are stored; biases stay float32. Default: float32. */
+  /** How weights are stored; biases are always float32. Default: float32. */
   readonly dtype?: WeightType;
   /**
-   * What else those who find the file should know: any JSON. The version of this package, the SHA-256 of the edge's kernels
-   * and what `trainNetwork` left about data and training are in the record by themselves.
+   * More information for the file's record: any JSON. The record always has the version of this package, the SHA-256 of the
+   * edge kernels, and what `trainNetwork` stored about data and training.
    */
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
-/** What `trainNetwork` leaves in a model about its training and the data it was trained on. */
+/** What `trainNetwork` stores in a model about its training and its data. */
 interface Metadata {
   readonly data?: string;
   readonly training?: object;
@@ -37,21 +37,20 @@ interface Metadata {
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
 /**
- * A model of tf.layers as one file that `sweetspot/edge` runs without TensorFlow.js: batch normalisations folded into the
- * layers before them, absent blocks absent, weights in the order in which the kernels read them. When the model says how
- * its data set is normalised, as those of `trainNetwork` do, the file's network takes the raw numbers and normalises them
- * itself.
+ * Exports a tf.layers model to one file that `sweetspot/edge` runs without TensorFlow.js. Batch normalisations are folded
+ * into the layers before them, absent blocks are not stored, and weights are in the order in which the kernels read them.
+ * If the model says how its data set is normalised, as those of `trainNetwork` do, the exported network reads raw values
+ * and normalises them itself.
  *
- * Layers: Dense, Conv2D, DepthwiseConv2D, SeparableConv2D, their relational kin, BatchNormalization, activations, poolings,
- * ZeroPadding2D, Add, Multiply, Flatten, Reshape and dropouts; channels last, one input, one output.
+ * Layers: Dense, Conv2D, DepthwiseConv2D, SeparableConv2D, their relational counterparts, BatchNormalization, activations,
+ * poolings, ZeroPadding2D, Add, Multiply, Flatten, Reshape and dropouts; channels last, one input, one output.
  *
- * int8 is symmetric block by block: what a node's channels take from another node has a scale of its own, made of a factor
- * of the block, one byte, and of the output channel's scale, for normalisations that are folded in make some channels far
- * larger than others. In layers that no graph wires, a block is all that one output takes. float16 has a scale for each
- * output, a power of two. What is multiplied and added is float32.
+ * int8 is symmetric per block, which is all weights between two nodes. A block's scale is its factor, one byte, times the
+ * output channel's scale, because folded normalisations make some channels far larger than others. In layers without a
+ * graph, a block is all weights of one output. float16 has one scale per output, a power of two. The arithmetic is float32.
  *
  * @param model sequential or functional
- * @throws {ArgumentError} for a layer that cannot be exported, and for weights that are no finite numbers
+ * @throws {ArgumentError} for a layer that cannot be exported, and for weights that are not finite numbers
  *
  * @example
  * import { exportModel } from "sweetspot/export";
@@ -73,10 +72,10 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
 
   const order = topological(output);
   const values = new Map(order.map((draft, k) => [draft, k]));
-  const wirings: Wiring[] = [];
+  const wirings: HeaderWiring[] = [];
   const operations = order.slice(1).map((draft) => {
     const inputs = draft.inputs.map((each) => values.get(each)!);
-    return { ...compact(draft), inputs, ...numberOfWiring(draft, wirings) } as unknown as Operation;
+    return { ...compact(draft), inputs, ...wiringIndex(draft, wirings) } as unknown as Operation;
   });
   const numbers = order.flatMap((draft) => {
     if (draft.numbers === undefined) return [];
@@ -113,7 +112,7 @@ function inputShape(model: tf.LayersModel): Shape {
   return pictureOf(shape as number[]);
 }
 
-/** The shape of the data, when the model tells it and it has as many numbers as the model takes. */
+/** The shape of the data, if the model stores it and it has as many numbers as the model's input. */
 function pixelShape({ height, width, channels }: Metadata, model: Shape): Shape {
   if (height === undefined || width === undefined || channels === undefined) return model;
   const shape = [height, width, channels] as const;
@@ -139,7 +138,7 @@ function shapedInput(x: Draft, shape: Shape): Draft {
   return { inputs: [x], shape, layer: "input", shared: true, operation: { op: "reshape", shape } };
 }
 
-/** Every draft that leads to the output, each behind those that it reads; the input is the first. */
+/** All drafts that lead to the output, each after those that it reads. The input is the first. */
 function topological(output: Draft): Draft[] {
   const order = new Set<Draft>();
   const visit = (draft: Draft): void => {
@@ -151,26 +150,26 @@ function topological(output: Draft): Draft[] {
   return [...order];
 }
 
-/** The operation without what a reader fills in anyway. */
+/** The operation without its default values. */
 function compact({ operation }: Draft): object {
-  const usual: Record<string, readonly number[]> = {
+  const defaults: Record<string, readonly number[]> = {
     window: [1, 1],
     strides: [1, 1],
     dilation: [1, 1],
     padding: [0, 0, 0, 0],
     bounds: UNBOUNDED,
   };
-  const isUsual = (name: string, value: unknown) =>
-    Object.hasOwn(usual, name) && usual[name].every((each, k) => each === (value as number[])[k]);
-  return Object.fromEntries(Object.entries(operation!).filter(([name, value]) => !isUsual(name, value)));
+  const isDefault = (name: string, value: unknown) =>
+    Object.hasOwn(defaults, name) && defaults[name].every((each, k) => each === (value as number[])[k]);
+  return Object.fromEntries(Object.entries(operation!).filter(([name, value]) => !isDefault(name, value)));
 }
 
-/** The number of the wiring of a product that has one; equal ones are one. */
-function numberOfWiring({ wiring }: Draft, wirings: Wiring[]): { wiring?: number } {
+/** The index of a product's wiring, if it has one. Equal wirings are stored once. */
+function wiringIndex({ wiring }: Draft, wirings: HeaderWiring[]): { wiring?: number } {
   if (wiring === undefined) return {};
   const text = JSON.stringify(wiring);
-  const known = wirings.findIndex((each) => JSON.stringify(each) === text);
-  if (known >= 0) return { wiring: known };
+  const index = wirings.findIndex((each) => JSON.stringify(each) === text);
+  if (index >= 0) return { wiring: index };
   return { wiring: wirings.push(wiring) - 1 };
 }
 

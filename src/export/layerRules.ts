@@ -15,7 +15,7 @@ import { paddingOf, pairOf, POINT, slidingOver } from "./slidingWindow.js";
 
 type RelationalLayer = RelationalBlock | RelationalConv2d | RelationalDense | RelationalSeparableConv2d;
 
-/** Makes operations of a layer, applied to these values; what it gives has the layer's output as its value. */
+/** Converts a layer, applied to these values, to operations. The value of the result is the layer's output. */
 type LayerRule = (layer: tf.layers.Layer, inputs: readonly Draft[], output: Shape) => Draft;
 
 const activationNames: Readonly<Record<string, ActivationName>> = {
@@ -37,13 +37,13 @@ const combined =
   (op: "add" | "multiply"): LayerRule =>
   (layer, inputs, shape) =>
     inputs.reduce((a, b) => {
-      // the larger one stands first: the other may have one number a channel
+      // the larger one is first, because the other may have one number per channel
       const pair = sizeOf(a.shape) < sizeOf(b.shape) ? [b, a] : [a, b];
       const operation = { op, bounds: UNBOUNDED } as const;
       return { inputs: pair, shape, layer: layer.name, shared: false, operation };
     });
 
-/** What each layer of tf.layers becomes, by its class. */
+/** How each layer of tf.layers is converted, by class name. */
 export const layerRules: Readonly<Record<string, LayerRule>> = {
   InputLayer: same,
   Dropout: same,
@@ -134,18 +134,18 @@ export const layerRules: Readonly<Record<string, LayerRule>> = {
   Multiply: combined("multiply"),
 };
 
-/** Which blocks a relational layer has, between how many nodes. */
+/** The blocks of a relational layer, and its number of nodes. */
 function blocksOf(layer: tf.layers.Layer) {
   const { layout, graph } = layer as RelationalLayer;
   return { groups: layout.groups, nodes: graph.order };
 }
 
-/** The layer's variables, as numbers. */
+/** The values of the layer's variables. */
 function numbersOf(layer: tf.layers.Layer): Float32Array[] {
   return layer.getWeights().map((tensor) => tensor.dataSync().slice() as Float32Array);
 }
 
-/** What many rounds make of a value. */
+/** The value after a number of rounds. */
 function repeated(rounds: number, x: Draft, once: (before: Draft, round: number) => Draft): Draft {
   let value = x;
   for (let round = 0; round < rounds; round++) value = once(value, round);
@@ -196,7 +196,7 @@ function globallyPooled(
   return { inputs: [x], shape, layer: layer.name, shared: false, operation };
 }
 
-/** What the layer's activation makes of a value. */
+/** Applies the layer's activation to a value. */
 function activated(layer: tf.layers.Layer, x: Draft): Draft {
   const name = (layer.getConfig().activation as string | undefined) ?? "linear";
   const plain = name.replaceAll("_", "").toLowerCase();

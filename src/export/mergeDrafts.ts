@@ -1,7 +1,7 @@
 import type { Bounds, Padding } from "../edge/format/modelHeader.js";
 import { UNBOUNDED, type Draft } from "./draft.js";
 
-/** A scale and a shift for each channel of a value: into the operation that gives it, where that is one of numbers. */
+/** Scales and shifts each channel of a value: in the operation that computes it, if that has weights. */
 export function scaled(x: Draft, scale: Float32Array, shift: Float32Array, layer: string): Draft {
   const { numbers } = x;
   if (x.shared || numbers === undefined || !isUnbounded(x)) {
@@ -27,7 +27,7 @@ export function scaled(x: Draft, scale: Float32Array, shift: Float32Array, layer
   return x;
 }
 
-/** The values of x between two bounds: by the operation that gives them, where that one can. */
+/** Clamps the values of x to bounds: in the operation that computes them, if possible. */
 export function bounded(x: Draft, bounds: Bounds, layer: string): Draft {
   if (!x.shared && x.operation !== undefined && "bounds" in x.operation && isUnbounded(x)) {
     x.operation = { ...x.operation, bounds };
@@ -40,7 +40,7 @@ function isUnbounded({ operation }: Draft): boolean {
   return operation !== undefined && "bounds" in operation && operation.bounds === UNBOUNDED;
 }
 
-/** What a convolution reads and how it pads it, when a padding of its own comes before it. */
+/** The input and the padding of a convolution, including those of a padding layer before it. */
 export function unpadded(x: Draft, padding: Padding): { x: Draft; padding: Padding } {
   if (x.shared || x.operation?.op !== "pad") return { x, padding };
   const before = x.operation.padding;

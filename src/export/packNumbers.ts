@@ -4,13 +4,13 @@ import type { Draft, Numbers } from "./draft.js";
 import { float16Bits } from "./float16.js";
 import { quantizeInt8 } from "./quantizeInt8.js";
 
-/** Weights of float16 are scaled into [2^14, 2^15) at their largest, far from where it loses digits. */
+/** float16 weights are scaled so that the largest is in [2^14, 2^15), far from the range of subnormal numbers. */
 const FLOAT16_EXPONENT = 14;
 
 /**
- * The numbers of an operation as a model file has them: see `weightPlan`.
+ * The numbers of an operation in the layout of a model file: see `weightPlan`.
  *
- * float16 weights are scaled output by output, by a power of two; int8 ones as `quantizeInt8` does it.
+ * float16 weights are scaled per output by a power of two, int8 weights by `quantizeInt8`.
  */
 export function packNumbers(draft: Draft & { numbers: Numbers }, dtype: WeightType): Uint8Array {
   const { weights, bias, groups } = draft.numbers;
@@ -29,7 +29,7 @@ export function packNumbers(draft: Draft & { numbers: Numbers }, dtype: WeightTy
   return joined([filled([packed]), Float32Array.from(scales), bias]);
 }
 
-/** The size of each output's largest weight. */
+/** The magnitude of each output's largest weight. */
 function largestOf(weights: Float32Array, outputOf: Uint32Array, outputs: number): Float64Array {
   const largest = new Float64Array(outputs);
   weights.forEach((weight, k) => {
@@ -50,7 +50,7 @@ function inOrder(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, k) => k);
 }
 
-/** For each weight in the order of the file, its place in the groups' matrices. */
+/** For each weight in the order of the file, its index in the groups' matrices. */
 function stripOrder({ weights, groups }: Numbers): Uint32Array {
   const places = new Uint32Array(weights.length);
   let next = 0;
@@ -65,7 +65,7 @@ function stripOrder({ weights, groups }: Numbers): Uint32Array {
   return places;
 }
 
-/** Which output each place of the groups' matrices belongs to, or of a matrix [tap][channel]. */
+/** The output of each weight of the groups' matrices, or of a matrix [tap][channel]. */
 function outputsOf({ weights, bias, groups }: Numbers): Uint32Array {
   if (groups === undefined) return Uint32Array.from(weights, (_, k) => k % bias.length);
   const outputs = new Uint32Array(weights.length);
@@ -80,12 +80,12 @@ function outputsOf({ weights, bias, groups }: Numbers): Uint32Array {
 
 type Numeric = Float32Array | Uint16Array | Uint8Array;
 
-/** One behind the other, in little-endian order, which is that of every machine that runs WebAssembly in earnest. */
+/** Concatenates arrays. The machine must be little-endian, as practically all machines are. */
 function joined(parts: readonly Numeric[]): Uint8Array {
   return Buffer.concat(parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
 }
 
-/** The same, with zeros up to a multiple of four bytes. */
+/** The same, padded with zeros to a multiple of four bytes. */
 function filled(parts: readonly Numeric[]): Uint8Array {
   const bytes = joined(parts);
   return joined([bytes, new Uint8Array((4 - (bytes.length % 4)) % 4)]);

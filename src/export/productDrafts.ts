@@ -1,17 +1,17 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Geometry, Shape, Wiring } from "../edge/format/modelHeader.js";
+import type { Geometry, Shape, HeaderWiring } from "../edge/format/modelHeader.js";
 import type { BlockLayout } from "../nn/index.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
-import { wiringOf } from "./wiringOf.js";
+import { headerWiring } from "./headerWiring.js";
 
-/** A product that slides over x. */
+/** A product with a window that slides over x. */
 export function product(
   layer: tf.layers.Layer,
   x: Draft,
   shape: Shape,
   geometry: Geometry,
   numbers: Numbers,
-  wiring?: Wiring,
+  wiring?: HeaderWiring,
 ): Draft {
   const operation = { op: "product", units: shape[2], ...geometry, bounds: UNBOUNDED } as const;
   return { inputs: [x], shape, layer: layer.name, shared: false, operation, numbers, wiring };
@@ -27,13 +27,13 @@ export function fullyConnected(
   return { weights, bias: bias ?? new Float32Array(outputs), groups };
 }
 
-/** The groups of a layout, and between how many nodes. */
+/** The groups of a layout, and the number of nodes. */
 interface Blocks {
   readonly groups: BlockLayout["groups"];
   readonly nodes: number;
 }
 
-/** A layer of present entries: its weights stand as [tap][entries in the layout's order]. */
+/** A relational layer. Its weights are [tap][present entries in the layout's order]. */
 export function relational(
   layer: tf.layers.Layer,
   x: Draft,
@@ -55,12 +55,12 @@ export function relational(
     return { first, outputs, inputs: taps * channels.length, offset: taps * offset };
   });
   const numbers = { weights, bias: bias ?? new Float32Array(shape[2]), groups };
-  const whole = blocks.length === 1 && blocks[0].channels.length === x.shape[2];
-  const wiring = whole ? undefined : wiringOf(blocks, x.shape[2], shape[2], nodes);
+  const dense = blocks.length === 1 && blocks[0].channels.length === x.shape[2];
+  const wiring = dense ? undefined : headerWiring(blocks, x.shape[2], shape[2], nodes);
   return product(layer, x, shape, geometry, numbers, wiring);
 }
 
-/** A filter for each channel, or, with a depth multiplier, a product in which each channel is a node of its own. */
+/** One filter per channel or, with a depth multiplier, a product in which each channel is a node. */
 export function depthwise(
   layer: tf.layers.Layer,
   x: Draft,

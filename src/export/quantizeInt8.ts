@@ -1,36 +1,36 @@
 import { forEachNode, planWiring } from "../edge/format/wiringPlan.js";
 import type { Draft, Numbers } from "./draft.js";
 
-/** The largest int8 that is used: the range is symmetric. */
+/** The largest int8 in use: the range is symmetric. */
 const LIMIT = 127;
 /** The largest factor of a block. */
 const LARGEST_FACTOR = 255;
-/** Factors that are tried for a block, from the least with which its largest weight fits. */
+/** How many factors are tried for a block, starting with the least that fits its largest weight. */
 const TRIED = 8;
 
-/** Weights of int8: each stands for its value times its block's factor times its output's scale. */
+/** int8 weights: a weight is its value times its block's factor times its output's scale. */
 export interface QuantizedWeights {
   /** In the order of the groups' matrices. */
   readonly values: Int8Array;
-  /** Of the blocks of a product that a graph wires, in the order of its groups and of the nodes that each sees. */
+  /** Factors of the blocks of a relational product, in the order of its groups and of the nodes that each group sees. */
   readonly factors: Uint8Array;
   readonly scales: Float32Array;
 }
 
-/** The places of a block's weights in the groups' matrices: rows of so many, one behind the other. */
+/** The indices of a block's weights in the groups' matrices: rows of `outputs` consecutive weights. */
 interface Block {
   readonly rows: readonly number[];
   readonly outputs: number;
 }
 
 /**
- * Rounds weights to int8, symmetrically, with a scale for each block: see `weightPlan`. With the factor 255 the largest
- * weight of every output fits. Every block has the factor that leaves the least squared error, in units of the outputs'
- * scales, among some that are large enough for its weights. So no weight is off by more than 1/254 of its output's largest,
- * as it could be with a scale for the output alone; in blocks of small weights it is less.
+ * Rounds weights to int8, symmetrically, with a scale per block: see `weightPlan`. With the factor 255, the largest weight
+ * of every output fits. Each block gets the factor with the least squared error, in units of the outputs' scales, among a
+ * few that are large enough for its weights. The error of a weight is at most 1/254 of its output's largest weight, as with
+ * one scale per output. In blocks of small weights it is smaller.
  *
- * @param outputOf which output each weight belongs to
- * @param largest size of each output's largest weight
+ * @param outputOf the output of each weight
+ * @param largest magnitude of each output's largest weight
  */
 export function quantizeInt8(
   { numbers, wiring }: Draft & { numbers: Numbers },
@@ -57,7 +57,7 @@ export function quantizeInt8(
 function bestFactor(scaled: Float64Array, block: Block): number {
   let most = 0;
   forEachPlace(block, (place) => (most = Math.max(most, Math.abs(scaled[place]))));
-  // a scale is rounded to float32: the largest weight may lie a little beyond 127 times 255
+  // scales are rounded to float32, so the largest weight may slightly exceed 127 times 255
   const least = Math.min(Math.max(Math.ceil(most / LIMIT), 1), LARGEST_FACTOR);
   let best = least;
   let leastError = Infinity;

@@ -1,18 +1,18 @@
 import type * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../errors.js";
 
-/** Throws: the layer is not of a kind that can be exported. */
+/** Throws an error that says which layers can be exported. */
 export function refuseLayer(layer: tf.layers.Layer, expected: string, received: unknown): never {
   throw new ArgumentError(`layer ${layer.name}`, expected, received);
 }
 
-/** Throws unless a layer over pictures has their channels as the last axis. */
+/** Throws unless the channels of a layer's pictures are the last axis. */
 export function requireChannelsLast(layer: tf.layers.Layer): void {
   const { dataFormat } = layer.getConfig();
   if (dataFormat === "channelsFirst") refuseLayer(layer, "with the channels last", dataFormat);
 }
 
-/** Throws unless a layer works along the last axis. */
+/** Throws unless a layer operates on the last axis. */
 export function requireLastAxis(layer: tf.layers.Layer): void {
   const { axis = -1 } = layer.getConfig() as { axis?: number };
   const rank = (layer.inboundNodes[0].inputShapes[0] as number[]).length;

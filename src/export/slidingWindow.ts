@@ -6,28 +6,28 @@ import { refuseLayer, requireChannelsLast } from "./refuseLayer.js";
 
 export const NO_PADDING: Padding = [0, 0, 0, 0];
 
-/** A window of one pixel, everywhere. */
+/** A window of one pixel. */
 export const POINT: Geometry = { window: [1, 1], strides: [1, 1], dilation: [1, 1], padding: NO_PADDING };
 
-/** Where a layer's window stands over its input, and that input without a padding of its own. */
+/** How a layer's window slides over its input, and that input without a padding layer before it. */
 export function slidingOver(layer: tf.layers.Layer, given: Draft): { x: Draft; geometry: Geometry } {
   requireChannelsLast(layer);
   const config = layer.getConfig() as Record<string, unknown>;
   const window = pairOf(config.kernelSize);
   const strides = pairOf(config.strides);
-  // tfjs computes depthwise convolutions without the dilation that it lets them have
+  // tfjs accepts a dilation for depthwise convolutions, but ignores it
   const dilation = pairOf(layer.getClassName() === "DepthwiseConv2D" ? 1 : config.dilationRate);
   const padding = paddingOf(layer, given.shape, window, strides, dilation);
-  const { x, padding: whole } = unpadded(given, padding);
-  return { x, geometry: { window, strides, dilation, padding: whole } };
+  const { x, padding: total } = unpadded(given, padding);
+  return { x, geometry: { window, strides, dilation, padding: total } };
 }
 
-/** One number for both axes, or one for each. */
+/** A pair from one number for both axes, or from one per axis. */
 export function pairOf(value: unknown): Pair {
   return typeof value === "number" ? [value, value] : (value as Pair);
 }
 
-/** "same" padding as TensorFlow has it: what is left over goes below and to the right. */
+/** "same" padding as in TensorFlow: an odd pixel of padding goes below or to the right. */
 export function paddingOf(
   layer: tf.layers.Layer,
   x: Shape,

@@ -1,12 +1,18 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
-import { diskError } from "./diskError.js";
+import { outputTarget } from "./outputTarget.js";
+import { writeError } from "./writeError.js";
 
-/** Throws unless a file can be made at `path`: better before the work than after. */
+/**
+ * Throws unless `writeAtomically` can write to `path`: better before the work than after it.
+ *
+ * @throws {FileError}
+ */
 export function requireWritable(path: string): void {
+  const target = outputTarget(path);
   try {
-    accessSync(dirname(path), constants.W_OK);
+    accessSync(target.inPlace ? target.path : dirname(target.path), constants.W_OK);
   } catch (error) {
-    throw diskError(path, error);
+    throw writeError(path, error);
   }
 }

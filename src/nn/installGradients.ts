@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { comparisonGradients, conv3dTransposeGradient, einsumGradient } from "./gradients/index.js";
 
-/** Which operations have a gradient now that had none, and how to undo it. */
+/** The operations that got a gradient, and how to undo it. */
 export interface InstalledGradients {
   readonly names: readonly string[];
   uninstall(): void;
 }
 
-/** Gives the operations a gradient that tfjs has for them on no backend; where it has one, that one stays. */
+/** Registers gradients for operations that have none in tfjs, on any backend. Existing gradients stay. */
 export function installGradients(): InstalledGradients {
   const gradients = [...comparisonGradients, conv3dTransposeGradient, einsumGradient].filter(
     ({ kernelName }) => (tf.getGradient(kernelName) as tf.GradConfig | undefined) === undefined,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { SweetspotError } from "../errors.js";
-import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/backend.js";
+import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
 import { loadedCopies } from "./copies/loadedCopies.js";

@@ -7,51 +7,65 @@ import { RelationalDense } from "./layers/relationalDense.js";
 type Step = (x: tf.Tensor) => tf.Tensor;
 
 /**
- * The forward pass of a sequential model in training mode, as one differentiable function of its input. It gives what
- * the layers give when they are applied one after another with `training: true`, moving averages included, and takes
- * fewer operations: a batch normalisation over the last axis followed by a ReLU is one, together with a relational product
- * before it; and nothing is done for a gradient of the input that nobody asks for.
+ * The forward pass of a sequential model in training mode, as one differentiable function of its input. It computes the
+ * same as the layers applied one after another with `training: true`, and updates the same moving averages.
+ *
+ * It needs fewer operations. A batch normalization over the last axis and the ReLU after it are one operation, together
+ * with a relational product before them. No gradient of the input is computed unless it is needed.
  *
  * @param model a built sequential model, on the wasm backend
  */
 export function trainingPass(model: tf.Sequential): Step {
   const steps: Step[] = [];
-  const { layers } = model;
-  for (let k = 0; k < layers.length; k++) {
-    const layer = layers[k];
-    const state = k + 1 < layers.length && isRelu(layers[k + 1]) ? fusibleState(layer) : undefined;
-    const blockState =
-      k + 2 < layers.length && isRelu(layers[k + 2]) ? fusibleState(layers[k + 1]) : undefined;
-    if (blockState !== undefined && isPlainProduct(layer)) {
-      const { layout } = layer;
-      const kernel = layer.weights[0];
-      const options = { relu: true, training: true };
-      steps.push((x) => {
-        return normalizedProduct(x as tf.Tensor2D, kernel.read() as tf.Tensor1D, layout, blockState, options);
-      });
-      k += 2;
-    } else if (isPlainDense(layer)) {
-      steps.push(denseStep(layer));
-    } else if (isPlainConvolution(layer)) {
-      steps.push(convolutionStep(layer));
-    } else if (state === undefined) {
-      // call, for apply checks its input anew each time
-      steps.push((x) => [layer.call(x, { training: true })].flat()[0]);
-    } else {
-      steps.push((x) => batchNormRelu(x, state));
-      k++;
-    }
+  let rest: readonly tf.layers.Layer[] = model.layers;
+  while (rest.length > 0) {
+    const { step, layers } = fusedBlock(rest) ?? fusedNorm(rest) ?? { step: singleStep(rest[0]), layers: 1 };
+    steps.push(step);
+    rest = rest.slice(layers);
   }
   return (x) => steps.reduce((activation, step) => step(activation), x);
 }
 
-/** Whether a layer is tf.layers' own dense one over [batch, channels], without an activation. */
+/** A step, and the number of layers that it computes. */
+interface Fused {
+  readonly step: Step;
+  readonly layers: number;
+}
+
+/** A relational product, batch normalization and ReLU as one step, where the model begins with them. */
+function fusedBlock([product, norm, relu]: readonly tf.layers.Layer[]): Fused | undefined {
+  if (relu === undefined || !isRelu(relu) || !isPlainProduct(product)) return undefined;
+  const state = fusibleState(norm);
+  if (state === undefined) return undefined;
+  const { layout } = product;
+  const kernel = product.weights[0];
+  const options = { relu: true, training: true };
+  const step: Step = (x) =>
+    normalizedProduct(x as tf.Tensor2D, kernel.read() as tf.Tensor1D, layout, state, options);
+  return { step, layers: 3 };
+}
+
+/** Batch normalization and ReLU as one step, where the model begins with them. */
+function fusedNorm([norm, relu]: readonly tf.layers.Layer[]): Fused | undefined {
+  if (relu === undefined || !isRelu(relu)) return undefined;
+  const state = fusibleState(norm);
+  return state && { step: (x) => batchNormRelu(x, state), layers: 2 };
+}
+
+function singleStep(layer: tf.layers.Layer): Step {
+  if (isPlainDense(layer)) return denseStep(layer);
+  if (isPlainConvolution(layer)) return convolutionStep(layer);
+  // call instead of apply, which checks its input every time
+  return (x) => [layer.call(x, { training: true })].flat()[0];
+}
+
+/** Whether a layer is a stock dense layer over [batch, channels], without an activation. */
 function isPlainDense(layer: tf.layers.Layer): boolean {
   if (layer.getClassName() !== "Dense" || (layer.outputShape as tf.Shape).length !== 2) return false;
   return layer.getConfig().activation === "linear";
 }
 
-/** A dense layer as single operations: tf.layers' fused one finds the gradient of a network's input too, for nothing. */
+/** A dense layer as single operations. The fused operation of tf.layers also computes the gradient of a network's input. */
 function denseStep({ weights: [kernel, bias] }: tf.layers.Layer): Step {
   return (x) => {
     const product = tf.matMul(x, kernel.read());
@@ -59,13 +73,13 @@ function denseStep({ weights: [kernel, bias] }: tf.layers.Layer): Step {
   };
 }
 
-/** Whether a layer is tf.layers' own two-dimensional convolution over [batch, height, width, channels], without an activation. */
+/** Whether a layer is a stock 2-D convolution over [batch, height, width, channels], without an activation. */
 function isPlainConvolution(layer: tf.layers.Layer): boolean {
   const { activation, dataFormat } = layer.getConfig();
   return layer.getClassName() === "Conv2D" && activation === "linear" && dataFormat === "channelsLast";
 }
 
-/** A convolution as single operations, for the same reason. */
+/** A convolution as single operations, for the same reason as in `denseStep`. */
 function convolutionStep(layer: tf.layers.Layer): Step {
   const [kernel, bias] = layer.weights;
   const { strides, padding, dilationRate } = layer.getConfig() as unknown as ConvolutionConfig;
@@ -82,7 +96,7 @@ interface ConvolutionConfig {
   readonly dilationRate: [number, number];
 }
 
-/** Whether a layer is a relational product of [batch, channels] and nothing else. */
+/** Whether a layer is a relational product of [batch, channels], without bias, activation and further rounds. */
 function isPlainProduct(layer: tf.layers.Layer): layer is RelationalDense {
   if (!(layer instanceof RelationalDense) || (layer.outputShape as tf.Shape).length !== 2) return false;
   const { useBias, activation } = layer.getConfig();
@@ -101,7 +115,7 @@ function isRelu(layer: tf.layers.Layer): boolean {
   }
 }
 
-/** The state of a batch normalisation over the last axis, with gamma and beta, all trained; else undefined. */
+/** The state of a trainable batch normalization over the last axis with gamma and beta; undefined for other layers. */
 function fusibleState(layer: tf.layers.Layer): BatchNormState | undefined {
   if (layer.getClassName() !== "BatchNormalization" || !layer.trainable) return undefined;
   const { axis, center, scale, epsilon, momentum } = layer.getConfig() as unknown as BatchNormConfig;

@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { SweetspotError } from "../errors.js";
 import { requireLiveKernels } from "./copies/requireLiveKernels.js";
-import { nnOf } from "../wasm/nn/backend.js";
+import { nnOf } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 
 let ready: Promise<void> | undefined;

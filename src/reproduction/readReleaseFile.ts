@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { FormatError } from "../errors.js";
+import { readWholeFile } from "../files/readWholeFile.js";
 
 /** Offset of the major version in an npy file. */
 const VERSION_AT = 6;
@@ -10,14 +10,7 @@ const VERSION_AT = 6;
  * @throws {FormatError} when the file is missing, cannot be read or has another version
  */
 export function readReleaseFile(path: string): Uint8Array {
-  if (!existsSync(path)) throw new FormatError(path, "is missing");
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FormatError(path, `cannot be read (${code ?? message})`, { cause: error });
-  }
+  const bytes = readWholeFile(path);
   if (bytes.length > VERSION_AT + 1 && bytes[0] === 0x93 && bytes[VERSION_AT] !== 1) {
     const version = `${bytes[VERSION_AT]}.${bytes[VERSION_AT + 1]}`;
     throw new FormatError(

@@ -36,7 +36,7 @@ export function readResultTable(namesPath: string, resultsPath: string): ResultT
   if (type !== "float64" || shape[1] === 0 || shape[2] !== RESULT_COLUMNS) {
     throw new FormatError(
       resultsPath,
-      `has ${type} of shape ${shape.join(" x ")}; expected float64 of shape networks x trainings x ${RESULT_COLUMNS}`,
+      `holds ${type} of shape ${shape.join(" x ")}; expected float64 of shape networks x trainings x ${RESULT_COLUMNS}`,
     );
   }
   if (shape[0] !== networks) {

@@ -1,4 +1,4 @@
-/** Ranks from 1, equal values sharing the mean of their ranks. SciPy's `rankdata`. */
+/** Ranks from 1; equal values share the mean of their ranks. SciPy's `rankdata`. */
 export function averageRanks(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j]);
   const ranks = new Array<number>(values.length);

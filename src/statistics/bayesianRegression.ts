@@ -1,32 +1,32 @@
 import type { NumpyRandomState } from "../random.js";
 import { portableLog } from "../portableMath.js";
 
-/** A matrix of features: a row for each place where a function may be known or asked for. */
+/** A matrix of features with one row per place. */
 export interface FeatureMatrix {
-  /** Row after row. */
+  /** Row-major. */
   readonly values: Float64Array;
-  /** Features of a place. */
+  /** Number of features. */
   readonly width: number;
 }
 
 /**
- * Bayesian linear regression: y = X b + noise, where b has independent normal priors around 0. Everything is in units
- * of the noise: variances here are to be multiplied by its variance. The same bits in every engine.
+ * Bayesian linear regression: y = X b + noise, where b has independent normal priors around 0. Variances are in units of
+ * the noise variance. The results are the same bits in every engine.
  *
  * Cost: n w² + w³ / 6 for n observations of w features.
  */
 export class BayesianRegression {
   /** Expected coefficients. */
   readonly mean: Float64Array;
-  /** Lower triangle of the Cholesky factor of the posterior's precision X'X + P. */
+  /** Lower triangle of the Cholesky factor of the posterior precision X'X + P. */
   private readonly factor: Float64Array;
-  /** y'y minus what the fit explains: the noise's variance times the observations, as far as the data tell. */
+  /** y'y minus the explained part: an estimate of the noise variance times the number of observations. */
   readonly residual: number;
 
   /**
-   * @param features of all places
-   * @param rows the place of each observation; one may come more than once
-   * @param y the observations
+   * @param features features of all places
+   * @param rows index of the place of each observation; indices may repeat
+   * @param y observations
    * @param precision noise variance over the prior variance of each coefficient, positive
    */
   constructor(
@@ -53,7 +53,7 @@ export class BayesianRegression {
     this.residual = Math.max(0, total - dot(this.mean, right));
   }
 
-  /** Logarithm of the data's probability up to a constant, with the noise's variance at its likeliest. */
+  /** Log evidence up to a constant, at the maximum-likelihood noise variance. */
   logEvidence(observations: number): number {
     const { width } = this.features;
     let log = -0.5 * observations * portableLog(Math.max(this.residual, Number.MIN_VALUE * 2 ** 60));
@@ -71,12 +71,12 @@ export class BayesianRegression {
     return drawn;
   }
 
-  /** The posterior's covariance times a vector. */
+  /** The posterior covariance times a vector. */
   covarianceTimes(vector: Float64Array): Float64Array {
     return this.solve(vector);
   }
 
-  /** Posterior variance of the function at a place, in units of the noise's. */
+  /** Posterior variance of the function at a place, in units of the noise variance. */
   varianceAt(row: number): number {
     const { values, width } = this.features;
     const x = values.slice(row * width, (row + 1) * width);
@@ -92,7 +92,11 @@ export class BayesianRegression {
   }
 }
 
-/** The function with these coefficients at some places, or at all in their order. */
+/**
+ * The values of the function with these coefficients.
+ *
+ * @param rows indices of places; default: all, in order
+ */
 export function evaluateAt(
   { values, width }: FeatureMatrix,
   coefficients: Float64Array,
@@ -108,7 +112,7 @@ export function evaluateAt(
   return result;
 }
 
-/** Where the function with these coefficients is lowest: the first place, if several. */
+/** Index of the lowest value; the first of equals. */
 export function lowestOf(values: ArrayLike<number>): number {
   let lowest = 0;
   for (let i = 1; i < values.length; i++) if (values[i] < values[lowest]) lowest = i;
@@ -121,7 +125,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Cholesky's factor in place of the lower triangle of a positive definite matrix. */
+/** Replaces the lower triangle of a positive definite matrix by its Cholesky factor. */
 function factorize(square: Float64Array, width: number): Float64Array {
   for (let a = 0; a < width; a++) {
     for (let b = 0; b <= a; b++) {

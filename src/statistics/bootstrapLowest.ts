@@ -3,21 +3,21 @@ import { NumpyRandomState } from "../random.js";
 import type { PlanePoint } from "./convexHull.js";
 import type { SmoothSurface } from "./smoothSurface.js";
 
-/** Where the lowest point of a smooth surface may lie. */
+/** Bootstrap interval of the lowest point of a smooth surface. */
 export interface LowestInterval {
-  /** Central 95 % of the bootstrapped places. */
+  /** Central 95 % of the bootstrap places. */
   readonly clustering: readonly [low: number, high: number];
   readonly pathLength: readonly [low: number, high: number];
-  /** All bootstrapped places. */
+  /** All bootstrap places. */
   readonly places: readonly PlanePoint[];
 }
 
 /**
- * Percentile bootstrap of a surface's lowest point: the points are drawn again with replacement, the surface fitted
- * again, and its lowest point found among all of them, always with the same random numbers.
+ * Percentile bootstrap of the lowest point of a surface. The points are resampled with replacement, the surface is refitted,
+ * and its lowest point is found among all points. The random numbers are always the same.
  *
- * @param points those that the surface was fitted to
- * @param resamples how many times; 1,000 take about 0.5 s for 4,000 points
+ * @param points the points that the surface was fitted to
+ * @param resamples number of resamples; 1,000 take about 0.5 s for 4,000 points
  * @returns undefined when fewer than half of the resamples determine a surface
  */
 export function bootstrapLowest(

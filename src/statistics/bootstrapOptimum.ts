@@ -3,20 +3,20 @@ import { NumpyRandomState } from "../random.js";
 import type { PlanePoint } from "./convexHull.js";
 import { fitResponseSurface } from "./responseSurface.js";
 
-/** Where the optimum of a response surface may lie. */
+/** Bootstrap interval of the optimum of a response surface. */
 export interface OptimumInterval {
-  /** Central 95 % of the bootstrapped optima. */
+  /** Central 95 % of the bootstrap optima. */
   readonly clustering: readonly [low: number, high: number];
   readonly pathLength: readonly [low: number, high: number];
-  /** Share of the resampled surfaces that were bowls with their bottom inside, 0 to 1. */
+  /** Share of the refitted surfaces that were bowls with their bottom inside the hull, 0 to 1. */
   readonly bowls: number;
 }
 
 /**
- * Percentile bootstrap of the optimum of the response surface: the graphs are drawn again with replacement, the
- * surface fitted again, and the optimum found again, many times, always with the same random numbers.
+ * Percentile bootstrap of the optimum of a response surface. The graphs are resampled with replacement, the surface is
+ * refitted, and its optimum is found. The random numbers are always the same.
  *
- * @param resamples how many times; 1,000 take about 0.1 s for 52 graphs
+ * @param resamples number of resamples; 1,000 take about 0.1 s for 52 graphs
  * @returns undefined when fewer than half of the resamples determine a surface
  */
 export function bootstrapOptimum(

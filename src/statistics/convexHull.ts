@@ -1,9 +1,9 @@
-/** A place in the plane of average clustering and average path length. */
+/** A point of the plane of average clustering and average path length. */
 export type PlanePoint = readonly [clustering: number, pathLength: number];
 
 /**
- * Corners of the smallest convex polygon around the points, counter-clockwise, by Andrew's monotone chain. Points on
- * an edge are no corners; points on one line leave two corners, a single place one.
+ * Corners of the convex hull, counter-clockwise, by Andrew's monotone chain. Points on an edge are not corners. Collinear
+ * points have two corners, and a single point has one.
  */
 export function convexHull(points: readonly PlanePoint[]): PlanePoint[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -22,7 +22,7 @@ export function convexHull(points: readonly PlanePoint[]): PlanePoint[] {
   return hull.length > 0 ? hull : sorted.slice(0, 1);
 }
 
-/** Whether a place lies in or on a hull as `convexHull` gives it. */
+/** Whether a point lies inside or on a hull returned by `convexHull`. */
 export function insideHull(hull: readonly PlanePoint[], point: PlanePoint): boolean {
   return (
     hull.length > 2 && hull.every((corner, i) => turn(corner, hull[(i + 1) % hull.length], point) >= -1e-12)

@@ -2,7 +2,7 @@ import { sampleCorrelation } from "simple-statistics";
 import { averageRanks } from "./averageRanks.js";
 import { studentTTwoSided } from "./studentT.js";
 
-/** A correlation and the two-sided p-value of "there is none". */
+/** A correlation and its two-sided p-value. */
 export interface Correlation {
   /** From -1 to 1; NaN when one of the samples is constant. */
   readonly r: number;
@@ -15,15 +15,14 @@ export function pearson(x: readonly number[], y: readonly number[]): Correlation
   return withP(coefficient(x, y), x.length - 2);
 }
 
-/** Spearman's rank correlation, ties sharing the mean of their ranks. SciPy's `spearmanr`. */
+/** Spearman's rank correlation; ties share the mean of their ranks. SciPy's `spearmanr`. */
 export function spearman(x: readonly number[], y: readonly number[]): Correlation {
   return pearson(averageRanks(x), averageRanks(y));
 }
 
 /**
- * Rank correlation of x and y at equal z: what is left of Spearman's correlation when the part of both ranks that
- * is linear in the ranks of z is taken away,
- * (r_xy - r_xz r_yz) / sqrt((1 - r_xz²)(1 - r_yz²)), with n - 3 degrees of freedom.
+ * Partial rank correlation of x and y given z: Spearman's correlation after removing from both ranks the part that is
+ * linear in the ranks of z. It is (r_xy - r_xz r_yz) / sqrt((1 - r_xz²)(1 - r_yz²)), with n - 3 degrees of freedom.
  *
  * r is NaN when z determines x or y.
  */
@@ -47,7 +46,7 @@ function coefficient(x: readonly number[], y: readonly number[]): number {
   return clamp(sampleCorrelation([...x], [...y]));
 }
 
-/** Rounding can push a perfect correlation beyond 1. */
+/** Limits r to [-1, 1], because rounding can push a perfect correlation beyond. */
 function clamp(r: number): number {
   return Math.max(-1, Math.min(1, r));
 }

@@ -4,7 +4,7 @@ import { Matrix, QrDecomposition } from "ml-matrix";
  * The coefficients b that make |X b - y| smallest, by Householder QR.
  *
  * @param rows the rows of X
- * @returns undefined when a column of X is a combination of the others, up to rounding, or rows are too few
+ * @returns undefined when the columns of X are linearly dependent up to rounding, or there are fewer rows than columns
  */
 export function leastSquares(
   rows: readonly (readonly number[])[],

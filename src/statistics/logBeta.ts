@@ -1,11 +1,10 @@
-/** From here on the difference of logarithms of the gamma function loses digits. */
+/** From here on, the difference of log-gamma values loses digits. */
 const LARGE = 100;
 
 /**
  * ln B(a, b), the logarithm of the beta function, for a and b of at least 0.5. SciPy's `special.betaln`.
  *
- * Absolute error: about 1e-14, and 1e-13 for parameters around a million: where a parameter is large, Stirling's series
- * is used, in which the large terms cancel before they are rounded.
+ * Where a parameter is large, Stirling's series is used, in which the large terms cancel before they are rounded.
  */
 export function logBeta(a: number, b: number): number {
   const [small, large] = a < b ? [a, b] : [b, a];
@@ -23,7 +22,7 @@ export function logBeta(a: number, b: number): number {
   );
 }
 
-/** ln G(x) less Stirling's (x - 1/2) ln x - x + ln(2 pi) / 2, for x of at least 100. */
+/** The remainder of Stirling's formula, ln G(x) - ((x - 1/2) ln x - x + ln(2 pi) / 2), for x of at least 100. */
 function stirlingRest(x: number): number {
   const square = x * x;
   return (1 / 12 - (1 / 360 - 1 / (1260 * square)) / square) / x;

@@ -1,6 +1,6 @@
 import { mean, sampleVariance } from "simple-statistics";
 
-/** A sample in two numbers. */
+/** Mean and standard deviation of a sample. */
 interface MeanAndStd {
   readonly mean: number;
   /** Square root of the sum of squared deviations over n - 1; 0 for one value. */

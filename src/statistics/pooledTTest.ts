@@ -1,7 +1,7 @@
 import { meanAndStd } from "./meanAndStd.js";
 import { studentTUpperTail } from "./studentT.js";
 
-/** Outcome of a t-test. */
+/** Result of a t-test. */
 export interface TTest {
   readonly t: number;
   /** Degrees of freedom. */
@@ -10,11 +10,11 @@ export interface TTest {
 }
 
 /**
- * One-sided two-sample t-test with pooled variance: p is the probability of a difference mean(a) - mean(b) at least
- * as large as the one seen if both came from one normal distribution. SciPy's
+ * One-sided two-sample t-test with pooled variance. p is the probability of a difference mean(a) - mean(b) at least as
+ * large as the observed one if both samples come from the same normal distribution. SciPy's
  * `ttest_ind(a, b, alternative="greater")`.
  *
- * Two samples without any spread give p = 0.5 when equal, else 0 or 1.
+ * For two samples without spread, p is 0.5 when they are equal, otherwise 0 or 1.
  *
  * @param a at least two values
  * @param b at least two values

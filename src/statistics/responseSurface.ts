@@ -8,25 +8,24 @@ export type SurfaceCoefficients = readonly [number, number, number, number, numb
 /** A quadratic response surface over the (C, L) plane. */
 export interface ResponseSurface {
   readonly coefficients: SurfaceCoefficients;
-  /** Share of the variance of the errors that the surface explains, 0 to 1; NaN when all errors are equal. */
+  /** Share of the variance of the errors explained by the surface, 0 to 1; NaN when all errors are equal. */
   readonly rSquared: number;
-  /** Whether it curves upwards in every direction, so that it has a lowest point at all. */
+  /** Whether it curves upwards in every direction, so that it has a minimum. */
   readonly bowl: boolean;
-  /** Where the surface is lowest among the places inside the convex hull of the fitted points. */
+  /** The lowest point of the surface within the convex hull of the fitted points. */
   readonly optimum: PlanePoint;
-  /** Whether that is the bowl's own lowest point; if not, the optimum lies on the edge of what was measured. */
+  /** Whether the optimum is the bottom of the bowl; otherwise it lies on the edge of the hull. */
   readonly inside: boolean;
-  /** Error that the surface gives for the optimum. */
+  /** Error of the surface at the optimum. */
   readonly error: number;
 }
 
 /**
- * Fits a full quadratic in (C, L) to errors by least squares (Householder QR) and finds where it is lowest inside the
- * convex hull of the points: the bowl's bottom when it lies there, else the lowest point of the hull's edges, each
- * exactly.
+ * Fits a full quadratic in (C, L) to errors by least squares (Householder QR). Its optimum is the lowest point inside the
+ * convex hull of the points: the bottom of the bowl if it lies inside, otherwise the lowest point on the edges. Both are
+ * exact.
  *
- * @returns undefined when the points do not determine a quadratic: fewer than seven, or all on one conic (a line,
- * say)
+ * @returns undefined when the points do not determine a quadratic: fewer than seven, or all on one conic, such as a line
  */
 export function fitResponseSurface(
   points: readonly PlanePoint[],
@@ -47,7 +46,7 @@ export function fitResponseSurface(
   };
 }
 
-/** The error that a surface gives for a place. */
+/** The error of a surface at a point. */
 export function surfaceAt(coefficients: SurfaceCoefficients, point: PlanePoint): number {
   return terms(point).reduce((sum, term, i) => sum + coefficients[i] * term, 0);
 }
@@ -78,7 +77,7 @@ function lowestPoint(b: SurfaceCoefficients, hull: readonly PlanePoint[]): Lowes
   return { bowl, optimum, inside: false, error: surfaceAt(b, optimum) };
 }
 
-/** Along a segment the surface is a parabola in t; its lowest point on [0, 1] is its vertex or an end. */
+/** Along a segment the surface is a parabola in t, whose lowest point on [0, 1] is its vertex or an end. */
 function lowestOnSegment(b: SurfaceCoefficients, from: PlanePoint, to: PlanePoint): PlanePoint {
   const [dc, dl] = [to[0] - from[0], to[1] - from[1]];
   const at = (t: number): PlanePoint => [from[0] + t * dc, from[1] + t * dl];

@@ -2,29 +2,29 @@ import { Matrix, QrDecomposition } from "ml-matrix";
 import { mean, standardDeviation } from "simple-statistics";
 import type { PlanePoint } from "./convexHull.js";
 
-/** Highest total power of the terms. */
+/** Total degree of the polynomial. */
 const DEGREE = 3;
 
-/** Fewer points than this say little about ten coefficients. */
+/** Fewer points than this do not determine ten coefficients well. */
 const LEAST_POINTS = 20;
 
 /**
- * Error as a smooth function over the plane of clustering C and path length L: a cubic in C and 1/L, both standardized,
- * by least squares. On the authors' results a quadratic is too stiff, in L more than in 1/L; a cubic in 1/L is not told
- * from the truth.
+ * Error as a smooth function of clustering C and path length L: a cubic in C and 1/L, both standardized, by least squares.
+ * On the authors' results a quadratic is too stiff, more so in L than in 1/L. A cubic in 1/L is statistically
+ * indistinguishable from the truth.
  */
 export class SmoothSurface {
-  /** The surface's error at every point it was fitted to. */
+  /** Error of the surface at every fitted point. */
   readonly fitted: Float64Array;
-  /** Variance of `fitted` in units of the variance of one error: 0 to 1. */
+  /** Variance of `fitted` in units of the variance of one error, 0 to 1. */
   readonly leverage: readonly number[];
-  /** Share of the variance of the errors that the surface explains, 0 to 1. */
+  /** Share of the variance of the errors explained by the surface, 0 to 1. */
   readonly rSquared: number;
-  /** Which of the points the surface is lowest at: an optimum between or beyond them was not seen. */
+  /** Index of the point at which the surface is lowest. Only fitted points count, because nothing else was measured. */
   readonly lowest: number;
 
   private constructor(
-    /** Orthonormal columns that span the terms, row after row. */
+    /** Orthonormal columns that span the terms, row-major. */
     private readonly basis: Float64Array,
     private readonly errors: readonly number[],
     private readonly coefficients: readonly number[],
@@ -54,7 +54,7 @@ export class SmoothSurface {
   /**
    * Fits a surface.
    *
-   * @returns undefined when the points do not determine one: fewer than twenty, or all on one curve
+   * @returns undefined when the points do not determine a surface: fewer than twenty, or all on one curve
    */
   static fit(points: readonly PlanePoint[], errors: readonly number[]): SmoothSurface | undefined {
     if (points.length < LEAST_POINTS) return undefined;
@@ -68,16 +68,16 @@ export class SmoothSurface {
     return new SmoothSurface(basis, errors, coefficients, scale);
   }
 
-  /** The surface's error at a place; a guess outside the points it was fitted to. */
+  /** Error of the surface at a point; an extrapolation outside the fitted points. */
   at(point: PlanePoint): number {
     return termsOf(point, this.scale).reduce((sum, term, i) => sum + term * this.coefficients[i], 0);
   }
 
   /**
-   * Which point the surface is lowest at when it is fitted again with a weight for each point: how often it was drawn,
-   * in a bootstrap.
+   * Index of the point at which the surface is lowest after a refit with weights.
    *
-   * @returns undefined when the points that were drawn do not determine a surface
+   * @param weights weight of each point: in a bootstrap, how often it was drawn
+   * @returns undefined when the weighted points do not determine a surface
    */
   lowestWith(weights: ArrayLike<number>): number | undefined {
     const solution = solve(this.basis, this.width, this.errors, weights);
@@ -106,7 +106,7 @@ function termsOf([clustering, pathLength]: PlanePoint, { centers, spreads }: Sca
   return terms;
 }
 
-/** Least squares on the basis, by Cholesky: its columns are orthonormal but for the weights. */
+/** Least squares on the basis, by Cholesky. Without weights its columns are orthonormal. */
 function solve(
   basis: Float64Array,
   width: number,

@@ -14,7 +14,7 @@ export function studentTUpperTail(t: number, df: number): number {
   return t > 0 ? tail : 1 - tail;
 }
 
-/** P(|T| < |t|): keeps its digits where t is small. */
+/** P(|T| < |t|), accurate where t is small. */
 function studentTCentral(t: number, df: number): number {
   const total = df + t * t;
   return incompleteBeta((t * t) / total, 0.5, df / 2, df / total);
@@ -39,7 +39,7 @@ export function studentTQuantile(probability: number, df: number): number {
 
 /** The t > 0 with P(|T| > t) = `probability`. */
 function tailPoint(probability: number, df: number): number {
-  // x = df/(df + t²) where I_x(df/2, 1/2) is as good as x^(df/2) / (df/2 B(df/2, 1/2))
+  // far out, I_x(df/2, 1/2) equals x^(df/2) / (df/2 B(df/2, 1/2)) to the last bit; x = df / (df + t²)
   const logX = (2 / df) * (Math.log(probability * (df / 2)) + logBeta(df / 2, 0.5));
   if (logX < -40) return Math.sqrt(df) * Math.exp(-logX / 2);
   return bisect((t) => studentTTwoSided(t, df) <= probability);
@@ -50,7 +50,7 @@ function centralPoint(probability: number, df: number): number {
   return bisect((t) => studentTCentral(t, df) >= probability);
 }
 
-/** The smallest positive number from which on a condition holds, to the last bit. */
+/** The smallest positive number at which a monotonic condition holds, to the last bit. */
 function bisect(holds: (value: number) => boolean): number {
   let high = 1;
   while (!holds(high)) high *= 2;

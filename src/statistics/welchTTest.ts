@@ -2,7 +2,7 @@ import { meanAndStd } from "./meanAndStd.js";
 import type { TTest } from "./pooledTTest.js";
 import { studentTQuantile, studentTTwoSided } from "./studentT.js";
 
-/** Outcome of Welch's test, with the difference that it is about. */
+/** Result of Welch's test, with the difference of the means. */
 export interface WelchTTest extends TTest {
   /** mean(a) - mean(b) */
   readonly difference: number;
@@ -11,10 +11,10 @@ export interface WelchTTest extends TTest {
 }
 
 /**
- * Welch's two-sample t-test, which does not suppose equal variances; p is two-sided. SciPy's
+ * Welch's two-sample t-test, which does not assume equal variances; p is two-sided. SciPy's
  * `ttest_ind(a, b, equal_var=False)`.
  *
- * Two samples without any spread give p = 1 when equal, else 0.
+ * For two samples without spread, p is 1 when they are equal, otherwise 0.
  *
  * @param a at least two values
  * @param b at least two values
@@ -25,7 +25,7 @@ export function welchTTest(a: readonly number[], b: readonly number[]): WelchTTe
   const va = first.std ** 2 / a.length;
   const vb = second.std ** 2 / b.length;
   const variance = va + vb;
-  // Welch-Satterthwaite; without spread its quotient is 0/0 and any df serves.
+  // Welch-Satterthwaite; without spread its quotient is 0/0, and any df will do
   const df =
     variance === 0
       ? a.length + b.length - 2

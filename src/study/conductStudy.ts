@@ -19,7 +19,6 @@ import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
 import { confirmationTasks, searchTasks, type TrialTask } from "./trials/trialTask.js";
 import { verdict } from "./analysis/verdict.js";
-import { writeAtomically } from "../files/writeAtomically.js";
 
 /** How to conduct a study. */
 export interface ConductOptions {
@@ -127,8 +126,8 @@ export async function conductStudy(
       out,
       seconds: (performance.now() - began) / 1000,
     };
-    writeAtomically(folder.file("trials.csv"), trialsCsv(graphs, journal.trials, placed));
-    writeAtomically(folder.file("report.html"), renderReport(result, command));
+    folder.write("trials.csv", trialsCsv(graphs, journal.trials, placed));
+    folder.write("report.html", renderReport(result, command));
     reporting(2);
     return result;
   } finally {

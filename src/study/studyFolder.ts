@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { StudyError, SweetspotError } from "../errors.js";
-import { diskError } from "../files/diskError.js";
+import { makeFolder } from "../files/makeFolder.js";
 import { Journal } from "./trials/journal.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
+import { studyWriteError } from "./trials/studyWriteError.js";
 import { StudyLock } from "./studyLock.js";
 import { writeAtomically } from "../files/writeAtomically.js";
 
@@ -28,13 +29,13 @@ export class StudyFolder {
     try {
       makeFolder(path);
     } catch (error) {
-      throw diskError(path, error);
+      throw studyWriteError(path, error);
     }
     if (!holdsStudy(path)) requireEmpty(path);
     const lock = StudyLock.acquire(join(path, LOCK));
     try {
       if (holdsStudy(path)) requireSamePlan(path, plan);
-      else writeAtomically(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
+      else write(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
       const journal = Journal.open(join(path, "trials.jsonl"));
       return new StudyFolder(path, journal, lock);
     } catch (error) {
@@ -46,6 +47,15 @@ export class StudyFolder {
   /** Where a file of the study lies. */
   file(name: "report.html" | "trials.csv" | "model"): string {
     return join(this.path, name);
+  }
+
+  /**
+   * Writes a file of the study.
+   *
+   * @throws {StudyError} when it cannot be written
+   */
+  write(name: "report.html" | "trials.csv", content: string): void {
+    write(this.file(name), content);
   }
 
   close(): void {
@@ -80,12 +90,12 @@ export function readPlan(path: string): Plan {
   }
 }
 
-/** Makes a folder and those above it. Node's own recursive way never returns where the system lets nobody make one (/proc). */
-function makeFolder(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory()) return;
-  const above = dirname(resolve(path));
-  if (!existsSync(above)) makeFolder(above);
-  mkdirSync(path);
+function write(path: string, content: string): void {
+  try {
+    writeAtomically(path, content);
+  } catch (error) {
+    throw studyWriteError(path, error);
+  }
 }
 
 function requireSamePlan(path: string, plan: Plan): void {

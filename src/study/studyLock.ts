@@ -2,7 +2,9 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { hostname } from "node:os";
 import { z } from "zod";
 import { StudyError } from "../errors.js";
-import { diskError, errorCode } from "../files/diskError.js";
+import { systemErrorCode } from "../files/systemErrorCode.js";
+import { temporaryPath } from "../files/temporaryPath.js";
+import { studyWriteError } from "./trials/studyWriteError.js";
 
 const ownerSchema = z.object({
   pid: z.int().min(1),
@@ -26,12 +28,12 @@ export class StudyLock {
   static acquire(path: string): StudyLock {
     const owner: Owner = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
     // Written elsewhere and linked into place: the lock is never seen half-written, and only one link can succeed.
-    const draft = `${path}.${process.pid}.tmp`;
+    const draft = temporaryPath(path);
     try {
       writeFileSync(draft, JSON.stringify(owner) + "\n");
       while (!linked(draft, path)) removeIfAbandoned(path);
     } catch (error) {
-      throw diskError(path, error);
+      throw studyWriteError(path, error);
     } finally {
       rmSync(draft, { force: true });
     }
@@ -49,7 +51,7 @@ function linked(draft: string, path: string): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
+    if (systemErrorCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -65,7 +67,7 @@ function removeIfAbandoned(path: string): void {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return;
+    if (systemErrorCode(error) === "ENOENT") return;
     throw error;
   }
   if (textOf(aside) !== seen) linked(aside, path);
@@ -97,7 +99,7 @@ function isAlive(owner: Owner, path: string): boolean {
     process.kill(owner.pid, 0);
   } catch (error) {
     // EPERM: it is there and belongs to somebody else.
-    if (errorCode(error) === "ESRCH") return false;
+    if (systemErrorCode(error) === "ESRCH") return false;
   }
   return owner.began === undefined || owner.began === beginningOf(owner.pid);
 }
@@ -114,7 +116,7 @@ function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (["ENOENT", "ENOTDIR", "ESRCH"].includes(errorCode(error) ?? "")) return undefined;
+    if (["ENOENT", "ENOTDIR", "ESRCH"].includes(systemErrorCode(error) ?? "")) return undefined;
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { linspace } from "./linspace.js";
 import { ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { sweepWsFlex } from "./sweepWsFlex.js";
 
-/** What a graph shall be like. */
+/** The properties of a graph to design. */
 export interface DesignTarget {
   /** Number of nodes, 4 to 64. */
   readonly order: number;
@@ -16,28 +16,30 @@ export interface DesignTarget {
   readonly clustering: number;
   /** Average shortest path length, at least 1. */
   readonly pathLength: number;
-  /** Average degree, 2 to order - 1; default: whatever fits. */
+  /** Average degree, 2 to order - 1; default: any. */
   readonly degree?: number;
+  /** An integer from 0 to 2^32 - 2. */
   readonly seed: number;
 }
 
-/** How far a designed graph may be from its target. */
+/** Maximum distance of a designed graph from its target. */
 const CLUSTERING_TOLERANCE = 0.005;
 const PATH_LENGTH_TOLERANCE = 0.01;
-/** Starting points that are tried before a target counts as out of reach. */
+/** Number of starting points tried before a target counts as unreachable. */
 const STARTS = 6;
 const STEPS = 8000;
 
 /**
- * A connected graph with a wanted clustering C and path length L: within 0.005 of the one and 0.01 of the other.
+ * A connected graph with a given clustering C, to within 0.005, and path length L, to within 0.01.
  *
- * A small sweep of WS-flex graphs finds those nearest to the target; then edges move, one at
- * a time (and come and go, unless the degree is given), as long as that brings the graph closer. The same arguments give the same graph.
+ * A small sweep of WS-flex graphs finds starting points near the target. Then edges are rewired one at a time while that
+ * brings the graph closer. Unless the degree is given, edges are also added and removed. The same arguments give the same
+ * graph.
  *
  * @throws {ArgumentError} for values outside their ranges
- * @throws {GenerationError} when no such graph was found; it tells the nearest C and L that were reached
+ * @throws {GenerationError} when no such graph was found; the message gives the nearest C and L
  *
- * Cost: some 50 to 300 ms at 64 nodes.
+ * Cost: about 50 to 300 ms at 64 nodes.
  *
  * @example
  * const graph = design({ order: 64, clustering: 0.45, pathLength: 2.2, seed: 1 });
@@ -59,7 +61,7 @@ export function design(target: DesignTarget): Graph {
       free: degree === undefined,
       clusteringUnit: CLUSTERING_TOLERANCE,
       pathLengthUnit: PATH_LENGTH_TOLERANCE,
-      // a circle well inside the box of the tolerances
+      // a circle well within the tolerances
       enough: 0.25,
       steps: STEPS,
       slack: k === 0 ? 0 : 4,
@@ -73,11 +75,11 @@ export function design(target: DesignTarget): Graph {
   const reached = nearest!.graph;
   throw new GenerationError(
     `no graph of order ${order}${degree === undefined ? "" : ` and degree ${degree}`} with C = ${clustering} and L = ${pathLength} was found; ` +
-      `the nearest that was reached has C = ${averageClustering(reached).toFixed(4)} and L = ${averageShortestPathLength(reached).toFixed(4)}`,
+      `the nearest graph has C = ${averageClustering(reached).toFixed(4)} and L = ${averageShortestPathLength(reached).toFixed(4)}`,
   );
 }
 
-/** The WS-flex graphs of a small sweep that lie nearest to a target, each of another degree or rewiring. */
+/** The WS-flex graphs of a small sweep that are nearest to a target. */
 function startsOf(target: DesignTarget): Graph[] {
   const { order, degree, seed } = target;
   const grid: SweepGrid = {
@@ -102,7 +104,7 @@ function squares(start: number, stop: number, count: number): Float64Array {
   return linspace(start, stop, count).map((x) => Math.min(x * x, stop * stop));
 }
 
-/** Squared distance from a target in units of the tolerances. */
+/** Squared distance from a target, in units of the tolerances. */
 function distance(c: number, l: number, { clustering, pathLength }: DesignTarget): number {
   return ((c - clustering) / CLUSTERING_TOLERANCE) ** 2 + ((l - pathLength) / PATH_LENGTH_TOLERANCE) ** 2;
 }

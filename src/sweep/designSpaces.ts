@@ -1,4 +1,4 @@
-/** A space of WS-flex graphs to sweep; see `squareGrid`. */
+/** A space of WS-flex graphs to sweep: see `squareGrid`. */
 export interface DesignSpace {
   readonly degreeMin: number;
   readonly degreeMax: number;
@@ -14,8 +14,8 @@ const published: Readonly<Record<number, DesignSpace>> = {
 };
 
 /**
- * The paper's design space for 64 and 16 nodes, and one like it for any other order: from an eighth of all neighbours to
- * nearly all.
+ * The paper's design space for 64 and 16 nodes, and a similar one for any other order, with degrees from order / 8 to
+ * order - 2.
  *
  * @example
  * designSpaceOf(64).degreeMin; // 8

@@ -1,7 +1,6 @@
 /**
- * NumPy's `digitize`: the number of the bin that a value lies in, between sorted edges. Bin i reaches from edges[i - 1],
- * which belongs to it, to edges[i], which does not; with `right` it is the other way round. 0 and edges.length are what
- * lies outside.
+ * NumPy's `digitize`: the index of the bin of a value, between sorted edges. Bin i is [edges[i - 1], edges[i]), or
+ * (edges[i - 1], edges[i]] with `right`. Values outside the edges get 0 or edges.length.
  *
  * @example
  * digitize(0.5, [0, 0.5, 1]); // 2

@@ -1,6 +1,6 @@
 /**
- * `count` evenly spaced numbers from `start` to `stop`, the same bits as NumPy's: `i * step + start`, and the last one
- * is `stop` itself.
+ * `count` evenly spaced numbers from `start` to `stop`, with the same bits as NumPy's `linspace`: `i * step + start`,
+ * except that the last number is `stop`.
  *
  * @example
  * Array.from(linspace(0, 1, 5)); // [0, 0.25, 0.5, 0.75, 1]

@@ -2,7 +2,7 @@ import { FormatError } from "../errors.js";
 import { parseNpy } from "../graph/formats/npy.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
-/** A graph of a sampled set: how it is made, and where it lies in the plane. */
+/** A graph of a set: its parameters, and its place in the (C, L) plane. */
 export interface GraphRow {
   /** Its row in the file. */
   readonly row: number;
@@ -18,11 +18,11 @@ export interface GraphRow {
 const COLUMNS = "order, degree / order, rewiring, seed, C, L";
 
 /**
- * Reads a set of graphs: float64 rows [order, degree / order, rewiring, seed, C, L], as `sweetspot sample` and the
- * authors write them.
+ * Parses a set of graphs: float64 rows [order, degree / order, rewiring, seed, C, L], as written by `sweetspot sample` and
+ * published by the authors.
  *
- * @param bytes an .npy file
- * @param file its name, for messages
+ * @param bytes content of an .npy file
+ * @param file its name, for error messages
  * @throws {FormatError} when it is not such a set
  */
 export function parseGraphSet(bytes: Uint8Array, file: string): GraphRow[] {
@@ -36,13 +36,13 @@ export function parseGraphSet(bytes: Uint8Array, file: string): GraphRow[] {
   return Array.from({ length: shape[0] }, (_, row) => {
     const values = Array.from(data.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), Number);
     if (!values.every(Number.isFinite)) {
-      throw new FormatError(file, `has a value that is no number in row ${row}`);
+      throw new FormatError(file, `has a value that is not a finite number in row ${row}`);
     }
     const [order, density, rewiring, seed, clustering, pathLength] = values;
     if (!(density > 0 && density <= 1)) {
       throw new FormatError(
         file,
-        `row ${row} has ${density} where degree / order is expected, of ${COLUMNS}`,
+        `has ${density} as degree / order in row ${row}; expected a number above 0 and at most 1 (columns: ${COLUMNS})`,
       );
     }
     return { row, order, density, rewiring, seed, clustering, pathLength };

@@ -8,9 +8,9 @@ import type { PlanePoints } from "./planePoints.js";
 export interface SampleRule {
   /** Coarse bins per side; each has 9 x 9 fine ones. */
   readonly bins: number;
-  /** Range of clustering that the bins divide. */
+  /** Range of clustering covered by the bins. */
   readonly clustering: readonly [number, number];
-  /** Range of path length that the bins divide. */
+  /** Range of path length covered by the bins. */
   readonly pathLength: readonly [number, number];
   /** Minimum degree / order. */
   readonly density: number;
@@ -22,7 +22,7 @@ export interface SampleRule {
   readonly fillMiddleAbove: number;
 }
 
-/** The authors' rules, for their sweeps of 64 and of 16 nodes. */
+/** The authors' rules, by the number of nodes of their sweeps: 64 and 16. */
 export const sampleRules: Readonly<Record<number, SampleRule>> = {
   64: {
     bins: 15,

@@ -1,7 +1,7 @@
 import { ArgumentError, requireInteger, requireNumber } from "../errors.js";
 import { linspace } from "./linspace.js";
 
-/** A grid of WS-flex graphs: every degree with every rewiring with every seed. */
+/** A grid of WS-flex graphs: every combination of degree, rewiring and seed. */
 export interface SweepGrid {
   /** Number of nodes, 2 to 64. */
   readonly order: number;
@@ -10,12 +10,14 @@ export interface SweepGrid {
   readonly seeds: ArrayLike<number>;
 }
 
-/** Numbers in a row of a sweep: [order, degree, rewiring, seed, C, L]. */
+/** Length of a row of a sweep: [order, degree, rewiring, seed, C, L]. */
 export const ROW_LENGTH = 6;
 
 /**
- * A grid spaced as the paper's: the degrees are the squares of evenly spaced numbers between the roots of the bounds,
- * the rewirings the squares of evenly spaced numbers between 0 and 1, the seeds 0, 1, 2, ...
+ * A grid with the paper's spacing. The square roots of the degrees and of the rewirings are evenly spaced; rewirings range
+ * from 0 to 1. The seeds are 0, 1, 2, ...
+ *
+ * @throws {ArgumentError} for values outside their ranges
  *
  * @example
  * Array.from(squareGrid({ order: 16, degreeMin: 4, degreeMax: 9, degrees: 3, rewirings: 3, seeds: 2 }).degrees); // [4, 6.25, 9]
@@ -43,7 +45,7 @@ export function squareGrid(space: {
   };
 }
 
-/** Throws unless every value of a grid is one that `wsFlex` takes, on at most 64 nodes. */
+/** Throws unless `wsFlex` accepts every value of a grid and the grid has at most 64 nodes. */
 export function checkGrid({ order, degrees, rewirings, seeds }: SweepGrid): void {
   requireInteger("order", order, 2, 64);
   for (const degree of Array.from(degrees)) requireNumber("degrees", degree, 2, order);
@@ -53,7 +55,7 @@ export function checkGrid({ order, degrees, rewirings, seeds }: SweepGrid): void
   if (graphs * ROW_LENGTH > 2 ** 32) throw new ArgumentError("grid", "at most 715,827,882 graphs", graphs);
 }
 
-/** How many graphs a grid has. */
+/** The number of graphs in a grid. */
 export function graphsOf({ degrees, rewirings, seeds }: SweepGrid): number {
   return degrees.length * rewirings.length * seeds.length;
 }

@@ -3,7 +3,7 @@ import { requireInteger } from "../errors.js";
 import { checkGrid, graphsOf, ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { slicesOf, type Slice } from "./sweepSlice.js";
 
-/** What a worker is asked for: one slice, written into rows that all share. */
+/** The task of a worker: one slice, written into shared rows. */
 export interface SliceTask {
   readonly rows: Float64Array;
   readonly grid: SweepGrid;
@@ -11,12 +11,12 @@ export interface SliceTask {
 }
 
 /**
- * `sweepWsFlex` in worker threads: the same rows, whatever the number of workers. For Node, Bun and Deno.
+ * `sweepWsFlex` in worker threads, for Node, Bun and Deno. The rows do not depend on the number of workers.
  *
- * @param workers threads, at least 1
- * @param options.onProgress told how many graphs are done, about every 50,000
- * @param options.signal ends the sweep early; the promise is then rejected with its reason
- * @throws {ArgumentError} as `sweepWsFlex`
+ * @param workers number of threads, 1 to 1024
+ * @param options.onProgress called with the number of completed graphs, about every 50,000
+ * @param options.signal aborts the sweep; the promise is then rejected with its reason
+ * @throws {ArgumentError} as `sweepWsFlex` does, and for a number of workers out of range
  */
 export async function sweepInWorkers(
   grid: SweepGrid,

@@ -2,18 +2,18 @@ import { wsFlexSize } from "../generators/wsFlex.js";
 import { sweepSeed } from "../wasm/graph/graphKernels.js";
 import { ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 
-/** A part of a sweep that is made in one go: one seed, and rewirings from `first` up to but not including `end`. */
+/** A part of a sweep that is computed in one call: one seed, and the rewirings from `first` to `end`, exclusive. */
 export interface Slice {
-  /** Number of the seed in its grid. */
+  /** Index of the seed in its grid. */
   readonly seed: number;
   readonly first: number;
   readonly end: number;
 }
 
-/** Graphs that a slice has about: enough to keep its fixed cost small, few enough to tell of progress. */
+/** Approximate number of graphs in a slice: enough to amortize its fixed cost, few enough to report progress. */
 const GRAPHS = 50_000;
 
-/** The slices of a grid: together they are all of it. */
+/** The slices of a grid, which together cover it. */
 export function slicesOf({ degrees, rewirings, seeds }: SweepGrid): Slice[] {
   const step = Math.max(1, Math.ceil(GRAPHS / degrees.length));
   const slices: Slice[] = [];
@@ -25,7 +25,7 @@ export function slicesOf({ degrees, rewirings, seeds }: SweepGrid): Slice[] {
   return slices;
 }
 
-/** Generates and measures the graphs of a slice and puts their rows where they belong in those of the whole grid. */
+/** Generates and measures the graphs of a slice, and writes their rows to their places among the rows of the grid. */
 export function sweepSlice(rows: Float64Array, grid: SweepGrid, { seed, first, end }: Slice): void {
   const { order, degrees, seeds } = grid;
   const edges = Uint32Array.from(degrees, (degree) => wsFlexSize(order, degree));

@@ -1,7 +1,7 @@
 import type { SliceTask } from "./sweepInWorkers.js";
 import { sweepSlice } from "./sweepSlice.js";
 
-/** Runs in a worker thread: one slice a call. */
+/** Runs one slice per call in a worker thread. */
 export default function sweepTask({ rows, grid, slice }: SliceTask): void {
   sweepSlice(rows, grid, slice);
 }

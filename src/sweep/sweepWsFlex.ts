@@ -4,12 +4,12 @@ import { slicesOf, sweepSlice } from "./sweepSlice.js";
 /**
  * Generates and measures every graph of a grid.
  *
- * @param onProgress told how many graphs are done, about every 50,000
+ * @param onProgress called with the number of completed graphs, about every 50,000
  * @returns rows [order, degree, rewiring, seed, C, L], degree outermost, then rewiring, then seed; C and L are NaN where
- *   100 tries gave no connected graph
- * @throws {ArgumentError} for values that `wsFlex` would refuse, or an order above 64
+ *   100 attempts gave no connected graph
+ * @throws {ArgumentError} for values that `wsFlex` rejects, or an order above 64
  *
- * Cost: 5 to 10 microseconds a graph at 64 nodes, and 48 bytes.
+ * Cost: 5 to 10 microseconds and 48 bytes per graph at 64 nodes.
  *
  * @example
  * const rows = sweepWsFlex({ order: 16, degrees: [4], rewirings: [0], seeds: [0] });

@@ -15,26 +15,26 @@ import type { DataSet } from "../datasets/dataSet.js";
 import { matchedShape } from "./matchedShape.js";
 import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe/recipe.js";
 
-/** What of a data set decides the shape of a network. */
+/** The properties of a data set that determine the shape of a network. */
 type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
 
-/** A network whose FLOPs are matched: counted, not built yet. */
+/** A network with matched FLOPs, counted but not built yet. */
 export interface MatchedModel extends NetworkCost {
-  /** Widths of the stages; of the multi-layer perceptron, its hidden width. */
+  /** Widths of the stages; for the multi-layer perceptron, its hidden width. */
   readonly dims: readonly number[];
   /**
-   * Builds it.
+   * Builds the network.
    *
-   * @param seed of the weights: an integer from 0 to 2^32 - 1
+   * @param seed of the initial weights: an integer from 0 to 2^32 - 1
    */
   build(seed: number): tf.LayersModel;
 }
 
 /**
- * The network that a recipe makes for a data set and a graph, as wide as its FLOP budget allows: that of the fully
- * connected network of the recipe's own widths.
+ * The network of a recipe for a data set and a graph. Its widths are matched to a FLOP budget: that of the fully
+ * connected network with the recipe's widths.
  *
- * @param graph none: the fully connected network itself
+ * @param graph default: the fully connected network itself
  * @throws {ArgumentError} when a layer has fewer channels than the graph needs
  *
  * @example
@@ -55,8 +55,8 @@ function matchedMlp(
   data: PictureShape,
   graph: Graph | Wiring = complete(1),
 ): MatchedModel {
-  const wired = graph instanceof Graph ? graph : graph.graphFor(graph.order, graph.order);
-  const shape = matchedShape(wired, data, recipe);
+  const wiringGraph = graph instanceof Graph ? graph : graph.graphFor(graph.order, graph.order);
+  const shape = matchedShape(wiringGraph, data, recipe);
   return { dims: [shape.width], ...mlpCost(shape), build: (seed) => mlp(shape, seed) };
 }
 

@@ -5,13 +5,12 @@ import { matchDims, mlpCost, type MlpShape } from "../nn/index.js";
 import { inputSize, type DataSet } from "../datasets/dataSet.js";
 import type { MlpRecipe } from "./recipe/recipe.js";
 
-/** As many as in the authors' code for small pictures; the one width that is searched for does not depend on it. */
+/** As in the authors' code for small pictures; the result for a single width does not depend on it. */
 const RESCALINGS = 15;
 
 /**
- * The shape of the multi-layer perceptron of a graph: the smallest hidden width whose FLOPs are not below those of the
- * fully connected network of the recipe's width. The stem grows with the relational layers, or does not, as the recipe
- * says.
+ * The shape of a graph's multi-layer perceptron: the smallest hidden width with at least the FLOPs of the fully connected
+ * network of the recipe's width. Whether the stem grows with the relational layers is set by the recipe.
  *
  * @throws {ArgumentError} when the graph has more nodes than the recipe's width has channels
  */

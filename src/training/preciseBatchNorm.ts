@@ -6,23 +6,23 @@ type LayerWeight = tf.layers.Layer["weights"][number];
 
 const MOVING = new Set(["moving_mean", "moving_variance"]);
 
-/** A moving average, and how much of a batch's own value gets into it in a step. */
+/** A moving average, and the share of a batch's value that enters it in one step. */
 interface MovingAverage {
   readonly weight: LayerWeight;
   readonly share: number;
 }
 
 /**
- * Takes the mean and the variance of every batch normalisation anew, as pycls's precise BN does: in place of the moving
- * averages, which lag behind the weights, the plain means of the batches' own values. The batches pass in training mode.
+ * Recomputes the mean and variance of every batch normalization, like pycls's precise BN. The moving averages, which lag
+ * behind the weights, are replaced by plain means of the batch statistics. The batches pass in training mode.
  *
  *     moving mean = sum of mean(batch) / count,   moving variance = sum of variance(batch) / count
  *
- * The variance is the batch's own, divided by its size, as tf.layers has it (PyTorch: by its size less one).
+ * The variance of a batch is divided by its size n, as in tf.layers (PyTorch divides by n - 1).
  *
- * @param pass the forward pass in training mode
- * @param next gives the next batch; disposed here
- * @param count batches to take, at least 1
+ * @param pass forward pass in training mode
+ * @param next returns the next batch, which is disposed here
+ * @param count number of batches, at least 1
  */
 export async function preciseBatchNorm(
   model: tf.LayersModel,
@@ -55,7 +55,7 @@ export async function preciseBatchNorm(
   });
 }
 
-/** By the names that batch normalisation gives them; those that never move, for their momentum is 1, stay as they are. */
+/** Found by the names of their weights; averages with momentum 1 never move and are left unchanged. */
 function movingAverages(model: tf.LayersModel): MovingAverage[] {
   return layersOf(model).flatMap((layer) => {
     const { momentum } = layer.getConfig();

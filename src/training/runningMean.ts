@@ -1,4 +1,4 @@
-/** Mean of the numbers since it was last taken. */
+/** Mean of the values added since it was last taken. */
 export class RunningMean {
   sum = 0;
   count = 0;

@@ -5,7 +5,7 @@ import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
-import { currentNnBuild } from "../wasm/nn/backend.js";
+import { currentNnBuild } from "../wasm/nn/nnModule.js";
 import type { TrainingIdentity } from "./checkpoints/checkpoint.js";
 import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
 import type { DataSet } from "../datasets/dataSet.js";
@@ -18,69 +18,70 @@ import { RunningMean } from "./runningMean.js";
 import { type BestEpoch, TrainingRun } from "./trainingRun.js";
 import { openSource } from "./batches/trainingSource.js";
 
-/** Where training stands. */
+/** Progress of a training. */
 export interface TrainingProgress {
-  /** Steps done. */
+  /** Steps completed. */
   readonly step: number;
   readonly steps: number;
   readonly epoch: number;
   /** Mean training loss of the steps since the last report. */
   readonly loss: number;
-  /** Share of right first guesses in them, in percent. */
+  /** Top-1 accuracy in those steps, in percent. */
   readonly accuracy: number;
-  /** Error of the examples that early stopping looks at, in percent, after the last whole epoch. */
+  /** Error in percent on the examples that early stopping uses, after the last complete epoch. */
   readonly validationError?: number;
 }
 
-/** Where a training's state is kept, so that it can go on after whatever ends the process. */
+/** Where the state of a training is saved, so that it can be resumed after an interruption or a crash. */
 export interface CheckpointOptions {
-  /** Folder of `checkpoint.bin`, made when it is not there. */
+  /** Folder of `checkpoint.bin`, created if missing. */
   readonly directory: string;
-  /** So often, and at the end; default: only when the training is stopped by its signal, which always leaves one. */
+  /** Epochs between checkpoints, with one more at the end; default: only one when the training is stopped by its signal. */
   readonly everyEpochs?: number;
-  /** Whether to go on from the checkpoint that is there; default false. */
+  /** Whether to resume from the checkpoint in the folder; default false. */
   readonly resume?: boolean;
 }
 
 /** Arguments of `trainModel`. */
 export interface TrainModelOptions {
-  /** One input, the data's examples or those flattened; one output, logits [batch, classes]. Trained in place. */
+  /** One input: examples of the data's shape or flattened. One output: logits [batch, classes]. Trained in place. */
   readonly model: tf.LayersModel;
   readonly data: DataSet | StreamedData;
   readonly recipe: TrainingRecipe;
-  /** Seed of all that is drawn at random, but the weights: an integer from 0 to 2^32 - 1. */
+  /** Seed of everything random except the initial weights: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
   readonly checkpoints?: CheckpointOptions;
-  /** Ends the training after so many epochs, at the same learning rates as those of the whole; default: the recipe's end. */
+  /** Ends the training after this many epochs, with the learning rates of the full recipe; default: at its end. */
   readonly stopAfter?: number;
   readonly onProgress?: (progress: TrainingProgress) => void;
-  /** Stops the training between two steps: it throws the signal's reason. */
+  /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** What came of a training. */
+/** Result of a training. */
 export interface Training {
-  /** Epoch by epoch. */
+  /** One entry per epoch. */
   readonly history: readonly HistoryEntry[];
-  /** Steps done. */
+  /** Steps completed. */
   readonly steps: number;
-  /** Where early stopping saw the best, whose weights the model now has. */
+  /** The best epoch seen by early stopping, whose weights the model now has. */
   readonly best?: BestEpoch;
 }
 
-/** The event loop gets a turn this often, so that a signal, a timer or a progress display is heard. */
+/** Milliseconds between turns of the event loop, which let signals, timers and progress displays run. */
 const TURN_MILLISECONDS = 50;
 
 /**
- * Trains any classifier of tf.layers in place on the wasm backend, step by step, by the recipe: convolutions, functional
- * models, layers of your own. The data lie in memory (`loadDataSet`, or `arrayDataSet` of your own numbers) or come from
- * a tf.data dataset. The same model, data, recipe and seed give the same bits in every engine, as far as the layers do
- * (`tf.layers.dropout` does not: it draws from the engine's own generator); so does a training that was stopped and
- * resumed, however often. The layers' own regularizers are not heeded: weight decay is the recipe's.
+ * Trains any tf.layers classifier in place on the wasm backend: sequential or functional, with convolutions or custom
+ * layers. The data are in memory (`loadDataSet`, or `arrayDataSet` for your own arrays) or come from a tf.data dataset.
  *
- * @throws {ArgumentError} when recipe, data and model do not fit together
- * @throws {DivergenceError} when the loss is no finite number any more
- * @throws {CheckpointError} when a checkpoint cannot be written, or is not this training's
+ * The same model, data, recipe and seed give the same bits in every engine, also when the training is stopped and
+ * resumed. Layers that draw random numbers themselves, such as `tf.layers.dropout`, are an exception. Regularizers of
+ * layers are ignored: weight decay is set in the recipe.
+ *
+ * @throws {ArgumentError} when recipe, data and model do not match
+ * @throws {DivergenceError} when the loss or a weight is no longer finite
+ * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training
  * @throws {FormatError} when a checkpoint is damaged
  *
  * @example
@@ -107,7 +108,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   const source = openSource(model, data, recipe, orderSeed(seed));
   const run = new TrainingRun(model, recipe, source);
   try {
-    let save: (() => Promise<void>) | undefined;
+    let save: (() => void) | undefined;
     if (folder !== undefined) {
       const identity: TrainingIdentity = {
         version: packageVersion,
@@ -117,14 +118,14 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
         recipe,
         model: modelIdentity(model),
       };
-      if (checkpoints!.resume) await run.restore(await folder.read(identity));
-      else await folder.requireNoneUnfinished();
+      if (checkpoints!.resume) await run.restore(folder.read(identity));
+      else folder.requireNoneUnfinished();
       save = () => folder.write(run.checkpoint(identity));
     }
-    await trainToTheEnd(run, source.steps, save, options);
+    await trainUntilDone(run, source.steps, save, options);
     await run.finish();
-    // the end is worth a checkpoint where there are others; it is taken after what is due at the end, which changes no step
-    if (save !== undefined && (checkpoints!.everyEpochs !== undefined || folder!.newest())) await save();
+    // a final checkpoint, if there are others; written after `finish`, which changes no step
+    if (save !== undefined && (checkpoints!.everyEpochs !== undefined || folder!.newest())) save();
     return { history: run.history, steps: run.step, ...(run.best && { best: run.best }) };
   } catch (error) {
     const last = error instanceof DivergenceError ? folder?.newest() : undefined;
@@ -137,10 +138,10 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   }
 }
 
-async function trainToTheEnd(
+async function trainUntilDone(
   run: TrainingRun,
   steps: number,
-  save: (() => Promise<void>) | undefined,
+  save: (() => void) | undefined,
   { checkpoints, stopAfter = Infinity, onProgress, signal }: TrainModelOptions,
 ): Promise<void> {
   const everyEpochs = checkpoints?.everyEpochs ?? Infinity;
@@ -149,13 +150,13 @@ async function trainToTheEnd(
   let turn = performance.now();
   while (!run.finished && !(run.atEpochEnd && run.epoch >= stopAfter)) {
     if (signal?.aborted) {
-      if (run.step > 0) await save?.();
+      if (run.step > 0) save?.();
       signal.throwIfAborted();
     }
     const result = await run.advance();
     loss.add(result.loss);
     accuracy.add(result.accuracy);
-    if (run.atEpochEnd && run.epoch % everyEpochs === 0 && !run.finished) await save?.();
+    if (run.atEpochEnd && run.epoch % everyEpochs === 0 && !run.finished) save?.();
     if (performance.now() - turn > TURN_MILLISECONDS || run.finished) {
       const { step, epoch, history } = run;
       const validationError = history.at(-1)?.validationError;
@@ -167,12 +168,12 @@ async function trainToTheEnd(
   }
 }
 
-/** A second stream: the same seed may have made the weights, whose numbers are not to be drawn again. */
+/** Seed of a separate random stream, because the same seed may have drawn the initial weights. */
 function orderSeed(seed: number): number {
   return (seed + 0x9e3779b9) >>> 0;
 }
 
-/** A softmax at the end would be taken twice: the loss takes its own. */
+/** The loss applies a softmax itself, so a model that ends in one would apply it twice. */
 function requireLogits(model: tf.LayersModel): void {
   const { sourceLayer } = model.outputs[0];
   if (sourceLayer.getConfig().activation === "softmax" || sourceLayer.getClassName() === "Softmax") {

@@ -12,43 +12,43 @@ import { trainModel, type CheckpointOptions, type Training, type TrainingProgres
 
 /** Arguments of `trainNetwork`. */
 export interface TrainNetworkOptions {
-  /** Wiring of the relational layers; none: the fully connected network. */
+  /** Wiring of the relational layers; default: the fully connected network. */
   readonly graph?: Graph | Wiring;
   readonly data: DataSet;
   readonly recipe: Recipe;
-  /** Of the weights and of the order of the examples: an integer from 0 to 2^32 - 1. */
+  /** Seed of the initial weights and the order of the examples: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
   readonly checkpoints?: CheckpointOptions;
-  /** Ends the training after so many epochs, at the same learning rates as those of the whole; default: the recipe's end. */
+  /** Ends the training after this many epochs, with the learning rates of the full recipe; default: at its end. */
   readonly stopAfter?: number;
   readonly onProgress?: (progress: TrainingProgress) => void;
-  /** Stops the training between two steps: it throws the signal's reason. */
+  /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** A trained network, and what it is worth: error in percent and mean cross-entropy on the test part. */
+/** A trained network, with its error in percent and mean cross-entropy on the test set. */
 export interface TrainedNetwork extends Evaluation, Training, NetworkCost {
   /**
-   * Widths of the stages, of the multi-layer perceptron its hidden width: widened so that the FLOPs match those of the
-   * fully connected network of the recipe's widths.
+   * Widths of the stages, or the hidden width of the multi-layer perceptron: widened so that the FLOPs match those of
+   * the fully connected network of the recipe's widths.
    */
   readonly dims: readonly number[];
   /** The first of them. */
   readonly width: number;
   /** Wall-clock time of training and evaluation. */
   readonly seconds: number;
-  /** To be disposed by the caller. */
+  /** Disposed by the caller. */
   readonly model: tf.LayersModel;
 }
 
 /**
- * Builds the recipe's network, the multi-layer perceptron or a convolutional one, of a relational graph, as wide as its
- * FLOP budget allows, trains it by the recipe and measures it on the test part. The same arguments give the same bits, in
- * any worker. The model's metadata say how it was trained, and what it takes. The budget is that of the fully connected network at the recipe's widths: see `matchedModel`.
+ * Builds a relational graph's network by a recipe, trains it and evaluates it on the test set. The network, a multi-layer
+ * perceptron or a convolutional network, has matched FLOPs: see `matchedModel`. The same arguments give the same bits in
+ * any worker. The model's metadata record how it was trained and what input it takes.
  *
- * @throws {ArgumentError} when recipe, graph and data do not fit together
- * @throws {DivergenceError} when the loss is no finite number any more
- * @throws {CheckpointError} when a checkpoint cannot be written, or is not this training's
+ * @throws {ArgumentError} when recipe, graph and data do not match
+ * @throws {DivergenceError} when the loss or a weight is no longer finite
+ * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training
  * @throws {FormatError} when a checkpoint is damaged
  */
 export async function trainNetwork(options: TrainNetworkOptions): Promise<TrainedNetwork> {
@@ -74,7 +74,7 @@ export async function trainNetwork(options: TrainNetworkOptions): Promise<Traine
   }
 }
 
-/** What somebody who loads the saved model must know to feed it and to read its answer. */
+/** What a user of the saved model needs to prepare its input and to read its output. */
 function inputOf({ name, height, width, channels, mean, deviation, classNames }: DataSet): object {
   return { data: name, height, width, channels, mean, deviation, classNames };
 }

@@ -13,23 +13,23 @@ import type { TrainingRecipe } from "./recipe/recipe.js";
 import { RunningMean } from "./runningMean.js";
 import type { TrainingSource } from "./batches/trainingSource.js";
 
-/** What a step met: both of its batch, before its update. */
+/** Result of a step: loss and accuracy of its batch before the update. */
 interface StepResult {
   /** Mean loss. */
   readonly loss: number;
-  /** Share of right first guesses, in percent. */
+  /** Top-1 accuracy in percent. */
   readonly accuracy: number;
 }
 
-/** The best that early stopping saw. */
+/** The best epoch seen by early stopping. */
 export type BestEpoch = NonNullable<CheckpointHead["best"]>;
 
-/** A training between two steps: all that it has come to, and what takes it a step further. */
+/** The state of a training between two steps, and the step itself. */
 export class TrainingRun {
-  /** Steps done. */
+  /** Steps completed. */
   step = 0;
   history: HistoryEntry[] = [];
-  /** Whether early stopping has ended it. */
+  /** Whether early stopping has ended the training. */
   stopped = false;
   best: BestEpoch | undefined;
   private bestWeights: readonly Float32Array[] = [];
@@ -45,7 +45,7 @@ export class TrainingRun {
     private readonly source: TrainingSource,
   ) {
     if (model.trainableWeights.length === 0) {
-      throw new ArgumentError("model", "a network with weights to train", "one without");
+      throw new ArgumentError("model", "a network with trainable weights", "one without");
     }
     this.variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.optimizer = makeOptimizer(recipe.optimizer, model);
@@ -59,7 +59,7 @@ export class TrainingRun {
     return this.stopped || this.step === this.source.steps;
   }
 
-  /** Whether an epoch, or what of it the recipe takes, has just ended. */
+  /** Whether an epoch, or the last part of one, has just ended. */
   get atEpochEnd(): boolean {
     return (
       this.step > 0 && (this.step % this.source.stream.perEpoch === 0 || this.step === this.source.steps)
@@ -70,13 +70,13 @@ export class TrainingRun {
     return Math.ceil(this.step / this.source.stream.perEpoch);
   }
 
-  /** Learning rate of the last step done, or of the first. */
+  /** Learning rate of the last completed step, or of the first. */
   get learningRate(): number {
     const { steps, stream } = this.source;
     return learningRateOf(this.recipe, Math.max(0, this.step - 1), steps, stream.perEpoch);
   }
 
-  /** One step, and what is due at an epoch's end. */
+  /** Runs one step, and the work due at the end of an epoch. */
   async advance(): Promise<StepResult> {
     const { steps, stream } = this.source;
     const { x, labels } = await stream.next();
@@ -98,15 +98,15 @@ export class TrainingRun {
   private update(x: tf.Tensor, labels: ArrayLike<number>, rate: number): StepResult {
     const { labelSmoothing } = this.recipe;
     return tf.tidy(() => {
-      let right = 0;
+      let correct = 0;
       const { value, grads } = tf.variableGrads(() => {
         const logits = this.pass(x) as tf.Tensor2D;
-        right = countRight(logits, labels);
+        correct = countCorrect(logits, labels);
         return crossEntropy(logits, labels, labelSmoothing);
       }, this.variables);
       const [loss] = value.dataSync();
       if (Number.isFinite(loss)) this.optimizer.step(grads, rate);
-      return { loss, accuracy: (100 * right) / labels.length };
+      return { loss, accuracy: (100 * correct) / labels.length };
     });
   }
 
@@ -133,7 +133,7 @@ export class TrainingRun {
     }
   }
 
-  /** What is due when nothing is left to be trained: the best weights, or the last with statistics that fit them. */
+  /** The work due after the last step: restores the best weights, or recomputes the statistics of the last ones. */
   async finish(): Promise<void> {
     if (this.best === undefined) await this.calibrate();
     else this.setWeights(this.bestWeights);
@@ -148,9 +148,9 @@ export class TrainingRun {
   }
 
   /**
-   * All of it.
+   * The complete state.
    *
-   * @throws {DivergenceError} when a weight is no finite number: then there is nothing to go on from
+   * @throws {DivergenceError} when a weight is not finite, because such a training cannot be resumed
    */
   checkpoint(identity: TrainingIdentity): Checkpoint {
     this.requireFinite();
@@ -168,7 +168,7 @@ export class TrainingRun {
     return { head, weights, slots, best: bestWeights };
   }
 
-  /** Goes on from a checkpoint of the same training. */
+  /** Restores the state from a checkpoint of the same training. */
   async restore({ head, weights, slots, best }: Checkpoint): Promise<void> {
     this.setWeights(weights);
     this.optimizer.restore(head.step, slots);
@@ -182,7 +182,7 @@ export class TrainingRun {
     await this.source.stream.setState(head.stream);
   }
 
-  /** Frees what the optimizer remembers. */
+  /** Disposes the optimizer's state. */
   dispose(): void {
     this.optimizer.dispose();
   }
@@ -207,12 +207,12 @@ export class TrainingRun {
   }
 }
 
-function countRight(logits: tf.Tensor2D, labels: ArrayLike<number>): number {
+function countCorrect(logits: tf.Tensor2D, labels: ArrayLike<number>): number {
   const classes = logits.shape[1];
   const values = logits.dataSync();
-  let right = 0;
+  let correct = 0;
   for (let k = 0; k < labels.length; k++) {
-    if (largestOf(values, k * classes, classes) === k * classes + labels[k]) right++;
+    if (largestOf(values, k * classes, classes) === k * classes + labels[k]) correct++;
   }
-  return right;
+  return correct;
 }

@@ -1,8 +1,8 @@
 import { readKernel } from "./kernelFile.js";
 
 /**
- * Whether this engine takes the relaxed SIMD build. Node 20 has relaxed SIMD behind a flag of V8, which is turned on
- * for all modules compiled from here on.
+ * Whether this engine supports the relaxed SIMD build. In Node 20 this sets a V8 flag, which applies to all modules
+ * compiled afterwards.
  */
 export function enableRelaxedSimd(): boolean {
   const bytes = readKernel("nn-relaxed");

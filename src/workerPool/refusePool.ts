@@ -1,12 +1,12 @@
 import { SweetspotError } from "../errors.js";
 
 /**
- * Stands in for `openPool` where there are no worker threads of Node's kind: in browsers and at the edge.
+ * Replaces `openPool` where there are no Node.js worker threads: in browsers and at the edge.
  *
  * @throws {SweetspotError} always
  */
 export function openPool(): never {
   throw new SweetspotError(
-    "worker threads need Node.js, Deno or Bun; elsewhere, measure in the thread that calls",
+    "worker threads need Node.js, Deno or Bun; elsewhere, call the functions that run in the calling thread",
   );
 }

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
-import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
+import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { release, writeRelease, writeResults } from "../reproduction/syntheticRelease.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { type Printed, runCommand } from "./runCommand.js";
@@ -202,7 +202,7 @@ describe("sweetspot analyze published", () => {
     const folder = releaseFolder();
     const out = join(folder, "file");
     writeFileSync(out, "");
-    await expect(published(folder, "--out", out)).rejects.toThrow(StudyError);
+    await expect(published(folder, "--out", out)).rejects.toThrow(FileError);
     const results = join(folder, `${TASK}_seed2/results_${TASK}_seed2_epoch100.npy`);
     writeFileSync(results, readFileSync(results).subarray(0, -1));
     const fresh = join(folder, "report");

@@ -1,6 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -9,7 +17,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
 import { convertCommand } from "../../src/cli/commands/convertCommand.js";
 import { STANDARD_INPUT } from "../../src/cli/arguments/words.js";
-import { ArgumentError, FormatError, StudyError } from "../../src/errors.js";
+import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { type FormatName, formats, Graph, parseGraph } from "../../src/index.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
@@ -112,6 +120,28 @@ describe("sweetspot convert", () => {
     expect(statSync(pipe).isFIFO()).toBe(true);
   });
 
+  it.skipIf(!existsSync("/dev/full"))("exits with 1 and one sentence when the disk is full", async () => {
+    const input = join(temporaryFolder(), "in.txt");
+    writeFileSync(input, "0 1\n");
+    const child = spawn(process.execPath, [main, "convert", input, "/dev/full", "--to", "json"]);
+    const printed = text(child.stderr);
+    const [status] = (await once(child, "close")) as [number];
+    expect(status).toBe(1);
+    expect(await printed).toMatch(/^sweetspot: Cannot write \/dev\/full: the disk is full; .*\.\n$/);
+  });
+
+  it("takes a name of 255 characters, and writes to what a link leads to", async () => {
+    const folder = temporaryFolder();
+    const [input, long, link] = ["in.txt", `${"n".repeat(250)}.json`, "link.json"].map((name) =>
+      join(folder, name),
+    );
+    writeFileSync(input, "0 1\n");
+    symlinkSync(long, link);
+    await run(input, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(long, "utf8")).toBe(formats.json.format(Graph.fromEdges(2, [[0, 1]])));
+  });
+
   it("reads standard input and prints to standard output", async () => {
     const child = spawn(process.execPath, [main, "convert", "-", "-", "--to", "edgelist"]);
     const printed = text(child.stdout);
@@ -136,8 +166,8 @@ describe("sweetspot convert", () => {
       ArgumentError,
       "--to must be one of edgelist, json, graphml, adjacency, npy when",
     ],
-    [["in.txt", "no/such/out.json"], StudyError, "Cannot write no/such/out.json: the folder does not exist"],
-    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not a NumPy npy file"],
+    [["in.txt", "no/such/out.json"], FileError, "Cannot write no/such/out.json: the folder does not exist"],
+    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not an npy file"],
     [["in.txt", "out.json", "--to", "gexf"], Error, 'Argument: to, Given: "gexf"'],
     [["in.txt"], Error, "Not enough non-option arguments"],
   ])("refuses %j", async (words, kind, message) => {

@@ -105,7 +105,7 @@ describe("sweetspot match", () => {
       `${sparse}: row 1 is no graph: degree must be a number from 2 to 64, but got 0.64`,
     );
     await fails("mlp", "--graphs", sweep).toThrow(
-      `${sweep}: row 0 has 8.19 where degree / order is expected, of order, degree`,
+      `${sweep}: has 8.19 as degree / order in row 0; expected a number above 0 and at most 1`,
     );
     await fails("mlp", "--graphs", words).toThrow(`${words}: is not a NumPy npy file`);
     await fails("mlp", "--graphs", flat).toThrow(
@@ -114,7 +114,7 @@ describe("sweetspot match", () => {
     await fails("mlp", "--size", "224").toThrow("--size must be 32 for the model mlp, but got 224");
     await fails("mlp", "--flops", "0").toThrow("--flops must be an integer of at least 1, but got 0");
     await fails("mlp", "--flops", "1000").toThrow(
-      "flops must be what a network with a channel in every stage",
+      "flops must be at least the FLOPs of a network with one channel per stage",
     );
     await fails("vgg").toThrow("Invalid values");
   });

@@ -230,7 +230,7 @@ describe("sweetspot search", () => {
 
     const other = await search([...tiny, "--out", "s", "--batch", "16"], folder);
     expect(other).toMatchObject({ status: 1, stdout: "" });
-    expect(other.stderr).toContain("another plan (recipe.batch: 32 there, 16 asked for)");
+    expect(other.stderr).toContain("another plan (recipe.batch: 32 saved, 16 requested)");
     const resumed = await search(["--resume", "--out", "s", "--json"], folder);
     expect(resumed.status).toBe(0);
     expect(findings(out)).toEqual(undisturbed);

@@ -19,7 +19,7 @@ const rows = sweepWsFlex(
 );
 
 describe("sweetspot sweep", () => {
-  it.each(["1", "2"])("writes the rows of the grid with %s workers, and what made them", (workers) => {
+  it.each(["1", "2"])("writes the rows of the grid with %s workers, and the settings", (workers) => {
     const out = join(temporaryFolder(), "sweep.npy");
     const { status, stdout, stderr } = sweetspot(
       "sweep",
@@ -55,7 +55,7 @@ describe("sweetspot sweep", () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it("finds out before the work that the file cannot be written", () => {
+  it("reports before the sweep that the file cannot be written", () => {
     const { status, stderr } = sweetspot("sweep", "--out", join(temporaryFolder(), "no", "sweep.npy"));
     expect(status).toBe(1);
     expect(stderr).toContain("the folder does not exist");
@@ -63,7 +63,7 @@ describe("sweetspot sweep", () => {
 });
 
 describe("sweetspot sample", () => {
-  it("writes three sets by the rule that the flags tell", () => {
+  it("writes three sets by the rule given by the flags", () => {
     const folder = temporaryFolder();
     const sweep = join(folder, "sweep.npy");
     writeFileSync(sweep, writeNpy(rows, [90, 6]));
@@ -91,7 +91,7 @@ describe("sweetspot sample", () => {
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
   });
 
-  it("refuses what is not a sweep", () => {
+  it("rejects a file that is not a sweep", () => {
     const file = join(temporaryFolder(), "other.npy");
     writeFileSync(file, writeNpy(new Float64Array(10), [2, 5]));
     const refused = sweetspot("sample", file, "--out", temporaryFolder());
@@ -102,7 +102,7 @@ describe("sweetspot sample", () => {
 });
 
 describe("sweetspot design", () => {
-  it("prints a graph that can be read again, and what it has reached", () => {
+  it("prints a graph that can be parsed, and its C and L", () => {
     const { status, stdout } = sweetspot(
       "design",
       "--clustering",
@@ -117,7 +117,7 @@ describe("sweetspot design", () => {
     expect(parseEdgeList(stdout).size).toBe(320);
   });
 
-  it("says how near it came", () => {
+  it("reports the nearest graph", () => {
     const { status, stderr } = sweetspot(
       "design",
       "--clustering",
@@ -128,7 +128,7 @@ describe("sweetspot design", () => {
       "30",
     );
     expect(status).toBe(1);
-    expect(stderr).toContain("the nearest that was reached has C =");
+    expect(stderr).toContain("the nearest graph has C =");
   });
 });
 
@@ -142,7 +142,7 @@ describe("sweetspot", () => {
     expect([status, stdout, stderr]).toEqual([2, "", `sweetspot: ${message}\n`]);
   });
 
-  it("shows where it happened only when asked", () => {
+  it("shows the stack trace only on request", () => {
     const words = ["generate", "ws-flex", "--degree", "1"];
     expect(sweetspot(...words).stderr.split("\n")).toHaveLength(2);
     expect(sweetspot(...words, "--verbose").stderr).toContain("    at ");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { ProgressLine } from "../../src/cli/output/progressLine.js";
-import { ArgumentError, InterruptedError, SweetspotError } from "../../src/errors.js";
+import { ArgumentError, FileError, InterruptedError } from "../../src/errors.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
@@ -149,18 +149,20 @@ describe("sweetspot train", () => {
     const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
 
     const out = join(folder, "stopped");
-    const shown = vi.spyOn(ProgressLine.prototype, "show");
-    shown.mockImplementationOnce(() => void process.emit("SIGINT"));
+    const show = vi.spyOn(ProgressLine.prototype, "show").mockImplementationOnce(() => {
+      process.emit("SIGINT");
+    });
     const stopped = run(...long, "--out", out, "--json");
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
       `stopped; to resume from the checkpoint in ${out}, run the same command with --resume`,
     );
+    expect(show).toHaveBeenCalled();
     expect(readdirSync(out)).toEqual(["checkpoint.bin"]);
 
-    await expect(run(...long, "--out", out)).rejects.toThrow(/stands at step \d+ of 1000: resume it/);
+    await expect(run(...long, "--out", out)).rejects.toThrow(/a training at step \d+ of 1000: resume it/);
     await expect(run(...long, "--label-smoothing", "0.5", "--out", out, "--resume")).rejects.toThrow(
-      "recipe.labelSmoothing: none there, 0.5 asked for",
+      "recipe.labelSmoothing: none saved, 0.5 requested",
     );
     expect(answerOf(await run(...long, "--out", out, "--resume", "--json"))).toEqual(whole);
     const files = ["history.csv", "model.json", "weights.bin"];
@@ -219,7 +221,7 @@ describe("sweetspot train", () => {
     [["--dims", "8"], "dims must be left out for mlp"],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "complete:9"],
-      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+      "graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     ],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:64:8:0.1:1"],
@@ -235,11 +237,12 @@ describe("sweetspot train", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
-  it("finds out before the training that the folder cannot be made", async () => {
+  it("reports before the training that the folder cannot be created", async () => {
     const file = join(temporaryDirectory(), "file");
     writeFileSync(file, "");
     const failure = run("--graph", "complete:8", "--epochs", "1000000", "--out", join(file, "model"));
-    await expect(failure).rejects.toThrow(SweetspotError);
-    await expect(failure).rejects.toThrow(/model: cannot create the folder: ENOTDIR/);
+    await expect(failure).rejects.toThrow(
+      new FileError(join(file, "model"), "a part of that path is a file, not a folder"),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arrayDataSet } from "../../src/training/index.js";
 
 describe("arrayDataSet", () => {
-  it("normalises per channel unless told not to, and keeps a test part apart", () => {
+  it("normalizes per channel unless told not to, and keeps a test part apart", () => {
     const plain = { inputs: [1, 2, 3, 4, 5, 6, 7, 8], labels: [0, 1] };
     const vectors = arrayDataSet(plain);
     expect(vectors.mean).toEqual([3, 4, 5, 6]);
@@ -60,12 +60,12 @@ describe("arrayDataSet", () => {
     [
       "rows of different lengths",
       { inputs: [[1, 2], [3]], labels: [0, 1] },
-      'inputs[1] must be of 2 values, as the first example is, but got "1 values"',
+      'inputs[1] must be of 2 values, like the first example, but got "1 values"',
     ],
     [
       "too few numbers",
       { inputs: [1, 2, 3], labels: [0, 1] },
-      "inputs must be as many for each of the 2 labels",
+      "inputs must be of the same number of values for each of the 2 labels",
     ],
     [
       "another shape",

@@ -34,7 +34,7 @@ describe("cifar10", () => {
     },
   );
 
-  it("is normalised per channel", async () => {
+  it("is normalized per channel", async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, smallCifar());
     const { mean, deviation } = await loadDataSet(`cifar10:${directory}`);
@@ -73,7 +73,7 @@ describe("cifar10", () => {
   const whole = smallCifar()["data_batch_2.bin"];
   it.each<[string, string, Buffer, string]>([
     [
-      "a file cut short",
+      "a file truncated",
       "data_batch_2.bin",
       whole.subarray(0, -1),
       "is 6145 bytes long, but must hold from 1 to",
@@ -95,7 +95,7 @@ describe("cifar10", () => {
       "too few class names",
       "batches.meta.txt",
       Buffer.from("cat\ndog\n"),
-      "batches.meta.txt: must hold the names of 10 classes, one a line",
+      "batches.meta.txt: must hold the names of 10 classes, one per line",
     ],
   ])("refuses %s", async (_, name, bytes, message) => {
     const failure = loadWith({ [name]: bytes });

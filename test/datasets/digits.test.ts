@@ -22,7 +22,7 @@ describe("digits", () => {
     expect(perClass).toEqual([78, 82, 80, 82, 87, 64, 81, 92, 75, 76]);
   });
 
-  it("is normalised by its training pixels", async () => {
+  it("is normalized by its training pixels", async () => {
     const { mean, deviation } = await loadDataSet("digits");
     expect(mean).toEqual([4.881421875]);
     expect(deviation[0]).toBeCloseTo(6.0042993848800945, 12);

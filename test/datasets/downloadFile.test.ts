@@ -48,7 +48,7 @@ function expectWhole({ directory, path }: Attempt): void {
 }
 
 describe("downloadFile", () => {
-  it("stores the file and tells how far it is", async () => {
+  it("stores the file and reports progress", async () => {
     const download = await attempt(whole(CONTENT));
     await download.run();
     expectWhole(download);
@@ -59,7 +59,7 @@ describe("downloadFile", () => {
     expect(download.server.requests[0].range).toBeUndefined();
   });
 
-  it("goes on where the connection was cut, if the file is still the same", async () => {
+  it("resumes after a lost connection, if the file is unchanged", async () => {
     const etag = { etag: '"v1"', "last-modified": "Thu, 31 Aug 2017 10:50:27 GMT" };
     const download = await attempt(cutAfter(100_000, CONTENT, etag), whole(CONTENT, etag));
     await download.run();
@@ -80,7 +80,7 @@ describe("downloadFile", () => {
     expect(download.server.requests[1]["if-range"]).toBe(ifRange);
   });
 
-  it("outlives more cuts than tries while each try brings something new", async () => {
+  it("survives more interruptions than tries while every try makes progress", async () => {
     const download = await attempt(...Array<Behaviour>(9).fill(cutAfter(30_000, CONTENT)), whole(CONTENT));
     await download.run();
     expectWhole(download);
@@ -94,7 +94,7 @@ describe("downloadFile", () => {
     expect(download.server.requests[1].range).toBe("bytes=100000-");
   });
 
-  it("gives up when the server ignores Range and always cuts at the same place", async () => {
+  it("fails when the server ignores Range and the connection is always lost at the same place", async () => {
     const cut: Behaviour = (request, ...rest) => {
       delete request.headers.range;
       cutAfter(100_000, CONTENT)(request, ...rest);
@@ -105,7 +105,7 @@ describe("downloadFile", () => {
     expect(existsSync(download.path)).toBe(false);
   });
 
-  it("takes up what an earlier call left", async () => {
+  it("resumes the part that an earlier call left", async () => {
     const download = await attempt(whole(CONTENT));
     writeFileSync(`${download.path}.part`, CONTENT.subarray(0, 200_000));
     await download.run();
@@ -114,7 +114,7 @@ describe("downloadFile", () => {
     expect(download.progress[0]).toBe(200_000);
   });
 
-  it("asks for nothing when an earlier call left everything", async () => {
+  it("sends no request when an earlier call received everything", async () => {
     const download = await attempt(answering(500));
     writeFileSync(`${download.path}.part`, CONTENT);
     await download.run();
@@ -167,7 +167,7 @@ describe("downloadFile", () => {
     const download = await attempt(whole(other));
     const failure = download.run();
     await expect(failure).rejects.toThrow(FormatError);
-    await expect(failure).rejects.toThrow(`${download.server.url}file.bin: has the SHA-256 sum`);
+    await expect(failure).rejects.toThrow(`${download.server.url}file.bin: has the SHA-256 checksum`);
     expect(readdirSync(download.directory)).toEqual([]);
     expect(download.server.requests).toHaveLength(1);
   });
@@ -197,7 +197,7 @@ describe("downloadFile", () => {
     expect(existsSync(download.path)).toBe(false);
   });
 
-  it("waits for a busy server, but not for ever", async () => {
+  it("waits for a busy server, up to a limit", async () => {
     const once = await attempt(answering(503), answering(429), whole(CONTENT));
     await once.run();
     expectWhole(once);
@@ -216,7 +216,7 @@ describe("downloadFile", () => {
     await expect(failure).rejects.toThrow("ECONNREFUSED");
   });
 
-  it("counts a connection that falls silent as cut", async () => {
+  it("treats a stalled connection as lost", async () => {
     const silent: Behaviour = (_, response) => {
       response.writeHead(200, { "content-length": CONTENT.length });
       response.write(CONTENT.subarray(0, 100_000));
@@ -227,7 +227,7 @@ describe("downloadFile", () => {
     expect(download.server.requests[1].range).toBe("bytes=100000-");
   });
 
-  it("stops at the signal and goes on in the next call", async () => {
+  it("stops at the signal and resumes in the next call", async () => {
     const download = await attempt(cutAfter(100_000, CONTENT), whole(CONTENT));
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -243,7 +243,7 @@ describe("downloadFile", () => {
     expect(download.server.requests[1].range).toBe("bytes=100000-");
   });
 
-  it("stops at the signal while it waits for a try", async () => {
+  it("stops at the signal while waiting for the next try", async () => {
     const download = await attempt(answering(503));
     const signal = AbortSignal.timeout(100);
     await expect(download.run({ signal, firstPause: 60_000 })).rejects.toMatchObject({
@@ -252,7 +252,7 @@ describe("downloadFile", () => {
     expect(download.server.requests).toHaveLength(1);
   });
 
-  it("leaves a file that is there already", async () => {
+  it("leaves an existing file unchanged", async () => {
     const right = await attempt(answering(500));
     writeFileSync(right.path, CONTENT);
     await right.run();
@@ -261,14 +261,12 @@ describe("downloadFile", () => {
 
     const wrong = await attempt(whole(CONTENT));
     writeFileSync(wrong.path, "mine");
-    await expect(wrong.run()).rejects.toThrow(
-      `${wrong.path}: is there already, but is not the published file`,
-    );
+    await expect(wrong.run()).rejects.toThrow(`${wrong.path}: exists, but is not the published file`);
     expect(readFileSync(wrong.path, "utf8")).toBe("mine");
     expect(wrong.server.requests).toHaveLength(0);
   });
 
-  it("passes on what the listener throws", async () => {
+  it("rethrows errors of the listener", async () => {
     const download = await attempt(whole(CONTENT));
     const mine = new Error("mine");
     const onProgress = (): void => {
@@ -282,7 +280,9 @@ describe("downloadFile", () => {
     symlinkSync("/dev/full", `${download.path}.part`);
     const failure = download.run();
     await expect(failure).rejects.toThrow(DownloadError);
-    await expect(failure).rejects.toThrow(`${download.path}.part: cannot be written (ENOSPC)`);
+    await expect(failure).rejects.toThrow(
+      `${download.path}.part: cannot be written: the disk is full; what was written before is safe: free some space and run the same command again`,
+    );
     expect(download.server.requests).toHaveLength(1);
   });
 });

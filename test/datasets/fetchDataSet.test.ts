@@ -64,7 +64,7 @@ describe("fetchPublished", () => {
     expect([...(await loadDataSet(fetched.data)).train.labels]).toEqual([7, 0, 9]);
   });
 
-  it("asks only for what is missing", async () => {
+  it("requests only what is missing", async () => {
     const { publisher, files } = idxPublisher();
     const { url, requests } = await serve(folderOf(files, "/"));
     const directory = temporaryDirectory();
@@ -93,7 +93,7 @@ describe("fetchPublished", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("clears away what an unpacking left that was killed", async () => {
+  it("removes what a killed unpacking left behind", async () => {
     const { publisher, archive } = await cifarPublisher();
     const { url } = await serve(whole(archive));
     const directory = temporaryDirectory();
@@ -122,7 +122,9 @@ describe("fetchPublished", () => {
     const file = join(temporaryDirectory(), "file");
     writeFileSync(file, "");
     const failure = fetchPublished(publisher, { directory: file });
-    await expect(failure).rejects.toThrow(new DownloadError(file, "this directory cannot be made (EEXIST)"));
+    await expect(failure).rejects.toThrow(
+      new DownloadError(file, "cannot be written: it is a file, not a folder"),
+    );
   });
 });
 

@@ -90,7 +90,7 @@ describe("fetchGraph2nn", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("begins again after a cut", async () => {
+  it("starts over after a lost connection", async () => {
     const archive = await archiveOf();
     const { url, requests } = await serve(chunked(archive, 60), answering(503), chunked(archive));
     const directory = temporaryDirectory();
@@ -103,9 +103,13 @@ describe("fetchGraph2nn", () => {
     [
       "changed",
       { ...FILES, "analysis/graphs_n64_52.npy": "others" },
-      `holds another graphs_n64_52.npy: its SHA-256 sum is ${sha256("others")}, not ${sha256("graphs")}`,
+      `contains a different graphs_n64_52.npy: its SHA-256 checksum is ${sha256("others")}, not ${sha256("graphs")}`,
     ],
-    ["missing", { LICENSE: "MIT", "pycls/datasets/cat.txt": "01\n10\n" }, "does not hold graphs_n64_52.npy"],
+    [
+      "missing",
+      { LICENSE: "MIT", "pycls/datasets/cat.txt": "01\n10\n" },
+      "does not contain graphs_n64_52.npy",
+    ],
   ])("keeps nothing when a known file is %s", async (_, files, message) => {
     const { url } = await serve(chunked(await archiveOf(files)));
     const directory = temporaryDirectory();
@@ -115,14 +119,14 @@ describe("fetchGraph2nn", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("keeps nothing of what is no archive", async () => {
+  it("keeps nothing of a file that is not an archive", async () => {
     const { url } = await serve(chunked(Buffer.from("sorry")));
     const directory = temporaryDirectory();
     await expect(fetchGraph2nn({ directory, baseUrl: url }, sums)).rejects.toThrow(DownloadError);
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("gives up when the publisher refuses, or never answers whole", async () => {
+  it("fails when the publisher refuses, or never sends a complete answer", async () => {
     const refusing = await serve(answering(404));
     const directory = temporaryDirectory();
     await expect(fetchGraph2nn({ directory, baseUrl: refusing.url }, sums)).rejects.toThrow(
@@ -135,17 +139,17 @@ describe("fetchGraph2nn", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("refuses directories and addresses that are none", async () => {
+  it("refuses invalid directories and addresses", async () => {
     await expect(fetchGraph2nn({ directory: "" })).rejects.toThrow(ArgumentError);
     await expect(fetchGraph2nn({ directory: "x", baseUrl: "ftp://a/" })).rejects.toThrow("baseUrl must be");
     const file = join(temporaryDirectory(), "file");
     writeFileSync(file, "");
     await expect(fetchGraph2nn({ directory: file })).rejects.toThrow(
-      "this directory cannot be made (EEXIST)",
+      "cannot be written: it is a file, not a folder",
     );
   });
 
-  it("stops when it is told to", async () => {
+  it("stops at the signal", async () => {
     const { url } = await serve(chunked(await archiveOf()));
     const directory = temporaryDirectory();
     const signal = AbortSignal.abort(new Error("enough"));
@@ -154,7 +158,7 @@ describe("fetchGraph2nn", () => {
   });
 });
 
-describe("the known sums", () => {
+describe("the known checksums", () => {
   it("are of files that are unpacked", () => {
     for (const [name, sum] of Object.entries(graph2nnSums)) {
       const inside = name.startsWith("connectomes/")

@@ -81,31 +81,31 @@ describe("idx", () => {
       "a file cut in its pixels",
       "train-images-idx3-ubyte",
       idxBytes(0x803, [3, 4, 6], new Uint8Array(71)),
-      "train-images-idx3-ubyte: is 87 bytes long, but its header promises 88",
+      "train-images-idx3-ubyte: is 87 bytes long, but its header declares 88",
     ],
     [
       "a file with a byte too many",
       "train-labels-idx1-ubyte",
       idxBytes(0x801, [3], [1, 2, 3, 4]),
-      "train-labels-idx1-ubyte: holds more than the 11 bytes its header promises",
+      "train-labels-idx1-ubyte: holds more than the 11 bytes its header declares",
     ],
     [
-      "a header that claims four thousand million pictures",
+      "a header that declares four thousand million pictures",
       "train-images-idx3-ubyte",
       idxBytes(0x803, [0xffffffff, 4, 6], new Uint8Array(72)),
-      "is 88 bytes long, but its header promises 103079215096",
+      "is 88 bytes long, but its header declares 103079215096",
     ],
     [
       "sizes whose product no integer holds",
       "train-images-idx3-ubyte",
       gzipSync(idxBytes(0x803, [0xffffffff, 0xffffffff, 0xffffffff], new Uint8Array(72))),
-      "but its header promises 7.9",
+      "but its header declares 7.9",
     ],
     [
       "no pictures",
       "train-images-idx3-ubyte",
       idxBytes(0x803, [0, 4, 6], []),
-      "train-images-idx3-ubyte: promises 0 pictures of 4x6: there is nothing in them",
+      "train-images-idx3-ubyte: declares 0 pictures of 4x6: there is no data",
     ],
     [
       "pictures without pixels",
@@ -117,7 +117,7 @@ describe("idx", () => {
       "fewer labels than pictures",
       "train-labels-idx1-ubyte",
       idxBytes(0x801, [2], [1, 2]),
-      "holds 2 labels for the 3",
+      "holds 2 labels, but there are 3 pictures",
     ],
     [
       "a label out of range",
@@ -129,13 +129,13 @@ describe("idx", () => {
       "test pictures of another size",
       "t10k-images-idx3-ubyte",
       idxBytes(0x803, [2, 6, 4], new Uint8Array(48)),
-      "t10k-images-idx3-ubyte: holds pictures of 6x4, but those for training are 4x6",
+      "t10k-images-idx3-ubyte: holds pictures of 6x4, but the training pictures are 4x6",
     ],
     [
-      "gzip cut short",
+      "gzip truncated",
       "train-images-idx3-ubyte",
       gzipSync(smallIdx()["train-images-idx3-ubyte"]).subarray(0, -10),
-      "train-images-idx3-ubyte: is cut short: the end of its gzip stream is missing",
+      "train-images-idx3-ubyte: is truncated: the end of its gzip stream is missing",
     ],
     [
       "gzip with a wrong sum",
@@ -147,7 +147,7 @@ describe("idx", () => {
       "gzip that expands further than its header says",
       "train-labels-idx1-ubyte",
       gzipSync(idxBytes(0x801, [3], new Uint8Array(1 << 24))),
-      "train-labels-idx1-ubyte: holds more than the 11 bytes its header promises",
+      "train-labels-idx1-ubyte: holds more than the 11 bytes its header declares",
     ],
   ])("refuses %s", async (_, name, bytes, message) => {
     const failure = loadWith({ [name]: bytes });
@@ -155,14 +155,14 @@ describe("idx", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
-  it("refuses a directory in the place of a file", async () => {
+  it("refuses a folder in place of a file", async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, smallIdx());
     const name = join(directory, "t10k-labels-idx1-ubyte");
     rmSync(name);
     mkdirSync(name);
     await expect(loadDataSet(`idx:${directory}`)).rejects.toThrow(
-      new FormatError(name, "is not an ordinary file"),
+      new FormatError(name, "is a folder, not a file"),
     );
   });
 

@@ -46,7 +46,7 @@ const pixelsOf = (pixels: Uint8Array | Float32Array, k: number, size: number) =>
   Array.from(pixels.subarray(k * size, (k + 1) * size));
 
 describe("image-folder", () => {
-  it("reads the parts of a folder, classes and pictures by name, whatever else lies there", async () => {
+  it("reads the parts of a folder, classes and pictures by name, and ignores everything else", async () => {
     const directory = temporaryDirectory();
     await write(directory, {
       "train/wolf/b.png": picture(2, 3, RED).png(),
@@ -70,7 +70,7 @@ describe("image-folder", () => {
     expect(data.train.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
-  it("takes val for test, and draws a fifth of each class where there is neither", async () => {
+  it("takes val as test, and draws a fifth of each class where there is neither", async () => {
     const directory = await twoClasses();
     const spec = `image-folder:${directory}`;
     const { train, test } = await loadDataSet(spec);
@@ -94,7 +94,7 @@ describe("image-folder", () => {
     expect([...learned.labels, ...judged.labels]).toEqual([0, 1, 0, 1]);
   });
 
-  it("resizes the shorter side and keeps the middle of the longer", async () => {
+  it("resizes the shorter side and keeps the center of the longer", async () => {
     const directory = temporaryDirectory();
     // thirds of a wide and of a tall picture: the middle is what is kept
     const thirds = (at: number): Colour => [RED, GREEN, [0, 0, 200] as const][Math.floor(at / 8)];
@@ -118,11 +118,11 @@ describe("image-folder", () => {
     const again = await loadDataSet(spec, { resize: 4 });
     expect(again.train.pixels).toEqual(train.pixels);
     await expect(loadDataSet(spec)).rejects.toThrow(
-      `${join(directory, "train/wide/1.png")}: is 24x8 pixels, but ${join(directory, "train/tall/1.png")} is 8x24: with resize, all are brought to one size`,
+      `${join(directory, "train/wide/1.png")}: is 24x8 pixels, but ${join(directory, "train/tall/1.png")} is 8x24: use resize to bring all to one size`,
     );
   });
 
-  it("is grey where every picture is, and sRGB where one is not", async () => {
+  it("is grayscale where every picture is, and sRGB otherwise", async () => {
     const directory = temporaryDirectory();
     const grey = (value: number) => picture(2, 2, [value, value, value]).toColourspace("b-w");
     const grey16 = sharp(Uint16Array.of(300, 300, 65535, 65535), {
@@ -148,7 +148,7 @@ describe("image-folder", () => {
     expect(pixelsOf(coloured.test.pixels, 2, 12).slice(0, 3)).toEqual([...RED]);
   });
 
-  it("lays transparent pictures on white, converts CMYK, and turns as EXIF says", async () => {
+  it("composites transparent pictures on white, converts CMYK, and applies the EXIF orientation", async () => {
     const directory = temporaryDirectory();
     const clear = sharp(Buffer.from([...RED, 0, ...RED, 255, 0, 0, 0, 128]), {
       raw: { width: 3, height: 1, channels: 4 },
@@ -175,14 +175,14 @@ describe("image-folder", () => {
     expect(pixelsOf(train.pixels, 3, 9)).toEqual([...GREEN, ...RED, ...RED]);
   });
 
-  it("tells how far it is", async () => {
+  it("reports progress", async () => {
     const told: string[] = [];
     const onProgress = (done: number, total: number) => void told.push(`${done}/${total}`);
     await loadDataSet(`image-folder:${await twoClasses()}`, { onProgress });
     expect(told).toEqual(Array.from({ length: 16 }, (_, k) => `${k + 1}/16`));
   });
 
-  it("refuses what cannot be learned from in one sentence that names the place", async () => {
+  it("refuses unusable folders in one sentence that names the file", async () => {
     const refusal = async (change: (directory: string) => unknown, spoiled = temporaryDirectory()) => {
       await change(spoiled);
       const message: unknown = await loadDataSet(`image-folder:${spoiled}`).catch((error: unknown) => {
@@ -208,7 +208,7 @@ describe("image-folder", () => {
     );
     expect(await spoil("dog/notes.txt", "")).toBe("dog: holds no pictures: JPEG or PNG files");
     expect(await spoil("dog/1.png", png)).toBe(
-      "dog/1.png: is the only picture of its class: one to learn from needs one to test",
+      "dog/1.png: is the only picture of its class: a class needs one for training and one for testing",
     );
     const cut = {
       "a/1.jpg": jpeg,
@@ -222,25 +222,25 @@ describe("image-folder", () => {
     );
 
     expect(await refusal(() => undefined)).toBe(
-      "DIR: holds no class folder: it takes two or more, each with the pictures of a class",
+      "DIR: holds no class folder: at least two are needed, each with the pictures of one class",
     );
     expect(await refusal((directory) => write(directory, { "cat/1.png": png }))).toBe(
-      "DIR: holds one class folder only, cat: it takes two or more, each with the pictures of a class",
+      "DIR: holds only one class folder, cat: at least two are needed, each with the pictures of one class",
     );
     const parts = { "train/a/1.png": png, "train/b/1.png": png, "test/a/1.png": png };
     expect(await refusal((directory) => write(directory, parts))).toBe(
-      'test: holds no class folder "b", as train does',
+      'test: holds no class folder "b", but train does',
     );
     const strange = { ...parts, "test/b/1.png": png, "test/c/1.png": png };
     expect(await refusal((directory) => write(directory, strange))).toBe(
-      "test/c: is a class that train does not hold",
+      "test/c: is a class that train does not contain",
     );
     expect(
       await refusal(
         (directory) => mkdirSync(join(directory, "a/x.png"), { recursive: true }),
         await twoClasses(),
       ),
-    ).toBe("a/x.png: is the only picture of its class: one to learn from needs one to test");
+    ).toBe("a/x.png: is the only picture of its class: a class needs one for training and one for testing");
     const missing = join(temporaryDirectory(), "nowhere");
     await expect(loadDataSet(`image-folder:${missing}`)).rejects.toThrow(
       new FormatError(missing, "does not exist"),

@@ -33,10 +33,13 @@ describe("loadDataSet", () => {
   });
 
   it.each([
-    [3, "resize must be a height to which pictures of 8x8 shrink by a whole factor (1, 2, 4, 8), but got 3"],
+    [
+      3,
+      "resize must be a height to which pictures of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 3",
+    ],
     [
       16,
-      "resize must be a height to which pictures of 8x8 shrink by a whole factor (1, 2, 4, 8), but got 16",
+      "resize must be a height to which pictures of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 16",
     ],
     [0, "resize must be an integer of at least 1, but got 0"],
     [2.5, "resize must be an integer of at least 1, but got 2.5"],
@@ -62,7 +65,7 @@ describe("loadDataSet", () => {
     expect([...train.pixels.subarray(0, 6)]).toEqual([3.5, 5.5, 7.5, 15.5, 17.5, 19.5]);
     expect([...test.pixels.subarray(0, 6)]).toEqual([4.5, 6.5, 8.5, 16.5, 18.5, 20.5]);
     await expect(loadDataSet(`idx:${directory}`, { resize: 1 })).rejects.toThrow(
-      "pictures of 4x6 shrink by a whole factor (2, 4), but got 1",
+      "pictures of 4x6 shrink by an integer factor (2, 4), but got 1",
     );
   });
 });
@@ -84,7 +87,7 @@ describe("channelStatistics", () => {
     });
   });
 
-  it("gives a channel that never varies the deviation 1", () => {
+  it("gives a constant channel the deviation 1", () => {
     const { deviation } = channelStatistics(new Float32Array(30).fill(0.1), 3);
     expect(deviation).toEqual([1, 1, 1]);
   });

@@ -1,6 +1,8 @@
 import binaryen from "assemblyscript/binaryen";
 import { describe, expect, it } from "vitest";
 import { kernelDigest, readKernel } from "../../src/wasm/kernelFile.js";
+import { convWords } from "../../src/wasm/nn/convSizes.js";
+import type { NnSizes } from "../../src/wasm/nn/nnExports.js";
 import { enableRelaxedSimd } from "../../src/wasm/relaxedSimd.js";
 
 /** Numbers of the sections of a WebAssembly binary, in their order, with their bodies. */
@@ -20,7 +22,7 @@ function sectionsOf(bytes: Uint8Array): Map<number, Uint8Array> {
   return sections;
 }
 
-// every engine that the tests run on has relaxed SIMD, Node 20 once it is told
+// every engine that the tests run on has relaxed SIMD; Node 20 needs a flag
 enableRelaxedSimd();
 
 const MEMORY = 5;
@@ -35,7 +37,7 @@ describe.each(["nn", "nn-relaxed"] as const)("%s.wasm", (name) => {
   const sections = sectionsOf(bytes);
   const module = new WebAssembly.Module(bytes);
 
-  it("has code, and nothing that would write to the memory it borrows before it is called", () => {
+  it("has code, and nothing that would write to the imported memory at instantiation", () => {
     expect(sections.has(CODE)).toBe(true);
     for (const section of [MEMORY, GLOBAL, START, ELEMENT, DATA]) expect(sections.has(section)).toBe(false);
   });
@@ -61,6 +63,23 @@ describe.each(["nn", "nn-relaxed"] as const)("%s.wasm", (name) => {
     );
   });
 
+  it("states the sizes that its callers need", () => {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const sizes = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as NnSizes;
+    const one = {
+      ...{ batchSize: 1, inHeight: 1, inWidth: 1, inChannels: 1, outHeight: 1, outWidth: 1, outChannels: 1 },
+      ...{ filterHeight: 1, filterWidth: 1, strideHeight: 1, strideWidth: 1 },
+      ...{ dilationHeight: 1, dilationWidth: 1, padInfo: { top: 0, left: 0 } },
+    };
+    expect(sizes.convShapeBytes()).toBe(convWords(one).byteLength);
+    expect([sizes.panelLanes(), sizes.panelRowBytes()]).toEqual([8, 32]);
+    expect([sizes.winogradTileSide(), sizes.winogradPlanes()]).toEqual([4, 36]);
+    // a tile, an edge, its start, and 384 rows of three panels
+    expect(sizes.gemmScratchBytes(1000, 17)).toBe(24 * 384 + 192 + 32 + 384 * 3 * 32);
+    expect(sizes.directPlacesBytes(9)).toBe(9 * 8 * 4);
+    expect(sizes.depthwiseListBytes(9)).toBe(9 * 2 * 4);
+  });
+
   it("has a digest for the records", () => {
     expect(kernelDigest(name)).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -74,7 +93,7 @@ describe("the two builds", () => {
     expect(exportsOf("nn-relaxed")).toEqual(exportsOf("nn"));
   });
 
-  it("differ in the instruction that they multiply and add with", () => {
+  it("differ in the instruction that multiplies and adds", () => {
     // f32x4.relaxed_madd is fd 85 02
     const fused = Buffer.from([0xfd, 0x85, 0x02]);
     const codeOf = (name: "nn" | "nn-relaxed") => Buffer.from(sectionsOf(readKernel(name)).get(CODE)!);

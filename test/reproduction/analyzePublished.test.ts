@@ -28,7 +28,7 @@ function otherRuns({ results, graphs }: Parameters<typeof readRuns>[0]): Publish
 }
 
 describe("readRuns", () => {
-  it("finds every run, and fills the missing one with the first seed's", () => {
+  it("finds every run, and replaces the missing one by the first seed's", () => {
     const runs = readRuns(source());
     const { graph, name, seed } = release.missing;
     expect(runs.filled).toEqual([{ seed, row: graph }]);
@@ -38,7 +38,7 @@ describe("readRuns", () => {
     expect(runs.errors[graph]).toEqual([first, second, first]);
   });
 
-  it("reads some seeds only, the others as they are", () => {
+  it("reads a subset of the seeds", () => {
     const request = source();
     const [all, some] = [readRuns(request), readRuns({ ...request, seeds: [3, 1] })];
     expect(some.errors).toEqual(all.errors.map(([a, , c]) => [c, a]));
@@ -65,7 +65,7 @@ describe("the authors' analysis agrees with NumPy and SciPy", () => {
     graphs.forEach(({ p }, i) => expect(p).toBeCloseTo(facts.p[i], 11));
   });
 
-  it("where means are equal: the names decide, as text", () => {
+  it("for equal means: the names break ties, as text", () => {
     const runs = readRuns(source());
     const ranked = facts.order.map((_, rank) => compareGraphs(runs, rank).best);
     expect(ranked.map(({ row }) => row)).toEqual(facts.order);
@@ -134,7 +134,7 @@ describe("the authors' analysis agrees with NumPy and SciPy", () => {
 });
 
 describe("the sound analysis agrees with NumPy and SciPy", () => {
-  it("in the surface and what it leaves", () => {
+  it("in the surface and its residuals", () => {
     const runs = readRuns(source());
     const sound = soundSweetSpot(runs);
     expect(sound.surface!.fitted).toHaveLength(facts.surface.fitted.length);
@@ -154,7 +154,7 @@ describe("the sound analysis agrees with NumPy and SciPy", () => {
     expect(kept).toBeGreaterThan(facts.sweetSpot.graphs);
   });
 
-  it("puts the true optimum, C = 0.4 and L = 2.2, within its interval or a bin from it", () => {
+  it("finds the true optimum, C = 0.4 and L = 2.2, in its interval or at most one bin away", () => {
     const sound = soundSweetSpot(readRuns(source()));
     const { clustering, pathLength } = sound.interval!;
     expect(clustering[0]).toBeLessThanOrEqual(0.4 + 1 / 15);
@@ -165,7 +165,7 @@ describe("the sound analysis agrees with NumPy and SciPy", () => {
 });
 
 describe("testFragility", () => {
-  it("takes another graph for the best", () => {
+  it("takes another graph as the best", () => {
     const { otherBest } = testFragility(readRuns(source()));
     expect(otherBest.map(({ rank }) => rank)).toEqual([1, 2]);
     expect(otherBest[1].sweetSpot).toEqual(third.sweetSpot);

@@ -115,12 +115,12 @@ describe("readRuns rejects", () => {
     [
       "results of another type",
       replacing("results", () => npyFile("<f4", [1, 1, 8], new Uint8Array(32))),
-      "has float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
+      "holds float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
     ],
     [
       "results with other columns",
       replacing("results", () => npyFile("<f8", [1, 1, 7], new Uint8Array(56))),
-      "has float64 of shape 1 x 1 x 7",
+      "holds float64 of shape 1 x 1 x 7",
     ],
     [
       "names with few columns",
@@ -235,12 +235,16 @@ describe("readGraphSet rejects", () => {
   it("a path that does not exist", () => {
     expect(() => readGraphSet("/no/such/folder", "a.npy")).toThrow(ArgumentError);
     const folder = writeRelease("small", smallTask.graphs);
-    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: is missing");
+    expect(() => readGraphSet(folder, "other.npy")).toThrow("other.npy: does not exist");
   });
 
   it.each<[string, number[][], string]>([
     ["other columns", [[1, 2, 3]], "expected rows of 6 float64"],
-    ["no number", [[64, 0.2, 0.1, 1, NaN, 2]], "has a value that is no number in row 0"],
+    [
+      "a value that is not a number",
+      [[64, 0.2, 0.1, 1, NaN, 2]],
+      "has a value that is not a finite number in row 0",
+    ],
     [
       "two orders",
       [
@@ -259,7 +263,7 @@ describe("readGraphSet rejects", () => {
   it("a directory in place of a file", () => {
     const folder = writeRelease("small", smallTask.graphs);
     mkdirSync(join(folder, "graphs.npy"));
-    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("cannot be read (EISDIR)");
+    expect(() => readGraphSet(folder, "graphs.npy")).toThrow("graphs.npy: is a folder, not a file");
   });
 });
 

@@ -23,7 +23,7 @@ describe("distributions agree with SciPy", () => {
 
   it.each(facts.quantile)("studentTQuantile(%d, %d)", (p, df, t) => expectNear(studentTQuantile(p, df), t));
 
-  it("and at the ends", () => {
+  it("at the ends", () => {
     expect([0, 1, NaN].map((x) => incompleteBeta(x, 2, 3))).toEqual([0, 1, NaN]);
     expect([0, 0.5, 1].map((p) => studentTQuantile(p, 3))).toEqual([-Infinity, 0, Infinity]);
     expect([-0.1, 1.1, NaN].map((p) => studentTQuantile(p, 3))).toEqual([NaN, NaN, NaN]);
@@ -38,14 +38,14 @@ describe("studentTQuantile", () => {
       fc.property(fc.double({ min: -290, max: -0.31, noNaN: true }), degrees, (power, df) => {
         const p = 10 ** power;
         const t = -studentTQuantile(p, df);
-        // beyond 1e150 the tail cannot square t
+        // t squared overflows in the tail
         if (t < 1e150) expectNear(studentTUpperTail(t, df), p);
       }),
       { numRuns: 300 },
     );
   });
 
-  it("is that of Cauchy's and of the closed form for 2 degrees of freedom", () => {
+  it("equals the closed forms for 1 and 2 degrees of freedom", () => {
     fc.assert(
       fc.property(fc.double({ min: -300, max: -0.31, noNaN: true }), (power) => {
         const p = 10 ** power;
@@ -55,7 +55,7 @@ describe("studentTQuantile", () => {
     );
   });
 
-  it("keeps its digits near the middle, and is odd", () => {
+  it("is accurate near the median, and odd", () => {
     // to first order, P(0 < T < t) is t times the density at 0
     expectNear(studentTQuantile(0.5 + 2 ** -40, 1), Math.PI * 2 ** -40);
     expectNear(studentTQuantile(0.5 + 2 ** -40, 2), 2 * Math.SQRT2 * 2 ** -40);

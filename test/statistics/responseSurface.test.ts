@@ -42,7 +42,7 @@ describe("fitResponseSurface", () => {
     expect(surface).toMatchObject({ bowl: true, inside: true });
   });
 
-  it("says that a bowl has its bottom elsewhere, and stays on the hull", () => {
+  it("reports that the bottom of a bowl lies outside, and stays on the hull", () => {
     const errors = grid.map(([c, l]) => (c - 0.3) ** 2 + (l - 6) ** 2);
     const surface = fitResponseSurface(grid, errors)!;
     expect(surface).toMatchObject({ bowl: true, inside: false });
@@ -50,7 +50,7 @@ describe("fitResponseSurface", () => {
     expect(surface.optimum[1]).toBeCloseTo(4, 9);
   });
 
-  it("says that a saddle is no bowl", () => {
+  it("reports that a saddle is not a bowl", () => {
     const surface = fitResponseSurface(
       grid,
       grid.map(([c, l]) => c * c - l * l),
@@ -86,7 +86,7 @@ describe("fitResponseSurface", () => {
 });
 
 describe("convexHull", () => {
-  it("holds every point and only points", () => {
+  it("contains every point, and its corners are points", () => {
     const coordinate = fc.integer({ min: 0, max: 20 });
     fc.assert(
       fc.property(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 30 }), (points) => {
@@ -125,7 +125,7 @@ describe("convexHull", () => {
 });
 
 describe("bootstrapOptimum", () => {
-  it("covers a known optimum, narrowly for little noise and widely for much", () => {
+  it("covers a known optimum, with an interval that grows with the noise", () => {
     const width = (noise: number): number => {
       const random = new NumpyRandomState(3);
       const errors = grid.map(
@@ -141,13 +141,13 @@ describe("bootstrapOptimum", () => {
     expect(width(0.01)).toBeLessThan(width(0.3) / 3);
   });
 
-  it("gives the same interval each time", () => {
+  it("returns the same interval each time", () => {
     expect(bootstrapOptimum(fact.points, fact.errors, 50)).toEqual(
       bootstrapOptimum(fact.points, fact.errors, 50),
     );
   });
 
-  it("is undefined where no surface is", () => {
+  it("is undefined without a surface", () => {
     const line = Array.from({ length: 10 }, (_, i): PlanePoint => [i, i]);
     expect(
       bootstrapOptimum(

@@ -18,7 +18,7 @@ function noisy(points: readonly PlanePoint[], error: number): number[] {
 }
 
 describe("SmoothSurface", () => {
-  it("is exact for a cubic in C and 1/L, between the points too", () => {
+  it("is exact for a cubic in C and 1/L, also between the points", () => {
     const cubic = ([c, l]: PlanePoint): number => 3 - 2 * c ** 3 + (4 * c) / l + 5 / l ** 3 - c ** 2 / l;
     const surface = SmoothSurface.fit(grid, grid.map(cubic))!;
     surface.fitted.forEach((error, i) => expect(error).toBeCloseTo(cubic(grid[i]), 10));
@@ -35,7 +35,7 @@ describe("SmoothSurface", () => {
     expect(surface.leverage.reduce((sum, h) => sum + h)).toBeCloseTo(surface.width, 10);
   });
 
-  it("fitted with whole weights, is lowest where it is with points repeated", () => {
+  it("with integer weights, is lowest where it is with repeated points", () => {
     const errors = noisy(grid, 0.4);
     const surface = SmoothSurface.fit(grid, errors)!;
     const weights = fc.array(fc.integer({ min: 1, max: 4 }), {
@@ -55,7 +55,7 @@ describe("SmoothSurface", () => {
     );
   });
 
-  it("is not determined by few points, points on a line, or too few drawn", () => {
+  it("is not determined by few points, points on a line, or too few drawn points", () => {
     expect(SmoothSurface.fit(grid.slice(0, 19), noisy(grid, 1).slice(0, 19))).toBeUndefined();
     const line = grid.map((_, i): PlanePoint => [i / 50, 1 / (0.3 + i / 100)]);
     expect(SmoothSurface.fit(line, noisy(grid, 1))).toBeUndefined();
@@ -65,7 +65,7 @@ describe("SmoothSurface", () => {
 });
 
 describe("bootstrapLowest", () => {
-  it("covers a bowl's bottom, tightly when there is little noise", () => {
+  it("covers the bottom of a bowl, tightly for low noise", () => {
     const widths = [0.02, 0.5].map((error) => {
       const surface = SmoothSurface.fit(grid, noisy(grid, error))!;
       const { clustering, pathLength, places } = bootstrapLowest(surface, grid, 200)!;
@@ -79,7 +79,7 @@ describe("bootstrapLowest", () => {
     expect(widths[0]).toBeLessThan(widths[1] / 2);
   });
 
-  it("gives the same answer again", () => {
+  it("is deterministic", () => {
     const surface = SmoothSurface.fit(grid, noisy(grid, 0.5))!;
     expect(bootstrapLowest(surface, grid, 50)).toEqual(bootstrapLowest(surface, grid, 50));
   });

@@ -54,7 +54,7 @@ describe("t-tests agree with SciPy", () => {
     expectNear(two.difference, (welch.interval[0] + welch.interval[1]) / 2);
   });
 
-  it("answer for samples without spread", () => {
+  it("handle samples without spread", () => {
     expect(pooledTTest([2, 2], [2, 2]).p).toBe(0.5);
     expect(pooledTTest([3, 3], [2, 2]).p).toBe(0);
     expect(pooledTTest([1, 1], [2, 2]).p).toBe(1);
@@ -63,7 +63,7 @@ describe("t-tests agree with SciPy", () => {
     expect(meanAndStd([4])).toEqual({ mean: 4, std: 0 });
   });
 
-  it("keep the digits of a thin tail", () => {
+  it("are accurate far out in the tail", () => {
     // scipy.stats.ttest_ind([10.1, 10, 9.9, 10, 10.05], [1, 1.1, 0.9, 1, 1.05], alternative="greater").pvalue
     expectSameP(pooledTTest([10.1, 10, 9.9, 10, 10.05], [1, 1.1, 0.9, 1, 1.05]).p, 3.045082029270913e-16);
   });
@@ -79,7 +79,7 @@ describe("correlations agree with SciPy", () => {
     }
   });
 
-  it("are not defined for a constant sample, nor given what determines a sample", () => {
+  it("are undefined for a constant sample, and given a variable that determines a sample", () => {
     expect(spearman([1, 2, 3], [5, 5, 5])).toEqual({ r: NaN, p: NaN });
     expect(partialSpearman([1, 2, 3, 4], [4, 1, 3, 2], [2, 4, 6, 8])).toEqual({ r: NaN, p: NaN });
   });

@@ -52,7 +52,7 @@ describe("a plan with given graphs", () => {
     const other = { ...plan, given: [plan.given![0], toPlanned(named("ring", cycle(13)))] };
     expect(planDigest(other)).not.toBe(planDigest(plan));
     expect(planDifferences(plan, other)).toEqual([
-      "given.1.edges: # order 12... there, # order 13... asked for",
+      "given.1.edges: # order 12... saved, # order 13... requested",
     ]);
     expect(studyCommand({ ...plan, graphs: 52, seeds: 5 })).toBe(
       "npx sweetspot search --strategy grid --graph /graphs/one-way.txt --graph /graphs/ring.txt",
@@ -123,7 +123,7 @@ describe("a plan with given graphs", () => {
     await expect(planStudy({ given: [apart] })).rejects.toThrow(UndefinedMeasureError);
     const tooWide = planStudy({ model: "cnn6", dims: [8, 8, 8], given: [named("ring", cycle(9))] });
     await expect(tooWide).rejects.toThrow(
-      "the graph ring: graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 9",
+      "the graph ring: graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     );
   });
 });

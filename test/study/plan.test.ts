@@ -173,14 +173,14 @@ describe("plans are told apart", () => {
     expect(planDigest(moved)).toBe(planDigest(syntheticPlan));
     expect(planDigest(other)).not.toBe(planDigest(syntheticPlan));
     expect(planDifferences(syntheticPlan, other)).toEqual([
-      `kernels.nn: ${"b".repeat(64)} there, ${"d".repeat(64)} asked for`,
-      "seeds: 5 there, 3 asked for",
+      `kernels.nn: ${"b".repeat(64)} saved, ${"d".repeat(64)} requested`,
+      "seeds: 5 saved, 3 requested",
     ]);
   });
 
   it("by a value that only one has", () => {
     const pooled = { ...syntheticPlan, data: { ...syntheticPlan.data, resize: 4 } };
-    expect(planDifferences(syntheticPlan, pooled)).toEqual(["data.resize: none there, 4 asked for"]);
+    expect(planDifferences(syntheticPlan, pooled)).toEqual(["data.resize: none saved, 4 requested"]);
   });
 
   it("not by the order of their keys", () => {

@@ -34,7 +34,7 @@ describe("StudyFolder", () => {
     const before = readFileSync(join(path, "study.json"), "utf8");
     const other = { ...syntheticPlan, seeds: 3, version: "9.9.9" };
     expect(() => StudyFolder.open(path, other)).toThrow(
-      "another plan (seeds: 5 there, 3 asked for; version: 0.0.0-test there, 9.9.9 asked for)",
+      "another plan (seeds: 5 saved, 3 requested; version: 0.0.0-test saved, 9.9.9 requested)",
     );
     expect(readFileSync(join(path, "study.json"), "utf8")).toBe(before);
   });

@@ -22,21 +22,21 @@ describe("design", () => {
     expect(Math.abs(averageShortestPathLength(graph) - pathLength)).toBeLessThanOrEqual(0.01);
   });
 
-  it("keeps a wanted degree", () => {
+  it("keeps a given degree", () => {
     const graph = design({ order: 64, clustering: 0.45, pathLength: 2.3, degree: 10, seed: 0 });
     expect(graph.size).toBe(320);
     expect(Math.abs(averageClustering(graph) - 0.45)).toBeLessThanOrEqual(0.005);
   });
 
-  it("gives the same graph for the same seed, another for another", () => {
+  it("returns the same graph for the same seed, and another for another", () => {
     const target = { order: 32, clustering: 0.4, pathLength: 2, seed: 5 };
     expect(design(target)).toEqual(design(target));
     expect(design(target)).not.toEqual(design({ ...target, seed: 6 }));
   });
 
-  it("tells the nearest that can be reached when the target cannot", () => {
+  it("reports the nearest graph when the target is unreachable", () => {
     expect(() => design({ order: 64, clustering: 0.95, pathLength: 6, degree: 30, seed: 0 })).toThrow(
-      /no graph of order 64 and degree 30 with C = 0.95 and L = 6 was found; the nearest that was reached has C = 0\.\d+ and L = \d/,
+      /no graph of order 64 and degree 30 with C = 0.95 and L = 6 was found; the nearest graph has C = 0\.\d+ and L = \d/,
     );
   });
 

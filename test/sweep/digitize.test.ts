@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { digitize } from "../../src/sweep/digitize.js";
 
 describe("digitize", () => {
-  it("counts the edges up to a value, or below it", () => {
+  it("counts the edges at or below a value, or below it", () => {
     const numbers = fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 12 });
     fc.assert(
       fc.property(numbers, fc.integer({ min: -6, max: 6 }), (values, x) => {

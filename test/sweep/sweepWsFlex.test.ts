@@ -11,7 +11,7 @@ import {
 import { linspace } from "../../src/sweep/linspace.js";
 
 describe("sweepWsFlex", () => {
-  it("gives, in any order of degrees and rewirings, what wsFlex and the measures give one by one", () => {
+  it("matches wsFlex and the measures, for degrees and rewirings in any order", () => {
     const order = fc.integer({ min: 2, max: 64 });
     const grids = order.chain((n) =>
       fc.record({
@@ -47,7 +47,7 @@ describe("sweepWsFlex", () => {
     );
   });
 
-  it("agrees on the densest graphs, where a rewiring waits long for one of few open nodes", () => {
+  it("matches on the densest graphs, where few nodes are open to rewiring", () => {
     // at degree 62 a node is joined to all but one other: a rewiring takes some hundred draws, or is skipped
     const grid = { order: 64, degrees: [61, 62, 62.93], rewirings: [1], seeds: [3, 4] };
     const rows = sweepWsFlex(grid);
@@ -60,7 +60,7 @@ describe("sweepWsFlex", () => {
     }
   });
 
-  it("tells how far it is", () => {
+  it("reports progress", () => {
     const told: number[] = [];
     sweepWsFlex({ order: 8, degrees: [2, 3], rewirings: [0, 0.5, 1], seeds: [1, 2] }, (done) =>
       told.push(done),
@@ -101,7 +101,7 @@ function oneByOne(order: number, degree: number, rewiring: number, seed: number)
 }
 
 describe("grids", () => {
-  it("are spaced as NumPy spaces them", () => {
+  it("have the spacing of NumPy", () => {
     // numpy.square(numpy.linspace(numpy.sqrt(8), numpy.sqrt(62), 300))[[0, 1, 150, 298, 299]]
     const { degrees, rewirings, seeds } = squareGrid({
       order: 64,

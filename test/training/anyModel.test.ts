@@ -9,7 +9,7 @@ import {
   type TrainingRecipe,
 } from "../../src/training/index.js";
 import { largestDifference } from "../nn/largestDifference.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 beforeAll(async () => {
   await useWasmBackend();
@@ -21,7 +21,7 @@ afterEach(() => {
   expect(tf.memory().numTensors).toBe(0);
 });
 
-const data = madeUpData();
+const data = syntheticData();
 const recipe: TrainingRecipe = {
   batch: 10,
   duration: { epochs: 15 },
@@ -104,7 +104,7 @@ describe("trainModel on any model", () => {
     optimizer.dispose();
   });
 
-  it("refuses models that it cannot train, by what is wrong with them", async () => {
+  it("refuses models that it cannot train, naming the reason", async () => {
     const train = (model: tf.LayersModel) => trainModel({ model, data, recipe, seed: 1 });
     const dense = (args: Partial<Parameters<typeof tf.layers.dense>[0]>) =>
       tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [8], ...args })] });
@@ -120,14 +120,14 @@ describe("trainModel on any model", () => {
     made.push(softmax, few, frozen, two, picture);
     await expect(train(softmax)).rejects.toThrow("model must be a network that ends in logits");
     await expect(train(few)).rejects.toThrow(/and 3 classes, .* "one of 8 inputs and 2 classes"/);
-    await expect(train(frozen)).rejects.toThrow("model must be a network with weights to train");
+    await expect(train(frozen)).rejects.toThrow("model must be a network with trainable weights");
     await expect(train(two)).rejects.toThrow("one of 1 inputs and 2 outputs");
     await expect(train(picture)).rejects.toThrow(/\(or 2 x 2 x 2\).*one of 4 x 1 x 2 inputs/);
   });
 });
 
 describe("trainModel on arrays", () => {
-  it("trains on a caller's own numbers, the same in whatever arrays they come", async () => {
+  it("trains on plain arrays, with the same result for every array type", async () => {
     const rows = Array.from({ length: 60 }, (_, k) =>
       Array.from(data.train.pixels.subarray(8 * k, 8 * k + 8)),
     );
@@ -175,7 +175,7 @@ describe("trainModel on a tf.data dataset", () => {
     expect(weights[1]).toEqual(weights[0]);
   });
 
-  it("comes to the same bits when it is stopped and resumed", async () => {
+  it("gives the same bits when it is stopped and resumed", async () => {
     const { temporaryDirectory } = await import("../datasets/dataFiles.js");
     const whole = linear(8, 3);
     await trainModel({ model: whole, data: numbers(), recipe, seed: 1 });
@@ -205,7 +205,7 @@ describe("trainModel on a tf.data dataset", () => {
     expect(weightsOf(resumed)).toEqual(weightsOf(whole));
   });
 
-  it("refuses what it cannot learn from", async () => {
+  it("refuses unusable data", async () => {
     const train = (change: object, own: object = {}) =>
       trainModel({
         model: linear(8, 3),
@@ -214,7 +214,7 @@ describe("trainModel on a tf.data dataset", () => {
         seed: 1,
       });
     await expect(train({ perEpoch: 7 })).rejects.toThrow(
-      'batches must be a dataset of at least 7 batches, as perEpoch says, but got "one of 6"',
+      'batches must be a dataset of at least 7 batches, the value of perEpoch, but got "one of 6"',
     );
     await expect(train({ perEpoch: 0 })).rejects.toThrow("perEpoch must be an integer of at least 1");
     await expect(train({ classes: 2 })).rejects.toThrow(
@@ -233,7 +233,7 @@ describe("trainModel on a tf.data dataset", () => {
       'ys must be class numbers [10] or one-hot rows [10, 3], but got "shape [10, 8]"',
     );
     await expect(train({}, { preciseBatchNorm: 2 })).rejects.toThrow(
-      "preciseBatchNorm must be left out for a tf.data dataset, whose examples are gone once read, but got 2",
+      "preciseBatchNorm must be left out for a tf.data dataset, whose examples can be read only once, but got 2",
     );
   });
 });

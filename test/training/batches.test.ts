@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { NumpyRandomState } from "../../src/random.js";
 import { normalizedRows } from "../../src/datasets/normalizedRows.js";
 import { ShuffledBatches, type ShuffledState } from "../../src/training/batches/shuffledBatches.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 describe("ShuffledBatches", () => {
   const take = (batches: ShuffledBatches, count: number) =>
     Array.from({ length: count }, () => Array.from(batches.next()));
 
-  it("takes each epoch from a fresh permutation and leaves the rest of it out", () => {
+  it("takes each epoch from a new permutation and leaves its rest out", () => {
     const examples = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
     const batches = new ShuffledBatches(examples, 4, 3);
     expect(batches.perEpoch).toBe(2);
@@ -25,7 +25,7 @@ describe("ShuffledBatches", () => {
     expect(epoch.sort((a, b) => a - b)).toEqual(all);
   });
 
-  it("goes on from a state, as JSON, after any number of batches", () => {
+  it("continues from a state, as JSON, after any number of batches", () => {
     const all = Array.from({ length: 11 }, (_, k) => k);
     for (let taken = 0; taken < 9; taken++) {
       const batches = new ShuffledBatches(all, 3, 5);
@@ -41,7 +41,7 @@ describe("ShuffledBatches", () => {
 
 describe("normalizedRows", () => {
   it("subtracts the mean and divides by the deviation of each channel, picture by picture", () => {
-    const data = madeUpData();
+    const data = syntheticData();
     const rows = normalizedRows(data, data.train, [7, 0]);
     expect(rows).toHaveLength(16);
     [7, 0].forEach((picture, row) => {

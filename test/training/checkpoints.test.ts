@@ -5,14 +5,15 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { CheckpointError, DivergenceError, FormatError } from "../../src/errors.js";
 import { complete } from "../../src/generators/index.js";
 import { mlp, useWasmBackend, type MlpShape } from "../../src/nn/index.js";
+import { temporaryPath } from "../../src/files/temporaryPath.js";
 import { removeCheckpoints } from "../../src/training/checkpoints/checkpointFolder.js";
 import { trainModel, type Training, type TrainingRecipe } from "../../src/training/index.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { abortAfter } from "./abortAfter.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
-const data = madeUpData();
+const data = syntheticData();
 const shape: MlpShape = { inputs: 8, classes: 3, stem: 11, layers: 2, width: 13, graph: chordedRing(6) };
 /** Seven steps an epoch, and a last epoch that is cut off. */
 const recipe: TrainingRecipe = {
@@ -72,7 +73,7 @@ describe("a training with checkpoints", () => {
   it.each([
     ["Adam", recipe],
     ["everything", everything],
-  ])("comes to the same bits wherever it is stopped, any number of times: %s", async (_, chosen) => {
+  ])("gives the same bits wherever it is stopped, any number of times: %s", async (_, chosen) => {
     const whole = await train({ recipe: chosen });
     for (const stops of [[1], [6, 7, 8], [13], [3, 20, 30]]) {
       const directory = temporaryDirectory();
@@ -88,7 +89,7 @@ describe("a training with checkpoints", () => {
     }
   });
 
-  it("goes on from the last epoch's checkpoint after a crash, and is not changed by writing them", async () => {
+  it("resumes from the last epoch's checkpoint after a crash, and is not changed by writing checkpoints", async () => {
     const whole = await train({});
     const directory = temporaryDirectory();
     const written = await train({ directory, everyEpochs: 2 });
@@ -101,7 +102,7 @@ describe("a training with checkpoints", () => {
     expect(resumed.training).toEqual(whole.training);
   });
 
-  it("gives the same again when it had come to its end", async () => {
+  it("gives the same result again when it was already complete", async () => {
     for (const chosen of [recipe, everything]) {
       const directory = temporaryDirectory();
       const first = await train({ recipe: chosen, directory, everyEpochs: 1 });
@@ -113,7 +114,7 @@ describe("a training with checkpoints", () => {
     }
   });
 
-  it("takes the one before where a crash came between two renamings", async () => {
+  it("takes the previous one after a crash between two renames", async () => {
     const whole = await train({});
     const directory = temporaryDirectory();
     await train({ directory, everyEpochs: 1 });
@@ -121,7 +122,7 @@ describe("a training with checkpoints", () => {
     expect((await train({ directory, resume: true })).weights).toEqual(whole.weights);
   });
 
-  it("leaves none when it was neither asked for nor stopped, and can remove them", async () => {
+  it("leaves none when they were not requested and it was not stopped, and can remove them", async () => {
     const directory = join(temporaryDirectory(), "deep", "folder");
     await train({ directory });
     expect(existsSync(directory)).toBe(false);
@@ -132,30 +133,30 @@ describe("a training with checkpoints", () => {
 });
 
 describe("a checkpoint", () => {
-  it("is not overwritten by another training before its own has come to the end", async () => {
+  it("is not overwritten by another training before its own is complete", async () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, stopAfter: 9 })).rejects.toThrow("stopped");
     const before = readFileSync(join(directory, "checkpoint.bin"));
     const other = train({ directory, everyEpochs: 1 });
     await expect(other).rejects.toThrow(CheckpointError);
     await expect(other).rejects.toThrow(
-      /checkpoint\.bin is a checkpoint of a training that stands at step 9 of 40: resume it, or remove it/,
+      /checkpoint\.bin is a checkpoint of a training at step 9 of 40: resume it, remove it, or choose another folder/,
     );
     expect(readFileSync(join(directory, "checkpoint.bin"))).toEqual(before);
   });
 
   it.each<[string, Run, RegExp]>([
-    ["recipe", { recipe: { ...recipe, batch: 10 } }, /\(recipe\.batch: 8 there, 10 asked for\)/],
+    ["recipe", { recipe: { ...recipe, batch: 10 } }, /\(recipe\.batch: 8 saved, 10 requested\)/],
     [
       "optimizer",
       { recipe: { ...recipe, optimizer: { name: "sgd", learningRate: 0.01 } } },
-      /recipe\.optimizer\.name: adam there, sgd asked for/,
+      /recipe\.optimizer\.name: adam saved, sgd requested/,
     ],
-    ["seed", { seed: 6 }, /\(seed: 5 there, 6 asked for\)/],
-    ["graph", { shape: { ...shape, graph: complete(6) } }, /model\.\d+: RelationalDense \[.*asked for/],
-    ["width", { shape: { ...shape, width: 14 } }, /model\.3: RelationalDense .* there, RelationalDense/],
-    ["depth", { shape: { ...shape, layers: 1 } }, /model\.\d+: .* there, none asked for/],
-    ["data", { data: madeUpData(61) }, /\(data: [0-9a-f]{64} there, [0-9a-f]{64} asked for\)/],
+    ["seed", { seed: 6 }, /\(seed: 5 saved, 6 requested\)/],
+    ["graph", { shape: { ...shape, graph: complete(6) } }, /model\.\d+: RelationalDense \[.*requested/],
+    ["width", { shape: { ...shape, width: 14 } }, /model\.3: RelationalDense .* saved, RelationalDense/],
+    ["depth", { shape: { ...shape, layers: 1 } }, /model\.\d+: .* saved, none requested/],
+    ["data", { data: syntheticData(61) }, /\(data: [0-9a-f]{64} saved, [0-9a-f]{64} requested\)/],
   ])("of another %s is refused by name, and stays as it is", async (_, change, message) => {
     const directory = temporaryDirectory();
     await expect(train({ directory, stopAfter: 2 })).rejects.toThrow("stopped");
@@ -168,7 +169,7 @@ describe("a checkpoint", () => {
     await train({ directory, resume: true });
   });
 
-  it("of another version or of other kernels is refused by name", async () => {
+  it("of another version or of other kernels is refused, naming both", async () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, stopAfter: 2 })).rejects.toThrow("stopped");
     const path = join(directory, "checkpoint.bin");
@@ -179,11 +180,11 @@ describe("a checkpoint", () => {
     writeFileSync(path, encodeCheckpoint({ ...checkpoint, head: { ...checkpoint.head, identity } }));
     const resumed = train({ directory, resume: true });
     await expect(resumed).rejects.toThrow(
-      /kernels: f{64} there, [0-9a-f]{64} asked for; version: 0\.0\.9 there/,
+      /kernels: f{64} saved, [0-9a-f]{64} requested; version: 0\.0\.9 saved/,
     );
   });
 
-  it("that is cut short, damaged or none is refused in one sentence", async () => {
+  it("that is truncated, damaged or not a checkpoint is refused in one sentence", async () => {
     const directory = temporaryDirectory();
     const path = join(directory, "checkpoint.bin");
     await expect(train({ directory, resume: true })).rejects.toThrow(
@@ -201,9 +202,9 @@ describe("a checkpoint", () => {
       return message;
     };
     expect(await refusal(whole.subarray(0, whole.length - 1))).toMatch(
-      new RegExp(`is cut short: ${whole.length} bytes were written, ${whole.length - 1} are there`),
+      new RegExp(`is truncated: ${whole.length} bytes were written, but ${whole.length - 1} are left`),
     );
-    expect(await refusal(whole.subarray(0, 300))).toMatch(/is cut short/);
+    expect(await refusal(whole.subarray(0, 300))).toMatch(/is truncated/);
     expect(await refusal(whole.subarray(0, 30))).toMatch(/is not a checkpoint of this version/);
     expect(await refusal(new Uint8Array())).toMatch(/is not a checkpoint of this version/);
     expect(await refusal(Buffer.from("hello\n"))).toMatch(/is not a checkpoint of this version/);
@@ -217,27 +218,27 @@ describe("a checkpoint", () => {
     expect((await train({ directory, resume: true })).weights).toEqual((await train({})).weights);
   });
 
-  it("that is damaged tells of the one before it, from which the training goes on", async () => {
+  it("that is damaged leads to the previous one, from which the training resumes", async () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, everyEpochs: 1, stopAfter: 16 })).rejects.toThrow("stopped");
     const path = join(directory, "checkpoint.bin");
     writeFileSync(path, readFileSync(path).subarray(0, 1000));
     await expect(train({ directory, resume: true })).rejects.toThrow(
-      /the one before it, .*checkpoint\.previous\.bin, is whole: remove the damaged one to go on from there/,
+      /the previous one, .*checkpoint\.previous\.bin, is intact: remove the damaged one to resume from there/,
     );
     renameSync(path, join(directory, "damaged"));
     expect((await train({ directory, resume: true })).weights).toEqual((await train({})).weights);
   });
 
-  it("that cannot be written stops the training with a word, and the last one is whole", async () => {
+  it("that cannot be written stops the training with an error, and the last one stays intact", async () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, stopAfter: 9 })).rejects.toThrow("stopped");
-    // a folder in the place of the file that is written first
-    mkdirSync(join(directory, "checkpoint.bin.tmp", "in the way"), { recursive: true });
+    // a folder in the place of the temporary file
+    mkdirSync(temporaryPath(join(directory, "checkpoint.bin")));
     const blocked = train({ directory, everyEpochs: 1, resume: true });
     await expect(blocked).rejects.toThrow(CheckpointError);
     await expect(blocked).rejects.toThrow(
-      /cannot be written: EISDIR.*; .*checkpoint\.bin, written before, is whole/,
+      /cannot be written: it is a folder, not a file; .*checkpoint\.bin, written before, is intact/,
     );
   });
 

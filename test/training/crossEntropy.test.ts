@@ -89,7 +89,7 @@ describe("crossEntropy", () => {
 });
 
 describe("scoreLogits", () => {
-  it("counts wrong first guesses, the first of equal ones counting, and adds the losses up", () => {
+  it("counts top-1 errors, the first among equals counting, and sums the losses", () => {
     tf.tidy(() => {
       const logits = tf.tensor2d([
         [2, 1, 0],
@@ -108,7 +108,7 @@ describe("scoreLogits", () => {
     });
   });
 
-  it("counts labels that are not among the five best guesses, the first of equal logits being better", () => {
+  it("counts labels that are not among the five largest logits, the first among equals being larger", () => {
     tf.tidy(() => {
       const logits = tf.tensor2d([
         [6, 5, 4, 3, 2, 1, 0],

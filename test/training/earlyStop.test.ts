@@ -4,12 +4,12 @@ import { mlp, useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { evaluate, historyCsv, trainModel, type TrainingRecipe } from "../../src/training/index.js";
 import { chordedRing } from "../nn/anyGraph.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 beforeAll(useWasmBackend);
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
-const data = madeUpData();
+const data = syntheticData();
 const shape = { inputs: 8, classes: 3, stem: 11, layers: 1, width: 13, graph: chordedRing(6) };
 const recipe: TrainingRecipe = {
   batch: 8,

@@ -37,7 +37,7 @@ function step(
 }
 
 describe("makeOptimizer", () => {
-  it.each(trainingFacts.optimizers)("moves weights as PyTorch does: $recipe", (facts) => {
+  it.each(trainingFacts.optimizers)("updates weights like PyTorch: $recipe", (facts) => {
     const model = modelOf(facts.start);
     const optimizer = makeOptimizer({ ...facts.recipe, learningRate: 1 }, model);
     facts.gradients.forEach((gradient, k) => {
@@ -48,7 +48,7 @@ describe("makeOptimizer", () => {
     model.dispose();
   });
 
-  it("goes on to the same bits from what another one remembers", () => {
+  it("continues with the same bits from the state of another optimizer", () => {
     for (const facts of trainingFacts.optimizers) {
       const [model, other] = [modelOf(facts.start), modelOf(facts.start)];
       const recipe = { ...facts.recipe, learningRate: 1 } as OptimizerRecipe;
@@ -67,7 +67,7 @@ describe("makeOptimizer", () => {
     }
   });
 
-  it.each(["sgd", "adam"] as const)("lets only kernels decay when told so: %s", (name) => {
+  it.each(["sgd", "adam"] as const)("applies weight decay only to kernels if requested: %s", (name) => {
     const start = [1, 1, 1, 1, 1, 1, 1];
     const recipe = { name, learningRate: 1, weightDecay: 0.5 } as const;
     const weightsAfter = (decayed: "all" | "kernels") => {

@@ -32,7 +32,7 @@ async function cifar(): Promise<DataSet> {
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 describe("a convolutional training on CIFAR-10's files", () => {
-  it("comes to the same bits wherever it is stopped, any number of times", async () => {
+  it("gives the same bits wherever it is stopped, any number of times", async () => {
     const data = await cifar();
     const train = async (directory?: string, stopAfter?: number) => {
       const checkpoints = directory === undefined ? undefined : { directory, resume: hasOne(directory) };
@@ -53,7 +53,7 @@ describe("a convolutional training on CIFAR-10's files", () => {
     }
   });
 
-  it("feeds pictures in their own shape, normalised by channel, flipped and cropped", async () => {
+  it("feeds pictures in their own shape, normalized by channel, flipped and cropped", async () => {
     const data = await cifar();
     const chosen = Uint32Array.from({ length: 10 }, (_, k) => k);
     const batches = new ExampleBatches(data, chosen, [32, 32, 3], recipe, 5);

@@ -5,7 +5,7 @@ import { trainingPass } from "../../src/nn/trainingPass.js";
 import { preciseBatchNorm } from "../../src/training/preciseBatchNorm.js";
 import { evaluate, trainModel, type TrainingRecipe } from "../../src/training/index.js";
 import { chordedRing } from "../nn/anyGraph.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 beforeAll(useWasmBackend);
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
@@ -55,7 +55,7 @@ describe("preciseBatchNorm", () => {
     },
   );
 
-  it("touches nothing in a model without batch normalisation", async () => {
+  it("touches nothing in a model without batch normalization", async () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [5] })] });
     const none = () => Promise.reject(new Error("no batch is needed"));
     await preciseBatchNorm(model, (x) => x, none, 3);
@@ -63,7 +63,7 @@ describe("preciseBatchNorm", () => {
   });
 
   it("makes a network that has hardly trained as good in inference as in training", async () => {
-    const data = madeUpData();
+    const data = syntheticData();
     const recipe: TrainingRecipe = {
       batch: 10,
       duration: { steps: 12 },

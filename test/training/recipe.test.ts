@@ -46,7 +46,7 @@ describe("checkRecipe", () => {
     [{ duration: { steps: 0 } }, "duration.steps must be an integer of at least 1, but got 0"],
     [{ duration: {} }, "duration must be either {steps} or {epochs}"],
     [{ duration: { steps: 1, epochs: 1 } }, "duration must be either {steps} or {epochs}"],
-    [{ momentum: 0.9 }, "momentum must be left out, for there is no such setting, but got 0.9"],
+    [{ momentum: 0.9 }, "momentum must be left out, because there is no such setting, but got 0.9"],
     [{ optimizer: "sgd" }, 'optimizer must be "sgd" or "adam"'],
     [{ optimizer: { name: "rmsprop" } }, 'optimizer.name must be "sgd" or "adam", but got "rmsprop"'],
     [{ optimizer: { ...sgd, learningRate: -1 } }, "optimizer.learningRate must be a number from 0 to 1000"],
@@ -81,7 +81,7 @@ describe("checkRecipe", () => {
 });
 
 describe("stepsOf", () => {
-  it("takes the steps as they are, and whole batches of an epoch", () => {
+  it("takes a number of steps as it is, and complete batches of an epoch", () => {
     expect(stepsOf({ ...recipe, duration: { steps: 7 } }, 32)).toBe(7);
     expect(stepsOf({ ...recipe, batch: 32, duration: { epochs: 3 } }, 100)).toBe(9);
   });

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FormatError, SweetspotError } from "../../src/errors.js";
+import { FormatError, FileError } from "../../src/errors.js";
 import { mlp, useWasmBackend } from "../../src/nn/index.js";
 import { packageVersion } from "../../src/packageVersion.js";
 import { loadModel, modelFolder, presets, saveModel, trainNetwork } from "../../src/training/index.js";
 import { kernelDigest } from "../../src/wasm/kernelFile.js";
 import { chordedRing } from "../nn/anyGraph.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 const shape = { inputs: 5, classes: 3, stem: 9, layers: 2, width: 10, graph: chordedRing(7) };
 let folder: string;
@@ -51,7 +51,7 @@ describe("saveModel and loadModel", () => {
     await tf.setBackend("wasm");
   });
 
-  it("replace a model that is there, and leave other files alone", async () => {
+  it("replace an existing model, and leave other files alone", async () => {
     writeFileSync(join(folder, "notes.txt"), "mine");
     await saveModel(model, folder);
     const other = mlp({ ...shape, layers: 1, width: 8 }, 3);
@@ -63,15 +63,15 @@ describe("saveModel and loadModel", () => {
     other.dispose();
   });
 
-  it("keep what one must know to feed the network", async () => {
-    const data = madeUpData();
+  it("keep the metadata needed to prepare the network's input", async () => {
+    const data = syntheticData();
     const recipe = { ...presets.digits.recipe, width: 8, batch: 8, duration: { steps: 2 } };
     const trained = await trainNetwork({ graph: chordedRing(7), data, recipe, seed: 1 });
     await saveModel(trained.model, folder);
     const loaded = await loadModel(folder);
     const { height, width, channels, mean, deviation, classNames } = data;
     expect(loaded.getUserDefinedMetadata()).toEqual({
-      data: "made-up",
+      data: "synthetic",
       ...{ height, width, channels, mean, deviation, classNames },
       training: {
         version: packageVersion,
@@ -89,19 +89,19 @@ describe("saveModel and loadModel", () => {
     trained.model.dispose();
   });
 
-  it("name the file that is missing, damaged, cut short or another model's", async () => {
+  it("name the file that is missing, damaged, truncated or of another model", async () => {
     await expect(loadModel(join(folder, "none"))).rejects.toThrow(FormatError);
-    await expect(loadModel(join(folder, "none"))).rejects.toThrow(
-      /none\/model\.json: a part .* cannot be read/,
-    );
+    await expect(loadModel(join(folder, "none"))).rejects.toThrow(/none\/model\.json: does not exist/);
     await saveModel(model, folder);
     const [json, weights] = [join(folder, "model.json"), join(folder, "weights.bin")];
     const [text, bytes] = [readFileSync(json, "utf8"), readFileSync(weights)];
 
     writeFileSync(weights, bytes.subarray(0, bytes.length - 4));
-    await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: does not hold the weights/);
+    await expect(loadModel(folder)).rejects.toThrow(
+      /weights\.bin: does not hold the weights that were saved with .*model\.json/,
+    );
     rmSync(weights);
-    await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: a part of the saved model cannot be read/);
+    await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: does not exist/);
     writeFileSync(weights, bytes);
 
     writeFileSync(json, text.slice(0, 100));
@@ -116,12 +116,11 @@ describe("saveModel and loadModel", () => {
     model = mlp(shape, 2);
   });
 
-  it("say so when the folder cannot be written, and leave nothing", async () => {
+  it("report a folder that cannot be written, and leave nothing behind", async () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
-    await expect(saveModel(model, join(file, "model"))).rejects.toThrow(SweetspotError);
     await expect(saveModel(model, join(file, "model"))).rejects.toThrow(
-      /the model cannot be saved there: ENOTDIR/,
+      new FileError(join(file, "model"), "a part of that path is a file, not a folder"),
     );
     expect(existsSync(join(file, "model"))).toBe(false);
   });

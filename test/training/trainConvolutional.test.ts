@@ -15,7 +15,7 @@ import {
 } from "../../src/training/index.js";
 import { withNetwork } from "../../src/training/recipe/withNetwork.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
-import { madeUpPictures } from "./madeUpPictures.js";
+import { syntheticPictures } from "./syntheticPictures.js";
 
 /** Few channels, so that the tests are quick. */
 const dims: Readonly<Partial<Record<NetworkName, number[]>>> = {
@@ -25,7 +25,7 @@ const dims: Readonly<Partial<Record<NetworkName, number[]>>> = {
   resnet50: [32, 32, 48, 64],
   "efficientnet-b0": [8, 8, 8, 12, 12, 16, 16],
 };
-const data = madeUpPictures();
+const data = syntheticPictures();
 const graph = wsFlex(8, 3, 0.2, 1);
 const base = { ...presets.digits.recipe, width: 16, layers: 2, batch: 16 };
 
@@ -146,18 +146,18 @@ describe("matchedModel", () => {
     }
   });
 
-  it("makes a WS-flex graph anew, smaller, in layers of few channels", () => {
+  it("regenerates a smaller WS-flex graph for layers with few channels", () => {
     const recipe = recipeFor("cnn6", 1);
     const wiring = wsFlexDegreeWiring(12, 6, 0.2, 1);
     expect(matchedModel(recipe, data, wiring).dims[0]).toBeGreaterThan(8);
     expect(() => matchedModel(recipe, data, wsFlex(12, 6, 0.2, 1))).toThrow(
-      "graph must be of at most 8 nodes, for it wires a layer from 64 to 8 channels, but got 12",
+      "graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 12",
     );
   });
 });
 
 describe("withNetwork", () => {
-  it("keeps all of a preset but what is chosen", () => {
+  it("keeps all of a preset except what is chosen", () => {
     const { recipe } = presets.paper;
     expect(withNetwork(recipe, {})).toEqual(recipe);
     expect(withNetwork(recipe, { model: "mlp", width: 32, layers: 1 })).toEqual({

@@ -9,9 +9,9 @@ import { ShuffledBatches } from "../../src/training/batches/shuffledBatches.js";
 import { trainModel } from "../../src/training/trainModel.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { largestDifference } from "../nn/largestDifference.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
-const data = madeUpData();
+const data = syntheticData();
 const shape = { inputs: 8, classes: 3, stem: 11, layers: 2, width: 13, graph: chordedRing(6) };
 const optimizer = { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-3 } as const;
 const recipe: Recipe = {
@@ -89,14 +89,14 @@ describe("trainModel", () => {
     expect(new Set(counts.map(String)).size).toBe(1);
   });
 
-  it("stops with a clear word when the loss is no number any more", async () => {
+  it("stops with a clear error when the loss is not finite", async () => {
     const spoiled = { ...data, deviation: [1e-40, 1] };
     const training = trainModel({ model: model(), data: spoiled, recipe, seed: 1 });
     await expect(training).rejects.toThrow(DivergenceError);
     await expect(training).rejects.toThrow("training diverged: the loss is NaN at step 1 of 12");
   });
 
-  it("stops between two steps when it is told to", async () => {
+  it("stops between two steps at the signal", async () => {
     const controller = new AbortController();
     const long = { ...recipe, duration: { steps: 1_000_000 } };
     const training = trainModel({
@@ -113,7 +113,7 @@ describe("trainModel", () => {
   it("refuses a model of other inputs, and fewer examples than a batch takes", async () => {
     const other = made[made.push(mlp({ ...shape, inputs: 12 }, 3)) - 1];
     await expect(trainModel({ model: other, data, recipe, seed: 1 })).rejects.toThrow(
-      'model must be a network of 8 inputs (or 2 x 2 x 2) and 3 classes, for this data set, but got "one of 12 inputs and 3 classes"',
+      'model must be a network of 8 inputs (or 2 x 2 x 2) and 3 classes, to match this data set, but got "one of 12 inputs and 3 classes"',
     );
     const batch = { ...recipe, batch: 61 };
     await expect(trainModel({ model: model(), data, recipe: batch, seed: 1 })).rejects.toThrow(

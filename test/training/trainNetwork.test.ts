@@ -6,15 +6,15 @@ import { mlpCost } from "../../src/nn/index.js";
 import { inputSize } from "../../src/datasets/dataSet.js";
 import { normalizedRows } from "../../src/datasets/normalizedRows.js";
 import { chordedRing } from "../nn/anyGraph.js";
-import { madeUpData } from "./madeUpData.js";
+import { syntheticData } from "./syntheticData.js";
 
 const recipe: Recipe = { ...presets.digits.recipe, width: 16, batch: 10, layers: 2, duration: { steps: 60 } };
 
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 describe("trainNetwork", () => {
-  it("learns, and tells what the network costs and is worth", async () => {
-    const data = madeUpData();
+  it("learns, and reports cost, error and loss of the network", async () => {
+    const data = syntheticData();
     const graph = chordedRing(12);
     const trained = await trainNetwork({ graph, data, recipe, seed: 1 });
     const { model, error, loss, width, flops, params, seconds, history } = trained;
@@ -44,7 +44,7 @@ describe("trainNetwork", () => {
   });
 
   it("gives the same numbers for the same seed, others for another", async () => {
-    const data = madeUpData();
+    const data = syntheticData();
     const results = [];
     for (const seed of [7, 7, 8]) {
       const { model, ...rest } = await trainNetwork({ graph: chordedRing(12), data, recipe, seed });
@@ -71,8 +71,8 @@ describe("trainNetwork", () => {
     model.dispose();
   });
 
-  it("refuses what does not fit, before it begins", async () => {
-    const data = madeUpData();
+  it("refuses mismatched arguments before it begins", async () => {
+    const data = syntheticData();
     const train = (change: object) =>
       trainNetwork({ graph: chordedRing(12), data, recipe, seed: 1, ...change });
     await expect(train({ seed: 1.5 })).rejects.toThrow(
@@ -89,13 +89,13 @@ describe("trainNetwork", () => {
   });
 
   it("frees the model when training fails", async () => {
-    const data = { ...madeUpData(), deviation: [1e-40, 1e-40] };
+    const data = { ...syntheticData(), deviation: [1e-40, 1e-40] };
     await expect(trainNetwork({ graph: chordedRing(12), data, recipe, seed: 1 })).rejects.toThrow("diverged");
   });
 });
 
 describe("matchedShape", () => {
-  const data = madeUpData();
+  const data = syntheticData();
   const graph = chordedRing(12);
 
   it("widens all hidden layers, or keeps the stem, to the same budget", () => {

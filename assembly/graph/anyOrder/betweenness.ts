@@ -1,8 +1,8 @@
-// Betweenness of every node by Brandes' algorithm (2001): one breadth-first search a source, then back along it.
+// Betweenness of every node by Brandes' algorithm (2001): one breadth-first search per source, then backwards along it.
 //
-//   shares[v]:    (1 + dependency of v) / paths to v, once v is done
-//   paths[v]:     number of shortest paths from the source, in f64 as they may be very many
-//   distances[v]: u32, FAR where the source has no path to
+//   shares[v]:    (1 + dependency of v) / paths to v, once v is finished
+//   paths[v]:     number of shortest paths from the source, in f64, because there may be very many
+//   distances[v]: u32, FAR if there is no path from the source
 //   queue:        u32, the nodes in the order they were found
 
 const FAR: u32 = 0xffffffff;
@@ -13,8 +13,8 @@ export function betweennessSpace(n: u32): usize {
 }
 
 /**
- * For each node the sum, over the ordered pairs of other nodes, of the part of their shortest paths that leads through
- * it: into `scores` (n f64). Rows of successors are enough, directed or not.
+ * For each node the sum, over the ordered pairs of other nodes, of the fraction of their shortest paths that pass
+ * through it. Results go to `scores` (n f64). The graph may be directed; the rows list successors.
  */
 export function betweenness(offsets: usize, neighbors: usize, n: u32, space: usize, scores: usize): void {
   memory.fill(scores, 0, <usize>n << 3);
@@ -51,7 +51,7 @@ function addDependencies(source: u32, offsets: usize, neighbors: usize, n: u32, 
     }
   }
 
-  // the source itself, the first of the queue, is left out
+  // the source itself, which is first in the queue, is skipped
   for (let k = found - 1; k > 0; k--) {
     const v = <usize>load<u32>(queue + (<usize>k << 2));
     const beyond = load<u32>(distances + (v << 2)) + 1;
@@ -68,7 +68,7 @@ function addDependencies(source: u32, offsets: usize, neighbors: usize, n: u32, 
   }
 }
 
-/** A number by its bits, or 0: without a branch, which nobody could foresee. */
+/** A number from its bits, or 0, without an unpredictable branch. */
 // @ts-ignore: decorator
 @inline function orZero(bits: u64, wanted: bool): f64 {
   return reinterpret<f64>(bits & (0 - <u64>wanted));

@@ -1,6 +1,6 @@
-// Local clustering of any simple undirected graph: bitset rows tell the common neighbours of an edge's ends.
+// Local clustering of any simple undirected graph: bitset rows give the common neighbours of an edge's ends.
 
-/** Sets the bits of compressed sparse rows in `rows` (<usize>n * stride bytes, stride a multiple of 16), which it clears first. */
+/** Clears `rows` (n * stride bytes, stride a multiple of 16) and sets the bits of the compressed sparse rows. */
 export function fillRows(offsets: usize, neighbors: usize, n: u32, rows: usize, stride: usize): void {
   memory.fill(rows, 0, <usize>n * stride);
   for (let u: u32 = 0; u < n; u++) {
@@ -14,7 +14,7 @@ export function fillRows(offsets: usize, neighbors: usize, n: u32, rows: usize, 
   }
 }
 
-/** Number of bits set in both rows: 16 bytes a step, summed in u16 lanes of at most 16 each step. */
+/** Number of bits set in both rows: 16 bytes per step, summed in u16 lanes that grow by at most 16 per step. */
 // @ts-ignore: decorator
 @inline export function common(a: usize, b: usize, stride: usize): u32 {
   let sum = i32x4.splat(0);
@@ -27,7 +27,7 @@ export function fillRows(offsets: usize, neighbors: usize, n: u32, rows: usize, 
 
 /**
  * Twice the number of triangles through each node, into `triangles` (n u32): the sum over its edges of the common
- * neighbours of their ends. `rows` as `fillRows` leaves them.
+ * neighbours of their ends. `rows` are those of `fillRows`.
  */
 export function trianglesTwice(offsets: usize, neighbors: usize, n: u32, rows: usize, stride: usize, triangles: usize): void {
   memory.fill(triangles, 0, <usize>n << 2);

@@ -1,10 +1,10 @@
-// Common neighbours along the edges of any simple graph, directed or not: bitset rows, 16 bytes a step.
+// Common neighbours along the edges of any simple graph, directed or not: bitset rows, 16 bytes per step.
 
 import { common } from "./clustering";
 
 /**
- * Adds to each of `counts` (n f64) what the node's neighbours share with it: for node u the sum, over the nodes v in its
- * compressed sparse row, of the bits set in both row u of `left` and row v of `right`. Rows as `fillRows` leaves them.
+ * Adds to each of `counts` (n f64) the number of neighbours that the node shares with its neighbours: for node u the sum, over the nodes v in its
+ * compressed sparse row, of the bits set in both row u of `left` and row v of `right`. The rows are those of `fillRows`.
  */
 export function addCommonNeighbors(
   offsets: usize, neighbors: usize, n: u32, left: usize, right: usize, stride: usize, counts: usize,

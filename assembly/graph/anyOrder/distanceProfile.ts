@@ -1,9 +1,9 @@
-// How far each node is from the others, by bit-parallel breadth-first search: 512 nodes to be found a pass, so that the
-// working set stays small.
+// How far each node is from the others, by bit-parallel breadth-first search. Each pass searches for 512 nodes, so that
+// the working set stays small.
 //
-//   seen[v], next[v]:  64 bytes a node; bit t is set when v has come to node first + t
+//   seen[v], next[v]:  64 bytes per node; bit t is set when v has reached node first + t
 //                      |  v128 0  |  v128 1  |  v128 2  |  v128 3  |
-//   met[v]:            how many of them are set (u32)
+//   met[v]:            how many bits are set (u32)
 
 import { bits } from "./shortestPaths";
 
@@ -59,7 +59,7 @@ function profileOf(
       let c = v128.load(own, 32);
       let d = v128.load(own, 48);
       const before = load<u32>(met + (<usize>v << 2));
-      // who has met all has nothing to gain
+      // a node that has reached all others is finished
       if (before != count) {
         const end = load<u32>(offsets + (v << 2), 4);
         for (let k = load<u32>(offsets + (v << 2)); k < end; k++) {

@@ -1,10 +1,10 @@
-// Local efficiency: the mean of 1 / distance over the pairs of a node's neighbours, along paths among these alone.
+// Local efficiency: the mean of 1 / distance over the pairs of a node's neighbours, along paths that use only these neighbours.
 //
-//   place[v]:      u32, 1 + the position of v among the neighbours at hand, 0 for any other node
-//   joined[i]:     a bitset row a neighbour: which neighbours it is joined to
-//   seen, next[i]: the same: which of them it has come to
+//   place[v]:      u32, 1 + the position of v among the current neighbours, 0 for other nodes
+//   joined[i]:     one bitset row per neighbour: the neighbours adjacent to it
+//   seen, next[i]: the same: the neighbours it has reached
 
-/** Bytes of working space for n nodes of at most `degree` neighbours. */
+/** Bytes of working space for n nodes with at most `degree` neighbours. */
 export function localEfficiencySpace(n: u32, degree: u32): usize {
   return (((<usize>n << 2) + 15) & ~15) + 3 * <usize>degree * strideOf(degree);
 }
@@ -48,7 +48,7 @@ function efficiencyAmong(list: usize, count: u32, offsets: usize, neighbors: usi
   return sum;
 }
 
-/** Fills the rows of the induced graph, and `seen` with these and each node itself. Answers the bits set in `joined`. */
+/** Fills the rows of the induced graph; `seen` also contains each node itself. Returns the number of bits set in `joined`. */
 function induce(
   list: usize, count: u32, offsets: usize, neighbors: usize, place: usize, joined: usize, seen: usize, stride: usize,
 ): u64 {
@@ -80,7 +80,7 @@ function induce(
   store<u64>(at, load<u64>(at) | ((<u64>1) << (bit & 63)));
 }
 
-/** One step more for node i: what it and those it is joined to have seen, into `next`. Answers how many these are. */
+/** One more step for node i: writes what it and its neighbours have seen to `next`. Returns how many nodes these are. */
 // @ts-ignore: decorator
 @inline function spread(i: u32, joined: usize, seen: usize, next: usize, stride: usize): u64 {
   const row = <usize>i * stride;

@@ -1,6 +1,6 @@
-// Bit-parallel breadth-first search: 512 sources a pass, so that the working set stays small.
+// Bit-parallel breadth-first search: 512 sources per pass, so that the working set stays small.
 //
-//   reached[v], next[v]:  64 bytes a node; bit s is set when source s has come to v
+//   reached[v], next[v]:  64 bytes per node; bit s is set when source s has reached v
 //                         |  v128 0  |  v128 1  |  v128 2  |  v128 3  |
 
 const SOURCES: u32 = 512;
@@ -21,7 +21,7 @@ export function distanceSpace(n: u32): usize {
 }
 
 /**
- * Sum of the distances between all ordered pairs of nodes, or -1 where a pair has no path.
+ * Sum of the distances between all ordered pairs of nodes, or -1 if a pair has no path.
  * `space` is `distanceSpace(n)` bytes.
  */
 export function sumOfDistances(offsets: usize, neighbors: usize, n: u32, space: usize): f64 {
@@ -51,7 +51,7 @@ function distancesFrom(offsets: usize, neighbors: usize, n: u32, first: u32, cou
   let found: u64 = count;
   let sum: u64 = 0;
   while (found < all) {
-    // each pair not reached yet is at least one step further away
+    // every pair not reached yet is at least one step further apart
     sum += all - found;
     let now: u64 = 0;
     for (let v: u32 = 0; v < n; v++) {

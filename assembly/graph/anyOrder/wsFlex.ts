@@ -1,4 +1,4 @@
-// WS-flex for any order: a ring lattice whose degree may be fractional, rewired as Watts and Strogatz do.
+// WS-flex for any order: a ring lattice whose degree may be fractional, rewired as by Watts and Strogatz.
 // The rows of the adjacency matrix are bitsets of `stride` bytes (a multiple of 8).
 
 import { nextBelow, nextFraction } from "../random/mt19937";
@@ -37,7 +37,7 @@ export function rewiringBound(p: f64): u64 {
 }
 
 /**
- * One try at a WS-flex graph: `rows` (<usize>n * stride bytes) and `degrees` (n u32) are overwritten, the generator moves on.
+ * Makes one WS-flex graph. Overwrites `rows` (n * stride bytes) and `degrees` (n u32), and advances the generator.
  * The result may be disconnected.
  */
 export function wsFlexTry(rows: usize, stride: usize, degrees: usize, n: u32, edges: u32, bound: u64, twister: usize): void {
@@ -46,7 +46,7 @@ export function wsFlexTry(rows: usize, stride: usize, degrees: usize, n: u32, ed
   const base = edges / n;
   const extra = edges % n;
 
-  // the lattice: node u is joined to the next base (or base + 1) nodes of the ring
+  // the lattice: node u is adjacent to the next base (or base + 1) nodes of the ring
   for (let u: u32 = 0; u < n; u++) {
     const last = base + u32(u < extra);
     for (let j: u32 = 1; j <= last; j++) {
@@ -82,8 +82,8 @@ export function wsFlexTry(rows: usize, stride: usize, degrees: usize, n: u32, ed
 }
 
 /**
- * Draws WS-flex graphs from the generator until one is connected: at most `tries`.
- * `queue` is n u32 of working space. Answers whether it succeeded.
+ * Draws up to `tries` WS-flex graphs from the generator until one is connected.
+ * `queue` is n u32 of working space. Returns whether it succeeded.
  */
 export function wsFlexConnected(
   rows: usize, stride: usize, degrees: usize, queue: usize,
@@ -96,7 +96,7 @@ export function wsFlexConnected(
   return false;
 }
 
-/** Whether a walk from node 0 reaches all: consumes a bitset of unseen nodes kept in the row behind the last. */
+/** Whether a search from node 0 reaches all nodes. It keeps a bitset of unseen nodes in the row after the last. */
 function isConnected(rows: usize, stride: usize, queue: usize, n: u32): bool {
   const unseen = rows + <usize>n * stride;
   for (let at: usize = 0; at < stride; at += 8) {

@@ -1,4 +1,4 @@
-// MT19937 (Matsumoto and Nishimura, 1998), seeded as CPython's random.seed(int) does.
+// MT19937 (Matsumoto and Nishimura, 1998), seeded like CPython's random.seed(int).
 //
 //   state:  624 u32 words | u32 index of the next word
 
@@ -26,7 +26,7 @@ function seedWithInteger(state: usize, seed: u32): void {
   for (let i: u32 = 1; i < STATE_WORDS; i++) setWord(state, i, 1812433253 * scrambled(state, i) + i);
 }
 
-/** `init_by_array` with the 32-bit words of `seed`: one word below 2^32, else two. */
+/** `init_by_array` with the 32-bit words of `seed`: one word below 2^32, otherwise two. */
 export function seedTwister(state: usize, seed: u64): void {
   seedWithInteger(state, 19650218);
   const high = <u32>(seed >> 32);
@@ -53,7 +53,7 @@ export function seedTwister(state: usize, seed: u64): void {
   return far ^ (y >> 1) ^ ((0 - (y & 1)) & 0x9908b0df);
 }
 
-/** Makes the next 624 words of the state. */
+/** Computes the next 624 words of the state. */
 export function twist(state: usize): void {
   let k: u32 = 0;
   for (; k < STATE_WORDS - M; k++) setWord(state, k, mixed(word(state, k), word(state, k + 1), word(state, k + M)));
@@ -61,7 +61,7 @@ export function twist(state: usize): void {
   setWord(state, k, mixed(word(state, k), word(state, 0), word(state, M - 1)));
 }
 
-/** Turns a word of the state into a word of output. */
+/** Converts a word of the state to a word of output. */
 // @ts-ignore: decorator
 @inline export function temper(y: u32): u32 {
   y ^= y >> 11;

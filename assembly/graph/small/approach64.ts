@@ -1,11 +1,11 @@
-// Brings a graph on n <= 64 nodes closer to a wanted clustering and path length, an edge at a time.
+// Moves a graph on n <= 64 nodes towards a target clustering and path length, one edge at a time.
 
 import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
 import { measure64 } from "./measure64";
 import { MEASURE_SPACE } from "./measureSpace64";
 import { nextBelow, nextWord } from "../random/mt19937";
 
-/** Bytes of working space: that of the measures, an edge list of 2,016 pairs of u8, 64 rows. */
+/** Bytes of working space: the measures' space, an edge list of 2,016 pairs of u8, and 64 rows. */
 export const APPROACH_SPACE: usize = MEASURE_SPACE + CLUSTERING_SPACE + 4032 + 512;
 
 const CLUSTERING: usize = MEASURE_SPACE;
@@ -18,7 +18,7 @@ const BEST: usize = EDGES + 4032;
   store<u64>(rows + (v << 3), load<u64>(rows + (v << 3)) ^ ((<u64>1) << u));
 }
 
-/** Squared distance to the target, in units of the tolerances; infinite when the graph is not connected. */
+/** Squared distance to the target, in units of the tolerances; infinite if the graph is not connected. */
 // @ts-ignore: decorator
 @inline function distance(rows: usize, n: u32, space: usize, c: f64, l: f64, perC: f64, perL: f64): f64 {
   const sum = measure64(rows, n, space);
@@ -29,10 +29,10 @@ const BEST: usize = EDGES + 4032;
 }
 
 /**
- * Changes the graph in `rows` at random, an edge at a time: one end moves, or, when `free`, an edge comes or goes. A
- * change stays when it brings the graph closer to clustering `c` and path length `l`, or not much further away: the slack
- * shrinks to nothing over the steps (threshold accepting). Ends early when the squared distance, in units of 1/perC and
- * 1/perL, is at most `enough`. Leaves the best graph in `rows`, which has room for a 65th row, and answers its squared
+ * Changes the graph in `rows` at random, one edge at a time: moves one end or, if `free`, adds or removes an edge. A
+ * change is kept if the graph gets closer to clustering `c` and path length `l`, or not much further away: the slack
+ * shrinks to zero over the steps (threshold accepting). Stops early when the squared distance, in units of 1/perC and
+ * 1/perL, is at most `enough`. Leaves the best graph in `rows`, which has room for a 65th row, and returns its squared
  * distance.
  */
 export function approach64(
@@ -79,12 +79,12 @@ export function approach64(
   return best;
 }
 
-/** What happens to an edge: it comes, it goes, or (2 and 3) one end moves. */
+/** What happens to an edge: it is added, it is removed, or (2 and 3) one end moves. */
 const COME: u32 = 0;
 const GO: u32 = 1;
 const MOVE: u32 = 2;
 
-/** Writes each edge as a pair of u8; answers how many. */
+/** Writes each edge as a pair of u8; returns how many there are. */
 function listEdges(rows: usize, n: u32, edges: usize): u32 {
   let size: u32 = 0;
   for (let u: u32 = 0; u < n; u++) {

@@ -1,7 +1,7 @@
 // Average clustering of a graph on n <= 64 nodes: the sum of the sorted local values, divided by n.
 //
-// The values are fractions t / (d (d - 1)) with d <= 63. Two different ones are at least 1 / 1953^2 > 2^-22 apart, so
-// that their first 25 binary digits order them; with the node's number behind these, one i32 is sorted for each value:
+// The values are fractions t / (d (d - 1)) with d <= 63. Two different values are at least 1 / 1953^2 > 2^-22
+// apart, so their first 25 binary digits order them. Followed by the node's number, they form one i32 per value to sort:
 //
 //   | 25 bits of the value | 6 bits: the node |
 
@@ -13,14 +13,14 @@ export const CLUSTERING_SPACE: usize = 768;
 
 const KEYS: usize = 512;
 
-/** Average clustering from the degrees and triangles that `measure64` left in `measured`. */
+/** Average clustering from the degrees and triangles that `measure64` wrote to `measured`. */
 export function averageClustering64(n: u32, measured: usize, space: usize): f64 {
-  // nodes that are not there sort behind all others
+  // nodes that do not exist sort after all others
   for (let at: usize = 0; at < 256; at += 16) v128.store(space + at, i32x4.splat(0x7fffffff), KEYS);
   let node = i32x4(0, 1, 2, 3);
   for (let at: usize = 0; at < <usize>n << 2; at += 16) {
     const d = v128.load(measured + at, DEGREES);
-    // 1 where d (d - 1) is 0: there is no triangle either
+    // 1 where d (d - 1) is 0, because there is no triangle either
     const pairs = i32x4.max_s(i32x4.mul(d, i32x4.sub(d, i32x4.splat(1))), i32x4.splat(1));
     const t = v128.load(measured + at, TRIANGLES);
     const low = f64x2.div(f64x2.convert_low_i32x4_s(t), f64x2.convert_low_i32x4_s(pairs));

@@ -2,7 +2,7 @@
 
 import { allOf, NEXT, REACHED } from "./measureSpace64";
 
-// The loop is unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
+// The loop is unrolled: V8 checks the stack in every iteration, which costs as much as the work.
 
 /** What the neighbours of u have reached, and u itself. */
 // @ts-ignore: decorator
@@ -31,8 +31,8 @@ import { allOf, NEXT, REACHED } from "./measureSpace64";
 }
 
 /**
- * The sum of the distances, going on from REACHED, the nodes within two steps of each: every pair counts once, once more
- * when it is more than one step apart, and once more for each further step. A pair that never meets ends it with 0.
+ * The sum of the distances, starting from REACHED, the nodes within two steps of each node. Every pair counts once, once
+ * more if it is more than one step apart, and once more for each further step. Returns 0 if a pair has no path.
  */
 export function beyondTwoSteps(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {
   let sum = 2 * n * (n - 1) - twiceSize;

@@ -3,7 +3,7 @@
 import { beyondTwoSteps } from "./distances64";
 import { REACHED, TRIANGLES } from "./measureSpace64";
 
-// The loop below is unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
+// The loop below is unrolled: V8 checks the stack in every iteration, which costs as much as the work.
 
 /** The sum of the distances, or 0; `rows` has room for a 65th row. */
 export function byEdges(rows: usize, n: u32, twiceSize: u32, space: usize): u32 {

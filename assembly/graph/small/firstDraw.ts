@@ -1,14 +1,14 @@
-// The next choice of a node that is in a set of nodes.
+// The next random choice that is in a set of nodes.
 
 import { BITS, BYTES, WordTable, fill, pickAt } from "./wordTable";
 
-/** There is no room for so many words. */
+/** The table has no room for that many words. */
 export const NOWHERE: u32 = 0xffffffff;
 
-/** Which of the 16 choices from number `rank` on are in a set of nodes. */
+/** Which of the 16 choices from index `rank` on are in a set of nodes. */
 // @ts-ignore: decorator
 @inline function hits(table: WordTable, rank: u32, set: v128): u32 {
-  // the byte of the set that each node lies in, and its bit there
+  // each node's byte of the set, and its bit in that byte
   const byte = i8x16.swizzle(set, v128.load(changetype<usize>(table) + rank, BYTES));
   const bit = v128.load(changetype<usize>(table) + rank, BITS);
   return <u32>i8x16.bitmask(i8x16.eq(v128.and(byte, bit), bit));
@@ -22,11 +22,11 @@ export const NOWHERE: u32 = 0xffffffff;
   return <u64>low | (<u64>high << 32);
 }
 
-// A wrong guess of the processor costs more than 32 choices. So as many are looked at together as make it likely that
-// one of them is in the set: 16, or in denser graphs 32 or 64.
+// A mispredicted branch costs more than 32 choices. So enough choices are examined together that one of them is likely to
+// be in the set: 16, or in denser graphs 32 or 64.
 
 /**
- * The first choice from number `rank` on that is in a set of nodes, the u64 at `open`, or NOWHERE.
+ * The first choice from index `rank` on that is in a set of nodes, the u64 at `open`, or NOWHERE.
  *
  * @param span 0, 1 or 2 for 16, 32 or 64 choices at first
  */
@@ -55,7 +55,7 @@ function firstInMany(table: WordTable, rank: u32, open: usize): u32 {
     const first = hits64(table, rank, set);
     const second = hits64(table, rank + 64, set);
     if (first | second) {
-      // 64 where the first hold none: only then the second count
+      // 64 if the first 64 contain none: only then do the second 64 count
       const skip = <u32>ctz(first);
       return pickAt(table, rank + skip + (<u32>ctz(second) & (0 - (skip >> 6))));
     }

@@ -1,10 +1,10 @@
-// Triangles and distances from the edges, where the neighbours of each node are listed: to read them is less work for the
-// processor than to find them bit by bit.
+// Triangles and distances from the edges, if the neighbours of each node are listed: reading a list is faster than finding
+// its entries bit by bit.
 
 import { beyondTwoSteps } from "./distances64";
 import { REACHED, TRIANGLES } from "./measureSpace64";
 
-/** What is read behind the last neighbour of a node becomes a row from the 65th on, all of them empty. */
+/** What is read after a node's last neighbour is turned into the index of a row from the 65th on; these are all empty. */
 const NONE = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 64, 64, 64, 64, 64, 64]);
 
 // @ts-ignore: decorator
@@ -12,7 +12,7 @@ const NONE = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 64, 64, 64, 64, 64
   return load<u64>(rows + (<usize>v << 3));
 }
 
-/** The sum of the distances, or 0; behind the 64th of the `rows` stand 192 that are empty. */
+/** The sum of the distances, or 0; the 64 `rows` are followed by 192 empty ones. */
 export function byListedEdges(
   offsets: usize, neighbors: usize, rows: usize, n: u32, twiceSize: u32, space: usize,
 ): u32 {

@@ -1,21 +1,21 @@
-// Clustering and distances of a graph on n <= 64 nodes, a row being one u64.
+// Clustering and distances of a graph on n <= 64 nodes. A row is one u64.
 //
 // A sparse graph is measured by its edges, a dense one by its non-edges: whichever are fewer. One pass over them gives
-// twice the triangles through each node and what lies within two steps. Rows are walked eight neighbours a step, past
-// their end into an empty row, so that the processor need not guess how many there are.
+// twice the triangles through each node, and the nodes within two steps. Rows are read eight neighbours per step, past
+// their end into an empty row, so that no branch depends on the number of neighbours.
 
 import { byEdges } from "./edges64";
 import { byListedEdges } from "./listedEdges64";
 import { APART, complement, DEGREES } from "./measureSpace64";
 import { byNonEdges } from "./nonEdges64";
 
-/** Sixteenths of all edges up to which the edges are faster; and where they are listed. */
+/** Sixteenths of all possible edges up to which the edges are faster, and the same if they are listed. */
 const EDGES: u32 = 9;
 const LISTED_EDGES: u32 = 10;
 
 /**
- * Measures the graph in `rows`, which has room for a 65th row: that one is cleared. Answers the sum of all distances, or
- * 0 when the graph is not connected (a connected graph of n >= 2 has a positive sum). Leaves the degrees and twice the
+ * Measures the graph in `rows`, which has room for a 65th row and clears it. Returns the sum of all distances, or
+ * 0 if the graph is not connected (a connected graph of n >= 2 has a positive sum). Leaves the degrees and twice the
  * triangles in `space`.
  */
 export function measure64(rows: usize, n: u32, space: usize): u32 {

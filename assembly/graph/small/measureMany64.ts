@@ -4,10 +4,10 @@ import { averageClustering64, CLUSTERING_SPACE } from "./clustering64";
 import { measureListed64 } from "./measure64";
 import { MEASURE_SPACE } from "./measureSpace64";
 
-/** The u64 with bit v set, at v: to look it up is faster than to shift. */
+/** At v, the u64 with bit v set: a lookup is faster than a shift. */
 const BITS: usize = memory.data(512, 16);
 
-/** 64 rows, and as many empty ones as a byte can tell more. */
+/** 64 rows, and empty rows up to the 256 that a byte can address. */
 const ROWS_SPACE: usize = 256 * 8;
 const SUMS_SPACE: usize = 2017 * 8;
 
@@ -18,8 +18,8 @@ export const MEASURE_MANY_SPACE: usize = ROWS_SPACE + MEASURE_SPACE + CLUSTERING
  * Measures `count` undirected graphs.
  *
  * @param orders numbers of nodes, 0 to 64 (u32)
- * @param offsets the graphs' offsets one after another, n + 1 u32 each, each graph's from 0 on
- * @param neighbors the graphs' neighbours one after another, a byte each; eight more can be read behind them
+ * @param offsets the graphs' offsets one after another, n + 1 u32 each, each graph's starting at 0
+ * @param neighbors the graphs' neighbours one after another, one byte each; eight more bytes after them are read
  * @param space working space of MEASURE_MANY_SPACE bytes
  * @param out C and L of each graph (f64), NaN where it is not defined
  */
@@ -48,11 +48,11 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
 }
 
 /**
- * Makes one u64 of each compressed sparse row. Answers the bytes that the neighbours take.
+ * Converts each compressed sparse row to one u64. Returns the bytes that the neighbours take.
  *
- * A row is the sum of its bits, for each neighbour stands there once; so it is the difference of two running sums, which
- * go over all rows in one loop: the processor need not guess where one ends. They are kept for every other neighbour, at
- * most 4,032 / 2 of them, and the first is 0: fewer additions wait for the one before. The number of neighbours is even.
+ * A row is the sum of its bits, because each neighbour occurs once. So it is the difference of two running sums over all
+ * rows. One loop computes these, without a branch at the end of each row. Only every second sum is kept, at most 4,032 / 2
+ * of them, and the first is 0: this shortens the chain of dependent additions. The number of neighbours is even.
  */
 // @ts-ignore: decorator
 @inline function packRows(offsets: usize, neighbors: usize, n: u32, rows: usize, sums: usize): usize {
@@ -81,7 +81,7 @@ export function measureMany64(orders: usize, offsets: usize, neighbors: usize, c
   let before: u64 = 0;
   for (let u: u32 = 0; u < n; u++) {
     const k = load<u32>(offsets + (u << 2), 4);
-    // of an odd number, the last one is added by itself
+    // if the number is odd, the last one is added separately
     const last = bit(load<u8>(neighbors + (k & ~1)) & 63) & (0 - <u64>(k & 1));
     const next = load<u64>(sums + ((<usize>(k >> 1)) << 3)) + last;
     store<u64>(rows + (u << 3), next - before);

@@ -3,11 +3,11 @@
 import { beyondTwoSteps, spread } from "./distances64";
 import { allOf, complement, DEGREES, REACHED, TRIANGLES } from "./measureSpace64";
 
-/** From the non-edges; `rows` is where the edges stand, or shall stand when they are needed. */
+/** From the non-edges; `rows` holds the edges, or receives them if they are needed. */
 export function byNonEdges(apart: usize, rows: usize, n: u32, twiceSize: u32, least: u32, space: usize): u32 {
   store<u64>(apart, 0, 512);
   store<u32>(space, 0, DEGREES + 256);
-  // two nodes that lack fewer than n together have a common neighbour
+  // two nodes with fewer than n non-neighbours in total have a common neighbour
   const near = (n - 1 - least) * 2 < n;
   if (near ? !countApart(apart, n, twiceSize, space, false) : !countApart(apart, n, twiceSize, space, true)) {
     const pairs = n * (n - 1);
@@ -21,16 +21,16 @@ export function byNonEdges(apart: usize, rows: usize, n: u32, twiceSize: u32, le
   return beyondTwoSteps(rows, n, twiceSize, space);
 }
 
-// The loop below is unrolled by hand: V8 checks the stack in every round of a loop, which costs as much as the work.
+// The loop below is unrolled: V8 checks the stack in every iteration, which costs as much as the work.
 
 /**
- * Twice the triangles from the nodes that each is not joined to. Let N'(u) be those, d'(u) their number and d(u) the
- * degree; then, with sums over the v in N'(u),
+ * Twice the triangles, from the non-neighbours of each node. Let N'(u) be these, d'(u) their number and d(u) the degree.
+ * Then, with sums over the v in N'(u),
  *
  *     twice the triangles = d(u) (d(u) - 1) - sum of all d' + 2 sum of d'(v) - sum of |N'(u) & N'(v)|
  *
- * Answers, when it is to `check`, whether two nodes are more than two steps apart: they are not joined, and every other
- * node is in N'(u) | N'(v).
+ * If `check` is set, returns whether two nodes are more than two steps apart: they are not adjacent, and every other node
+ * is in N'(u) | N'(v).
  */
 // @ts-ignore: decorator
 @inline function countApart(rows: usize, n: u32, twiceSize: u32, space: usize, check: bool): bool {

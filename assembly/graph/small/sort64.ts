@@ -1,12 +1,12 @@
-// Sorts 64 i32 as a table of 16 rows, a vector each, and four columns: column by column from top to bottom in the end.
+// Sorts 64 i32 as a table of four columns and 16 rows, each row one vector. The result is in column order.
 //
-// The columns are sorted by a network of comparators (Green, 1969), then merged in twos, then the twos (Batcher's bitonic
-// merges). Everything is written out: V8 checks the stack in every round of a loop, and sixteen vectors fit the registers.
+// The columns are sorted by a sorting network (Green, 1969), then merged in pairs, then the pairs are merged (Batcher's
+// bitonic merges). All loops are unrolled: V8 checks the stack in every iteration, and 16 vectors fit in the registers.
 
 /** Sorts the 64 i32 at `keys` by columns: the k-th lowest is at row k % 16 of column k / 16. */
 export function sort64(keys: usize): void {
   sortColumns(keys);
-  // each first column against the second one, turned upside down
+  // compares each first column with the second one in reverse order
   for (let up: usize = 0; up < 128; up += 16) {
     const down: usize = 240 - up;
     const a = v128.load(keys + up);
@@ -17,7 +17,7 @@ export function sort64(keys: usize): void {
     v128.store(keys + down, v128.shuffle<i32>(i32x4.min_s(b, y), i32x4.max_s(b, y), 0, 4, 2, 6));
   }
   mergeColumns(keys);
-  // the first two columns against the others, turned upside down
+  // compares the first two columns with the others in reverse order
   for (let up: usize = 0; up < 128; up += 16) {
     const down: usize = 240 - up;
     const a = v128.load(keys + up);
@@ -30,7 +30,7 @@ export function sort64(keys: usize): void {
   mergeColumns(keys);
 }
 
-/** Columns 0 and 1, and 2 and 3, in order. */
+/** Orders columns 0 and 1, and columns 2 and 3. */
 // @ts-ignore: decorator
 @inline function halves(x: v128): v128 {
   const y = v128.shuffle<i32>(x, x, 1, 0, 3, 2);
@@ -143,7 +143,7 @@ function sortColumns(keys: usize): void {
   v128.store(keys, k15, 240);
 }
 
-/** Sorts columns that rise and then fall, or the other way round. */
+/** Sorts columns that rise and then fall, or fall and then rise. */
 function mergeColumns(keys: usize): void {
   let k0 = v128.load(keys, 0);
   let k1 = v128.load(keys, 16);

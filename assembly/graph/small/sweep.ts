@@ -10,19 +10,19 @@ import {
   beginWalk, DONE, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, takeUp, Walk, WALK_SPACE,
 } from "./wsFlex64";
 
-/** Tries before a degree and rewiring are given up, as in the reference. */
+/** Tries per degree and rewiring before it gives up, as in the reference. */
 const TRIES: u32 = 100;
-/** Graphs in the making at a time. */
+/** Graphs that are made at a time. */
 const WALKS: u32 = 4;
 
-/** Bytes of working space of `sweep64`, for so many degrees. */
+/** Bytes of working space of `sweep64` for a number of degrees. */
 export function sweepSpace(degrees: u32): usize {
   return SPACE_LATTICES + <usize>degrees * LATTICE_SPACE;
 }
 
 const SPACE_CLUSTERING: usize = MEASURE_SPACE;
 const SPACE_WALKS: usize = SPACE_CLUSTERING + CLUSTERING_SPACE;
-// the generator, rows, degrees and queue of a graph that is made without a table
+// the generator, rows, degrees and queue for a graph that is made without a table
 const SPACE_SLOW: usize = SPACE_WALKS + <usize>WALKS * WALK_SPACE;
 const SPACE_LATTICES: usize = SPACE_SLOW + 2560 + 528 + 512;
 
@@ -34,7 +34,7 @@ const SPACE_LATTICES: usize = SPACE_SLOW + 2560 + 528 + 512;
  * @param rewirings probabilities (f64)
  * @param table an open word table of this seed
  * @param space working space of `sweepSpace(degrees)` bytes
- * @param out C and L (f64), for each rewiring each degree; NaN where no try was connected
+ * @param out C and L (f64), [rewirings][degrees]; NaN where no try was connected
  */
 export function sweep64(
   n: u32, edges: usize, degrees: u32, rewirings: usize, count: u32, seed: u64, table: WordTable, space: usize, out: usize,
@@ -43,7 +43,7 @@ export function sweep64(
   const lattices = space + SPACE_LATTICES;
   for (let d: u32 = 0; d < degrees; d++) lattice64(lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)));
   for (let r: u32 = 0; r < count; ) {
-    // a group: rewirings that do not fall
+    // a group of rewirings in non-decreasing order
     beginGroup(table);
     let last: u64 = 0;
     while (r + table.group < count && table.group < GROUP) {
@@ -61,7 +61,7 @@ export function sweep64(
 function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTable, space: usize, out: usize): void {
   const lattices = space + SPACE_LATTICES;
   let next: u32 = 0;
-  // the walks stand in a ring
+  // the walks form a ring
   let walk = changetype<Walk>(space + SPACE_WALKS);
   let before = walk;
   while (next < WALKS && next < degrees) {
@@ -81,7 +81,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
     if (state == DONE) {
       const sum = measureOpen64(rowsOf(walk), n, space);
       if (!sum && walk.tries + 1 < TRIES) {
-        // not connected: once more, from where the random words are
+        // not connected: tries again with the next random words
         walk.tries++;
         beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, walk.edges, walk.at);
         continue;
@@ -90,7 +90,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
       for (let r = walk.low; r <= walk.high; r++) report(c, sum, n, out + ((<usize>r * degrees + d) << 4));
     } else {
       for (let r = walk.low; r <= walk.high; r++) {
-        const sum = measureWithoutTable(n, walk.edges, boundOf(table, r), seed, space);
+        const sum = slowly(n, walk.edges, boundOf(table, r), seed, space);
         report(clusteringOf(sum, n, space), sum, n, out + ((<usize>r * degrees + d) << 4));
       }
     }
@@ -124,8 +124,8 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
   beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, load<u32>(edges + (d << 2)), 0);
 }
 
-/** Makes and measures a graph without a table, for the rare one that needs more words than the table holds. */
-function measureWithoutTable(n: u32, edges: u32, bound: u64, seed: u64, space: usize): u32 {
+/** Makes and measures a graph without a table, for the rare graph that needs more words than the table holds. */
+function slowly(n: u32, edges: u32, bound: u64, seed: u64, space: usize): u32 {
   const twister = space + SPACE_SLOW;
   const rows = twister + 2560;
   const degrees = rows + 528;

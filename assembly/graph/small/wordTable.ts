@@ -1,35 +1,35 @@
-// The random words of one seed, made once and read by every graph of that seed.
+// The random words of one seed, computed once for all graphs of that seed.
 //
-//   words:  u32 each    what the generator gives
+//   words:  u32 each    the generator's output
 //   draws:  u8 each     the node that a choice among n draws: the word's first bit_length(n) bits
-//   bytes:  u8 each     draw >> 3: which byte of a bitset it lies in
-//   bits:   u8 each     1 << (draw & 7): which bit of that byte; 0 where the draw is not below n
+//   bytes:  u8 each     draw >> 3: its byte in a bitset
+//   bits:   u8 each     1 << (draw & 7): its bit in that byte; 0 if the draw is not below n
 //
-// and, for each of a group of rewiring probabilities, where `random() < p` holds:
+// and, for each rewiring probability of a group, where `random() < p` holds:
 //
-//   marks:  bit i is set when a call at word i, which reads the words i and i + 1, rewires
+//   marks:  bit i is set if a call at word i, which reads words i and i + 1, rewires
 
 import { nextWord } from "../random/mt19937";
 
-/** Words that a step may read ahead: two for each of the 2,048 edges that may be left, and some more. */
+/** Words that a step may read ahead: two for each of up to 2,048 remaining edges, and a few more. */
 const AHEAD: u32 = 4096 + 192;
-/** Choices that it may look at behind these. */
+/** Choices that it may read after these. */
 const CHOICES: u32 = 128;
 
-/** Most rewiring probabilities in a group. */
+/** The maximum number of rewiring probabilities in a group. */
 export const GROUP: u32 = 16;
 
 @unmanaged
 export class WordTable {
-  /** Words made so far. */
+  /** Words computed so far. */
   filled: u32;
   /** Choices among them. */
   chosen: u32;
-  /** Words that there may be, at most MOST. */
+  /** The maximum number of words, at most MOST. */
   capacity: u32;
   /** Words up to which the marks are valid. */
   marked: u32;
-  /** First position that has not AHEAD marked words before it: there, `extend` is due. */
+  /** First position with fewer than AHEAD marked words after it: `extend` must be called there. */
   limit: u32;
   /** Number of nodes. */
   n: u32;
@@ -38,14 +38,14 @@ export class WordTable {
   twister: usize;
 }
 
-/** Most words that a table holds. */
+/** The maximum number of words in a table. */
 const MOST: usize = 1 << 19;
-/** An odd number of cache lines, lest the arrays' entries of one place fall into one set of the cache. */
+/** An odd number of cache lines, so that the arrays' entries at one index are in different cache sets. */
 const ROOM: usize = MOST + 64;
-/** From one probability's marks to the next one's. */
+/** Bytes from one probability's marks to the next one's. */
 const STRIDE: usize = (MOST >> 3) + 576;
 
-// Where things lie behind the table's begin: constants, for then an address costs nothing.
+// Offsets from the table's start. They are constants, so that computing an address costs nothing.
 
 const BOUNDS: usize = 64;
 const WORDS: usize = BOUNDS + ((<usize>GROUP) << 3);
@@ -83,7 +83,7 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
   table.limit = 0;
 }
 
-/** Adds a probability to the group: its `rewiringBound`, not below that of the one before. */
+/** Adds a probability to the group: its `rewiringBound`, at least the previous one's. */
 // @ts-ignore: decorator
 @inline export function addBound(table: WordTable, bound: u64): void {
   const member = table.group++;
@@ -109,7 +109,7 @@ export function openWordTable(space: usize, capacity: u32, twister: usize, n: u3
 
 const CHUNK: u32 = 512;
 
-/** Makes more words; false when there is no room for them. */
+/** Computes more words; returns false if there is no room for them. */
 export function fill(table: WordTable): bool {
   const end = table.filled + CHUNK;
   if (end > table.capacity) return false;
@@ -122,7 +122,7 @@ export function fill(table: WordTable): bool {
     const node = word >> shift;
     store<u32>(changetype<usize>(table) + (at << 2), word, WORDS);
     store<u32>(changetype<usize>(table) + (at << 2), rank, RANKS);
-    // the next choice takes the place of one that is none
+    // an invalid choice is overwritten by the next one
     store<u32>(changetype<usize>(table) + (rank << 2), ((at + 1) << 9) | (node << 3), PICKS);
     store<u8>(changetype<usize>(table) + rank, <u8>(node >> 3), BYTES);
     store<u8>(changetype<usize>(table) + rank, <u8>((<u32>1) << (node & 7)), BITS);
@@ -160,36 +160,36 @@ function markWords(table: WordTable, member: u32, from: u32, end: u32): void {
   }
 }
 
-/** Number of the first choice from word `at` on. */
+/** Index of the first choice from word `at` on. */
 // @ts-ignore: decorator
 @inline export function rankOf(table: WordTable, at: u32): u32 {
   return load<u32>(changetype<usize>(table) + (at << 2), RANKS);
 }
 
-/** What the table holds of a choice: (position + 1) << 9 | node << 3. */
+/** The table's entry for a choice: (position + 1) << 9 | node << 3. */
 // @ts-ignore: decorator
 @inline export function pickAt(table: WordTable, rank: u32): u32 {
   return load<u32>(changetype<usize>(table) + (rank << 2), PICKS);
 }
 
-/** Position behind a choice. */
+/** The position after a choice. */
 // @ts-ignore: decorator
 @inline export function positionBehind(pick: u32): u32 {
   return pick >> 9;
 }
 
-/** A node, times 8. */
+/** A node times 8. */
 // @ts-ignore: decorator
 @inline export function nodeOf(pick: u32): usize {
   return pick & 0x1f8;
 }
 
-/** Makes and marks words until a step at position `at` is safe; false when there is no room for so many. */
+/** Computes and marks words until a step at position `at` is safe; returns false if there is no room for them. */
 export function extend(table: WordTable, at: u32): bool {
   while (table.filled < at + AHEAD + 33) {
     if (!fill(table)) return false;
   }
-  // a call at the last word reads one further: mark only what is followed by words
+  // a call at the last word reads the next one: mark only words that are followed by another
   const end = table.filled - 32;
   while (table.chosen < rankOf(table, end) + CHOICES) {
     if (!fill(table)) return false;

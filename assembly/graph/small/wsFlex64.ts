@@ -1,42 +1,42 @@
-// WS-flex for at most 64 nodes, reading its random numbers from a table. A row is one u64: the nodes that a node is *not*
-// joined to, for among these a rewiring chooses.
+// WS-flex for at most 64 nodes, with random numbers from a table. A row is one u64: the *non*-neighbours of a node, because
+// a rewiring chooses among these.
 //
-// The same graphs as wsFlex.ts makes, but the generator goes from rewiring to rewiring: the edges between are not
-// looked at, and the processor need not guess which edges rewire. Several walks take steps in turn, so that one's memory
-// is fetched while another computes.
+// The graphs are those of wsFlex.ts, but the generator skips from one rewiring to the next. It does not read the edges in
+// between, and no branch depends on whether an edge rewires. Several walks take turns, so that one waits for memory while
+// another computes.
 //
-// Graphs of one seed and degree are the same up to the first edge that one probability rewires and the other does not.
-// So a walk makes the graphs of a range of probabilities at once; where they part, the higher ones are put aside:
+// Graphs of one seed and degree are identical up to the first edge that one probability rewires and the other does not. So
+// a walk makes the graphs of a range of probabilities at once. Where they diverge, the higher ones are deferred:
 //
 //   low .. high  ----o-----o-----+-----o----  low .. j - 1
 //                                |
-//                                +-----o----  j .. high      waits, and goes on from here when the others are done
+//                                +-----o----  j .. high      deferred; continues from here when the others are finished
 
 import { firstIn, NOWHERE } from "./firstDraw";
 import { allOf } from "./measureSpace64";
 import { GROUP, WordTable, extend, isMarked, marksOf, nodeOf, pickAt, positionBehind, rankOf } from "./wordTable";
 
-/** The graphs in the making that are still one; its rows lie behind it. */
+/** Graphs that are still identical. Their rows follow it in memory. */
 @unmanaged
 export class Walk {
-  /** The walk that takes its step after this one. */
+  /** The walk whose turn is next. */
   next: usize;
-  /** What the host calls these graphs. */
+  /** The host's identifier of these graphs. */
   label: u32;
-  /** How many ranges have been put aside. */
+  /** How many ranges are deferred. */
   waiting: u32;
   /** Edges of the lattice. */
   edges: u32;
-  /** Where the list of their ends is over, see `lattice64`. */
+  /** The end of the list of their ends: see `lattice64`. */
   ends: usize;
-  /** How many choices to look at together, see `firstIn`. */
+  /** How many choices to examine together: see `firstIn`. */
   span: u32;
 
-  // what is put aside with a range, from here to the end of the rows
+  // a deferred range saves everything from here to the end of the rows
 
   /** Position of the next random word. */
   at: u32;
-  /** Two for each edge that is left: the words that these read at least. */
+  /** Two words for each remaining edge, which it reads at least. */
   left: u32;
   /** First and last member of the group of probabilities. */
   low: u32;
@@ -44,29 +44,29 @@ export class Walk {
   /** Their marks. */
   lowMarks: usize;
   highMarks: usize;
-  /** How many times the graph was drawn before. */
+  /** How many times the graph has been drawn before. */
   tries: u32;
 }
 
 const STATE: usize = 24;
 const ROWS: usize = 56;
-/** With room for a 65th row, and so on to a multiple of 32. */
+/** With room for a 65th row, rounded up to a multiple of 32. */
 const STATE_SPACE: usize = ROWS - STATE + 544;
 
 // @ts-ignore: decorator
 @inline export function rowsOf(walk: Walk): usize {
   return changetype<usize>(walk) + ROWS;
 }
-/** Bytes of a walk, its rows, and what it may put aside. */
+/** Bytes of a walk, its rows, and the ranges that it may defer. */
 export const WALK_SPACE: usize = STATE + <usize>GROUP * STATE_SPACE;
 
-/** What a step answers. */
+/** The results of a step. */
 export const GOES_ON: u32 = 0;
 export const DONE: u32 = 1;
-/** The table has no room for the words that are needed. */
+/** The table has no room for the required words. */
 export const EXHAUSTED: u32 = 2;
 
-/** Bytes of a lattice: 64 rows, and the ends of at most 2,048 edges. */
+/** Bytes of a lattice: 64 rows, and the ends of up to 2,048 edges. */
 export const LATTICE_SPACE: usize = 512 + 8192;
 
 /** 1 << u for each u below 64. A load is cheaper than a shift by a variable. */
@@ -81,9 +81,8 @@ const SELF = memory.data<u64>([
 ]);
 
 /**
- * The ring lattice of `edges` edges: node u is joined to the next edges / n nodes, the first edges % n to one more.
- * Writes of each node the set of those that it is not joined to, and behind these for each edge from u to v in their
- * order the u16 u * 8 and v * 8.
+ * The ring lattice of `edges` edges: node u is adjacent to the next edges / n nodes; the first edges % n nodes have one
+ * more. Writes the set of non-neighbours of each node, then the u16 u * 8 and v * 8 of each edge from u to v in order.
  */
 export function lattice64(lattice: usize, n: u32, edges: u32): void {
   const base = edges / n;
@@ -104,8 +103,8 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
 }
 
 /**
- * Puts a walk at the start of a graph: `lattice` as `lattice64` left it, random words from position `at` on. The range
- * stays what it is.
+ * Moves a walk to the start of a graph. `lattice` is the result of `lattice64`; random words start at position `at`. The
+ * range does not change.
  */
 // @ts-ignore: decorator
 @inline export function beginWalk(walk: Walk, lattice: usize, n: u32, edges: u32, at: u32): void {
@@ -118,13 +117,13 @@ export function lattice64(lattice: usize, n: u32, edges: u32): void {
   for (let k: usize = 0; k < <usize>n << 3; k += 16) v128.store(rows + k, v128.load(lattice + k));
 }
 
-/** By the number of nodes that a node is not joined to, on average. */
+/** Depends on the average number of non-neighbours. */
 function spanFor(n: u32, edges: u32): u32 {
   const open = (<i32>(n * (n - 1)) - <i32>(2 * edges)) / <i32>n;
   return u32(open < 11) + u32(open < 6);
 }
 
-/** The walk makes the graphs of these members of the group. */
+/** Sets the members of the group whose graphs the walk makes. */
 // @ts-ignore: decorator
 @inline export function setRange(walk: Walk, table: WordTable, low: u32, high: u32): void {
   walk.low = low;
@@ -133,7 +132,7 @@ function spanFor(n: u32, edges: u32): u32 {
   walk.highMarks = marksOf(table, high);
 }
 
-/** Copies what is put aside with a range. */
+/** Copies what a deferred range saves. */
 function moveState(target: usize, source: usize): void {
   for (let k: usize = 0; k < STATE_SPACE; k += 32) {
     v128.store(target + k, v128.load(source + k));
@@ -141,7 +140,7 @@ function moveState(target: usize, source: usize): void {
   }
 }
 
-/** At the call at word `at`, the lower part of the range does not rewire: it goes on, the higher part waits. */
+/** At the call at word `at`, the lower part of the range does not rewire: it continues, and the higher part is deferred. */
 function part(walk: Walk, table: WordTable, at: u32, left: u32): void {
   const low = walk.low;
   let first = low + 1;
@@ -157,7 +156,7 @@ function part(walk: Walk, table: WordTable, at: u32, left: u32): void {
   setRange(walk, table, low, first - 1);
 }
 
-/** Takes up the range that was put aside last; false when there is none. */
+/** Continues with the range that was deferred last; returns false if there is none. */
 // @ts-ignore: decorator
 @inline export function takeUp(walk: Walk): bool {
   if (!walk.waiting) return false;
@@ -167,7 +166,7 @@ function part(walk: Walk, table: WordTable, at: u32, left: u32): void {
   return true;
 }
 
-/** Every other bit: the calls at the words that a walk may come to. */
+/** Every second bit: the calls at the words that a walk may reach. */
 const EVEN: u64 = 0x5555555555555555;
 /** EVEN << k for each k below 8. */
 const FROM = memory.data<u64>([
@@ -185,13 +184,13 @@ function firstMark(marks: usize, from: u32, mask: u64, end: u32): u32 {
   return from;
 }
 
-/** Goes to the next edge that rewires, and rewires it; or to one where the range parts. */
+/** Moves to the next edge that rewires and rewires it, or to an edge where the range diverges. */
 // @ts-ignore: decorator
 @inline export function stepWalk(walk: Walk, table: WordTable): u32 {
   let at = walk.at;
   if (at >= table.limit && !extend(table, at)) return EXHAUSTED;
 
-  // where does a call rewire? 57 marks at least: an unaligned word, less the bits below
+  // where calls rewire: at least 57 marks, from an unaligned word without its lowest bits
   const marks = walk.highMarks;
   const window = load<u64>(marks + (at >> 3)) & load<u64>((at & 7) << 3, FROM);
   const end = at + walk.left;
@@ -227,7 +226,7 @@ function firstMark(marks: usize, from: u32, mask: u64, end: u32): u32 {
     store<u64>(rowW, load<u64>(rowW, ROWS) ^ self, ROWS);
     return GOES_ON;
   }
-  // a full node: one choice, one more, and the rewiring is skipped
+  // node u is adjacent to all: two choices are consumed, and the rewiring is skipped
   walk.at = positionBehind(pickAt(table, rank + 1));
   return GOES_ON;
 }

@@ -6,7 +6,7 @@ import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
  * of x [batch][inDepth][inHeight][inWidth][inChannels] under it, times
  * dy [batch][outDepth][outHeight][outWidth][outChannels].
  *
- * Four output channels lie in the lanes.
+ * Four output channels are in the lanes.
  */
 export function conv3dFilterGradient(
   x: usize,

@@ -4,10 +4,10 @@ import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
 
 /**
  * dx [batch][inDepth][inHeight][inWidth][inChannels]: for each place the sum over the taps of
- * filter [filterDepth][filterHeight][filterWidth][inChannels][outChannels] that lay on it, times
+ * filter [filterDepth][filterHeight][filterWidth][inChannels][outChannels] that cover it, times
  * dy [batch][outDepth][outHeight][outWidth][outChannels].
  *
- * Four output channels lie in the lanes, which are added up last.
+ * Four output channels are in the lanes, which are added at the end.
  */
 export function conv3dInputGradient(
   dy: usize,
@@ -57,7 +57,7 @@ function addDots(matrix: usize, vector: usize, target: usize, rows: u32, columns
   const stride = <usize>columns << 2;
   for (let r: u32 = 0; r < rows; r += 4) {
     const count = min<u32>(4, rows - r);
-    // past the last row the last is taken again, and its sum thrown away
+    // after the last row, the last row is used again and its sum is discarded
     const row1 = matrix + (count > 1 ? stride : 0);
     const row2 = row1 + (count > 2 ? stride : 0);
     const row3 = row2 + (count > 3 ? stride : 0);

@@ -1,4 +1,4 @@
-/** The sizes of a two-dimensional convolution over [batch][height][width][channels], as src/wasm/nn/convSizes.ts writes them. */
+/** The sizes of a 2-D convolution over [batch][height][width][channels], as src/wasm/nn/convSizes.ts writes them. */
 @unmanaged
 export class ConvShape {
   batch: i32;
@@ -14,13 +14,17 @@ export class ConvShape {
   strideWidth: i32;
   dilationHeight: i32;
   dilationWidth: i32;
-  /** Rows of zeros above the input, and columns to its left; negative where the filter never reaches. */
+  /** Rows of zeros above the input, and columns of zeros to its left; negative where the filter skips pixels. */
   top: i32;
   left: i32;
 
-  /** Pixels of the output, those of all examples counted. */
+  /** Pixels of the output, in all examples. */
   @inline
   get outPixels(): i32 {
     return this.batch * this.outHeight * this.outWidth;
   }
+}
+
+export function convShapeBytes(): usize {
+  return offsetof<ConvShape>();
 }

@@ -27,7 +27,7 @@ export function depthwiseFilterGradient(x: usize, dy: usize, gradient: usize, sh
         for (let kx = 0; kx < shape.filterWidth; kx++, tap += tapBytes) {
           if (!inside) continue;
           const before = kx * shape.dilationWidth - shape.left;
-          // output pixels whose input pixel, ox stride + before, lies inside of the row
+          // output pixels whose input pixel, ox stride + before, is inside the row
           const first = before < 0 ? (shape.strideWidth - 1 - before) / shape.strideWidth : 0;
           const last = shape.inWidth - 1 - before;
           const past = last < 0 ? 0 : min<i32>(shape.outWidth, last / shape.strideWidth + 1);

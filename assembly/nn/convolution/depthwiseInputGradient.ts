@@ -2,12 +2,20 @@ import { ConvShape } from "./convShape";
 import { multiplyAdd } from "../simd/multiplyAdd";
 import { loadLanes, storeLanes } from "../simd/partialVector";
 
-// The gradient of a depthwise convolution with respect to its input: for each input pixel, the sum over the taps through
-// which it reached an output pixel.
+// The gradient of a depthwise convolution with respect to its input: for each input pixel, the sum over the taps that
+// connect it to an output pixel.
 //
 //   dx[pixel][c] = sum over (tap, output pixel), over m of dy[output pixel][c multiplier + m] filter[tap][c][m]
 //
 // `list` has room for a pair of addresses (output pixel of dy, tap of the filter) per tap.
+
+/** Bytes of a pair of addresses. */
+const PAIR_BYTES: usize = 8;
+
+/** Bytes of `list`. */
+export function depthwiseListBytes(taps: u32): usize {
+  return <usize>taps * PAIR_BYTES;
+}
 
 /** dx [batch][inHeight][inWidth][inChannels] from dy; outChannels is inChannels times the multiplier. */
 export function depthwiseInputGradient(dy: usize, filter: usize, dx: usize, shapeAt: usize, list: usize): void {
@@ -26,7 +34,7 @@ export function depthwiseInputGradient(dy: usize, filter: usize, dx: usize, shap
   }
 }
 
-/** Lists the output pixels that the taps lead to; gives the end of the list. */
+/** Lists the output pixels that the taps lead to; returns the end of the list. */
 function findOutputs(
   dy: usize,
   filter: usize,
@@ -48,7 +56,7 @@ function findOutputs(
       const pixel = (example * shape.outHeight + oy) * shape.outWidth + ox;
       store<usize>(list, dy + <usize>(pixel * pixelBytes));
       store<usize>(list, filter + <usize>((ky * shape.filterWidth + kx) * pixelBytes), 4);
-      list += 8;
+      list += PAIR_BYTES;
     }
   }
   return list;
@@ -59,7 +67,7 @@ function sumVectors(list: usize, end: usize, dx: usize, channels: u32): void {
     const lanes = min<u32>(4, channels - c);
     const at = (<usize>c) << 2;
     let sum = f32x4.splat(0);
-    for (let pair = list; pair < end; pair += 8) {
+    for (let pair = list; pair < end; pair += PAIR_BYTES) {
       const gradient = loadLanes(load<usize>(pair) + at, lanes);
       sum = multiplyAdd(gradient, loadLanes(load<usize>(pair, 4) + at, lanes), sum);
     }
@@ -72,7 +80,7 @@ function sumScalars(list: usize, end: usize, dx: usize, channels: u32, multiplie
   const step = (<usize>multiplier) << 2;
   for (let c: u32 = 0; c < channels; c++, at += step, dx += 4) {
     let sum: f32 = 0;
-    for (let pair = list; pair < end; pair += 8) {
+    for (let pair = list; pair < end; pair += PAIR_BYTES) {
       const gradient = load<usize>(pair) + at;
       const weights = load<usize>(pair, 4) + at;
       for (let m: usize = 0; m < step; m += 4) sum += load<f32>(gradient + m) * load<f32>(weights + m);

@@ -2,10 +2,10 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 
 // Weights of a filter of several taps in the two orders:
 //
-//   by taps     [taps][entries]: per tap the groups of outputs, one behind the other   as a layer keeps them
-//   by groups   per group [taps][inputs][outputs]                                      as a product over patches reads them
+//   by taps     [taps][entries]: per tap the groups of outputs   the order of a layer
+//   by groups   per group [taps][inputs][outputs]                   the order of a product over patches
 
-/** From one order to the other; `table` lists the groups' channels, as relationalForward's. */
+/** Copies weights from one order to the other; `table` lists the groups' channels, like relationalForward's. */
 export function groupTaps(
   byTaps: usize,
   byGroups: usize,

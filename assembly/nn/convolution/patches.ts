@@ -1,18 +1,25 @@
 import { ConvShape } from "./convShape";
 import { addPixels, gatherPixels, scatterPixels } from "./pixelPanels";
 
-// A convolution as a product: every output pixel with the patch of input pixels under the filter, eight output pixels
-// in the SIMD lanes (see panels.ts), so that
+// A convolution as a product of each output pixel's patch of input pixels with the filter. Eight output pixels are in the
+// SIMD lanes (see panels.ts), so that
 //
 //   patches [chunks][filterHeight filterWidth inChannels][8]      y [chunks][outChannels][8]
 //
-// are the two sides of a relational product, their chunks `step` bytes apart. A tap that lies outside of the input reads from, or is added to, `outside`:
-// room for one pixel, of zeros where it is read.
+// are the two sides of a relational product. Chunks are `step` bytes apart. A tap outside the input reads from, or is added
+// to, `outside`: room for one pixel, all zeros where it is read.
 
 /** Pixels in the lanes. */
 const LANES: i32 = 8;
+/** Bytes of the addresses of eight pixels. */
+const PLACE_BYTES: usize = 32;
 
-/** Copies the patches of `chunks` times eight output pixels from `first` on; zeros behind the last one. */
+/** Bytes of `places`. */
+export function directPlacesBytes(taps: u32): usize {
+  return <usize>taps * PLACE_BYTES;
+}
+
+/** Copies the patches of `chunks` times eight output pixels from `first` on, with zeros after the last one. */
 export function gatherPatches(
   x: usize,
   patches: usize,
@@ -29,7 +36,7 @@ export function gatherPatches(
     findTaps(x, shape, first, places, outside);
     let panel = patches;
     for (let tap = 0; tap < taps; tap++, panel += panelBytes) {
-      gatherPixels(places + ((<usize>tap) << 5), panel, shape.inChannels);
+      gatherPixels(places + <usize>tap * PLACE_BYTES, panel, shape.inChannels);
     }
     patches += step;
   }
@@ -52,13 +59,13 @@ export function addPatches(
     findTaps(x, shape, first, places, outside);
     let panel = patches;
     for (let tap = 0; tap < taps; tap++, panel += panelBytes) {
-      addPixels(panel, places + ((<usize>tap) << 5), shape.inChannels);
+      addPixels(panel, places + <usize>tap * PLACE_BYTES, shape.inChannels);
     }
     patches += step;
   }
 }
 
-/** Copies `chunks` times eight output pixels from `first` on; zeros behind the last one. */
+/** Copies `chunks` times eight output pixels from `first` on, with zeros after the last one. */
 export function gatherOutputs(
   y: usize,
   panels: usize,
@@ -109,7 +116,7 @@ function findTaps(x: usize, shape: ConvShape, first: i32, places: usize, outside
       const iy = above + ky * shape.dilationHeight;
       const rowInside = pixel < pixels && iy >= 0 && iy < shape.inHeight;
       const start = (example * shape.inHeight + iy) * shape.inWidth;
-      for (let kx = 0; kx < shape.filterWidth; kx++, place += 32) {
+      for (let kx = 0; kx < shape.filterWidth; kx++, place += PLACE_BYTES) {
         const ix = before + kx * shape.dilationWidth;
         const inside = rowInside && ix >= 0 && ix < shape.inWidth;
         store<u32>(place, <u32>(inside ? x + <usize>((start + ix) * pixelBytes) : outside));

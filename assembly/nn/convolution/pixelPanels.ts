@@ -1,7 +1,7 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
 import { column0, column1, column2, column3 } from "../products/columns4";
 
-// Eight pixels side by side: their channels, which lie anywhere, as panel rows with a pixel in each lane.
+// Converts the channels of eight pixels at any addresses to panel rows with one pixel per lane, and back.
 //
 //   places  [8] addresses             panel [channels][8]
 //     p0 -> c0 c1 c2 c3 ..              c0 of p0 .. p7

@@ -1,13 +1,13 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
 
-// Row by row through the memory, four channels at a time; sums per channel stand in the places of the results. Four rows
-// in one go spare three quarters of the sums' loads and stores, and add in the same order.
+// Row by row, four channels at a time. Sums per channel are kept where the results go. Four rows at a time save three
+// quarters of the sums' loads and stores, and add in the same order.
 //
 //   mean     = sum x / batch                    variance = sum (x - mean)^2 / batch
 //   inverse  = 1 / sqrt(variance + epsilon)     y = max(0, (x - mean) inverse gamma + beta)
 //   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
 
-/** Training pass of batch normalisation and ReLU over x [batch][channels]; `movedMean` and `movedVariance` get moving'. */
+/** Training pass of batch normalisation and ReLU over x [batch][channels]; `movedMean` and `movedVariance` receive moving'. */
 export function batchNormReluForward(
   x: usize,
   gamma: usize,

@@ -1,10 +1,10 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
 
-// Row by row through the memory, four channels at a time, with h = (x - mean) inverse and g = dy where y > 0, else 0:
+// Row by row, four channels at a time, with h = (x - mean) inverse and g = dy where y > 0, else 0:
 //
 //   dBeta = sum g      dGamma = sum g h      dx = gamma inverse (g - dBeta / batch - h dGamma / batch)
 
-/** Gradients of the training pass of batch normalisation and ReLU, from what that pass left. */
+/** Gradients of the training pass of batch normalisation and ReLU, from the results of that pass. */
 export function batchNormReluGradient(
   dy: usize,
   x: usize,

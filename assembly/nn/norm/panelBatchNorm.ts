@@ -1,12 +1,12 @@
-// Batch normalisation over panels (see panels.ts), a channel at a time: its rows of eight examples lie `step` bytes apart.
+// Batch normalisation over panels (see panels.ts), one channel at a time. Its rows of eight examples are `step` bytes apart.
 //
 //   mean     = sum z / batch                    variance = sum (z - mean)^2 / batch
 //   inverse  = 1 / sqrt(variance + epsilon)     y = max(floor, (z - mean) inverse gamma + beta)
 //   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
 //
-// `floor` is 0 for a ReLU and -Infinity for none. Lanes that no example fills are zeros in z, and get zeros in y and dz.
+// `floor` is 0 for a ReLU and -Infinity for none. Lanes without an example are zero in z, y and dz.
 
-/** Training pass; `movedMean` and `movedVariance` get moving'. */
+/** Training pass; `movedMean` and `movedVariance` receive moving'. */
 export function panelBatchNormForward(
   z: usize,
   gamma: usize,
@@ -65,7 +65,7 @@ export function panelBatchNormForward(
   }
 }
 
-/** Prediction: with the moving averages in place of the batch's mean and variance. */
+/** Prediction: uses the moving averages instead of the batch's mean and variance. */
 export function panelBatchNormPredict(
   z: usize,
   gamma: usize,
@@ -94,7 +94,7 @@ export function panelBatchNormPredict(
 //
 //   dBeta = sum g      dGamma = sum g h      dz = gamma inverse (g - dBeta / batch - h dGamma / batch)
 
-/** Gradients of the training pass, from what that pass left. */
+/** Gradients of the training pass, from the results of that pass. */
 export function panelBatchNormGradient(
   dy: usize,
   z: usize,
@@ -182,7 +182,7 @@ function normalize(
   v128.store(last, v128.and(v128.load(last, 16), high), 16);
 }
 
-/** All bits of the lanes of the last chunk, from `first` on, that an example fills. */
+/** All bits of those lanes of the last chunk, from `first` on, that hold an example. */
 @inline
 function maskOf(batch: u32, first: i32): v128 {
   const filled = <i32>((batch - 1) & 7) + 1 - first;

@@ -6,9 +6,9 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
  *     g = gradient + decay weight               weight' = keep weight - rate mean' / (root sqrt(variance') + epsilon)
  *     mean' = beta1 mean + rest1 g              variance' = beta2 variance + rest2 g g
  *
- * The caller folds the bias corrections into two numbers: `rate` is learning rate / (1 - beta1^t), `root` is
+ * The caller combines the bias corrections in two numbers: `rate` is learning rate / (1 - beta1^t), `root` is
  * 1 / sqrt(1 - beta2^t). `rest1` and `rest2` are 1 - beta1 and 1 - beta2, rounded once. Weight decay is L2 in `decay`,
- * or decoupled in `keep` (AdamW), which is 1 otherwise. `mean` and `variance` change in place, the new weights go to
+ * or decoupled in `keep` (AdamW), which is 1 otherwise. `mean` and `variance` are updated in place; the new weights go to
  * `target`.
  */
 export function adam(

@@ -5,7 +5,7 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
  *
  *     d = gradient + decay weight      velocity = momentum velocity + d      weight' = weight - rate (d + momentum velocity)
  *
- * `velocity` changes in place, the new weights go to `target`.
+ * `velocity` is updated in place; the new weights go to `target`.
  */
 export function sgdNesterov(
   weight: usize,

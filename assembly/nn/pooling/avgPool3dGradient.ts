@@ -2,8 +2,8 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 import { endOf, firstOf, WINDOW } from "./windows";
 
 /**
- * dx [batch][inDepth][inHeight][inWidth][channels]: each entry of dy [batch][outDepth][outHeight][outWidth][channels] in
- * equal parts to the places of its window, padding not counted: the forward pass does not count it either.
+ * dx [batch][inDepth][inHeight][inWidth][channels]: each entry of dy [batch][outDepth][outHeight][outWidth][channels] is
+ * divided equally among the places of its window. Padding is not counted, as in the forward pass.
  */
 export function avgPool3dGradient(
   dy: usize,

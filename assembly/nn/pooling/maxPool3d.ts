@@ -3,9 +3,9 @@ import { endOf, firstOf, WINDOW } from "./windows";
 
 /**
  * y [batch][outDepth][outHeight][outWidth][channels]: the largest value of each window of
- * x [batch][inDepth][inHeight][inWidth][channels]; NaN where the window has one.
+ * x [batch][inDepth][inHeight][inWidth][channels]; NaN if the window contains NaN.
  *
- * Four channels lie in the lanes.
+ * Four channels are in the lanes.
  */
 export function maxPool3d(
   x: usize,

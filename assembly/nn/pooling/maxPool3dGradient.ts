@@ -2,10 +2,10 @@ import { loadLanes } from "../simd/partialVector";
 import { endOf, firstOf, WINDOW } from "./windows";
 
 /**
- * dx, like x: each entry of dy [batch][outDepth][outHeight][outWidth][channels] goes to the first place in its window of
- * x [batch][inDepth][inHeight][inWidth][channels] that holds the largest value; to the last NaN where there is one.
+ * dx, with the shape of x: each entry of dy [batch][outDepth][outHeight][outWidth][channels] goes to the first place in its
+ * window of x [batch][inDepth][inHeight][inWidth][channels] with the largest value, or to the last NaN if there is one.
  *
- * Four channels lie in the lanes; `place` is where each lane's largest value was seen.
+ * Four channels are in the lanes; `place` is the position of each lane's largest value.
  */
 export function maxPool3dGradient(
   x: usize,

@@ -1,9 +1,8 @@
-// The windows of a pooling or a convolution along one axis: three u32 for each place of the output,
+// The windows of a pooling or a convolution along one axis: three u32 per place of the output,
 //
-//   [first place of the input, place after the last, tap of the filter that lies on the first]
+//   [first place of the input, place after the last, tap of the filter at the first place]
 //
-// cut at the borders of the input. Tables of depth, height and width lie one behind the other. Two dimensions are three
-// with a depth of one.
+// clipped at the borders of the input. The tables of depth, height and width follow one another. In 2-D the depth is one.
 
 /** Bytes of one window in a table. */
 export const WINDOW: usize = 12;

@@ -1,4 +1,4 @@
-/** Lanes of the transposed matrix of which a, b, c and d are the rows: the k-th row of it for the constant k. */
+/** The k-th row of the transpose of the matrix with rows a, b, c and d, for the constant k. */
 @inline
 export function column0(a: v128, b: v128, c: v128, d: v128): v128 {
   return v128.shuffle<f32>(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 0, 4, 1, 5), 0, 1, 4, 5);

@@ -2,9 +2,9 @@ import { copyEdge, packColumns, packTile } from "./gemmPacking";
 import { gemmTile } from "./gen/gemmTile";
 import { LARGEST_TILE, tileSize } from "./tileSize";
 
-// c = start + a b for row-major matrices, either operand possibly transposed, panel by panel of eight columns:
+// c = start + a b for row-major matrices, one panel of eight columns at a time. Either operand may be transposed.
 //
-//   packed b   [columns / 8][inner][8]     columns past the last one are zeros
+//   packed b   [columns / 8][inner][8]     zeros after the last column
 //   packed a   [inner][rows of the tile]   one tile at a time
 //
 //              b row (2 v128)
@@ -19,14 +19,24 @@ const SLICE: u32 = 384;
 /** Bytes of a row of the edge buffer, which takes tiles that reach past the end of a row of c. */
 const EDGE_ROW: usize = 32;
 
+// the parts of the scratch memory
+const TILE_BYTES: usize = 24 * SLICE;
+const EDGE_BYTES: usize = 6 * EDGE_ROW;
+const EDGE_START_BYTES: usize = EDGE_ROW;
+
+/** Bytes of `work`: a tile of a, an edge of c, the start of an edge, and a slice of b. */
+export function gemmScratchBytes(inner: u32, columns: u32): usize {
+  const panels = (columns + 7) >> 3;
+  return TILE_BYTES + EDGE_BYTES + EDGE_START_BYTES + ((<usize>min(inner, SLICE) * panels) << 5);
+}
+
 /**
  * All of c [rows][columns] = start + a [rows][inner] b [inner][columns].
  *
- * @param start what every row of c starts with, [columns]; 0 for zeros
+ * @param start [columns], added to every row of c; 0 for none
  * @param aRow aInner bytes from one row of a to the next, and from one inner index to the next
  * @param bInner bColumn the same for b; one of the two is 4
- * @param work room for a tile of a (24 * SLICE bytes), an edge of c (192), the start of an edge (32) and a slice of b
- *   (min(inner, SLICE) * ceil(columns / 8) * 32)
+ * @param work scratch memory of gemmScratchBytes(inner, columns)
  */
 export function gemm(
   a: usize,
@@ -44,16 +54,16 @@ export function gemm(
 ): void {
   const panels = (columns + 7) >> 3;
   const tile = work;
-  const edge = tile + 24 * SLICE;
-  const edgeStart = edge + 192;
-  const packed = edgeStart + EDGE_ROW;
+  const edge = tile + TILE_BYTES;
+  const edgeStart = edge + EDGE_BYTES;
+  const packed = edgeStart + EDGE_START_BYTES;
   const cRow = (<usize>columns) << 2;
   memory.fill(edgeStart, 0, EDGE_ROW);
   if (start && columns & 7) {
     copyEdge(start + ((<usize>(columns & ~7)) << 2), 0, edgeStart, 0, 1, columns & 7);
   }
   let first: u32 = 0;
-  // without an inner dimension c is what it starts with
+  // at least once: without an inner dimension, c = start
   do {
     const length = min(SLICE, inner - first);
     const sliceBytes = (<usize>length) << 5;
@@ -69,7 +79,7 @@ export function gemm(
         const source = packed + sliceBytes * panel;
         const width = columns - (panel << 3);
         const whole = width >= 8;
-        // the first slice starts with the same row for all, the others with what the one before left
+        // the first slice starts with `start` in every row, the others with the result of the previous slice
         let s = target;
         let sRow = cRow;
         if (first == 0) {

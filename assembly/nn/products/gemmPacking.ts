@@ -1,8 +1,8 @@
 import { transpose4 } from "../simd/transpose4";
 
-// What gemm copies: its operands into the order in which its tiles read them, and the parts of tiles at the edge of c.
+// gemm's copies: its operands in the order in which the tiles read them, and the parts of tiles at the edge of c.
 
-/** [length][columns] of b as panels of eight columns, zeros behind the last one. */
+/** [length][columns] of b as panels of eight columns, with zeros after the last column. */
 export function packColumns(b: usize, packed: usize, length: u32, columns: u32, bInner: usize, bColumn: usize): void {
   const panelBytes = (<usize>length) << 5;
   let column: u32 = 0;
@@ -15,7 +15,7 @@ export function packColumns(b: usize, packed: usize, length: u32, columns: u32, 
         source += bInner;
       }
     } else {
-      // a transposed b: its columns are rows in memory, four of which are turned at a time
+      // a transposed b: its columns are rows in memory, which are transposed four at a time
       const source = b + bColumn * column;
       let k: u32 = 0;
       for (; k + 4 <= length; k += 4) {

@@ -1,6 +1,6 @@
 import { transpose4 } from "../simd/transpose4";
 
-// Activations as the relational kernels want them: the batch in the SIMD lanes.
+// Activations in the layout of the relational kernels: the batch is in the SIMD lanes.
 //
 //   rows [batch][channels]          panels [ceil(batch / 8)][channels][8]
 //
@@ -8,13 +8,21 @@ import { transpose4 } from "../simd/transpose4";
 //     example 1: c0 c1 c2 ..          chunk 1: c0 of examples 8-15, ..
 //
 // Lanes past the end of the batch hold zeros, so that they add nothing to a weight gradient. Chunks are `step` bytes
-// apart, at least 32 for each channel: an odd number of cache lines keeps those of one channel out of each other's way.
+// apart, at least 32 per channel. An odd number of cache lines puts the rows of a channel into different cache sets.
 
 /** Examples that share one panel row: two v128 of float32. */
 const LANES: u32 = 8;
 const LANE_BYTES: usize = 32;
 
-/** Copies `rows` [batch][channels] into `panels`, zeros in the lanes that no example fills. */
+export function panelLanes(): u32 {
+  return LANES;
+}
+
+export function panelRowBytes(): usize {
+  return LANE_BYTES;
+}
+
+/** Copies `rows` [batch][channels] into `panels`, with zeros in the lanes without an example. */
 export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32, step: usize): void {
   const stride = <usize>channels << 2;
   let first: u32 = 0;

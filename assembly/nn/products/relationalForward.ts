@@ -1,11 +1,11 @@
 import { forwardTile } from "./gen/forwardTile";
 import { LARGEST_TILE, tileSize } from "./tileSize";
 
-// y = x W for a W of which only some blocks are present, one group of outputs after the other.
+// y = x W for a block-sparse W, one group of outputs after another.
 //
-//   table      a record per group: [outputs][inputs][byte offset of each input's panel row ...], all u32
-//   weights    a dense matrix [inputs][outputs] per group, one behind the other, in the order of the records
-//   x, y       panels (see panels.ts), their chunks xStep and yStep bytes apart; the groups fill the rows of y in order
+//   table      one record per group: [outputs][inputs][byte offset of each input's panel row ...], all u32
+//   weights    one dense matrix [inputs][outputs] per group, in the order of the records
+//   x, y       panels (see panels.ts), with chunks xStep and yStep bytes apart; the groups fill the rows of y in order
 //
 // A register tile holds up to six outputs by eight examples:
 //
@@ -15,9 +15,9 @@ import { LARGEST_TILE, tileSize } from "./tileSize";
 //    ..         .. ..         multiply-adds for each output
 //   w5 splat   a5 b5
 //
-// A convolution is the same with one input for each (ky, kx, channel), and pixels in place of chunks.
+// A convolution is the same with one input per (ky, kx, channel), and with pixels instead of examples.
 
-/** All groups of all chunks. */
+/** All groups, all chunks. */
 export function relationalForward(
   x: usize,
   weights: usize,

@@ -1,13 +1,13 @@
 import { inputGradientTile } from "./gen/inputGradientTile";
 import { tileSize } from "./tileSize";
 
-// dx += dy W^T over present blocks: the scatter of the forward product. Table, weights and panels as there.
-// A tile keeps up to five rows of dy in registers and adds their shares to each input's row of dx.
+// dx += dy W^T over the present blocks: the scatter of the forward product, with the same table, weights and panels.
+// A tile holds up to five rows of dy in registers and adds their contributions to each input's row of dx.
 
-/** Outputs of the largest tile: V8 loads the weights of a row ahead, and spills more of a larger one. */
+/** Outputs of the largest tile: V8 loads a row's weights ahead, and spills registers in larger tiles. */
 const LARGEST: u32 = 5;
 
-/** All groups of all chunks, added to what dx holds. */
+/** All groups, all chunks; adds to dx. */
 export function relationalInputGradient(
   dy: usize,
   weights: usize,

@@ -1,28 +1,28 @@
 import { weightGradientTile } from "./gen/weightGradientTile";
 import { tileSize } from "./tileSize";
 
-// dW = x^T dy over present blocks: for each weight the dot product, over the batch, of its input's row of x and its
-// output's row of dy. Table, weights and panels as in the forward product.
+// dW = x^T dy over the present blocks: each weight's gradient is the dot product, over the batch, of its input's row of x
+// and its output's row of dy. Table, weights and panels are those of the forward product.
 //
 // A tile is up to four outputs by two inputs, one v128 of partial sums each; a step of its loop takes four examples:
 //
 //            input 0   input 1
-//   dy row 0   p0        q0        the partial sums are added across their lanes at the end, four neighbouring
+//   dy row 0   p0        q0        at the end, the partial sums are added across their lanes, four adjacent
 //   dy row 1   p1        q1        weights at a time
 //   dy row 2   p2        q2
 //   dy row 3   p3        q3
 //
-// The steps alternate between the two halves of a chunk: a loop body of both halves loads all of its operands before
-// the first multiplication, and spills.
+// The steps alternate between the two halves of a chunk: a loop body with both halves would load all of its operands
+// before the first multiplication, and spill.
 
-/** Outputs of a tile: V8 allots registers badly to larger ones here. */
+/** Outputs of the largest tile: V8 allocates registers badly for larger ones here. */
 const LARGEST: u32 = 4;
 
-/** Chunks in one go: of a group's rows of dy, so many stay in the first-level cache; each go adds across lanes anew. */
+/** Chunks per block: a group's rows of dy stay in the first-level cache. Each block adds across lanes once. */
 const FEWEST_CHUNKS: u32 = 16;
 const CACHED_ROWS: u32 = 1024;
 
-/** All groups over all chunks; with `more`, added to what `gradient` holds. */
+/** All groups over all chunks; with `more`, adds to `gradient`. */
 export function relationalWeightGradient(
   x: usize,
   dy: usize,
@@ -48,7 +48,7 @@ export function relationalWeightGradient(
       const steps = min(block, chunks - chunk) << 1;
       let g = gradient;
       for (let at = list; at < end; at += 8) {
-        // the last input of an odd number is taken twice, and written once
+        // if the number of inputs is odd, the last one is computed twice and written once
         const pair = at + 4 < end;
         const p = xs + <usize>load<u32>(at);
         const q = pair ? xs + <usize>load<u32>(at, 4) : p;

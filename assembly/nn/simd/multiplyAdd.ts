@@ -1,6 +1,6 @@
 /**
- * a b + c in each float32 lane. The one source makes two modules: with relaxed SIMD it is one fused instruction, rounded
- * once where the machine has it; without, a multiplication and an addition, with the same bits everywhere.
+ * a b + c in each float32 lane. The same source is built twice. With relaxed SIMD this is one instruction, which rounds
+ * once if the machine has fused multiply-add. Without, it is a multiplication and an addition, with the same bits everywhere.
  */
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {

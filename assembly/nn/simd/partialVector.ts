@@ -1,10 +1,10 @@
-/** The first `lanes` float32 at `source`, zeros behind them; never reads past them. */
+/** The first `lanes` float32 at `source`, followed by zeros; reads nothing after them. */
 @inline
 export function loadLanes(source: usize, lanes: u32): v128 {
   return lanes == 4 ? v128.load(source) : loadPart(source, lanes);
 }
 
-/** Writes the first `lanes` float32 of `value`, and no more. */
+/** Writes only the first `lanes` float32 of `value`. */
 @inline
 export function storeLanes(target: usize, value: v128, lanes: u32): void {
   if (lanes == 4) v128.store(target, value);

@@ -1,4 +1,4 @@
-/** Turns four rows of four float32, `stride` bytes apart at `source`, into columns: rows 32 bytes apart at `target`. */
+/** Transposes four rows of four float32, `stride` bytes apart at `source`, to rows 32 bytes apart at `target`. */
 @inline
 export function transpose4(source: usize, stride: usize, target: usize): void {
   const a = v128.load(source);

@@ -2,42 +2,44 @@ import { ConvShape } from "../convolution/convShape";
 import { relationalForward } from "../products/relationalForward";
 import { relationalInputGradient } from "../products/relationalInputGradient";
 import { relationalWeightGradient } from "../products/relationalWeightGradient";
-import { gatherGradientTiles, gatherInputTiles, scatterOutputTiles, tileCount } from "./winogradTiles";
+import { gatherGradientTiles, gatherInputTiles, PLANES, scatterOutputTiles, tileCount } from "./winogradTiles";
 import { gatherWeightGradient, spreadWeights } from "./winogradWeights";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method F(4x4, 3x3): a quarter of the multiplications. Each
-// is 36 relational products, one per plane, over some chunks of eight tiles at a time so that all planes stay in the
-// cache.
+// is 36 relational products, one per plane. A block of chunks of eight tiles is processed at a time, so that all planes
+// stay in the cache.
 //
-//   table      as relationalForward's, of channels
+//   table      like relationalForward's, of channels
 //   weights    [9 taps][entries], the groups of outputs of a tap one behind the other; a dense filter is one group
 
-/** Planes: six by six. */
-const PLANES: usize = 36;
-
-/** The parts of the scratch memory. Planes are an odd number of cache lines apart, lest they share the same few sets. */
+/** Addresses of the parts of the scratch memory. Planes are an odd number of cache lines apart: see directConvolution.ts. */
 @unmanaged
 class WinogradSpace {
-  /** Room for one pixel: of zeros where it is read. */
+  /** Room for one pixel, all zeros where it is read. */
   outside: usize;
   places: usize;
   scratch: usize;
   /** Planes of the weights. */
   weights: usize;
   weightPlane: usize;
-  /** Planes of what the product reads, and of its other side. */
+  /** Planes of the inputs, and of the outputs. */
   inputs: usize;
   inputPlane: usize;
   outputs: usize;
   outputPlane: usize;
   blockChunks: i32;
-  /** Weights of a plane, and of a tap. */
+  /** Weights per plane, and per tap. */
   entries: i32;
 }
 
+/** Bytes of the record of addresses that the functions below take. */
+export function winogradSpaceBytes(): usize {
+  return offsetof<WinogradSpace>();
+}
+
 /**
- * y = x * weights. With `backward`, x is the gradient of the output of another such convolution and y that of its input,
- * and `shape` is seen from this side: the filter is the other's turned around, and its outputs are the inputs.
+ * y = x * weights. With `backward`, x is the gradient of another convolution's output and y the gradient of its input.
+ * `shape` then describes the convolution from x to y, whose filter is the other's rotated by 180 degrees.
  */
 export function winogradProduct(
   x: usize,
@@ -78,7 +80,7 @@ export function winogradProduct(
   }
 }
 
-/** gradient = that of the weights */
+/** gradient = the gradient with respect to the weights */
 export function winogradFilterGradient(
   x: usize,
   dy: usize,

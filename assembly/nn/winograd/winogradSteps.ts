@@ -1,10 +1,10 @@
 import { multiplyAdd } from "../simd/multiplyAdd";
 
-// The one-dimensional transforms of Winograd's convolution F(4, 3), which gets four outputs of a filter of three taps
-// from six products instead of twelve. A convolution is a product of polynomials, known by its values at six points:
-// here 0, +-a, +-b and infinity with a = sqrt(1/2), b = sqrt(2). (With the usual +-1, +-2 the rounding error is twice as
-// large.) In two dimensions each transform is done along the rows and then along the columns, and every fourth output
-// of every fourth row costs 36 products instead of 144.
+// The one-dimensional transforms of Winograd's convolution F(4, 3), which computes four outputs of a filter of three
+// taps with six products instead of twelve. A convolution is a product of polynomials, determined by its values at six
+// points: here 0, +-a, +-b and infinity with a = sqrt(1/2), b = sqrt(2). (With the usual +-1, +-2 the rounding error is twice as
+// large.) In 2-D each transform is applied along the rows and then along the columns, and a tile of 4 x 4 outputs costs 36
+// products instead of 144.
 //
 //        [1  0 -5/2  0   1  0]         [   1     0     0  ]         [1  1   1   1   1  0]
 //        [0 -2a -2   a   1  0]         [-2/3 -2/3a  -1/3  ]   A^T = [0  a  -a   b  -b  0]
@@ -15,7 +15,7 @@ import { multiplyAdd } from "../simd/multiplyAdd";
 //
 //   y = A^T [(G g) . (B^T d)]        gradient of g = G^T [(A dy) . (B^T d)]
 //
-// Each function reads float32 vectors `from` bytes apart and writes them `to` bytes apart, in place if need be.
+// Each function reads float32 vectors `from` bytes apart and writes them `to` bytes apart, possibly in place.
 // Source: A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016; the points: B. Barabasz et
 // al., "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks", TOMS 2020.
 

@@ -3,22 +3,45 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 import { column0, column1, column2, column3 } from "../products/columns4";
 import { gradientStep, inputStep, outputStep } from "./winogradSteps";
 
-// From images [batch][height][width][channels] to the 36 planes of Winograd's products and back, eight tiles of four by
-// four output pixels in the SIMD lanes of a chunk:
+// Converts images [batch][height][width][channels] to the 36 planes of Winograd's products and back. Eight tiles of four by
+// four output pixels are in the SIMD lanes of a chunk:
 //
 //   plane k  [chunks][channels][8 tiles]       36 of them, `planeBytes` apart
 //
-// `scratch` holds one square of vectors per channel of four, `places` the addresses of a chunk's pixels [pixels][8].
+// `scratch` holds one square of vectors for each of four channels, `places` the addresses of a chunk's pixels [pixels][8].
 
 const LANES: i32 = 8;
 const TILE: usize = 4;
 /** Pixels of the input that a tile of the output depends on, along one side. */
 const REACH: usize = 6;
-const REACH_PIXELS: usize = 36;
-const TILE_PIXELS: usize = 16;
+const REACH_PIXELS: usize = REACH * REACH;
+/** Planes: one per pixel of the input that a tile depends on. */
+export const PLANES: usize = REACH_PIXELS;
+const TILE_PIXELS: usize = TILE * TILE;
 const VECTOR: usize = 16;
 
-/** Tiles of the output, those of all examples counted. */
+/** Bytes of the addresses of eight pixels. */
+const PLACE_BYTES: usize = 32;
+
+export function winogradTileSide(): usize {
+  return TILE;
+}
+
+export function winogradPlanes(): usize {
+  return PLANES;
+}
+
+/** Bytes of `places`. */
+export function winogradPlacesBytes(): usize {
+  return REACH_PIXELS * PLACE_BYTES;
+}
+
+/** Bytes of `scratch`. */
+export function winogradScratchBytes(): usize {
+  return 4 * REACH_PIXELS * VECTOR;
+}
+
+/** Tiles of the output, in all examples. */
 export function tileCount(shape: ConvShape): i32 {
   return shape.batch * tilesOf(shape.outHeight) * tilesOf(shape.outWidth);
 }
@@ -118,10 +141,10 @@ export function scatterOutputTiles(
   }
 }
 
-/** Four channels of four tiles: vectors of channels at the pixels become a square [pixels] of vectors of tiles per channel. */
+/** For four channels of four tiles: turns vectors of channels at each pixel into one square [pixels] of vectors of tiles per channel. */
 function gatherSquares(places: usize, at: usize, lanes: u32, pixels: usize, squares: usize): void {
   const square = pixels * VECTOR;
-  for (let k: usize = 0; k < pixels; k++, places += 32, squares += VECTOR) {
+  for (let k: usize = 0; k < pixels; k++, places += PLACE_BYTES, squares += VECTOR) {
     const a = loadLanes(<usize>load<u32>(places) + at, lanes);
     const b = loadLanes(<usize>load<u32>(places, 4) + at, lanes);
     const c = loadLanes(<usize>load<u32>(places, 8) + at, lanes);
@@ -136,7 +159,7 @@ function gatherSquares(places: usize, at: usize, lanes: u32, pixels: usize, squa
 /** The reverse, for the pixels of a tile. */
 function scatterSquares(squares: usize, places: usize, at: usize, lanes: u32): void {
   const square = TILE_PIXELS * VECTOR;
-  for (let k: usize = 0; k < TILE_PIXELS; k++, places += 32, squares += VECTOR) {
+  for (let k: usize = 0; k < TILE_PIXELS; k++, places += PLACE_BYTES, squares += VECTOR) {
     const a = v128.load(squares);
     const b = v128.load(squares + square);
     const c = v128.load(squares + 2 * square);
@@ -148,7 +171,7 @@ function scatterSquares(squares: usize, places: usize, at: usize, lanes: u32): v
   }
 }
 
-/** Addresses of `side` by `side` pixels for each of eight tiles: the tile's corner, less `top` and `left`, is the first. */
+/** Addresses of `side` by `side` pixels for each of eight tiles. The first is the tile's corner minus `top` and `left`. */
 function findPixels(
   image: usize,
   pixelBytes: usize,
@@ -174,7 +197,7 @@ function findPixels(
     for (let y = above; y < above + <i32>side; y++) {
       const rowInside = example < shape.batch && y >= 0 && y < height;
       const start = (example * height + y) * width;
-      for (let x = before; x < before + <i32>side; x++, place += 32) {
+      for (let x = before; x < before + <i32>side; x++, place += PLACE_BYTES) {
         const inside = rowInside && x >= 0 && x < width;
         store<u32>(place, <u32>(inside ? image + <usize>(start + x) * pixelBytes : outside));
       }

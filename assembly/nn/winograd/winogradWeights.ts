@@ -1,14 +1,14 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
 import { filterGradientStep, filterStep } from "./winogradSteps";
 
-// Weights of 3 by 3 filters, [9 taps][entries], and the 36 planes of Winograd's products, each of them [entries] like the
-// weights of a relational product. Four weights at a time; `scratch` is room for 36 vectors.
+// Converts weights of 3 by 3 filters, [9 taps][entries], to the 36 planes of Winograd's products and back. Each plane is
+// [entries], like the weights of a relational product. Four weights at a time; `scratch` has room for 36 vectors.
 
 const VECTOR: usize = 16;
 const TAPS: usize = 3;
 const SIDE: usize = 6;
 
-/** planes = G g G^T; `flipped` takes the taps in reverse order, as the input's gradient does. */
+/** planes = G g G^T; `flipped` reads the taps in reverse order, for the gradient with respect to the input. */
 export function spreadWeights(
   weights: usize,
   planes: usize,

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { buffer as readAll } from "node:stream/consumers";
-import { ArgumentError, FormatError } from "../../errors.js";
+import { ArgumentError } from "../../errors.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import type { FormatName } from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { parseGraph } from "../../graph/formats/parseGraph.js";
@@ -17,13 +18,7 @@ export async function readGraph(
   expected = "a file that can be read, or - for standard input",
   format?: FormatName,
 ): Promise<Graph> {
-  let bytes: Uint8Array;
-  try {
-    bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : await readFile(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw new ArgumentError("graph", expected, path);
-    throw new FormatError(path, `cannot be read (${code ?? (error as Error).message})`, { cause: error });
-  }
-  return parseGraph(bytes, path, format);
+  if (path === STANDARD_INPUT) return parseGraph(await readAll(process.stdin), path, format);
+  if (!existsSync(path)) throw new ArgumentError("graph", expected, path);
+  return parseGraph(readWholeFile(path, { pipes: true }), path, format);
 }

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
-import { ArgumentError, FormatError } from "../../errors.js";
+import { ArgumentError } from "../../errors.js";
+import { listFolder } from "../../files/listFolder.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import { type GraphRow, parseGraphSet } from "../../sweep/parseGraphSet.js";
 
 /**
@@ -12,7 +14,7 @@ import { type GraphRow, parseGraphSet } from "../../sweep/parseGraphSet.js";
  */
 export function readGraphSet(path: string, order: number, choose: "largest" | "smallest"): GraphRow[] {
   const file = isFolder(path) ? setIn(path, order, choose) : path;
-  return parseGraphSet(read(file), file);
+  return parseGraphSet(readWholeFile(file), file);
 }
 
 function isFolder(path: string): boolean {
@@ -25,7 +27,7 @@ function isFolder(path: string): boolean {
 
 /** The set of a folder whose graphs have so many nodes. */
 function setIn(folder: string, order: number, choose: "largest" | "smallest"): string {
-  const sets = readdirSync(folder)
+  const sets = listFolder(folder)
     .map((file) => /^graphs_n(\d+)_(\d+)\.npy$/.exec(file))
     .filter((match) => match !== null && Number(match[1]) === order)
     .map((match) => ({ file: match![0], size: Number(match![2]) }))
@@ -34,13 +36,4 @@ function setIn(folder: string, order: number, choose: "largest" | "smallest"): s
   if (set === undefined)
     throw new ArgumentError("--graphs", `a folder with graphs_n${order}_SIZE.npy`, folder);
   return join(folder, set.file);
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FormatError(path, `cannot be read (${code ?? message})`, { cause: error });
-  }
 }

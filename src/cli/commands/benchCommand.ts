@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from "node:os";
 import type { CommandModule } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
 
-/** Files of `bench/` that each suite runs, rivals included. */
+/** Files of `bench/` that each suite runs. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js", "largeGraphs.bench.js"],
   training: ["trainingStep.bench.js", "convolution.bench.js"],

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, FormatError } from "../../errors.js";
 import { parseNpy, writeNpy } from "../../graph/formats/npy.js";
-import { diskError } from "../../files/diskError.js";
+import { makeFolder } from "../../files/makeFolder.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { graphSetRows } from "../../sweep/graphSetRows.js";
@@ -44,11 +45,7 @@ export const sampleCommand: CommandModule<object, Arguments> = {
     const order = rows[0];
     const rule = ruleOf(args, order);
     const sets = sampleSets(sweepPoints(rows), rule);
-    try {
-      mkdirSync(args.out, { recursive: true });
-    } catch (error) {
-      throw diskError(args.out, error);
-    }
+    makeFolder(args.out);
     const files = [sets.coarse, sets.middle, sets.fine].map((set) => {
       const size = set.length;
       const file = join(args.out, `graphs_n${order}_${size}.npy`);
@@ -64,15 +61,8 @@ export const sampleCommand: CommandModule<object, Arguments> = {
 
 /** The rows of a sweep, checked for what sampling needs of them. */
 function readSweep(path: string): Float64Array {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new ArgumentError("sweep", "a file that sweetspot sweep wrote", path);
-    throw new FormatError(path, `cannot be read (${code ?? message})`, { cause: error });
-  }
-  const { type, shape, data } = parseNpy(bytes, path);
+  if (!existsSync(path)) throw new ArgumentError("sweep", "a file that sweetspot sweep wrote", path);
+  const { type, shape, data } = parseNpy(readWholeFile(path, { pipes: true }), path);
   if (type !== "float64" || shape.length !== 2 || shape[1] !== ROW_LENGTH || shape[0] === 0) {
     throw new FormatError(
       path,

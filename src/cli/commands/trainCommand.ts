@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import { makeFolder } from "../../files/makeFolder.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
@@ -89,7 +89,9 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const data = await showLoading((onProgress) => training.loadDataSet(spec, { resize, onProgress }));
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
-    if (args.out !== undefined) await makeFolder(args.out);
+    if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
+    // before the training, so that a folder that cannot be created is reported early
+    if (args.out !== undefined) makeFolder(args.out);
 
     const trained = await interruptible((signal) => {
       const line = new ProgressLine();
@@ -149,14 +151,6 @@ function progressText(progress: TrainingProgress, line: ProgressLine): string {
     ...(validationError === undefined ? [] : [`validation error ${validationError.toFixed(2)} %`]),
     line.left(step, steps),
   ].join("  ");
-}
-
-/** Makes the folder before training, so that an invalid path fails early. */
-async function makeFolder(path: string): Promise<void> {
-  if (path === "") throw new ArgumentError("out", "a folder", path);
-  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new SweetspotError(`${path}: cannot create the folder: ${error.message}`, { cause: error });
-  });
 }
 
 function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): string {

@@ -3,15 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DownloadError } from "../../errors.js";
 import type { DownloadOptions } from "./downloadFile.js";
 import { Interruption, requestRest } from "./requestRest.js";
+import { storageError } from "./storageError.js";
 
-/** Tries before we give up. */
+/** Tries before the download fails. */
 const MOST_TRIES = 5;
 
 /**
- * Downloads a file whose length and sum nobody knows, for it is packed anew for everyone who asks. A cut connection
- * begins from the first byte.
+ * Downloads a file whose length and checksum are unknown, because it is packed again for every request. After a lost
+ * connection it starts over.
  *
- * @throws DownloadError when the publisher cannot be reached or refuses, or the disk does not take the file
+ * @throws {DownloadError} when the publisher cannot be reached or refuses, or the file cannot be stored
  * @throws the signal's reason when `signal` aborts
  */
 export async function downloadArchive(
@@ -22,8 +23,7 @@ export async function downloadArchive(
   signal?.throwIfAborted();
   for (let tries = 1; ; tries++) {
     const file = await open(path, "w").catch((error: unknown) => {
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw new DownloadError(path, `cannot be written (${code ?? message})`, { cause: error });
+      throw storageError(path, error);
     });
     try {
       await receive(url, file, { signal, onProgress, patience });
@@ -32,10 +32,7 @@ export async function downloadArchive(
     } catch (error) {
       await rm(path, { force: true });
       signal?.throwIfAborted();
-      const { syscall, code } = error as NodeJS.ErrnoException;
-      if (syscall !== undefined)
-        throw new DownloadError(path, `cannot be written (${code})`, { cause: error });
-      if (!(error instanceof Interruption)) throw error;
+      if (!(error instanceof Interruption)) throw storageError(path, error);
       if (tries >= MOST_TRIES) {
         throw new DownloadError(url, `cannot be downloaded: ${error.message} (${tries} tries)`, {
           cause: error,

@@ -1,32 +1,34 @@
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { DownloadError, FormatError } from "../../errors.js";
-import { unreadable } from "../../files/ordinaryFileSize.js";
+import { moveIntoPlace } from "../../files/moveIntoPlace.js";
+import { readError } from "../../files/readError.js";
 import { Interruption, requestRest } from "./requestRest.js";
+import { storageError } from "./storageError.js";
 
 export interface DownloadOptions {
-  /** Stops the download; what has come so far stays. */
+  /** Stops the download; the part received so far is kept. */
   readonly signal?: AbortSignal;
   /** Called with the number of bytes of the file that are on disk. */
   readonly onProgress?: (received: number) => void;
-  /** Milliseconds before the first retry, doubled with each further one; default 500. */
+  /** Milliseconds before the first retry, doubled with each further retry; default 500. */
   readonly firstPause?: number;
-  /** Milliseconds without a byte after which a connection counts as cut; default 30,000. */
+  /** Milliseconds without data after which a connection counts as lost; default 30,000. */
   readonly patience?: number;
 }
 
-/** Tries in a row that bring nothing new before we give up. */
+/** Consecutive tries without progress before the download fails. */
 const MOST_TRIES = 5;
 
 /**
- * Downloads a file whose length and SHA-256 sum are known. It grows under `path`.part, which a later call takes up
- * where it ends, and gets its name when the sum is right. A file already there is checked and left as it is.
+ * Downloads a file whose length and SHA-256 checksum are known. It grows as `path`.part, which a later call resumes,
+ * and is renamed once the checksum matches. An existing file is checked and left unchanged.
  *
- * The sum also guards what an earlier call left: if it is wrong, the file is downloaded once more from its first byte.
+ * The checksum also covers what an earlier call left: if it does not match, the whole file is downloaded again.
  *
- * @throws DownloadError, FormatError or the signal's reason, as `fetchDataSet` says
+ * @throws DownloadError, FormatError or the signal's reason, as `fetchDataSet` does
  */
 export async function downloadFile(
   url: string,
@@ -38,12 +40,12 @@ export async function downloadFile(
   const present = await sha256(path);
   if (present === expected.sha256) return options.onProgress?.(expected.bytes);
   if (present !== undefined) {
-    const problem = `is there already, but is not the published file: its SHA-256 sum is ${present}, not ${expected.sha256}`;
-    throw new FormatError(path, `${problem}; move it away to download it`);
+    const problem = `exists, but is not the published file: its SHA-256 checksum is ${present}, not ${expected.sha256}`;
+    throw new FormatError(path, `${problem}; move it elsewhere to download the published one`);
   }
   const part = `${path}.part`;
   const file = await open(part, constants.O_RDWR | constants.O_CREAT).catch((error: unknown) => {
-    throw unwritable(part, error);
+    throw storageError(part, error);
   });
   try {
     let { size: received } = await file.stat();
@@ -55,19 +57,21 @@ export async function downloadFile(
       received = 0;
       if (inherited) continue;
       await rm(part, { force: true });
-      throw new FormatError(url, `has the SHA-256 sum ${found}, not ${expected.sha256}, and was not kept`);
+      throw new FormatError(
+        url,
+        `has the SHA-256 checksum ${found}, not ${expected.sha256}, and was not kept`,
+      );
     }
-    await file.sync();
-    await rename(part, path);
+    moveIntoPlace(part, path);
   } catch (error) {
-    // What the network throws is an Interruption, so a call that the system refused concerned the disk.
-    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unwritable(part, error);
+    // Network failures are Interruptions, so a system error here comes from the disk.
+    throw storageError(part, error);
   } finally {
     await file.close();
   }
 }
 
-/** Asks for what is missing until nothing is, with pauses that grow while nothing comes. */
+/** Requests the missing part until the file is complete, with growing pauses while no data arrive. */
 async function receive(
   url: string,
   file: FileHandle,
@@ -90,7 +94,7 @@ async function receive(
       if (answer.start < received) await file.truncate(answer.start);
       received = answer.start;
       for await (const chunk of answer.chunks) {
-        // At a place of its own, so that a second process at the same file writes the same bytes there.
+        // At an explicit offset, so that a second process downloading the same file writes the same bytes there.
         for (let done = 0; done < chunk.length;) {
           done += (await file.write(chunk, done, chunk.length - done, received + done)).bytesWritten;
         }
@@ -116,7 +120,7 @@ async function receive(
   }
 }
 
-/** The sum of a file, or undefined when there is none. */
+/** The checksum of a file, or undefined when there is no file. */
 async function sha256(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
@@ -124,12 +128,7 @@ async function sha256(path: string): Promise<string | undefined> {
       hash.update(chunk as Buffer);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw unreadable(path, error);
+    throw readError(path, error);
   }
   return hash.digest("hex");
-}
-
-function unwritable(path: string, error: unknown): DownloadError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new DownloadError(path, `cannot be written (${code ?? message})`, { cause: error });
 }

@@ -4,15 +4,15 @@ import { publishers } from "./publishers.js";
 
 /**
  * Downloads a data set from its publisher into a directory: "fashion-mnist" (31 MB) or "cifar10" (170 MB, unpacked
- * to 184 MB). A cut connection is taken up again where it was cut, within a call and from one call to the next; files
- * already there are checked and left alone. No file stands under its final name before its SHA-256 sum is right.
+ * to 184 MB). Interrupted downloads are resumed, within a call and by the next call. Existing files are checked and left
+ * unchanged. A file gets its final name only after its SHA-256 checksum has matched.
  *
  * @param name "fashion-mnist" or "cifar10"
- * @returns where it is, and the name to load it by
- * @throws ArgumentError when the name or `baseUrl` is not one
- * @throws DownloadError when the publisher cannot be reached, refuses, or the disk does not take the file
- * @throws FormatError when what came, or what is there already, is not the file as it was published
- * @throws the signal's reason when `signal` aborts; what has come so far stays for the next call
+ * @returns its directory, and the name to load it by
+ * @throws {ArgumentError} when the name or `baseUrl` is invalid
+ * @throws {DownloadError} when the publisher cannot be reached or refuses, or the file cannot be stored
+ * @throws {FormatError} when a downloaded or an existing file does not match the published checksum
+ * @throws the signal's reason when `signal` aborts; the next call resumes the download
  *
  * @example
  * import { fetchDataSet, loadDataSet } from "sweetspot/training";
@@ -22,7 +22,7 @@ import { publishers } from "./publishers.js";
 export async function fetchDataSet(name: string, options: FetchOptions): Promise<FetchedDataSet> {
   const publisher = publishers.find((candidate) => candidate.name === name);
   if (!publisher) {
-    throw new ArgumentError("name", `one of ${publishers.map((known) => known.name).join(", ")}`, name);
+    throw new ArgumentError("name", `one of ${publishers.map((each) => each.name).join(", ")}`, name);
   }
   return fetchPublished(publisher, options);
 }

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ArgumentError, DownloadError, FormatError } from "../../errors.js";
+import { ArgumentError, FormatError } from "../../errors.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
 import { downloadArchive } from "./downloadArchive.js";
-import { type FetchOptions, folderUrl } from "./fetchPublished.js";
+import { type FetchOptions, folderUrl, makeDirectory } from "./fetchPublished.js";
 import { GRAPH2NN_COMMIT, GRAPH2NN_URL, graph2nnSums, placeOfGraph2nn } from "./graph2nn.js";
 import { unpackArchive } from "./unpackArchive.js";
 
-/** Where the authors' release is. */
+/** Folders of the authors' release. */
 export interface FetchedRelease {
   readonly directory: string;
   /** Folder of the results, for `analyze published --results`. */
@@ -24,14 +25,14 @@ const ARCHIVE = "graph2nn.tar.gz";
 
 /**
  * Downloads the authors' release of "Graph Structure of Neural Networks" (https://github.com/facebookresearch/graph2nn,
- * MIT licence): the results of all tasks, the sets of graphs and the connectomes, in the state of one commit. The folder
- * appears whole, after the files whose SHA-256 sums are known have been checked, or not at all.
+ * MIT licence): the results of all tasks, the sets of graphs and the connectomes, at one commit. Files
+ * whose SHA-256 checksums are known are checked; the folder appears complete or not at all.
  *
  * @param options as for `fetchDataSet`
- * @param sums what to check, by the files' places
- * @throws ArgumentError when `directory` or `baseUrl` is not one
- * @throws DownloadError when the publisher cannot be reached, refuses, or the disk does not take the files
- * @throws FormatError when a file is missing in the release or is another than the known one
+ * @param sums expected checksums by file
+ * @throws {ArgumentError} when `directory` or `baseUrl` is invalid
+ * @throws {DownloadError} when the publisher cannot be reached or refuses, or the files cannot be stored
+ * @throws {FormatError} when the release lacks a file or its checksum does not match
  * @throws the signal's reason when `signal` aborts
  *
  * @example
@@ -47,10 +48,7 @@ export async function fetchGraph2nn(
   const url = new URL(GRAPH2NN_COMMIT, folderUrl(baseUrl)).href;
   const folder = join(directory, FOLDER);
   if (!existsSync(folder)) {
-    await mkdir(directory, { recursive: true }).catch((error: unknown) => {
-      const { code } = error as NodeJS.ErrnoException;
-      throw new DownloadError(directory, `this directory cannot be made (${code})`, { cause: error });
-    });
+    makeDirectory(directory);
     const archive = join(directory, `${ARCHIVE}.part`);
     await downloadArchive(url, archive, {
       ...download,
@@ -71,18 +69,14 @@ export async function fetchGraph2nn(
   };
 }
 
-async function checkSums(
-  folder: string,
-  sums: Readonly<Record<string, string>>,
-  source: string,
-): Promise<void> {
+function checkSums(folder: string, sums: Readonly<Record<string, string>>, source: string): void {
   for (const [name, expected] of Object.entries(sums)) {
-    const content = await readFile(join(folder, name)).catch((error: unknown) => {
-      throw new FormatError(source, `does not hold ${name}`, { cause: error });
-    });
-    const found = createHash("sha256").update(content).digest("hex");
+    const path = join(folder, name);
+    if (!existsSync(path)) throw new FormatError(source, `does not contain ${name}`);
+    const found = createHash("sha256").update(readWholeFile(path)).digest("hex");
     if (found !== expected) {
-      throw new FormatError(source, `holds another ${name}: its SHA-256 sum is ${found}, not ${expected}`);
+      const sums = `its SHA-256 checksum is ${found}, not ${expected}`;
+      throw new FormatError(source, `contains a different ${name}: ${sums}`);
     }
   }
 }

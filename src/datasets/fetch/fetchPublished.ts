@@ -1,26 +1,29 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ArgumentError, DownloadError } from "../../errors.js";
+import { ArgumentError } from "../../errors.js";
+import { makeFolder } from "../../files/makeFolder.js";
 import { type DownloadOptions, downloadFile } from "./downloadFile.js";
 import type { Publisher } from "./publishers.js";
+import { storageError } from "./storageError.js";
 import { unpackArchive } from "./unpackArchive.js";
 
-/** How far a fetch has come. */
+/** Progress of a download. */
 export interface FetchProgress {
-  /** The file that is coming in. */
+  /** The file being downloaded. */
   readonly file: string;
   /** Bytes of the whole data set that are on disk. */
   readonly received: number;
-  /** Bytes of the whole data set; undefined when nobody knows. */
+  /** Bytes of the whole data set; undefined when unknown. */
   readonly total: number | undefined;
 }
 
 export interface FetchOptions extends Omit<DownloadOptions, "onProgress"> {
-  /** Where the files go; made if absent. */
+  /** Where the files are stored; created if missing. */
   readonly directory: string;
-  /** A mirror's folder, instead of the publisher's. */
+  /** URL of a mirror's folder; default: the publisher's. */
   readonly baseUrl?: string;
-  /** Called with every piece that comes in. */
+  /** Called whenever data arrive. */
   readonly onProgress?: (progress: FetchProgress) => void;
 }
 
@@ -30,7 +33,7 @@ export interface FetchedDataSet {
   readonly data: string;
 }
 
-/** Downloads a publisher's files, and unpacks them if they are an archive. The work behind `fetchDataSet`. */
+/** Downloads a publisher's files and unpacks archives: the implementation of `fetchDataSet`. */
 export async function fetchPublished(
   publisher: Publisher,
   { directory, baseUrl = publisher.baseUrl, onProgress, ...download }: FetchOptions,
@@ -39,12 +42,9 @@ export async function fetchPublished(
   const base = folderUrl(baseUrl);
   const fetched = { directory, data: `${publisher.scheme}:${directory}` };
   const folder = publisher.folder === undefined ? undefined : join(directory, publisher.folder);
-  if (folder !== undefined && (await exists(folder))) return fetched;
+  if (folder !== undefined && existsSync(folder)) return fetched;
 
-  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DownloadError(directory, `this directory cannot be made (${code})`, { cause: error });
-  });
+  makeDirectory(directory);
   const total = publisher.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let before = 0;
   for (const file of publisher.files) {
@@ -63,7 +63,7 @@ export async function fetchPublished(
   return fetched;
 }
 
-/** A folder's address, with the closing "/" that makes names relative to it. */
+/** A folder's URL, with the final "/" that makes names relative to it. */
 export function folderUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
@@ -73,9 +73,15 @@ export function folderUrl(address: string): URL {
   return url;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Makes the folder that downloads go to.
+ *
+ * @throws {DownloadError}
+ */
+export function makeDirectory(path: string): void {
+  try {
+    makeFolder(path);
+  } catch (error) {
+    throw storageError(path, error);
+  }
 }

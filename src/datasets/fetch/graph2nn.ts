@@ -1,12 +1,12 @@
 /** The commit of the authors' repository that holds all results. */
 export const GRAPH2NN_COMMIT = "b6a67ccca99737d31b45aa4c938f6b7998050cb3";
 
-/** Folder of the archive that GitHub packs of it (You, Leskovec, He, Xie, 2020, MIT licence; some 6,000 files). */
+/** Folder of GitHub's archives of the repository (You, Leskovec, He, Xie, 2020, MIT licence; about 6,000 files). */
 export const GRAPH2NN_URL = "https://codeload.github.com/facebookresearch/graph2nn/tar.gz/";
 
 /**
- * Where a file of the repository goes: results and sets of graphs as in its folder "analysis", connectomes in a folder of
- * their own, and the licence. The rest is code.
+ * Where a file of the repository goes: results and sets of graphs as in its folder "analysis", connectomes in
+ * "connectomes", and the licence. undefined for everything else, which is code.
  */
 export function placeOfGraph2nn(path: string): string | undefined {
   const [, connectome] = /^pycls\/datasets\/(cat|mcvisual|mcwhole)\.txt$/.exec(path) ?? [];
@@ -16,7 +16,7 @@ export function placeOfGraph2nn(path: string): string | undefined {
   return path === "LICENSE" ? path : undefined;
 }
 
-/** SHA-256 sums of the files that are known: the packed archive itself has none, for GitHub packs it anew. */
+/** Known SHA-256 checksums of files; the archive itself has none, because GitHub packs it again for each request. */
 export const graph2nnSums: Readonly<Record<string, string>> = {
   "graphs_n64_3942.npy": "6e2be9942c84891a2d19e9a8e80f9f2ff5023695440f2e440784171add880999",
   "graphs_n64_449.npy": "93d0c1443b3ae8f4c6991be643ee473ce18d29b486157304868ae2d375b4845d",

@@ -1,26 +1,26 @@
-/** A file as its publisher serves it, known beforehand to the byte. */
+/** A file as its publisher serves it. */
 export interface PublishedFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** Where a data set comes from and what to do with it. */
+/** Where a data set is published and how it is stored. */
 export interface Publisher {
-  /** What a person types: "fashion-mnist". */
+  /** Name on the command line, such as "fashion-mnist". */
   readonly name: string;
-  /** The publisher's folder, ending in "/". */
+  /** URL of the publisher's folder, ending in "/". */
   readonly baseUrl: string;
   readonly files: readonly PublishedFile[];
-  /** For a single .tar.gz: the folder in it, which is what remains of it. */
+  /** For a single .tar.gz: the folder in it, which replaces the archive. */
   readonly folder?: string;
-  /** The word before the colon in the name to load it by. */
+  /** The word before the colon of the name to load it by. */
   readonly scheme: string;
 }
 
 /**
  * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017, https://github.com/zalandoresearch/fashion-mnist, MIT licence).
- * The publisher prints MD5 sums; these SHA-256 sums are of files with exactly those MD5 sums.
+ * The publisher lists MD5 checksums; these SHA-256 checksums are of files that match them.
  */
 const fashionMnist: Publisher = {
   name: "fashion-mnist",
@@ -51,9 +51,9 @@ const fashionMnist: Publisher = {
 };
 
 /**
- * CIFAR-10, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html). The publisher prints the
- * MD5 sum c32a1d4ab5d03f1284b67883e8d87530; the SHA-256 sum and the length are those that other projects pin for the
- * same address.
+ * CIFAR-10, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html). The publisher lists the
+ * MD5 checksum c32a1d4ab5d03f1284b67883e8d87530; the SHA-256 checksum and the length are those that other projects pin
+ * for the same URL.
  */
 const cifar10: Publisher = {
   name: "cifar10",
@@ -69,5 +69,5 @@ const cifar10: Publisher = {
   ],
 };
 
-/** Every data set that can be fetched. */
+/** All data sets that can be downloaded. */
 export const publishers: readonly Publisher[] = [fashionMnist, cifar10];

@@ -1,10 +1,10 @@
 import { DownloadError, FormatError } from "../../errors.js";
 
-/** A try failed in a way that another may not: the connection was cut, the server was busy. */
+/** A failed try that is worth repeating: the connection was lost, or the server was busy. */
 export class Interruption extends Error {
   /**
    * @param message what happened
-   * @param startOver whether the next try should ask for the whole file
+   * @param startOver whether the next try must request the whole file
    */
   constructor(
     message: string,
@@ -15,34 +15,34 @@ export class Interruption extends Error {
   }
 }
 
-/** What a server sends of a file. */
+/** The part of a file that a server sends. */
 export interface Answer {
-  /** Where in the file the first byte belongs: where we are, or 0 when the server starts over. */
+  /** Offset of the first byte: that requested, or 0 when the server starts over. */
   readonly start: number;
-  /** To prove next time that the file is still the same: a strong ETag or a date. */
+  /** A strong ETag or a date, by which the next request makes sure that the file is unchanged. */
   readonly validator: string | undefined;
-  /** Throws an Interruption when the connection is cut. */
+  /** Throws an Interruption when the connection is lost. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 export interface RestRequest {
-  /** Bytes that are here already. */
+  /** Bytes already received. */
   readonly received: number;
   /** Length of the whole file, if it is known. */
   readonly bytes: number | undefined;
-  /** From the answer before this one. */
+  /** From the previous answer. */
   readonly validator: string | undefined;
-  /** Milliseconds without a byte after which the connection counts as cut. */
+  /** Milliseconds without data after which the connection counts as lost. */
   readonly patience: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * One HTTP request for the part of a file that is still missing.
+ * Sends one HTTP request for the missing part of a file.
  *
- * @throws Interruption when it is worth another try
- * @throws DownloadError when the server refuses
- * @throws FormatError when the file has another length than it should
+ * @throws {Interruption} when another try may succeed
+ * @throws {DownloadError} when the server refuses
+ * @throws {FormatError} when the length of the file is wrong
  */
 export async function requestRest(url: string, request: RestRequest): Promise<Answer> {
   const connection = new Connection(request);
@@ -57,7 +57,7 @@ export async function requestRest(url: string, request: RestRequest): Promise<An
   }
 }
 
-/** Waits for what the network brings, but not for ever, and calls every failure of it an Interruption. */
+/** Waits for the network with a timeout; every failure becomes an Interruption. */
 class Connection {
   private readonly stalled = new AbortController();
   private readonly signal: AbortSignal;
@@ -74,7 +74,7 @@ class Connection {
       return await work(this.signal);
     } catch (error) {
       const stalled = this.stalled.signal.aborted;
-      throw new Interruption(stalled ? `nothing came for ${patience / 1000} s` : reasonOf(error), false, {
+      throw new Interruption(stalled ? `no data for ${patience / 1000} s` : reasonOf(error), false, {
         cause: error,
       });
     } finally {
@@ -84,7 +84,7 @@ class Connection {
 }
 
 function headersFor({ received, validator }: RestRequest): Record<string, string> {
-  // The sum is that of the file, so it must not be packed for the journey.
+  // the checksum is of the file itself, so the server must not compress it
   const headers: Record<string, string> = { "accept-encoding": "identity" };
   if (received > 0) headers.range = `bytes=${received}-`;
   if (received > 0 && validator !== undefined) headers["if-range"] = validator;
@@ -147,7 +147,7 @@ async function* chunksOf(
   }
 }
 
-/** fetch says "fetch failed" or "terminated"; the cause says why. */
+/** The message of `fetch` is only "fetch failed" or "terminated"; its cause has the reason. */
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error;
   const { message: why, code } = (cause ?? {}) as NodeJS.ErrnoException;

@@ -1,21 +1,21 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import type { ReadEntry } from "tar";
-import { join } from "node:path";
-import { DownloadError, SweetspotError } from "../../errors.js";
+import { DownloadError, FileError, SweetspotError } from "../../errors.js";
+import { moveIntoPlace } from "../../files/moveIntoPlace.js";
 
 export interface UnpackOptions {
-  /** Where in the folder a file of the archive's folder goes; undefined for one that is left out. Default: all. */
+  /** New place in the folder of a file of the archive; undefined for a file to leave out. Default: all, unchanged. */
   readonly place?: (path: string) => string | undefined;
-  /** Looks at what was unpacked before it gets its name. */
-  readonly check?: (unfinished: string) => Promise<void>;
+  /** Checks what was unpacked before it gets its name. */
+  readonly check?: (unfinished: string) => void;
 }
 
 /**
- * Unpacks a .tar.gz that holds one folder, so that the folder appears whole or not at all.
+ * Unpacks a .tar.gz of one folder, which appears complete or not at all.
  *
  * @param archive trusted, or checked by `check`
  * @param folder where the contents of the archive's folder go
- * @throws DownloadError when the archive cannot be read or the disk does not take its files
+ * @throws {DownloadError} when the archive cannot be read or its files cannot be stored
  * @throws what `check` throws
  */
 export async function unpackArchive(
@@ -25,38 +25,26 @@ export async function unpackArchive(
 ): Promise<void> {
   const unfinished = `${folder}.part`;
   try {
-    // Loaded here, for only who fetches an archive needs it.
+    // loaded here, because only downloads of archives need it
     const { extract } = await import("tar");
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished);
     const filter = place && ((_: string, entry: unknown) => moved(entry as ReadEntry, place));
     await extract({ file: archive, cwd: unfinished, strip: place ? 0 : 1, strict: true, filter });
-    await check?.(unfinished);
-    for (const entry of await readdir(unfinished, { withFileTypes: true, recursive: true })) {
-      if (entry.isFile()) await flush(join(entry.parentPath, entry.name));
-    }
-    await rename(unfinished, folder);
+    check?.(unfinished);
+    moveIntoPlace(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    if (error instanceof SweetspotError) throw error;
+    if (error instanceof SweetspotError && !(error instanceof FileError)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new DownloadError(archive, `cannot be unpacked to ${folder}: ${reason}`, { cause: error });
   }
 }
 
-/** Gives an entry of the archive its place, and tells whether it has one. */
+/** Moves an entry of the archive to its new place; false for an entry to leave out. */
 function moved(entry: ReadEntry, place: NonNullable<UnpackOptions["place"]>): boolean {
   if (entry.type !== "File") return false;
   const target = place(entry.path.replace(/^[^/]*\//, ""));
   if (target !== undefined) entry.path = target;
   return target !== undefined;
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -49,7 +49,7 @@ export type Operation = { readonly inputs: readonly number[] } & (
  * consecutive nodes that see the same nodes: [nodes, first, count, first, count, ...]. The nodes that it sees are runs of
  * consecutive nodes in increasing order.
  */
-export interface Wiring {
+export interface HeaderWiring {
   /** Channel partition: the number of input channels of each node. */
   readonly inputs: readonly number[];
   /** Channel partition: the number of output channels of each node. */
@@ -63,7 +63,7 @@ export interface ModelHeader {
   /** Shape of an example: [channels] or [height, width, channels]. */
   readonly input: readonly number[];
   readonly operations: readonly Operation[];
-  readonly wirings: readonly Wiring[];
+  readonly wirings: readonly HeaderWiring[];
   readonly classNames?: readonly string[];
   /** If present, the network takes raw values: its first operation is (x - mean) / deviation, per channel. */
   readonly normalisation?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };

@@ -9,7 +9,7 @@ import type {
   Pair,
   Shape,
   WeightType,
-  Wiring,
+  HeaderWiring,
 } from "./modelHeader.js";
 
 const weightTypes: readonly string[] = ["float32", "float16", "int8"] satisfies WeightType[];
@@ -59,7 +59,7 @@ export function parseHeader(text: string, source: string): ModelHeader {
   };
 }
 
-function parseWiring(reader: HeaderReader, value: unknown): Wiring {
+function parseWiring(reader: HeaderReader, value: unknown): HeaderWiring {
   const wiring = reader.object("a wiring", value);
   const inputs = reader.integers("inputs of a wiring", wiring.inputs, 1);
   const units = reader.integers("units of a wiring", wiring.units, 1);

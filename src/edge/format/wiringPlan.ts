@@ -1,4 +1,4 @@
-import type { Wiring } from "./modelHeader.js";
+import type { HeaderWiring } from "./modelHeader.js";
 
 /** A wiring counted in channels. */
 export interface WiringPlan {
@@ -22,7 +22,7 @@ export interface GroupPlan {
 }
 
 /** Counts a wiring's connections, in time proportional to the wiring's text, not to the number of connections. */
-export function planWiring({ inputs, units, groups }: Wiring): WiringPlan {
+export function planWiring({ inputs, units, groups }: HeaderWiring): WiringPlan {
   const starts = startsOf(inputs);
   const unitStarts = startsOf(units);
   let node = 0;

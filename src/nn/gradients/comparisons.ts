@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** Inputs of the operations that answer true or false; tfjs has a gradient for `GreaterEqual` alone. */
+/** Inputs of the operations with boolean results. Of these, tfjs has a gradient only for `GreaterEqual`. */
 const comparisons: Readonly<Record<string, readonly string[]>> = {
   All: ["x"],
   Any: ["x"],
@@ -15,8 +15,8 @@ const comparisons: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Gradients of comparisons: zero wherever there is one. Without them tfjs cannot train, on any backend, what lies in front
- * of a masking or thresholdedReLU layer.
+ * Gradients of comparisons: zeros. Without them tfjs cannot train the layers before a masking or thresholdedReLU layer, on
+ * any backend.
  */
 export const comparisonGradients: readonly tf.GradConfig[] = Object.entries(comparisons).map(
   ([kernelName, inputs]) => ({

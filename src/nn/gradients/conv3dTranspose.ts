@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** Attributes of `tf.conv3dTranspose`, by their names in tfjs's kernels. */
+/** Attributes of `tf.conv3dTranspose`, named as in the kernels of tfjs. */
 interface ConvAttributes {
   readonly strides: number | [number, number, number];
   readonly pad: "same" | "valid";
 }
 
-/** The gradient of `tf.conv3dTranspose`, which tfjs has on no backend: a convolution forwards. */
+/** The gradient of `tf.conv3dTranspose`, a forward convolution. tfjs has it on no backend. */
 export const conv3dTransposeGradient: tf.GradConfig = {
   kernelName: "Conv3DBackpropInputV2",
   inputsToSave: ["dy", "filter"],

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * The gradient of `tf.einsum`, which tfjs has on no backend: an einsum of dy and the other operand, spread over the axes
- * that were summed away in this operand alone.
+ * The gradient of `tf.einsum`: an einsum of dy and the other operand, broadcast over the axes that only this operand had
+ * and that were summed. tfjs has it on no backend.
  */
 export const einsumGradient: tf.GradConfig = {
   kernelName: "Einsum",
@@ -13,19 +13,19 @@ export const einsumGradient: tf.GradConfig = {
     const terms = left.split(",");
     const gradient = (k: number) => () => {
       const other = terms.length > 1 ? 1 - k : undefined;
-      const known = output + (other === undefined ? "" : terms[other]);
+      const otherLabels = output + (other === undefined ? "" : terms[other]);
       const labels = [...terms[k]];
-      const present = labels.filter((label) => known.includes(label)).join("");
+      const present = labels.filter((label) => otherLabels.includes(label)).join("");
       const operands = other === undefined ? [dy as tf.Tensor] : [dy as tf.Tensor, saved[other]];
       const from = other === undefined ? output : `${output},${terms[other]}`;
-      // tfjs's cpu backend hands its operand back where there is nothing to do
+      // the cpu backend of tfjs returns its operand itself when the equation changes nothing
       const part = from === present ? operands[0] : tf.einsum(`${from}->${present}`, ...operands);
       const { shape } = saved[k];
-      const spread = tf.reshape(
+      const unsummed = tf.reshape(
         part,
-        shape.map((extent, axis) => (known.includes(labels[axis]) ? extent : 1)),
+        shape.map((extent, axis) => (otherLabels.includes(labels[axis]) ? extent : 1)),
       );
-      return tf.broadcastTo(spread, shape);
+      return tf.broadcastTo(unsummed, shape);
     };
     return Object.fromEntries(terms.map((_, k) => [k, gradient(k)]));
   },

@@ -1,10 +1,10 @@
 import { adam, type AdamStep } from "../../wasm/nn/adam.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Name of one update of Adam, as tfjs knows it. */
+/** The name in tfjs of one Adam update. */
 export const ADAM = "Adam";
 
-/** Gives the new weights as a fresh tensor, for the reason that `sgdNesterovKernel` does; the moments change in place. */
+/** Returns the new weights as a new tensor, for the same reason as `sgdNesterovKernel`. The moments change in place. */
 export const adamKernel = defineKernel(
   ADAM,
   "wasm",

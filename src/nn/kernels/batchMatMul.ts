@@ -1,20 +1,21 @@
 import * as tf from "@tensorflow/tfjs";
-import { addressOf, withScratch } from "../../wasm/nn/backend.js";
+import { addressOf, withScratch } from "../../wasm/nn/backendMemory.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { gemm } from "../../wasm/nn/gemm.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** The attributes of tfjs's BatchMatMul. */
+/** The attributes of BatchMatMul in tfjs. */
 interface MatMulAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
 
 /**
- * tfjs's wasm BatchMatMul on our own kernel. Stock tfjs walks through transposed operands element by element; untransposed
- * ones XNNPACK multiplies, which keeps a packed copy of the second and does not see when its values change in place.
+ * BatchMatMul of the tfjs wasm backend, by our own kernel. Stock tfjs is slow with transposed operands, which it reads
+ * element by element. It multiplies others with XNNPACK, which keeps a packed copy of the second operand and misses
+ * changes of its values in place.
  *
- * @param stock the kernel that says what is wrong with operands that are not float32
+ * @param stock the kernel that reports operands that are not float32
  */
 export function batchMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: MatMulAttributes, backend) => {
@@ -27,13 +28,13 @@ export function batchMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   });
 }
 
-/** What tfjs's _FusedMatMul takes besides. */
+/** The attributes of _FusedMatMul in tfjs. */
 interface FusedAttributes extends MatMulAttributes {
   readonly activation: string;
   readonly leakyreluAlpha?: number;
 }
 
-/** The operations of tfjs that its fused activations are; "linear" is none. */
+/** The operations of tfjs for its fused activations, except "linear". */
 const activations: Readonly<Record<string, string>> = {
   relu: "Relu",
   relu6: "Relu6",
@@ -43,7 +44,7 @@ const activations: Readonly<Record<string, string>> = {
   leakyrelu: "LeakyRelu",
 };
 
-/** tfjs's wasm _FusedMatMul, activation(a b + bias), likewise. */
+/** _FusedMatMul of the tfjs wasm backend, activation(a b + bias), by our own kernel. */
 export function fusedMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
     const { a, b, bias, preluActivationWeights } = inputs;
@@ -61,7 +62,7 @@ export function fusedMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   });
 }
 
-/** a b + bias over the last two axes of each; the others are broadcast. `bias` has one value, or one per column. */
+/** a b + bias over the last two axes; the other axes are broadcast. `bias` has one value, or one per column. */
 function multiply(
   a: tf.TensorInfo,
   b: tf.TensorInfo,
@@ -81,12 +82,12 @@ function multiply(
   const stack = tf.backend_util.assertAndGetBroadcastShape(stackA, stackB);
   const product = backend.makeOutput([...stack, rows, columns], "float32");
   const size = rows * columns;
-  const places = stackPlaces(stack, stackA, stackB);
+  const pairs = stackIndices(stack, stackA, stackB);
   const [aAt, bAt, cAt] = [a, b, product].map((tensor) => addressOf(backend, tensor));
   withStart(backend, columns, bias, (start) => {
-    places.forEach(([placeA, placeB], k) => {
-      const left = { address: aAt + 4 * placeA * rows * inner, transposed: transposeA };
-      const right = { address: bAt + 4 * placeB * inner * columns, transposed: transposeB };
+    pairs.forEach(([indexA, indexB], k) => {
+      const left = { address: aAt + 4 * indexA * rows * inner, transposed: transposeA };
+      const right = { address: bAt + 4 * indexB * inner * columns, transposed: transposeB };
       gemm(backend, left, right, cAt + 4 * k * size, start, { rows, inner, columns });
     });
   });
@@ -98,23 +99,23 @@ function lastTwo({ shape }: tf.TensorInfo, transposed: boolean): [number, number
   return transposed ? [columns, rows] : [rows, columns];
 }
 
-/** For each matrix of the product, which of a's and of b's it is made of. */
-function stackPlaces(stack: number[], stackA: number[], stackB: number[]): [number, number][] {
-  let places: [number, number][] = [[0, 0]];
+/** For each matrix of the product, the indices of the matrices of a and b that it comes from. */
+function stackIndices(stack: number[], stackA: number[], stackB: number[]): [number, number][] {
+  let pairs: [number, number][] = [[0, 0]];
   stack.forEach((extent, axis) => {
     const extentA = stackA[axis - stack.length + stackA.length] ?? 1;
     const extentB = stackB[axis - stack.length + stackB.length] ?? 1;
-    places = places.flatMap(([placeA, placeB]) =>
+    pairs = pairs.flatMap(([indexA, indexB]) =>
       Array.from({ length: extent }, (_, k): [number, number] => [
-        placeA * extentA + (extentA === 1 ? 0 : k),
-        placeB * extentB + (extentB === 1 ? 0 : k),
+        indexA * extentA + (extentA === 1 ? 0 : k),
+        indexB * extentB + (extentB === 1 ? 0 : k),
       ]),
     );
   });
-  return places;
+  return pairs;
 }
 
-/** Calls `use` with the address of what every row of the product starts with: the bias, or 0 for none. */
+/** Calls `use` with the address of the initial value of every row of the product: the bias, or 0 for none. */
 function withStart(
   backend: WasmBackend,
   columns: number,

@@ -2,7 +2,7 @@ import type * as tfTypes from "@tensorflow/tfjs";
 import * as wasm from "../../wasm/nn/batchNorm.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Names of the training pass of batch normalisation with ReLU and of its gradient, as tfjs knows them. */
+/** The names in tfjs of the training pass of batch normalization with ReLU, and of its gradient. */
 export const BATCH_NORM_RELU = "BatchNormReluTraining";
 export const BATCH_NORM_RELU_GRADIENT = "BatchNormReluTrainingGradient";
 
@@ -11,7 +11,7 @@ interface BatchNormAttributes {
   readonly momentum: number;
 }
 
-/** On the tfjs wasm backend; elsewhere the stock operations do. */
+/** For the tfjs wasm backend only; other backends use stock operations. */
 export const batchNormReluKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(BATCH_NORM_RELU, "wasm", (inputs, { epsilon, momentum }: BatchNormAttributes, backend) => {
     const { x, gamma } = inputs;

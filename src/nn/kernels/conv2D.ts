@@ -1,23 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { convolve } from "../../wasm/nn/convolution.js";
+import { convForward } from "../../wasm/nn/convolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../wasm/nn/winograd.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** The attributes of tfjs's Conv2D. */
+/** The attributes of Conv2D in tfjs. */
 interface Conv2DAttributes extends ConvAttributes {
   readonly dataFormat: "NHWC" | "NCHW";
 }
 
-/** The attributes of tfjs's FusedConv2D. */
+/** The attributes of FusedConv2D in tfjs. */
 interface FusedAttributes extends Conv2DAttributes {
   readonly activation: string;
 }
 
-/** Kernels that apply what FusedConv2D calls an activation. */
+/** The kernels for the activations of FusedConv2D. */
 const activations: Readonly<Record<string, string | undefined>> = {
   relu: "Relu",
   relu6: "Relu6",
@@ -25,24 +25,24 @@ const activations: Readonly<Record<string, string | undefined>> = {
   sigmoid: "Sigmoid",
 };
 
-/** tfjs's wasm Conv2D, as a product or by Winograd's method where that takes less time than XNNPACK. */
+/** Conv2D of the tfjs wasm backend, as a product or by Winograd's method where that is faster than XNNPACK. */
 export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: Conv2DAttributes, backend) => {
     return (
-      ownProduct(backend, inputs.x, inputs.filter, attributes) ??
+      fasterProduct(backend, inputs.x, inputs.filter, attributes) ??
       stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend })
     );
   });
 }
 
-/** tfjs's wasm FusedConv2D, a convolution with bias and activation: the same. */
+/** FusedConv2D of the tfjs wasm backend, a convolution with bias and activation, by the same methods. */
 export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
     const { activation } = attributes;
     const activationKernel = activations[activation];
-    const known = activation === "linear" || activationKernel !== undefined;
+    const supported = activation === "linear" || activationKernel !== undefined;
     const bias = (inputs.bias as tf.TensorInfo | undefined | null) ?? undefined;
-    const y = known ? ownProduct(backend, inputs.x, inputs.filter, attributes, bias) : undefined;
+    const y = supported ? fasterProduct(backend, inputs.x, inputs.filter, attributes, bias) : undefined;
     if (y === undefined) {
       return stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend });
     }
@@ -50,8 +50,8 @@ export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
   });
 }
 
-/** Our own convolution, plus the bias, where it is faster than the stock one or the stock one fails. */
-function ownProduct(
+/** Our own convolution plus the bias; undefined where the stock kernel is right and faster. */
+function fasterProduct(
   backend: WasmBackend,
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
@@ -69,14 +69,14 @@ function ownProduct(
     return y;
   }
   if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
-  const product = convolve(backend, x, filter, sizes, matrix);
+  const product = convForward(backend, x, filter, sizes, matrix);
   return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
 }
 
 /**
- * Where the stock kernel goes wrong. With one number of zeros for all sides tfjs works out the width of the output from
- * the height of the filter and from the stride down: where they are not those across, XNNPACK writes past the end of the
- * output. And with padding "same" XNNPACK computes nonsense where the last stride leads past the end of the input.
+ * Whether the stock kernel fails. With a number as padding, tfjs computes the width of the output from the filter's height
+ * and the vertical stride. Where they differ from width and horizontal stride, XNNPACK writes past the end of the output.
+ * With padding "same", XNNPACK computes wrong values where the last stride leads past the end of the input.
  */
 function stockFails(sizes: tf.backend_util.Conv2DInfo, pad: ConvAttributes["pad"]): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
@@ -87,7 +87,7 @@ function stockFails(sizes: tf.backend_util.Conv2DInfo, pad: ConvAttributes["pad"
   return reachDown < sizes.inHeight || reachAcross < sizes.inWidth;
 }
 
-/** What another kernel makes of `previous`, which is freed. */
+/** Runs another kernel on `previous`, and frees it. */
 function replace(
   backend: WasmBackend,
   previous: tf.TensorInfo,

@@ -1,6 +1,6 @@
 import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
-import { convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import { convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
@@ -10,17 +10,17 @@ interface FilterAttributes extends ConvAttributes {
   readonly filterShape: number[];
 }
 
-/** tfjs's Conv2DBackpropFilter, which its wasm backend lacks: the gradient of conv2d with respect to the filter. */
+/** Conv2DBackpropFilter, the gradient of conv2d with respect to the filter. The tfjs wasm backend lacks it. */
 export const conv2DBackpropFilterKernel = defineKernel(
   "Conv2DBackpropFilter",
   "wasm",
   ({ x, dy }, attributes: FilterAttributes, backend) => {
     const { dataFormat, filterShape } = attributes;
-    // the backend has no forward convolution in the other format either
+    // the backend has no forward convolution in NCHW either
     if (dataFormat !== "NHWC")
       throw new ArgumentError("dataFormat", '"NHWC" on the wasm backend', dataFormat);
     const sizes = convSizes(x.shape, filterShape, attributes);
-    return filterGradient(
+    return convFilterGradient(
       backend,
       x,
       dy,
@@ -36,7 +36,7 @@ interface InputAttributes extends ConvAttributes {
   readonly inputShape: number[];
 }
 
-/** tfjs's wasm Conv2DBackpropInput, the gradient of conv2d with respect to its input, by our convolutions. */
+/** Conv2DBackpropInput of the tfjs wasm backend, the gradient of conv2d with respect to its input, by our convolutions. */
 export function conv2DBackpropInputKernel(stock: tfTypes.KernelConfig): tfTypes.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: InputAttributes, backend) => {
     const { dy, filter } = inputs;
@@ -44,6 +44,6 @@ export function conv2DBackpropInputKernel(stock: tfTypes.KernelConfig): tfTypes.
       return stock.kernelFunc({ inputs, attrs: attributes as unknown as tfTypes.NamedAttrMap, backend });
     }
     const sizes = convSizes(attributes.inputShape, filter.shape, attributes);
-    return convolveBack(backend, dy, filter, sizes, denseGroup(sizes.inChannels, sizes.outChannels));
+    return convInputGradient(backend, dy, filter, sizes, denseGroup(sizes.inChannels, sizes.outChannels));
   });
 }

@@ -9,8 +9,9 @@ type Shape5d = [number, number, number, number, number];
 interface ConvAttributes {
   readonly strides: number | [number, number, number];
   readonly pad: "same" | "valid";
-  /** Of the filter or of the input, whichever the gradient is for. */
+  /** Present in the gradient for the filter. */
   readonly filterShape: number[];
+  /** Present in the gradient for the input. */
   readonly inputShape: number[];
 }
 
@@ -18,8 +19,8 @@ const slidingIn = (input: number[], filter: number[], { strides, pad }: ConvAttr
   slidingOf(backend_util.computeConv3DInfo(input as Shape5d, filter as Shape5d, strides, 1, pad));
 
 /**
- * Gradients of three-dimensional convolutions. On its wasm backend tfjs 4.22 has the one with respect to the input wrong
- * wherever windows overlap, the one with respect to the filter where strides exceed one.
+ * Gradients of 3-D convolutions. On the wasm backend of tfjs 4.22, the gradient with respect to the input is wrong where
+ * windows overlap, and the one with respect to the filter where strides exceed one.
  */
 export const conv3dGradientKernels: readonly KernelConfig[] = [
   defineKernel("Conv3DBackpropFilterV2", "wasm", ({ x, dy }, attributes: ConvAttributes, backend) => {

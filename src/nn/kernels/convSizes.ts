@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** What the attributes of tfjs's two-dimensional convolutions have in common. */
+/** The common attributes of the 2-D convolutions of tfjs. */
 export interface ConvAttributes {
   readonly strides: [number, number] | number;
   readonly pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;

@@ -4,7 +4,7 @@ import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 /** The inputs of an operation, by name. */
 type Inputs = Readonly<Record<string, tfTypes.TensorInfo>>;
 
-/** The parts of the tfjs cpu backend that its own kernels use too. */
+/** The parts of the tfjs cpu backend that its kernels use. */
 export interface CpuBackend {
   readonly data: { get(id: tfTypes.DataId): { readonly values: Float32Array } };
   makeTensorInfo(shape: number[], dtype: tfTypes.DataType, values: Float32Array): tfTypes.TensorInfo;
@@ -21,7 +21,7 @@ type Run<Backend, Attributes> = (
   backend: Backend,
 ) => tfTypes.TensorInfo | tfTypes.TensorInfo[];
 
-/** A tfjs kernel with the types that tfjs leaves open: what its attributes are, and what its backend offers. */
+/** A tfjs kernel with types for its attributes and its backend, which tfjs leaves open. */
 export function defineKernel<Name extends keyof Backends, Attributes>(
   kernelName: string,
   backendName: Name,

@@ -2,7 +2,7 @@ import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nn/d
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** tfjs's DepthwiseConv2dNativeBackpropInput, which its wasm backend lacks. */
+/** DepthwiseConv2dNativeBackpropInput, which the tfjs wasm backend lacks. */
 export const depthwiseConv2dBackpropInputKernel = defineKernel(
   "DepthwiseConv2dNativeBackpropInput",
   "wasm",
@@ -14,7 +14,7 @@ export const depthwiseConv2dBackpropInputKernel = defineKernel(
   },
 );
 
-/** tfjs's DepthwiseConv2dNativeBackpropFilter, which its wasm backend lacks. */
+/** DepthwiseConv2dNativeBackpropFilter, which the tfjs wasm backend lacks. */
 export const depthwiseConv2dBackpropFilterKernel = defineKernel(
   "DepthwiseConv2dNativeBackpropFilter",
   "wasm",

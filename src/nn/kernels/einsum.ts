@@ -4,18 +4,18 @@ import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { defineKernel } from "./defineKernel.js";
 import { requireDtype } from "./requireDtype.js";
 
-/** A tensor, or a view of one in another shape, with a letter for each axis. */
+/** A tensor or a reshaped view of one, with a letter for each axis. */
 interface Term {
   readonly labels: string;
   readonly tensor: tf.TensorInfo;
 }
 
 /**
- * Sums of products over named axes, by way of one batched matrix product:
+ * Sums of products over named axes, by one batched matrix product:
  *
  *     a -> [both and kept][a alone][both, summed]      b -> [both and kept][both, summed][b alone]
  *
- * The stock kernel of the other backends multiplies out all axes before it sums.
+ * The stock kernel of the other backends multiplies over all axes before it sums.
  */
 export const einsumKernel = defineKernel(
   "Einsum",
@@ -27,7 +27,7 @@ export const einsumKernel = defineKernel(
     tf.backend_util.checkEinsumDimSizes(allDims.length, idDims, tensors as tf.Tensor[]);
     const [left, output] = equation.replace(/\s/g, "").split("->");
     if (new Set(output).size < output.length) {
-      throw new ArgumentError("equation", "one that names no axis twice behind the arrow", equation);
+      throw new ArgumentError("equation", "an equation without a repeated axis after the arrow", equation);
     }
     const terms = left.split(",").map((labels, k) => ({ labels, tensor: tensors[k] }));
     const scope = new Scope(backend);
@@ -37,7 +37,7 @@ export const einsumKernel = defineKernel(
   },
 );
 
-/** Runs stock kernels, and frees what they made for one another. */
+/** Runs stock kernels, and frees their intermediate tensors. */
 class Scope {
   readonly #made: tf.TensorInfo[] = [];
 
@@ -51,7 +51,7 @@ class Scope {
     return result;
   }
 
-  /** The term without those axes that are not in `kept`, summed over them. */
+  /** Sums the term over the axes that are not in `kept`. */
   sumAway({ labels, tensor: x }: Term, kept: string): Term {
     const axis = [...labels].flatMap((label, k) => (kept.includes(label) ? [] : [k]));
     if (axis.length === 0) return { labels, tensor: x };
@@ -59,13 +59,14 @@ class Scope {
     return { labels: [...labels].filter((label) => kept.includes(label)).join(""), tensor };
   }
 
-  /** The term with its axes in the order of `labels`; itself where they are. */
+  /** Transposes the term to the order of `labels`. Returns the same tensor if it has that order. */
   order({ labels: found, tensor: x }: Term, labels: string): tf.TensorInfo {
     if (found === labels) return x;
     const perm = [...labels].map((label) => found.indexOf(label));
     return this.#run("Transpose", { x }, { perm });
   }
 
+  /** The sum of products over the axes that both terms have and `output` lacks. */
   multiply(a: Term, b: Term, output: string): Term {
     const among = (from: string, test: (label: string) => boolean) => [...from].filter(test).join("");
     const both = (label: string) => a.labels.includes(label) && b.labels.includes(label);
@@ -93,10 +94,10 @@ class Scope {
     return { labels, tensor: { ...product, shape: extents(labels) } };
   }
 
-  /** Frees everything but the result, which is a copy where it would be an operand. */
+  /** Frees everything except the result. A result that is an operand is copied. */
   close(result: tf.TensorInfo): tf.TensorInfo {
-    const own = this.#made.some(({ dataId }) => dataId === result.dataId);
-    const kept = own ? result : this.#run("Identity", { x: result }, {});
+    const made = this.#made.some(({ dataId }) => dataId === result.dataId);
+    const kept = made ? result : this.#run("Identity", { x: result }, {});
     for (const { dataId } of this.#made) if (dataId !== kept.dataId) this.backend.disposeData(dataId);
     return kept;
   }

@@ -2,10 +2,10 @@ import type * as tfTypes from "@tensorflow/tfjs";
 import { defineKernel } from "./defineKernel.js";
 
 /**
- * tfjs's wasm Identity without its copy: the result shares the values, as on the other backends. Each tensor that is saved
- * for a gradient goes through it, and what the kernels know of a tensor's values stays known.
+ * Identity of the tfjs wasm backend, without the copy: the result shares the values, as on the other backends. Every tensor
+ * that is saved for a gradient passes through it. What the kernels cache about a tensor's values stays valid.
  *
- * @param stock the kernel that clones strings
+ * @param stock the kernel for strings
  */
 export function identityKernel(stock: tfTypes.KernelConfig): tfTypes.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", ({ x }, _: unknown, backend) => {

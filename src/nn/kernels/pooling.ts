@@ -7,7 +7,7 @@ import { slidingOf } from "./slidingOf.js";
 type Shape2d = [number, number, number, number];
 type Shape3d = [number, number, number, number, number];
 
-/** The attributes of tfjs's poolings; those of the gradients have no `dataFormat`: the channels come last. */
+/** The attributes of the poolings in tfjs. Those of the gradients have no `dataFormat`: the channels are last. */
 interface PoolAttributes<Size> {
   readonly filterSize: Size | number;
   readonly strides: Size | number;
@@ -24,7 +24,7 @@ const sliding2d = (shape: number[], { filterSize, strides, pad, dimRoundingMode 
 const sliding3d = (shape: number[], { filterSize, strides, pad, dimRoundingMode }: Pool3d) =>
   slidingOf(backend_util.computePool3DInfo(shape as Shape3d, filterSize, strides, 1, pad, dimRoundingMode));
 
-/** The gradient of a largest value goes to the place where it was; to the first such place where there are more. */
+/** The gradient of a maximum goes to its position, and in a tie to the first one. */
 function maxGradient<Attributes>(
   name: string,
   slidingIn: (shape: number[], attributes: Attributes) => wasm.Sliding,
@@ -37,7 +37,7 @@ function maxGradient<Attributes>(
   });
 }
 
-/** The gradient of a mean goes in equal parts to the places it was taken over, which are fewer at padded borders. */
+/** The gradient of a mean goes in equal parts to all positions of its window except padding. */
 function averageGradient<Attributes>(
   name: string,
   slidingIn: (shape: number[], attributes: Attributes) => wasm.Sliding,
@@ -51,8 +51,8 @@ function averageGradient<Attributes>(
 }
 
 /**
- * Poolings that tfjs 4.22 gets wrong on its wasm backend: a window whose values are all negative counts for nothing in
- * `MaxPool3D` and in the gradients of max poolings; those of average poolings take padding for data, on every backend.
+ * Poolings with wrong results on the wasm backend of tfjs 4.22. `MaxPool3D` and the gradients of max poolings ignore windows
+ * with only negative values. The gradients of average poolings count padding as data, on every backend.
  */
 export const poolingKernels: readonly KernelConfig[] = [
   defineKernel("MaxPool3D", "wasm", ({ x }, attributes: Pool3d, backend) => {

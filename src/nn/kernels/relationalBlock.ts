@@ -3,14 +3,14 @@ import * as wasm from "../../wasm/nn/relationalBlock.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Names of the fused product, batch normalisation and activation, of its gradient, and of its prediction, in tfjs. */
+/** The names in tfjs of a fused product, batch normalization and activation: training, its gradient, and prediction. */
 export const RELATIONAL_BLOCK_TRAINING = "RelationalBlockTraining";
 export const RELATIONAL_BLOCK_GRADIENT = "RelationalBlockTrainingGradient";
 export const RELATIONAL_BLOCK_PREDICTION = "RelationalBlockPrediction";
 
 type Attributes = wasm.BlockNorm & { readonly layout: BlockLayout };
 
-/** On the tfjs wasm backend; elsewhere the single operations do. */
+/** For the tfjs wasm backend only; other backends use single operations. */
 export const relationalBlockKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_BLOCK_TRAINING, "wasm", (inputs, { layout, ...norm }: Attributes, backend) => {
     const [batch] = inputs.x.shape;

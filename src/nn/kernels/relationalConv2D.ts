@@ -1,15 +1,15 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { convolve, convolveBack, filterGradient } from "../../wasm/nn/convolution.js";
+import { convForward, convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Names of a sparse convolution and of its two gradients, as tfjs knows them. */
+/** The names in tfjs of a sparse convolution and of its two gradients. */
 export const RELATIONAL_CONV_2D = "RelationalConv2D";
 export const RELATIONAL_CONV_2D_INPUT_GRADIENT = "RelationalConv2DInputGradient";
 export const RELATIONAL_CONV_2D_FILTER_GRADIENT = "RelationalConv2DFilterGradient";
 
-/** The layout travels as an attribute: tfjs hands attributes on as they are. */
+/** The attributes include the layout: tfjs passes attributes on unchanged. */
 export interface RelationalConvAttributes extends ConvAttributes {
   readonly layout: BlockLayout;
   /** Height and width of the filter. */
@@ -18,22 +18,22 @@ export interface RelationalConvAttributes extends ConvAttributes {
   readonly inputShape: readonly number[];
 }
 
-/** The sizes of the convolution were it dense. */
+/** The sizes of the corresponding dense convolution. */
 export function relationalConvSizes(attributes: RelationalConvAttributes) {
   const { layout, kernelSize, inputShape } = attributes;
   return convSizes(inputShape, [...kernelSize, layout.inputs, layout.units], attributes);
 }
 
-/** On the tfjs wasm backend: SIMD kernels on its own memory. */
+/** For the tfjs wasm backend: SIMD kernels on its memory. */
 export const relationalConv2DKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_CONV_2D, "wasm", ({ x, kernel }, attributes: RelationalConvAttributes, backend) =>
-    convolve(backend, x, kernel, relationalConvSizes(attributes), attributes.layout),
+    convForward(backend, x, kernel, relationalConvSizes(attributes), attributes.layout),
   ),
   defineKernel(
     RELATIONAL_CONV_2D_INPUT_GRADIENT,
     "wasm",
     ({ dy, kernel }, attributes: RelationalConvAttributes, backend) =>
-      convolveBack(backend, dy, kernel, relationalConvSizes(attributes), attributes.layout),
+      convInputGradient(backend, dy, kernel, relationalConvSizes(attributes), attributes.layout),
   ),
   defineKernel(
     RELATIONAL_CONV_2D_FILTER_GRADIENT,
@@ -41,7 +41,7 @@ export const relationalConv2DKernels: readonly tfTypes.KernelConfig[] = [
     ({ x, dy }, attributes: RelationalConvAttributes, backend) => {
       const { layout, kernelSize } = attributes;
       const shape = [...kernelSize, layout.entries];
-      return filterGradient(backend, x, dy, shape, relationalConvSizes(attributes), layout);
+      return convFilterGradient(backend, x, dy, shape, relationalConvSizes(attributes), layout);
     },
   ),
 ];

@@ -8,11 +8,11 @@ import {
   type RelationalConvAttributes,
 } from "./relationalConv2D.js";
 
-/** Adds one weight's share for one output pixel: places in the kernel, in the input and in the output. */
-type Share = (weight: number, x: number, y: number) => void;
+/** Adds the contribution of one weight to one output pixel, given the indices in kernel, input and output. */
+type Contribution = (weight: number, x: number, y: number) => void;
 
-/** Walks over all output pixels, taps that lie inside of the input, and present entries. */
-function forEachShare(attributes: RelationalConvAttributes, add: Share): void {
+/** Visits all output pixels, taps inside the input, and present entries. */
+function forEachContribution(attributes: RelationalConvAttributes, add: Contribution): void {
   const { layout } = attributes;
   const s = relationalConvSizes(attributes);
   for (let b = 0; b < s.batchSize; b++) {
@@ -27,7 +27,7 @@ function forEachShare(attributes: RelationalConvAttributes, add: Share): void {
             if (ix < 0 || ix >= s.inWidth) continue;
             const x = ((b * s.inHeight + iy) * s.inWidth + ix) * s.inChannels;
             const tap = (ky * s.filterWidth + kx) * layout.entries;
-            layout.forEachEntry((place, input, output) => add(tap + place, x + input, y + output));
+            layout.forEachEntry((entry, input, output) => add(tap + entry, x + input, y + output));
           }
         }
       }
@@ -47,13 +47,13 @@ function made(
   return backend.makeTensorInfo(shape, "float32", values);
 }
 
-/** On the tfjs cpu backend: plain loops, for loading a model where there is no wasm backend, and as an oracle. */
+/** For the tfjs cpu backend: plain loops, to use a model without the wasm backend, and as a reference for tests. */
 export const relationalConv2DCpuKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_CONV_2D, "cpu", (inputs, attributes: RelationalConvAttributes, backend) => {
     const x = valuesOf(backend, inputs.x);
     const kernel = valuesOf(backend, inputs.kernel);
     return made(backend, relationalConvSizes(attributes).outShape, (y) =>
-      forEachShare(attributes, (weight, from, to) => (y[to] += x[from] * kernel[weight])),
+      forEachContribution(attributes, (weight, from, to) => (y[to] += x[from] * kernel[weight])),
     );
   }),
   defineKernel(
@@ -63,7 +63,7 @@ export const relationalConv2DCpuKernels: readonly tfTypes.KernelConfig[] = [
       const dy = valuesOf(backend, inputs.dy);
       const kernel = valuesOf(backend, inputs.kernel);
       return made(backend, [...attributes.inputShape], (dx) =>
-        forEachShare(attributes, (weight, from, to) => (dx[from] += dy[to] * kernel[weight])),
+        forEachContribution(attributes, (weight, from, to) => (dx[from] += dy[to] * kernel[weight])),
       );
     },
   ),
@@ -74,7 +74,7 @@ export const relationalConv2DCpuKernels: readonly tfTypes.KernelConfig[] = [
       const x = valuesOf(backend, inputs.x);
       const dy = valuesOf(backend, inputs.dy);
       return made(backend, [...attributes.kernelSize, attributes.layout.entries], (gradient) =>
-        forEachShare(attributes, (weight, from, to) => (gradient[weight] += x[from] * dy[to])),
+        forEachContribution(attributes, (weight, from, to) => (gradient[weight] += x[from] * dy[to])),
       );
     },
   ),

@@ -4,17 +4,17 @@ import * as wasm from "../../wasm/nn/relational.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Names of the three products of a sparse layer y = x W, as tfjs knows them. */
+/** The names in tfjs of the three products of a sparse layer y = x W. */
 export const RELATIONAL_MAT_MUL = "RelationalMatMul";
 export const RELATIONAL_MAT_MUL_INPUT_GRADIENT = "RelationalMatMulInputGradient";
 export const RELATIONAL_MAT_MUL_WEIGHT_GRADIENT = "RelationalMatMulWeightGradient";
 
-/** The layout travels as an attribute: tfjs hands attributes on as they are. */
+/** The attributes include the layout: tfjs passes attributes on unchanged. */
 export interface RelationalAttributes {
   readonly layout: BlockLayout;
 }
 
-/** On the tfjs wasm backend: SIMD kernels on its own memory. */
+/** For the tfjs wasm backend: SIMD kernels on its memory. */
 export const relationalMatMulKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_MAT_MUL, "wasm", ({ x, kernel }, { layout }: RelationalAttributes, backend) => {
     const y = backend.makeOutput([x.shape[0], layout.units], "float32");

@@ -8,28 +8,28 @@ import {
   type RelationalAttributes,
 } from "./relationalMatMul.js";
 
-/** Adds one entry's share for one example: `x` and `y` are the example's places in the two activations. */
-type Share = (place: number, x: number, y: number) => void;
+/** Adds the contribution of one entry for one example; `x` and `y` are indices in the input and the output. */
+type Contribution = (entry: number, x: number, y: number) => void;
 
-/** Walks over all examples and present entries. */
-function forEachShare(batch: number, layout: BlockLayout, add: Share): void {
+/** Visits all examples and present entries. */
+function forEachContribution(batch: number, layout: BlockLayout, add: Contribution): void {
   for (let b = 0; b < batch; b++) {
-    layout.forEachEntry((place, input, output) =>
-      add(place, b * layout.inputs + input, b * layout.units + output),
+    layout.forEachEntry((entry, input, output) =>
+      add(entry, b * layout.inputs + input, b * layout.units + output),
     );
   }
 }
 
 const valuesOf = (backend: CpuBackend, tensor: tfTypes.TensorInfo) => backend.data.get(tensor.dataId).values;
 
-/** On the tfjs cpu backend: plain loops, for loading a model where there is no wasm backend, and as an oracle. */
+/** For the tfjs cpu backend: plain loops, to use a model without the wasm backend, and as a reference for tests. */
 export const relationalMatMulCpuKernels: readonly tfTypes.KernelConfig[] = [
   defineKernel(RELATIONAL_MAT_MUL, "cpu", (inputs, { layout }: RelationalAttributes, backend) => {
     const x = valuesOf(backend, inputs.x);
     const kernel = valuesOf(backend, inputs.kernel);
     const batch = inputs.x.shape[0];
     const y = new Float32Array(batch * layout.units);
-    forEachShare(batch, layout, (place, from, to) => (y[to] += x[from] * kernel[place]));
+    forEachContribution(batch, layout, (entry, from, to) => (y[to] += x[from] * kernel[entry]));
     return backend.makeTensorInfo([batch, layout.units], "float32", y);
   }),
   defineKernel(
@@ -40,7 +40,7 @@ export const relationalMatMulCpuKernels: readonly tfTypes.KernelConfig[] = [
       const kernel = valuesOf(backend, inputs.kernel);
       const batch = inputs.dy.shape[0];
       const dx = new Float32Array(batch * layout.inputs);
-      forEachShare(batch, layout, (place, from, to) => (dx[from] += dy[to] * kernel[place]));
+      forEachContribution(batch, layout, (entry, from, to) => (dx[from] += dy[to] * kernel[entry]));
       return backend.makeTensorInfo([batch, layout.inputs], "float32", dx);
     },
   ),
@@ -51,7 +51,11 @@ export const relationalMatMulCpuKernels: readonly tfTypes.KernelConfig[] = [
       const x = valuesOf(backend, inputs.x);
       const dy = valuesOf(backend, inputs.dy);
       const gradient = new Float32Array(layout.entries);
-      forEachShare(inputs.x.shape[0], layout, (place, from, to) => (gradient[place] += x[from] * dy[to]));
+      forEachContribution(
+        inputs.x.shape[0],
+        layout,
+        (entry, from, to) => (gradient[entry] += x[from] * dy[to]),
+      );
       return backend.makeTensorInfo([layout.entries], "float32", gradient);
     },
   ),

@@ -2,9 +2,9 @@ import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
 
 /**
- * Throws unless the tensors, given by the names that tfjs has for them, hold what the kernel takes.
+ * Throws unless the tensors, given by their names in tfjs, have the type that the kernel needs.
  *
- * @throws {ArgumentError} that names the tensor and the kernel
+ * @throws {ArgumentError} naming the tensor and the kernel
  */
 export function requireDtype(
   kernelName: string,

@@ -1,12 +1,12 @@
 import { sgdNesterov, type SgdStep } from "../../wasm/nn/sgd.js";
 import { defineKernel } from "./defineKernel.js";
 
-/** Name of one update of stochastic gradient descent, as tfjs knows it. */
+/** The name in tfjs of one update of stochastic gradient descent. */
 export const SGD_NESTEROV = "SgdNesterov";
 
 /**
- * Gives the new weights as a fresh tensor: XNNPACK keeps its own packed copy of a tensor that was an operand of a
- * matMul, and would go on with the old weights if they changed in place. The velocity is read here alone, and does.
+ * Returns the new weights as a new tensor. XNNPACK keeps a packed copy of every tensor that was an operand of a matMul, and
+ * would continue with the old weights if they changed in place. Only this kernel reads the velocity, which changes in place.
  */
 export const sgdNesterovKernel = defineKernel(
   SGD_NESTEROV,

@@ -4,7 +4,7 @@ import type { Sliding, SlidingAxis } from "../../wasm/nn/windows.js";
 type Info2d = ReturnType<typeof backend_util.computePool2DInfo>;
 type Info3d = ReturnType<typeof backend_util.computePool3DInfo>;
 
-/** What tfjs makes of the attributes of a pooling or a convolution, as our kernels take it. */
+/** Converts the sizes that tfjs computes for a pooling or a convolution to the form that our kernels take. */
 export function slidingOf(info: Info2d | Info3d): Sliding {
   const { batchSize: batch, inChannels, outChannels } = info;
   const height: SlidingAxis = {

@@ -4,7 +4,7 @@ import { requireDtype } from "./requireDtype.js";
 
 const NAME = "UnsortedSegmentSum";
 
-/** Sums of rows with the same id: the gradient of `tf.gather`, and so of every embedding. */
+/** Sums of rows with the same id: the gradient of `tf.gather`, and therefore of every embedding. */
 export const unsortedSegmentSumKernel = defineKernel(
   NAME,
   "wasm",

@@ -1,15 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 
-/** What tf.layers makes of the name of an initializer. */
+/** An initializer object of tf.layers. */
 export type Initializer = ReturnType<typeof tf.initializers.zeros>;
 
 /**
- * An initializer of the present entries of a layer's weights, [...space, entries]: `given` sees the dense shape
- * [...space, inputs, units]. Without one it is Glorot's, which counts the connections that are there, not those of the
- * dense matrix.
+ * An initializer for the present entries of a layer's weights, [...space, entries]. It calls `given` with the dense shape
+ * [...space, inputs, units]. The default is Glorot's, scaled for the connections present instead of the dense matrix.
  *
- * @param space the sides of a filter; none for a matrix
+ * @param space height and width of the filter; empty for a matrix
+ * @param distribution of the default
  */
 export function presentInitializer(
   layout: BlockLayout,
@@ -25,21 +25,21 @@ export function presentInitializer(
   return { apply } as unknown as Initializer;
 }
 
-/** The present entries of dense weights, in the order of the layout. */
+/** Picks the present entries of dense weights, in the order of the layout. */
 function presentEntries(dense: tf.Tensor, layout: BlockLayout, space: readonly number[]): tf.Tensor {
   const values = dense.dataSync();
   const taps = tapsOf(space);
   const size = layout.inputs * layout.units;
   const entries = new Float32Array(taps * layout.entries);
   for (let tap = 0; tap < taps; tap++) {
-    layout.forEachEntry((place, input, output) => {
-      entries[tap * layout.entries + place] = values[tap * size + input * layout.units + output];
+    layout.forEachEntry((entry, input, output) => {
+      entries[tap * layout.entries + entry] = values[tap * size + input * layout.units + output];
     });
   }
   return tf.tensor(entries, [...space, layout.entries]);
 }
 
-/** The dense weights [...space, inputs, units], zeros where a block is absent, of present ones [...space, entries]. */
+/** Expands present entries [...space, entries] to dense weights [...space, inputs, units], zeros where a block is absent. */
 export function denseWeights(present: tf.Tensor, layout: BlockLayout): tf.Tensor {
   const values = present.dataSync();
   const space = present.shape.slice(0, -1);
@@ -47,8 +47,8 @@ export function denseWeights(present: tf.Tensor, layout: BlockLayout): tf.Tensor
   const taps = tapsOf(space);
   const dense = new Float32Array(taps * size);
   for (let tap = 0; tap < taps; tap++) {
-    layout.forEachEntry((place, input, output) => {
-      dense[tap * size + input * layout.units + output] = values[tap * layout.entries + place];
+    layout.forEachEntry((entry, input, output) => {
+      dense[tap * size + input * layout.units + output] = values[tap * layout.entries + entry];
     });
   }
   return tf.tensor(dense, [...space, layout.inputs, layout.units]);

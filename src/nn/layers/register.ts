@@ -1,4 +1,4 @@
-// Makes tfjs know the relational operations and layers. Runs once, when `sweetspot/nn` is first imported.
+// Registers the relational operations and layers with tfjs, once, when `sweetspot/nn` is first imported.
 import * as tf from "@tensorflow/tfjs";
 import {
   adamKernel,

@@ -131,23 +131,23 @@ function pick<Entries extends object, Key extends keyof Entries>(
 }
 
 /**
- * A relational layer, batch normalisation and activation as one layer, wired by a graph as `relationalDense` is:
+ * A relational layer, batch normalization and activation as one layer. The graph wires it as in `relationalDense`:
  *
  *     y = activation(gamma (x W - mean) / sqrt(variance + epsilon) + beta)
  *
- * It computes what `relationalDense` without bias, `tf.layers.batchNormalization` and the activation compute one after
- * another, in one operation, and keeps the kernels' layout from block to block. With `rounds` messages are exchanged so
- * many times: x <- activation(norm_r(x W)) with one kernel and, for each round, a batch normalisation of its own.
+ * It computes the same as `relationalDense` without bias, `tf.layers.batchNormalization` and the activation, but in one
+ * operation. Activations stay in the kernels' layout from block to block. With `rounds`, messages are exchanged several
+ * times: x <- activation(norm_r(x W)), with one kernel for all rounds and one batch normalization per round.
  *
- * An ordinary layer of tf.layers, over [batch, channels]: it trains with `model.fit`, is saved with its model, and
- * stands beside any other.
+ * It is an ordinary layer of tf.layers, over [batch, channels]: it trains with `model.fit`, is saved with its model, and
+ * combines with any other layer.
  *
  * @param args `units`, `graph`, `rounds`; `activation` ("relu" by default), `kernelInitializer` and `kernelRegularizer`
  *   as for `relationalDense`; momentum, epsilon, initializers and regularizers as for `tf.layers.batchNormalization`
- * @throws {ArgumentError} when the graph has more nodes than channels, or `rounds` above 1 finds units that are not as
- *   many as the inputs, once the layer is built
+ * @throws {ArgumentError} when the layer is built and the graph has more nodes than channels, or `rounds` exceeds 1 and
+ *   `units` differs from the number of inputs; at once for `units` and `rounds` that are not positive integers
  *
- * Cost: rounds times a multiplication and addition per example and present weight.
+ * Cost: one multiply-add per round, example and present weight.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
  *
  * @example

@@ -44,20 +44,22 @@ export class RelationalConv2d extends RelationalConvLayer {
 }
 
 /**
- * A two-dimensional convolution that is wired by a relational graph. Channels are shared out among the graph's nodes (see
- * `channelPartition`); the output channels of node i see the input channels of node i and of its neighbours, at every tap
- * of the filter, and no others. Only these weights exist: the kernel is [height, width, present entries].
+ * A 2-D convolution wired by a relational graph. The channels are divided among the graph's nodes (see
+ * `channelPartition`). At every tap of the filter, the output channels of node i see only the input channels of node i and
+ * of its neighbors. No other weights exist: the kernel is [height, width, present entries].
  *
- * An ordinary layer of tf.layers over [batch, height, width, channels]: it trains with `model.fit`, is saved with its
- * model, and stands beside any other.
+ * It is an ordinary layer of tf.layers over [batch, height, width, channels]: it trains with `model.fit`, is saved with
+ * its model, and combines with any other layer.
  *
- * @param args those of `tf.layers.conv2d` (no `kernelConstraint`, no `dataFormat`; an initializer sees the dense shape
- *   [height, width, inputs, filters], of which the present entries are taken; by default Glorot's normal one for the
- *   connections present), and `graph`, with at most as many nodes as there are input channels or filters
- * @throws {ArgumentError} when the graph has more nodes than channels, once the layer is built
+ * @param args those of `tf.layers.conv2d` without `kernelConstraint` and `dataFormat`, plus `graph`, which has at most as
+ *   many nodes as there are input channels and as there are filters. `kernelInitializer` is called with the dense shape
+ *   [height, width, inputs, filters], and the present entries are taken; default: Glorot normal for the connections
+ *   present
+ * @throws {ArgumentError} for a graph with more nodes than filters; when the layer is built, for one with more nodes than
+ *   input channels
  *
- * Cost: a multiplication and addition per output pixel, tap and present entry; a quarter of it for 3 by 3 filters with
- * stride 1 on the wasm backend, where that pays.
+ * Cost: one multiply-add per output pixel, tap and present entry. On the wasm backend, 3x3 filters with stride 1 need a
+ * quarter of that where Winograd's method is faster.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
  *
  * @example

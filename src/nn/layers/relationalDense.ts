@@ -55,23 +55,24 @@ export class RelationalDense extends RelationalProduct {
 }
 
 /**
- * A dense layer that is wired by a relational graph. Channels are shared out among the graph's nodes (see
- * `channelPartition`); the output channels of node i see the input channels of node i and of its neighbours, and no
- * others. Only these weights exist: the kernel is one vector of present blocks, not a matrix times a mask.
+ * A dense layer wired by a relational graph. The channels are divided among the graph's nodes (see `channelPartition`).
+ * The output channels of node i see only the input channels of node i and of its neighbors. No other weights exist: the
+ * kernel is one vector of present blocks, not a matrix times a mask.
  *
  *     y = activation(x W + b),   W[a, b] = 0 unless node(a) = node(b) or the graph joins them
  *
- * With `rounds` messages are exchanged so many times, with the same weights: x <- activation(x W + b).
+ * With `rounds`, messages are exchanged several times with the same weights: x <- activation(x W + b).
  *
- * An ordinary layer of tf.layers: it trains with `model.fit`, is saved with its model, and stands beside any other.
+ * It is an ordinary layer of tf.layers: it trains with `model.fit`, is saved with its model, and combines with any other
+ * layer.
  *
- * @param args those of `tf.layers.dense` (no `kernelConstraint`; an initializer sees the dense shape [inputs, units],
- *   of which the present entries are taken; by default Glorot's normal one for the connections present), and `graph`,
- *   with at most as many nodes as there are input channels or units, and `rounds`
- * @throws {ArgumentError} when the graph has more nodes than channels, or `rounds` above 1 finds units that are not as
- *   many as the inputs, once the layer is built
+ * @param args those of `tf.layers.dense` without `kernelConstraint`, plus `rounds` and `graph`, which has at most as many
+ *   nodes as there are input channels and as there are units. `kernelInitializer` is called with the dense shape
+ *   [inputs, units], and the present entries are taken; default: Glorot normal for the connections present
+ * @throws {ArgumentError} when the layer is built and the graph has more nodes than channels, or `rounds` exceeds 1 and
+ *   `units` differs from the number of inputs; at once for `units` and `rounds` that are not positive integers
  *
- * Cost: rounds times a multiplication and addition per example and present weight, instead of inputs * units.
+ * Cost: one multiply-add per round, example and present weight, instead of inputs * units per round and example.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020.
  *
  * @example

@@ -83,7 +83,7 @@ export class RelationalSeparableConv2d extends RelationalConvLayer {
   }
 }
 
-/** tf.layers' separable convolution takes the depthwise initializer for both kernels; an ordinary one resolves the other. */
+/** Resolves an initializer. The separable convolution of tf.layers uses the depthwise initializer for both kernels. */
 function resolveInitializer(given: SeparableArgs["pointwiseInitializer"]): Initializer | undefined {
   if (given == null) return undefined;
   const layer = tf.layers.conv2d({ filters: 1, kernelSize: 1, kernelInitializer: given });
@@ -96,19 +96,20 @@ function serialized(initializer: Initializer): tf.serialization.ConfigDictValue 
 }
 
 /**
- * A separable convolution that is wired by a relational graph: every channel is convolved on its own, then the channels
- * of each pixel exchange messages as in `relationalConv2d` with a filter of one pixel.
+ * A separable convolution wired by a relational graph: a depthwise convolution, then a relational 1x1 convolution as in
+ * `relationalConv2d`.
  *
- * An ordinary layer of tf.layers over [batch, height, width, channels]: it trains with `model.fit`, is saved with its
- * model, and stands beside any other.
+ * It is an ordinary layer of tf.layers over [batch, height, width, channels]: it trains with `model.fit`, is saved with
+ * its model, and combines with any other layer.
  *
- * @param args those of `tf.layers.separableConv2d` (no `pointwiseConstraint`, no `dataFormat`; `pointwiseInitializer` sees
- *   the dense shape [1, 1, inputs * depthMultiplier, filters], of which the present entries are taken; by default Glorot's
- *   uniform one for the connections present), and `graph`, with at most as many nodes as there are depthwise channels
- *   or filters
- * @throws {ArgumentError} when the graph has more nodes than channels, once the layer is built
+ * @param args those of `tf.layers.separableConv2d` without `pointwiseConstraint` and `dataFormat`, plus `graph`, which has
+ *   at most as many nodes as there are depthwise channels and as there are filters. `pointwiseInitializer` is called with
+ *   the dense shape [1, 1, inputs * depthMultiplier, filters], and the present entries are taken; default: Glorot uniform
+ *   for the connections present
+ * @throws {ArgumentError} for a graph with more nodes than filters; when the layer is built, for one with more nodes than
+ *   depthwise channels
  *
- * Cost: a multiplication and addition per output pixel for each tap of each depthwise channel, and for each present entry.
+ * Cost: one multiply-add per output pixel and tap of each depthwise channel, and one per output pixel and present entry.
  * Source: You et al., "Graph Structure of Neural Networks", ICML 2020 (ResNet-34-sep).
  *
  * @example

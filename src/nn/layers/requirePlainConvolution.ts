@@ -2,16 +2,16 @@ import type * as tfTypes from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 
-/** Arguments of tf.layers' convolutions that say what relational ones are not. */
+/** Arguments of tf.layers' convolutions that relational convolutions do not support. */
 interface ConvolutionArgs extends Partial<Parameters<typeof tfTypes.layers.conv2d>[0]> {
   readonly pointwiseConstraint?: unknown;
 }
 
 /**
- * Throws unless a convolution is one of those that relational layers do.
+ * Throws unless relational layers support the convolution.
  *
- * @throws {ArgumentError} for filters that are not a positive integer, channels before the picture's axes, causal padding
- *   and constraints of a kernel of present blocks: they look along an axis of the dense one
+ * @throws {ArgumentError} for filters that are not a positive integer, a data format other than channels last, causal
+ *   padding, and constraints of the sparse kernel: constraints work along an axis of a dense one
  */
 export function requirePlainConvolution(args: ConvolutionArgs): void {
   requireInteger("filters", args.filters, 1);
@@ -28,7 +28,7 @@ export function requirePlainConvolution(args: ConvolutionArgs): void {
   }
 }
 
-/** Throws unless every node of the graph gets an output channel. */
+/** Throws unless there is an output channel for every node of the graph. */
 export function requireFilters(filters: number, graph: Graph): void {
   if (filters < graph.order) {
     const expected = `an integer of at least ${graph.order}, one channel per node of the graph`;

@@ -10,10 +10,10 @@ import { drawWeights } from "./drawWeights.js";
 import { plainLayers, type PlainSpec } from "./plainLayers.js";
 
 /**
- * The tf.layers model of a network that is described as data, with weights drawn from a seed. A chain of layers becomes a
- * sequential model, a network with branches a functional one. It answers with logits.
+ * Builds the tf.layers model of a network described as data, with weights drawn from a seed. A chain of layers becomes a
+ * sequential model, a network with branches a functional one. The output is logits.
  *
- * @param wiring of the relational layers; none: they are dense
+ * @param wiring of the relational layers; undefined: they are dense
  * @param seed an integer from 0 to 2^32 - 1; the same seed gives the same bits
  * @throws {ArgumentError} when a layer has fewer channels than its graph needs
  */
@@ -61,7 +61,7 @@ function branched(spec: NetworkSpec, wiring: Wiring | undefined): tf.LayersModel
   return tf.model({ inputs, outputs: through(spec.layers, inputs) });
 }
 
-/** Multiplies every channel by what two 1x1 convolutions make of all channels' means. */
+/** Scales every channel by the output of two 1x1 convolutions on the means of all channels. */
 function squeezeExcitation({ name, inner }: SqueezeExcitationSpec, x: tf.SymbolicTensor): tf.SymbolicTensor {
   const channels = channelsOf(x.shape);
   const pointwise = { kernelSize: 1, kernelInitializer: "zeros" } as const;

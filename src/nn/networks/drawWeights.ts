@@ -4,13 +4,13 @@ import { NumpyRandomState } from "../../random.js";
 const DENSE_DEVIATION = 0.01;
 
 /**
- * Draws the weights of a model as the authors' code does, layer by layer from one stream of NumPy's generator: the same
- * seed, the same bits.
+ * Draws the weights of a model as the authors' code does, layer by layer from one stream of NumPy's generator. The same
+ * seed gives the same bits.
  *
  *     dense         N(0, 0.01)
- *     convolution   N(0, sqrt(2 / (k k out share)))   share: of the present among the dense weights; 1 without a graph
+ *     convolution   N(0, sqrt(2 / (k k out share)))   share: fraction of the dense weights that is present; 1 without a graph
  *
- * Every other weight keeps what its own initializer gave it: zero biases, gamma, beta and the moving averages.
+ * All other weights keep their initial values: zero biases, gamma, beta and the moving averages.
  *
  * @param seed an integer from 0 to 2^32 - 1
  */
@@ -27,7 +27,7 @@ export function drawWeights(model: tf.LayersModel, seed: number): void {
   }
 }
 
-/** Standard deviation of a layer's kernel; none for layers without one. */
+/** Standard deviation of a layer's kernel; undefined for layers without a kernel. */
 function deviationOf(layer: tf.layers.Layer): number | undefined {
   if (layer.weights.length === 0) return undefined;
   const weights = layer.weights[0].read().size;
@@ -40,7 +40,7 @@ function deviationOf(layer: tf.layers.Layer): number | undefined {
     case "DepthwiseConv2D":
       return Math.sqrt(2 / weights);
     default: {
-      // k k in out share weights, and so k k out share of them for every channel that comes in
+      // there are k k in out share weights, that is k k out share per input channel
       const inputs = ((layer.input as tf.SymbolicTensor).shape as number[])[3];
       return Math.sqrt((2 * inputs) / weights);
     }

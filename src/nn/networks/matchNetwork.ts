@@ -5,19 +5,19 @@ import { matchDims } from "./matchDims.js";
 import { networkCost, type NetworkCost } from "./networkCost.js";
 import { type Wiring, wiringOf } from "../wiring/wiring.js";
 
-/** What a network is matched for: all of it may be left out. */
+/** Options of `matchNetwork`. */
 export interface MatchOptions {
-  /** Wires the relational layers; none: the fully connected network. */
+  /** Wires the relational layers; default: the fully connected network. */
   readonly graph?: Graph | Wiring;
-  /** Size of the pictures and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, else 224 x 224 and 1000. */
+  /** Picture size and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, otherwise 224 x 224 and 1000. */
   readonly task?: Task;
-  /** Widths of the fully connected baseline, where the search begins; default: the paper's. */
+  /** Widths of the fully connected baseline, where the search starts; default: the paper's. */
   readonly dims?: readonly number[];
-  /** The budget; default: what the fully connected baseline takes for this task. */
+  /** The budget; default: the FLOPs of the fully connected baseline for this task. */
   readonly flops?: number;
 }
 
-/** Widths that meet a budget, and what the network of these widths costs. */
+/** Widths that match a budget, and the cost of the network with these widths. */
 export interface MatchedNetwork extends NetworkCost {
   readonly dims: number[];
 }
@@ -26,11 +26,11 @@ const RESCALINGS_SMALL = 15;
 const RESCALINGS_LARGE = 9;
 
 /**
- * Widens one of the paper's networks, wired by a graph, until it takes as many FLOPs as the fully connected baseline,
- * of the paper's widths or of yours, or as a given budget: see `matchDims`. No weights are made.
+ * Widens one of the paper's networks, wired by a graph, until its FLOPs match those of the fully connected baseline or a
+ * given budget: see `matchDims`. No weights are created.
  *
- * @throws {ArgumentError} for an unknown network, a task that is none, widths that do not fit it, a graph with more nodes than there are channels,
- *   a budget that is too small
+ * @throws {ArgumentError} for an unknown network, a task or widths that are not positive integers, the wrong number of
+ *   widths, a graph with more nodes than channels, or a budget that is too small
  *
  * @example
  * matchNetwork("resnet50").flops; // 4089184256

@@ -6,23 +6,23 @@ import { networkCost, type NetworkCost } from "./networkCost.js";
 import { wiringOf } from "../wiring/wiring.js";
 import { buildModel } from "./buildModel.js";
 
-/** A multi-layer perceptron: how large, and wired how. No layer has fewer channels than the graph has nodes. */
+/** Size and wiring of a multilayer perceptron. No layer may have fewer channels than the graph has nodes. */
 export interface MlpShape extends MlpSize {
   /** Wiring of every relational layer; `complete(n)` gives the fully connected network. */
   readonly graph: Graph;
 }
 
 /**
- * The multi-layer perceptron of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model, of
- * any size:
+ * The multilayer perceptron of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model, in any
+ * size:
  *
  *     dense -> batch norm -> ReLU,  `layers` times [relational -> batch norm -> ReLU],  dense with bias (logits)
  *
- * Weights are drawn from N(0, 0.01), from NumPy's generator: the same seed, the same bits. Gamma is 1, beta and the
- * head's bias 0. Layers before a batch norm have no bias.
+ * NumPy's generator draws the weights from N(0, 0.01); the same seed gives the same bits. Gamma is 1; beta and the bias of
+ * the head are 0. Layers before a batch norm have no bias.
  *
  * @param seed an integer from 0 to 2^32 - 1
- * @throws {ArgumentError} for a width below the number of nodes, and numbers that are no positive integers
+ * @throws {ArgumentError} for a width below the number of nodes, or for numbers that are not positive integers
  */
 export function mlp(shape: MlpShape, seed: number): tf.Sequential {
   checkShape(shape);
@@ -30,7 +30,7 @@ export function mlp(shape: MlpShape, seed: number): tf.Sequential {
 }
 
 /**
- * FLOPs and parameters of the network that `mlp` makes of this shape, found without building it: see `networkCost`.
+ * FLOPs and parameters of the network that `mlp` builds for this shape, computed without building it: see `networkCost`.
  *
  * @throws {ArgumentError} as `mlp`
  *

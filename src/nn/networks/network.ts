@@ -6,37 +6,37 @@ import { requireTask, type Task } from "./architectures/architecture.js";
 import { type Wiring, wiringOf } from "../wiring/wiring.js";
 import { buildModel } from "./buildModel.js";
 
-/** What is free in a network: all of it may be left out. */
+/** Options of `network`. */
 export interface NetworkOptions {
-  /** Wires the relational layers; none: the fully connected baseline. */
+  /** Wires the relational layers; default: the fully connected baseline. */
   readonly graph?: Graph | Wiring;
-  /** Widths of the stages, as `matchNetwork` finds them; default: the baseline's. */
+  /** Widths of the stages, for example from `matchNetwork`; default: the baseline's. */
   readonly dims?: readonly number[];
-  /** Widths of the baseline that they were matched to, from which EfficientNet's expansions follow; default: the paper's. */
+  /** Widths of the matched baseline, which determine EfficientNet's expansions; default: the paper's. */
   readonly baseDims?: readonly number[];
-  /** Size of the pictures and number of classes; default: the paper's. */
+  /** Picture size and number of classes; default: the paper's. */
   readonly task?: Task;
 }
 
 /**
  * One of the six networks of "Graph Structure of Neural Networks" (You et al., ICML 2020) as a tf.layers model, wired by
- * a graph or fully connected. It takes [batch, height, width, channels], the MLP [batch, height * width * channels], and
- * answers with logits.
+ * a graph or fully connected. The input is [batch, height, width, channels], for the MLP
+ * [batch, height * width * channels]. The output is logits.
  *
  * - `mlp`: dense 512; three relational layers; dense
  * - `cnn6`: stem; three stages of two relational 3x3 convolutions
- * - `resnet34`: relational 3x3 convolutions, relational projections of the skips
+ * - `resnet34`: relational 3x3 convolutions, relational projections in the skips
  * - `resnet34-sep`: depthwise 3x3 and relational 1x1 convolutions, relational projections
  * - `resnet50`: bottlenecks of relational 1x1, 3x3, 1x1 convolutions, dense projections
  * - `efficientnet-b0`: inverted bottlenecks with relational 1x1 convolutions and dense squeeze-excitation
  *
- * Batch normalisation has an epsilon of 1e-5 and keeps 0.9 of its moving averages in a step (PyTorch's momentum 0.1).
- * Convolutions begin with N(0, sqrt(2 / (k k out share))), where share is that of the present weights, dense layers with
- * N(0, 0.01), biases and beta with 0, gamma with 1, but with 0 in the last normalisation of a ResNet's block. The stem
- * keeps the resolution of pictures below 64 x 64.
+ * Batch normalization has an epsilon of 1e-5 and a momentum of 0.9 in the sense of Keras (0.1 in PyTorch). Initial
+ * weights: convolutions N(0, sqrt(2 / (k k out share))), where share is the fraction of weights present; dense layers
+ * N(0, 0.01); biases and beta 0; gamma 1, but 0 in the last normalization of a ResNet block. For pictures below 64 x 64
+ * the stem keeps the resolution.
  *
  * @param seed of the weights: an integer from 0 to 2^32 - 1; the same seed gives the same bits
- * @throws {ArgumentError} for an unknown network, widths that do not fit it, a graph with more nodes than channels
+ * @throws {ArgumentError} for an unknown network, the wrong number of widths, or a graph with more nodes than channels
  *
  * @example
  * await useWasmBackend();

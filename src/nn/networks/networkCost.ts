@@ -1,22 +1,24 @@
-import { type Flow, type LayerSpec, type NetworkSpec, sideBehind } from "./architectures/layerSpec.js";
+import { type Flow, type LayerSpec, type NetworkSpec, outputSide } from "./architectures/layerSpec.js";
 import { countEntries } from "../wiring/countEntries.js";
 import type { Wiring } from "../wiring/wiring.js";
 
-/** What a network costs, counted as the reference counts it. */
+/** The cost of a network, counted as in the authors' code. */
 export interface NetworkCost {
-  /** Multiply-adds of the products for one example; normalisation, activations, pools and biases count nothing. */
+  /** Multiply-adds of the products for one example. Normalization, activations, pooling and biases are not counted. */
   readonly flops: number;
-  /** Trained numbers: present weights, biases, gamma and beta. Moving averages are not among them. */
+  /** Trainable parameters: present weights, biases, gamma and beta, without moving averages. */
   readonly params: number;
 }
 
 /**
- * FLOPs and parameters of a network, found without building it, as the authors' code counts them: each relational layer
- * counts its dense number times the share of present entries, truncated; the parameters are summed as float64 in the
- * order of the layers and truncated at the end, and so can be one below the number of trained weights; a layer of
- * squeeze-excitation counts once, with its biases, as FLOPs.
+ * FLOPs and parameters of a network, computed without building it, as the authors' code counts them:
  *
- * @param wiring of the relational layers; none: they are dense
+ * - The FLOPs of a relational layer are its dense FLOPs times the fraction of entries present, truncated.
+ * - Parameters are summed as float64 in the order of the layers and truncated at the end. The result can be one below the
+ *   true number.
+ * - The FLOPs of squeeze-excitation are its parameters, biases included.
+ *
+ * @param wiring of the relational layers; undefined: they are dense
  * @throws {ArgumentError} when a layer has fewer channels than its graph needs
  *
  * Cost: O(order + size of the graph) for each relational layer.
@@ -33,7 +35,7 @@ class Counter {
 
   constructor(private readonly wiring: Wiring | undefined) {}
 
-  /** Counts layers that follow one another; gives what flows behind them. */
+  /** Counts consecutive layers; returns the shape of their output. */
   countAll(layers: readonly LayerSpec[], flow: Flow): Flow {
     return layers.reduce((before, layer) => this.count(layer, before), flow);
   }
@@ -49,19 +51,19 @@ class Counter {
       }
       case "convolution": {
         const { filters, kernel, stride } = layer;
-        const behind = resized(flow, filters, kernel, stride);
+        const output = resized(flow, filters, kernel, stride);
         const weights =
           filters * channels * kernel * kernel * this.share(layer.relational, channels, filters);
-        this.flops += Math.trunc(weights * behind.height * behind.width);
+        this.flops += Math.trunc(weights * output.height * output.width);
         this.params += weights;
-        return behind;
+        return output;
       }
       case "depthwise": {
         const weights = channels * layer.kernel * layer.kernel;
-        const behind = resized(flow, channels, layer.kernel, layer.stride);
-        this.flops += weights * behind.height * behind.width;
+        const output = resized(flow, channels, layer.kernel, layer.stride);
+        this.flops += weights * output.height * output.width;
         this.params += weights;
-        return behind;
+        return output;
       }
       case "norm":
         this.params += 2 * channels;
@@ -84,7 +86,7 @@ class Counter {
     }
   }
 
-  /** The share of a weight matrix that is present. */
+  /** The fraction of a weight matrix that is present. */
   private share(relational: boolean | undefined, inputs: number, outputs: number): number {
     if (relational !== true || this.wiring === undefined) return 1;
     return countEntries(this.wiring.graphFor(inputs, outputs), inputs, outputs) / (inputs * outputs);
@@ -94,7 +96,7 @@ class Counter {
 function resized({ height, width }: Flow, channels: number, kernel: number, stride: number): Flow {
   return {
     channels,
-    height: sideBehind(height, kernel, stride),
-    width: sideBehind(width, kernel, stride),
+    height: outputSide(height, kernel, stride),
+    width: outputSide(width, kernel, stride),
   };
 }

@@ -4,20 +4,20 @@ import { relationalConv2d } from "../layers/relationalConv2d.js";
 import { relationalDense } from "../layers/relationalDense.js";
 import type { Wiring } from "../wiring/wiring.js";
 
-/** A layer that takes one input and hands one output on. */
+/** A layer with one input and one output. */
 export type PlainSpec = Exclude<LayerSpec, { kind: "residual" | "squeezeExcitation" }>;
 
 const EPSILON = 1e-5;
-/** Keras's sense of momentum, what the moving averages keep in a step; PyTorch's is 0.1. */
+/** In the sense of Keras: the share of the old moving average that is kept in a step. PyTorch calls this 0.1. */
 const MOVING_MOMENTUM = 0.9;
-/** Weights are drawn when all layers are there. */
+/** The initializer of weights that `drawWeights` draws later. */
 const UNDRAWN = "zeros";
 
 /**
- * The layers of tf.layers that a described one is made of.
+ * The layers of tf.layers for a described layer.
  *
- * @param inputs channels that come in
- * @param place what the first of them must be told, when it begins a sequential model
+ * @param inputs number of input channels
+ * @param place further arguments of the first layer: the input shape at the start of a sequential model
  */
 export function plainLayers(
   spec: PlainSpec,
@@ -57,7 +57,7 @@ export function plainLayers(
         ? [tf.layers.reLU({ name, ...place })]
         : [tf.layers.activation({ name, activation: spec.activation, ...place })];
     case "maxPool":
-      // zeros pad as well as PyTorch's minus infinity does, for no input is negative
+      // padding with zeros instead of PyTorch's minus infinity is equivalent because no input is negative
       return [
         tf.layers.zeroPadding2d({ name: `${name}_pad`, padding: 1, ...place }),
         tf.layers.maxPooling2d({ name, poolSize: 3, strides: 2, padding: "valid" }),
@@ -67,7 +67,7 @@ export function plainLayers(
   }
 }
 
-/** A convolution padded by half its kernel on every side: tfjs pads so only where the stride is one. */
+/** A convolution padded by half its kernel on every side. tfjs does this itself only for a stride of one. */
 function padded(
   { name, kernel, stride }: ConvolutionSpec | DepthwiseSpec,
   place: { readonly inputShape?: number[] },

@@ -1,23 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
 import { BATCH_NORM_RELU, BATCH_NORM_RELU_GRADIENT } from "../kernels/index.js";
 
-/** The state of a batch normalisation: one value per channel each. */
+/** The state of a batch normalization. Each tensor has one value per channel. */
 export interface BatchNormState {
   readonly gamma: tf.Variable;
   readonly beta: tf.Variable;
   readonly movingMean: tf.Variable;
   readonly movingVariance: tf.Variable;
   readonly epsilon: number;
-  /** What the moving averages keep in a step. */
+  /** The share of their old value that the moving averages keep in a step. */
   readonly momentum: number;
 }
 
 /**
- * Batch normalisation and ReLU of a training pass in one operation, with the results of tf.layers' own two layers:
+ * Batch normalization and ReLU of a training pass in one operation, with the same results as the two stock layers:
  *
  *     y = max(0, gamma (x - mean) / sqrt(variance + epsilon) + beta),  mean and variance (biased) over the batch
  *
- * Moves the moving averages on. Differentiable in x, gamma and beta. On the wasm backend only.
+ * Updates the moving averages. Differentiable in x, gamma and beta. On the wasm backend only.
  *
  * @param x [..., channels]: every leading axis counts as batch
  */

@@ -9,13 +9,13 @@ import {
 import { checkProduct, relationalMatMul } from "./relationalMatMul.js";
 
 /**
- * The product with a sparse matrix, batch normalisation and, if asked for, ReLU in one operation of the wasm backend:
+ * The product with a sparse matrix, batch normalization and an optional ReLU in one operation of the wasm backend:
  *
  *     y = activation(gamma (x W - mean) / sqrt(variance + epsilon) + beta)
  *
- * In training, mean and (biased) variance are those of the batch, and the moving averages move on; differentiable in x,
- * the kernel, gamma and beta. Otherwise they are the moving averages. On other backends the single operations do the
- * same. Values stay in the layout of the kernels from one such operation to the next.
+ * In training, mean and (biased) variance are those of the batch, and the moving averages are updated. Otherwise mean and
+ * variance are the moving averages. Differentiable in x, the kernel, gamma and beta. Values stay in the kernels' layout
+ * from one such operation to the next. On other backends single operations compute the same.
  *
  * @param x [batch, layout.inputs]
  * @returns [batch, layout.units]

@@ -9,31 +9,31 @@ import {
   type RelationalConvAttributes,
 } from "../kernels/index.js";
 
-/** How the filter moves over the picture: as in `tf.conv2d`. */
+/** Options of `relationalConvolution`, as in `tf.conv2d`. */
 export interface RelationalConvolutionOptions {
-  /** Pixels from one place of the filter to the next, down and across; default 1. */
+  /** Step of the filter in pixels, down and across; default 1. */
   strides?: number | [number, number];
-  /** What lies around the picture: nothing, zeros that keep its size at stride 1, or so many zeros on each side. */
+  /** No padding (default), zeros that keep the size at stride 1, or this number of zeros on every side. */
   padding?: "valid" | "same" | number;
-  /** Pixels from one tap to the next, down and across; default 1. */
+  /** Distance between taps in pixels, down and across; default 1. */
   dilations?: number | [number, number];
 }
 
 /**
- * The convolution of [batch, height, width, inputs] activations with filters of which only the present blocks are stored.
+ * Convolves [batch, height, width, inputs] activations with filters of which only the present blocks are stored.
  * Differentiable in both operands, dilated or not, on the tfjs backends `wasm` and `cpu`.
  *
- *     y[b, i, j, o] = sum over taps (u, v), over the inputs c that the layout lets o see, of
+ *     y[b, i, j, o] = sum over taps (u, v), over the inputs c that are present for o, of
  *                     x[b, i stride + u dilation - top, j stride + v dilation - left, c] kernel[u, v, (c, o)]
  *
  * @param x activations [batch, height, width, layout.inputs], float32
- * @param kernel per tap the present entries in the layout's order, [filterHeight, filterWidth, layout.entries]
+ * @param kernel [filterHeight, filterWidth, layout.entries]: the present entries of each tap, in the order of the layout
  * @param layout which entries are present
  * @returns [batch, outHeight, outWidth, layout.units]
- * @throws {ArgumentError} when a shape does not fit the layout, or the filter the picture
+ * @throws {ArgumentError} when a shape does not match the layout, or the filter is larger than the picture
  *
- * Cost: batch * outHeight * outWidth * filterHeight * filterWidth * layout.entries multiplications and additions; on the
- * wasm backend a quarter of it for 3 by 3 filters with stride 1 (Winograd's method), where that pays.
+ * Cost: batch * outHeight * outWidth * filterHeight * filterWidth * layout.entries multiply-adds. On the wasm backend, 3x3
+ * filters with stride 1 need a quarter of that where Winograd's method is faster.
  */
 export function relationalConvolution(
   x: tf.Tensor4D,

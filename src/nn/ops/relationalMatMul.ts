@@ -9,23 +9,23 @@ import {
 } from "../kernels/index.js";
 
 /**
- * The product y = x W of [batch, inputs] activations with a matrix of which only the present blocks are stored.
+ * Multiplies [batch, inputs] activations by a matrix of which only the present blocks are stored: y = x W.
  * Differentiable in both operands, on the tfjs backends `wasm` and `cpu`.
  *
  * @param x activations [batch, inputs], float32
- * @param kernel the present entries, [layout.entries], in the layout's order
+ * @param kernel [layout.entries]: the present entries, in the order of the layout
  * @param layout which entries are present
  * @returns [batch, units]
- * @throws {ArgumentError} when a shape does not fit the layout
+ * @throws {ArgumentError} when a shape does not match the layout
  *
- * Cost: batch * layout.entries multiplications and additions.
+ * Cost: batch * layout.entries multiply-adds.
  */
 export function relationalMatMul(x: tf.Tensor2D, kernel: tf.Tensor1D, layout: BlockLayout): tf.Tensor2D {
   checkProduct(x, kernel, layout);
   return run(RELATIONAL_MAT_MUL, { x, kernel }, layout) as tf.Tensor2D;
 }
 
-/** Throws unless the operands are float32 and of the shapes that the layout says. */
+/** Throws unless the operands are float32 and their shapes match the layout. */
 export function checkProduct(x: tf.Tensor2D, kernel: tf.Tensor1D, layout: BlockLayout): void {
   if (x.rank !== 2 || x.shape[1] !== layout.inputs || x.shape[0] < 1 || x.dtype !== "float32") {
     throw new ArgumentError(

@@ -2,7 +2,7 @@ import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { channelPartition } from "./channelPartition.js";
 
-/** Consecutive output channels that take the same inputs. */
+/** Consecutive output channels with the same input channels. */
 export interface BlockGroup {
   /** First output channel. */
   readonly first: number;
@@ -10,35 +10,35 @@ export interface BlockGroup {
   readonly outputs: number;
   /** The input channels, increasing. */
   readonly channels: Uint32Array;
-  /** Where the group's dense sub-matrix [channels][outputs] begins in the kernel. */
+  /** Start of the group's dense submatrix [channels][outputs] in the kernel. */
   readonly offset: number;
 }
 
 /**
- * Which entries of an [inputs, units] matrix a relational graph lets be, and in which order they are stored.
+ * The entries of an [inputs, units] matrix that are present for a relational graph, and the order in which they are stored.
  * Block (i, j), from the channels of node j to those of node i, is present where the graph has the edge i-j or i = j.
  *
- *      graph 0 - 1 - 2           inputs of                 stored: one dense sub-matrix [inputs][outputs]
- *                                node 0: 0 1               per group, one behind the other
+ *      graph 0 - 1 - 2           inputs of                 stored: one dense submatrix [inputs][outputs]
+ *                                node 0: 0 1               per group, one after another
  *      out \ in  0  1  2         node 1: 0 1 2
  *         0      x  x  .         node 2:   1 2
  *         1      x  x  x
  *         2      .  x  x
  *
- * Consecutive nodes with the same inputs form one group, so that a complete graph is one dense [inputs, units] matrix.
- * In a directed graph node i takes the inputs of those that its edges lead to, as in the reference.
+ * Consecutive nodes with the same inputs form one group. A complete graph is therefore one dense [inputs, units] matrix.
+ * In a directed graph, node i takes the inputs of the nodes that its edges lead to, as in the authors' code.
  */
 export class BlockLayout {
   /** Number of present entries: the length of the kernel. */
   readonly entries: number;
   readonly groups: readonly BlockGroup[];
 
-  private static readonly known = new WeakMap<Graph, Map<string, BlockLayout>>();
+  private static readonly cache = new WeakMap<Graph, Map<string, BlockLayout>>();
 
-  /** The layout for a graph and these channels; asked for again, it is the same object. */
+  /** The layout for a graph and these numbers of channels. Equal arguments give the same object. */
   static of(graph: Graph, inputs: number, units: number): BlockLayout {
-    let layouts = this.known.get(graph);
-    if (layouts === undefined) this.known.set(graph, (layouts = new Map<string, BlockLayout>()));
+    let layouts = this.cache.get(graph);
+    if (layouts === undefined) this.cache.set(graph, (layouts = new Map<string, BlockLayout>()));
     const key = `${inputs} ${units}`;
     let layout = layouts.get(key);
     if (layout === undefined) layouts.set(key, (layout = new BlockLayout(graph, inputs, units)));
@@ -72,12 +72,12 @@ export class BlockLayout {
     this.entries = offset;
   }
 
-  /** Calls `visit` for each stored entry: its place in the kernel, its input and its output channel. */
-  forEachEntry(visit: (place: number, input: number, output: number) => void): void {
+  /** Calls `visit` for each stored entry, with its index in the kernel, its input channel and its output channel. */
+  forEachEntry(visit: (entry: number, input: number, output: number) => void): void {
     for (const { first, outputs, channels, offset } of this.groups) {
-      let place = offset;
+      let entry = offset;
       for (const channel of channels) {
-        for (let o = 0; o < outputs; o++) visit(place++, channel, first + o);
+        for (let o = 0; o < outputs; o++) visit(entry++, channel, first + o);
       }
     }
   }
@@ -91,7 +91,7 @@ function requireChannels(argument: string, channels: number, graph: Graph): void
   }
 }
 
-/** A node and those that its edges lead to, increasing. */
+/** A node and the nodes that its edges lead to, increasing. */
 function closedNeighborhood(graph: Graph, node: number): number[] {
   return [...graph.neighborsOf(node), node].sort((a, b) => a - b);
 }

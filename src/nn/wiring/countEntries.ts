@@ -1,11 +1,11 @@
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
-import { partitionPlaces } from "./channelPartition.js";
+import { partitionPositions } from "./channelPartition.js";
 
 /**
- * Number of entries that the layout of a graph for these channels has, found without building it: see `BlockLayout`.
+ * The number of entries of a graph's `BlockLayout` for these channels, found without building the layout.
  *
- * Cost: O(order^2) time and memory for a graph's first question, O(1) for every further one.
+ * Cost: O(order^2) time and memory for the first call with a graph, O(1) for every later one.
  *
  * @throws {ArgumentError} for fewer channels than nodes
  *
@@ -17,9 +17,9 @@ export function countEntries(graph: Graph, inputs: number, units: number): numbe
   requireInteger("the number of nodes of graph", order, 1);
   requireInteger("the number of input channels", inputs, order);
   requireInteger("units", units, order);
-  let blocks = known.get(graph);
-  if (blocks === undefined) known.set(graph, (blocks = countBlocks(graph)));
-  // a node has q channels, and one more where its place is among the first r: with a = q_in, b = q_out,
+  let blocks = cache.get(graph);
+  if (blocks === undefined) cache.set(graph, (blocks = countBlocks(graph)));
+  // a node has q channels, plus one if its position is among the first r; with a = q_in and b = q_out this is
   // the sum over present blocks of (a + extra_in) (b + extra_out), multiplied out
   const side = order + 1;
   const [moreInputs, moreUnits] = [inputs % order, units % order];
@@ -32,17 +32,17 @@ export function countEntries(graph: Graph, inputs: number, units: number): numbe
   );
 }
 
-const known = new WeakMap<Graph, Uint32Array>();
+const cache = new WeakMap<Graph, Uint32Array>();
 
-/** At [u][i]: how many blocks are present from the first i places among the inputs to the first u among the outputs. */
+/** At [u][i]: the number of present blocks from the first i positions of the inputs to the first u of the outputs. */
 function countBlocks({ order, offsets, neighbors }: Graph): Uint32Array {
-  const places = partitionPlaces(order);
+  const positions = partitionPositions(order);
   const side = order + 1;
   const blocks = new Uint32Array(side * side);
   for (let node = 0; node < order; node++) {
-    const row = (places[node] + 1) * side + 1;
-    blocks[row + places[node]] = 1;
-    for (let k = offsets[node]; k < offsets[node + 1]; k++) blocks[row + places[neighbors[k]]] = 1;
+    const row = (positions[node] + 1) * side + 1;
+    blocks[row + positions[node]] = 1;
+    for (let k = offsets[node]; k < offsets[node + 1]; k++) blocks[row + positions[neighbors[k]]] = 1;
   }
   for (let row = side; row < blocks.length; row += side) {
     let sum = 0;

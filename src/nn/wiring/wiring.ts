@@ -3,22 +3,23 @@ import { wsFlex } from "../../generators/wsFlex.js";
 import { Graph } from "../../graph/graph.js";
 
 /**
- * What wires every relational layer of a network: a graph, and the graphs that take its place in layers with fewer
- * channels than it has nodes.
+ * The graphs for the relational layers of a network: one graph, and smaller ones for layers with fewer channels than it
+ * has nodes.
  */
 export interface Wiring {
-  /** Number of nodes where there are channels enough. */
+  /** Number of nodes of the graph for layers with enough channels. */
   readonly order: number;
   /**
-   * The graph for a layer between so many channels.
+   * The graph for a layer with these numbers of input and output channels.
    *
-   * @throws {ArgumentError} when the channels are too few
+   * @throws {ArgumentError} for too few channels
    */
   graphFor(inputs: number, outputs: number): Graph;
 }
 
 /**
- * Wires a network by one graph. It has no smaller likeness: every layer needs a channel per node. A wiring stays as it is.
+ * The wiring of a network by a single graph, for which every layer needs at least one channel per node. Returns a wiring
+ * unchanged.
  *
  * @example
  * wiringOf(complete(8)).graphFor(8, 16).order; // 8
@@ -30,7 +31,7 @@ export function wiringOf(graph: Graph | Wiring): Wiring {
     graphFor: (inputs, outputs) => {
       const channels = Math.min(inputs, outputs);
       if (channels < graph.order) {
-        const expected = `of at most ${channels} nodes, for it wires a layer from ${inputs} to ${outputs} channels`;
+        const expected = `of at most ${channels} nodes to wire a layer from ${inputs} to ${outputs} channels`;
         throw new ArgumentError("graph", expected, graph.order);
       }
       return graph;
@@ -39,14 +40,14 @@ export function wiringOf(graph: Graph | Wiring): Wiring {
 }
 
 /**
- * Wires a network by a WS-flex graph as the authors' code does: a layer with fewer channels than nodes gets a graph of
- * as many nodes as it has channels, generated anew with the same density, rewiring and seed.
+ * The wiring of a network by a WS-flex graph, as in the authors' code. A layer with fewer channels than nodes gets a graph
+ * with one node per channel, generated with the same density, rewiring and seed.
  *
  * @param order number of nodes, at least 2
- * @param density degree / order, as the published sets of graphs have it in their second column
+ * @param density degree / order, the second column of the published sets of graphs
  * @param rewiring probability in [0, 1]
  * @param seed an integer from 0 to 2^53 - 1
- * @throws {ArgumentError} for arguments that `wsFlex` refuses
+ * @throws {ArgumentError} for arguments that `wsFlex` rejects
  *
  * @example
  * const wiring = wsFlexWiring(64, 0.5, 0.1, 1);
@@ -54,14 +55,13 @@ export function wiringOf(graph: Graph | Wiring): Wiring {
  * wiring.graphFor(40, 512).order; // 40
  */
 export function wsFlexWiring(order: number, density: number, rewiring: number, seed: number): Wiring {
-  return remaking(order, density, (nodes) => wsFlex(nodes, nodes * density, rewiring, seed));
+  return resizableWiring(order, density, (nodes) => wsFlex(nodes, nodes * density, rewiring, seed));
 }
 
 /**
- * As `wsFlexWiring`, of a graph that is known by its degree: where there are channels enough it is `wsFlex` of the same
- * arguments.
+ * As `wsFlexWiring`, for a graph given by its degree. Layers with enough channels get `wsFlex` of the same arguments.
  *
- * @throws {ArgumentError} for arguments that `wsFlex` refuses
+ * @throws {ArgumentError} for arguments that `wsFlex` rejects
  *
  * @example
  * const wiring = wsFlexDegreeWiring(20, 7, 0.1, 1);
@@ -69,16 +69,17 @@ export function wsFlexWiring(order: number, density: number, rewiring: number, s
  * wiring.graphFor(10, 32).size; // 18
  */
 export function wsFlexDegreeWiring(order: number, degree: number, rewiring: number, seed: number): Wiring {
-  return remaking(order, degree / order, (nodes) =>
+  return resizableWiring(order, degree / order, (nodes) =>
     wsFlex(nodes, nodes === order ? degree : (nodes * degree) / order, rewiring, seed),
   );
 }
 
-function remaking(order: number, density: number, make: (nodes: number) => Graph): Wiring {
-  const made = new Map<number, Graph>();
+/** A wiring that makes a smaller graph for layers with fewer channels than nodes. */
+function resizableWiring(order: number, density: number, make: (nodes: number) => Graph): Wiring {
+  const cache = new Map<number, Graph>();
   const graphOf = (nodes: number): Graph => {
-    let graph = made.get(nodes);
-    if (graph === undefined) made.set(nodes, (graph = make(nodes)));
+    let graph = cache.get(nodes);
+    if (graph === undefined) cache.set(nodes, (graph = make(nodes)));
     return graph;
   };
   graphOf(order);
@@ -87,7 +88,7 @@ function remaking(order: number, density: number, make: (nodes: number) => Graph
     graphFor: (inputs, outputs) => {
       const nodes = Math.min(order, inputs, outputs);
       if (nodes < order && !(nodes * density >= 2)) {
-        const expected = `at least ${Math.ceil(2 / density)}, for the graph to be made anew with a degree of 2`;
+        const expected = `at least ${Math.ceil(2 / density)}, so that the smaller graph has a degree of at least 2`;
         throw new ArgumentError("the number of channels of a layer", expected, nodes);
       }
       return graphOf(nodes);

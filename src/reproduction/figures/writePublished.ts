@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
-import { diskError } from "../../files/diskError.js";
+import { makeFolder } from "../../files/makeFolder.js";
 import type { PublishedAnalysis } from "../analyzePublished.js";
 import type { ComparedTask } from "../comparableTasks.js";
 import type { PlacedGraph } from "../placeGraph.js";
@@ -15,7 +14,7 @@ import { renderPublished } from "./renderPublished.js";
  * Writes an analysis into a folder: `report.html`, every figure as SVG, the graphs as CSV, and the answer as JSON.
  *
  * @param command the command line that reproduces the analysis
- * @throws {StudyError} when the folder cannot be written
+ * @throws {FileError} when the folder cannot be written
  */
 export function writePublished(
   folder: string,
@@ -31,11 +30,7 @@ export function writePublished(
     ["analysis.json", `${JSON.stringify(publishedAnswer(analysis, placed), null, 2)}\n`],
     ["report.html", renderPublished(analysis, figures, placed, command)],
   ];
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw diskError(folder, error);
-  }
+  makeFolder(folder);
   for (const [name, content] of files) writeAtomically(join(folder, name), content);
 }
 

@@ -10,25 +10,26 @@ import {
 } from "../strategies/strategy.js";
 import type { TrainingTable } from "./trainingTable.js";
 
-/** A search to be replayed. */
+/** The settings of a replayed search. */
 export interface ReplayOptions extends Pick<SearchState, "budget" | "goal"> {
-  /** Trainings that are chosen together, before any of them has ended; default 1. */
+  /** Number of trainings chosen together, before any of them has ended; default 1. */
   readonly parallel?: number;
-  /** Decides what the strategy draws, and which of a graph's trainings come: an integer from 0 to 2^32 - 1. */
+  /** Seed of the strategy and of the drawn trainings: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
 }
 
-/** How a search on a table went. */
+/** The result of a replayed search. */
 export interface Replay {
+  /** The trainings of the search, in order. */
   readonly trials: readonly TrainingOutcome[];
   readonly recommendation: Recommendation;
-  /** How much worse than the best the recommended graph truly is, in percentage points. */
+  /** True error of the recommended graph above that of the best graph, in percentage points. */
   readonly regret: number;
-  /** Intersection over union of the region that was found and the true one. */
+  /** Intersection over union of the recommended region and the true one. */
   readonly iou: number;
 }
 
-/** Carries a search through on a table: each new training is drawn from the graph's trainings, with replacement. */
+/** Replays a search on a table. Each new training is drawn, with replacement, from the trainings of its graph. */
 export function replay(table: TrainingTable, strategy: Strategy, options: ReplayOptions): Replay {
   const { budget, goal, seed, parallel = 1 } = options;
   const { candidates } = table;

@@ -5,31 +5,32 @@ import { strategyOf } from "../strategies/catalogue.js";
 import { type Replay, replay, type ReplayOptions } from "./replay.js";
 import type { TrainingTable } from "./trainingTable.js";
 
-/** What to replay, and how often. */
+/** The settings of a simulation. */
 export interface SimulationOptions extends ReplayOptions {
   /** "surface", "grid", "random" or "halving". */
   readonly strategy: string;
+  /** Number of searches, 1 to 1,000,000. */
   readonly repeats: number;
 }
 
-/** How well a strategy does on a table. */
+/** How well a strategy performs on a table. */
 export interface Simulation {
   readonly strategy: string;
   /** Trainings, or epochs. */
   readonly budget: number;
-  /** How much worse than the best the recommended graph truly is, in percentage points. */
+  /** True error of the recommended graph above that of the best graph, in percentage points. */
   readonly regret: { readonly median: number; readonly p90: number };
-  /** Share of the repeats in which it is no more than so much worse. */
+  /** Share of the repeats whose regret is at most this many points. */
   readonly within: Readonly<Record<"0.05" | "0.10" | "0.15", number>>;
-  /** Median intersection over union of the region within 0.10 points that was found and the true one. */
+  /** Median intersection over union of the recommended region within 0.10 points and the true one. */
   readonly iou: number;
   readonly repeats: number;
 }
 
 /**
- * Replays a search on a table of trainings, many times, each time with other trainings drawn.
+ * Replays a search on a table of trainings many times, each time with different draws.
  *
- * @throws {ArgumentError} for an unknown strategy, or a budget or graphs that it cannot do with
+ * @throws {ArgumentError} for an unknown strategy, or when the budget or the graphs do not suffice for it
  *
  * @example
  * import { simulate, tableOf } from "sweetspot/study";
@@ -50,7 +51,7 @@ export function simulate(table: TrainingTable, options: SimulationOptions): Simu
   );
 }
 
-/** One of the repeats of a simulation: what it gives does not depend on the others. */
+/** One repeat of a simulation, independent of the others. */
 export function repeatOf(table: TrainingTable, options: SimulationOptions, k: number): Replay {
   const strategy = strategyOf(options.strategy);
   const { candidates } = table;
@@ -58,7 +59,7 @@ export function repeatOf(table: TrainingTable, options: SimulationOptions, k: nu
   return replay(table, strategy, { ...options, seed: (Math.imul(options.seed, 1_000_003) + k) >>> 0 });
 }
 
-/** Sums repeats up. */
+/** Summarizes repeats. */
 export function summarize(
   strategy: string,
   { budget, repeats }: SimulationOptions,

@@ -3,26 +3,26 @@ import type { PlanePoint } from "../../statistics/convexHull.js";
 import { meanOf } from "../../statistics/meanOf.js";
 import { SmoothSurface } from "../../statistics/smoothSurface.js";
 
-/** Trainings that were done once and for all, to draw from as if they were done now. */
+/** A table of finished trainings that a replayed search draws from. */
 export interface TrainingTable {
-  /** Where the graphs lie. */
+  /** The graphs, as points of the (C, L) plane. */
   readonly candidates: readonly PlanePoint[];
-  /** Trainings of each graph. */
+  /** Number of trainings of each graph. */
   readonly seeds: number;
-  /** Epochs of a whole training. */
+  /** Epochs of a full training. */
   readonly full: number;
-  /** The error of a graph's training after so many epochs, in percent. */
+  /** The error of one training of a graph after a number of epochs, in percent. */
   error(graph: number, seed: number, epochs: number): number;
-  /** How much worse than the best each graph is, by the smooth surface of all trainings, in percentage points. */
+  /** True error of each graph above that of the best one, in points: from the smooth surface through all trainings. */
   readonly regret: Float64Array;
 }
 
 /**
- * A table of your own whole trainings.
+ * A table of your own full trainings.
  *
- * @param candidates where the graphs lie
- * @param errors of every graph with every seed, in percent
- * @throws {ArgumentError} with fewer than two trainings a graph, or graphs that do not determine a smooth surface
+ * @param candidates the graphs, as points of the (C, L) plane
+ * @param errors in percent: for each graph, one error per seed
+ * @throws {ArgumentError} for fewer than two trainings per graph, or graphs that do not determine a smooth surface
  */
 export function tableOf(
   candidates: readonly PlanePoint[],
@@ -32,14 +32,14 @@ export function tableOf(
   if (seeds < 2)
     throw new ArgumentError(
       "errors",
-      "at least two trainings of every graph: without the noise between seeds a replay shows nothing",
+      "at least two trainings of every graph, because a replay needs the noise between seeds",
       seeds,
     );
   const smooth = SmoothSurface.fit(candidates, errors.map(meanOf));
   if (smooth === undefined)
     throw new ArgumentError(
       "graphs",
-      "at least twenty graphs that do not lie on one curve, for a smooth surface to compare with",
+      "at least twenty graphs that do not lie on one curve, to fit a smooth surface",
       candidates.length < 20 ? candidates.length : "graphs on one curve",
     );
   const lowest = smooth.fitted[smooth.lowest];

@@ -1,11 +1,12 @@
 import { TOLERANCE } from "./strategy.js";
 
 /**
- * The candidates at most `TOLERANCE` worse than the best, when the surface is known by draws from its posterior: the set
- * with the highest expected overlap (intersection over union) with the true one. That is Vorob'ev's way: all candidates
- * whose probability is above some bound. The bound that counts the expected overlap highest is taken.
+ * The candidates that are at most `TOLERANCE` worse than the best, from posterior draws of the surface. It is the set with
+ * the highest expected overlap (intersection over union) with the true region. As in a Vorob'ev expectation, it consists
+ * of all candidates whose probability exceeds a threshold; the threshold maximizes the expected overlap.
  *
- * @param draws errors of all candidates, a surface each
+ * @param draws errors of all candidates in percent, one array per drawn surface
+ * @returns indices of candidates, increasing
  */
 export function bestRegion(draws: readonly Float64Array[]): number[] {
   const [{ length }] = draws;

@@ -5,17 +5,17 @@ import { random } from "./random.js";
 import type { Strategy } from "./strategy.js";
 import { surface } from "./surface.js";
 
-/** Every strategy, in the order of help. */
+/** All strategies, in the order of the help text. */
 export const strategies: readonly Strategy[] = [surface, grid, random, halving];
 
 /**
- * The strategy of a name.
+ * The strategy with a given name.
  *
- * @throws {ArgumentError} when there is none
+ * @throws {ArgumentError} for an unknown name
  */
 export function strategyOf(name: string): Strategy {
   const strategy = strategies.find((candidate) => candidate.name === name);
   if (strategy === undefined)
-    throw new ArgumentError("strategy", `one of ${strategies.map((known) => known.name).join(", ")}`, name);
+    throw new ArgumentError("strategy", `one of ${strategies.map((each) => each.name).join(", ")}`, name);
   return strategy;
 }

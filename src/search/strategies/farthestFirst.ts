@@ -1,12 +1,12 @@
 import type { PlanePoint } from "../../statistics/convexHull.js";
 
 /**
- * A maximin design: as many places as wanted, each as far as can be from all before it. No chance is involved.
+ * A maximin design: each place is as far as possible from all places before it. The result is deterministic.
  *
- * @param places standardized
- * @param count how many more are wanted
- * @param taken places that are in the design already; without any, the first is the one farthest from the mean
- * @returns numbers of the places; fewer than wanted when there are no more
+ * @param places standardized coordinates
+ * @param count number of places to add
+ * @param taken indices of places already in the design; when empty, the first place is the one farthest from the mean
+ * @returns indices of the added places; fewer than `count` when no distinct places remain
  *
  * Cost: (count + taken) x places.
  */

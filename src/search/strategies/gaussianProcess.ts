@@ -4,26 +4,25 @@ import { BayesianRegression, evaluateAt, type FeatureMatrix } from "../../statis
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { kernelFeatures } from "./planeFeatures.js";
 
-/** In standard deviations of the candidates; which of them fits the data is for the data to say. */
+/** Length scales in standard deviations of the candidates, weighted by how well they fit the data. */
 const LENGTH_SCALES = [1.5, 2, 3];
 /** Signal variance over noise variance. */
 const RATIOS = [0.3, 1, 3, 10, 30];
-/** Of the constant: as good as none. */
-const FLAT = 1e-3;
+/** Prior precision of the constant: practically flat. */
+const FLAT_PRECISION = 1e-3;
 
 interface WeightedModel {
   readonly features: FeatureMatrix;
   readonly posterior: BayesianRegression;
   /** Standard deviation of one training. */
   readonly noise: number;
-  /** Probability of this model. */
+  /** Posterior probability of this model. */
   readonly weight: number;
 }
 
 /**
  * A Gaussian process over the plane: error as a smooth function of standardized (C, 1/L) around an unknown level, with a
- * squared-exponential kernel. Length scale and signal-to-noise ratio are not chosen but averaged over, each weighted by
- * how probable it makes the data.
+ * squared-exponential kernel. Length scale and signal-to-noise ratio are averaged over, weighted by their evidence.
  */
 export class GaussianProcess {
   private readonly features: readonly FeatureMatrix[];
@@ -33,14 +32,19 @@ export class GaussianProcess {
     this.features = LENGTH_SCALES.map((scale) => kernelFeatures(places, scale));
   }
 
-  /** What errors at some places say about all of them. */
+  /**
+   * The posterior given some errors.
+   *
+   * @param rows index of the place of each error
+   * @param errors in percent
+   */
   fit(rows: readonly number[], errors: readonly number[]): ProcessPosterior {
     const level = errors.reduce((sum, error) => sum + error, 0) / errors.length;
     const centered = errors.map((error) => error - level);
     const models = this.features.flatMap((features) =>
       RATIOS.map((ratio) => {
         const precision = new Float64Array(features.width).fill(1 / ratio);
-        precision[0] = FLAT;
+        precision[0] = FLAT_PRECISION;
         const posterior = new BayesianRegression(features, rows, centered, precision);
         return { features, posterior, log: posterior.logEvidence(rows.length) };
       }),
@@ -60,7 +64,7 @@ export class GaussianProcess {
   }
 }
 
-/** A Gaussian process that has seen data. */
+/** The posterior of a Gaussian process. */
 export class ProcessPosterior {
   constructor(
     private readonly level: number,
@@ -80,9 +84,10 @@ export class ProcessPosterior {
   }
 
   /**
-   * Errors of the candidates, drawn so many times.
+   * Posterior draws of the errors of the candidates.
    *
-   * @param at numbers of the candidates that are wanted; default: all, in their order
+   * @param count number of draws
+   * @param at indices of the candidates; default: all, in order
    */
   draws(count: number, seed: number, at?: readonly number[]): Float64Array[] {
     const random = new NumpyRandomState(seed);
@@ -97,5 +102,5 @@ export class ProcessPosterior {
   }
 }
 
-/** A model this improbable changes no mean. */
+/** Models less probable than this are left out of the mean. */
 const NEGLIGIBLE = 1e-6;

@@ -5,7 +5,7 @@ import { evenSample } from "./evenSample.js";
 import { recommendLowest } from "./recommendLowest.js";
 import { nextSeed, type SearchState, type Strategy } from "./strategy.js";
 
-/** The paper's way: 52 graphs, evenly spread over the plane, are trained equally often, and the lowest mean is the best. */
+/** The paper's method: 52 graphs, evenly spread over the plane, are trained equally often. The lowest mean is the best. */
 export const grid: Strategy = {
   name: "grid",
   summary: "train 52 graphs evenly spread over the plane equally often; take the lowest mean",

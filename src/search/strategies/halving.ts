@@ -6,24 +6,27 @@ import { meanOf } from "../../statistics/meanOf.js";
 import { recommendLowest } from "./recommendLowest.js";
 import type { SearchState, Strategy, TrainingOutcome, TrainingRequest } from "./strategy.js";
 
-/** How often the better half goes on, plus one; each rung may spend the same share of the budget. */
+/** Number of rungs. Each may spend the same share of the budget. */
 const RUNGS = 4;
 
 /**
- * Successive halving: the better half of evenly spread graphs goes on to the next rung, where each gets twice as many
- * trainings, or the first one twice as many epochs (trained anew, from the same seed). Source: Karnin, Koren and Somekh,
- * "Almost Optimal Exploration in Multi-Armed Bandits", ICML 2013; Jamieson and Talwalkar, AISTATS 2016.
+ * Successive halving over evenly spread graphs. The better half of each rung is promoted to the next, where each graph gets
+ * twice as many trainings. With a budget in epochs, its one training gets twice as many epochs instead, from scratch with
+ * the same seed.
+ *
+ * Source: Karnin, Koren and Somekh, "Almost Optimal Exploration in Multi-Armed Bandits", ICML 2013; Jamieson and
+ * Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", AISTATS 2016.
  */
 export const halving: Strategy = {
   name: "halving",
-  summary: "successive halving: the better half of the graphs goes on with twice the trainings or epochs",
+  summary: "successive halving: keep the better half of the graphs, with twice the trainings or epochs",
 
   check({ budget }) {
     const { unit, amount } = toBudget(budget);
     if (amount < 2 * RUNGS)
       throw new ArgumentError(
         "budget",
-        `at least ${2 * RUNGS} ${unit}, two for each rung of the strategy halving (random can do with fewer)`,
+        `at least ${2 * RUNGS} ${unit}, two per rung of the strategy halving (the strategy random needs fewer)`,
         amount,
       );
   },
@@ -45,7 +48,7 @@ interface Rung {
   readonly requests: readonly TrainingRequest[];
 }
 
-/** The rungs up to the first that has not ended. */
+/** The rungs up to the first incomplete one. */
 function rungsOf(state: SearchState): Rung[] {
   const { candidates, trials } = state;
   const { unit, amount, full } = toBudget(state.budget);
@@ -64,9 +67,9 @@ function rungsOf(state: SearchState): Rung[] {
     });
     rungs.push({ graphs, requests });
     if (!requests.every((request) => ended.has(textOf(request)))) break;
-    // what came later, in a higher rung, has no say in this one
-    const sofar = unit === "epochs" ? requests : rungs.flatMap((rung) => rung.requests);
-    const outcomes = sofar.map((request) => ended.get(textOf(request))!);
+    // results of higher rungs must not affect this one
+    const soFar = unit === "epochs" ? requests : rungs.flatMap((rung) => rung.requests);
+    const outcomes = soFar.map((request) => ended.get(textOf(request))!);
     const scores = new Map(graphs.map((graph) => [graph, score(graph, outcomes)]));
     graphs = [...graphs]
       .sort((a, b) => compare(scores.get(a)!, scores.get(b)!) || a - b)
@@ -75,7 +78,7 @@ function rungsOf(state: SearchState): Rung[] {
   return rungs;
 }
 
-/** The mean of a graph's trainings that came to their end. */
+/** The mean error of the completed trainings of a graph; Infinity without any. */
 function score(graph: number, outcomes: readonly TrainingOutcome[]): number {
   const errors = outcomes.flatMap((outcome) =>
     outcome.graph === graph && outcome.error !== undefined ? [outcome.error] : [],
@@ -83,7 +86,7 @@ function score(graph: number, outcomes: readonly TrainingOutcome[]): number {
   return errors.length > 0 ? meanOf(errors) : Infinity;
 }
 
-/** Infinity less Infinity would be no number. */
+/** The order of two scores. A difference would be NaN for two infinite scores. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,41 +5,41 @@ import type { ProcessPosterior } from "./gaussianProcess.js";
 import type { QuadraticSurface } from "./quadraticSurface.js";
 import { type Judgement, TOLERANCE } from "./strategy.js";
 
-/** Surfaces drawn from each model. */
+/** Number of surfaces drawn from each model. */
 const DRAWS = 100;
-/** Of the drawn optima the credible region holds so many. */
+/** Share of the drawn optima that the credible region contains. */
 const CREDIBLE = 0.95;
 
-/** The surfaces that a search has learnt. */
+/** The surfaces fitted to the trials of a search. */
 export interface SurfaceModels {
   readonly quadratic: QuadraticSurface;
-  readonly supple: ProcessPosterior;
-  /** Whether the quadratic is to count. */
+  readonly flexible: ProcessPosterior;
+  /** Whether to use the quadratic. */
   readonly stiff: boolean;
 }
 
 /**
- * How good a candidate is. A quadratic knows nothing of what it cannot bend to, and calls a corner of the plane certain
- * where its slope leads there; a Gaussian process bends, and shrinks what few trainings show. Where the quadratic counts,
- * so do both alike: half of the surfaces drawn are of the one, half of the other.
+ * How good a candidate is. A quadratic ignores shapes that it cannot fit, and is overconfident about a corner of the plane
+ * when its slope leads there. A Gaussian process is flexible but shrinks what few trainings show. Where the quadratic is
+ * used, half of the surfaces are drawn from each model.
  */
 export function judgeSurface(
   graph: number,
-  { quadratic, supple, stiff }: SurfaceModels,
+  { quadratic, flexible, stiff }: SurfaceModels,
   seed: number,
 ): Judgement {
-  const bent = supple.draws(DRAWS, seed >>> 0);
-  const draws = stiff ? [...quadratic.draws(DRAWS, seed >>> 0), ...bent] : bent;
-  const expected = supple.mean()[graph];
+  const flexibleDraws = flexible.draws(DRAWS, seed >>> 0);
+  const draws = stiff ? [...quadratic.draws(DRAWS, seed >>> 0), ...flexibleDraws] : flexibleDraws;
+  const expected = flexible.mean()[graph];
   return {
     error: stiff ? (quadratic.mean()[graph] + expected) / 2 : expected,
     deviation: meanAndStd(draws.map((draw) => draw[graph])).std,
     ...credibility(graph, draws),
-    region: bestRegion(bent),
+    region: bestRegion(flexibleDraws),
   };
 }
 
-/** How probable it is that a graph is as good as the best, and which graphs the best may be. */
+/** The probability that a graph is as good as the best, and the credible set of best graphs. */
 function credibility(
   graph: number,
   draws: readonly Float64Array[],

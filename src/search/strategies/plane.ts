@@ -4,10 +4,10 @@ import { farthestFirst } from "./farthestFirst.js";
 import { GaussianProcess } from "./gaussianProcess.js";
 import { quadraticFeatures, standardize } from "./planeFeatures.js";
 
-/** The places that a Gaussian process chooses from: enough to lie close together everywhere. */
+/** Number of places that a Gaussian process chooses from: enough to cover the plane densely. */
 const SHORTLIST = 300;
 
-/** What follows from the candidates alone: made once for all choices of a search. */
+/** Everything derived from the candidates alone, computed once per search. */
 export class Plane {
   readonly places: readonly PlanePoint[];
   readonly quadratic: FeatureMatrix;
@@ -19,11 +19,12 @@ export class Plane {
     this.quadratic = quadraticFeatures(this.places);
   }
 
-  private static readonly known = new WeakMap<readonly PlanePoint[], Plane>();
+  private static readonly cache = new WeakMap<readonly PlanePoint[], Plane>();
 
+  /** The plane of some candidates, cached by the identity of the array. */
   static of(candidates: readonly PlanePoint[]): Plane {
-    const plane = Plane.known.get(candidates) ?? new Plane(candidates);
-    Plane.known.set(candidates, plane);
+    const plane = Plane.cache.get(candidates) ?? new Plane(candidates);
+    Plane.cache.set(candidates, plane);
     return plane;
   }
 
@@ -31,7 +32,7 @@ export class Plane {
     return (this.lazyProcess ??= new GaussianProcess(this.places));
   }
 
-  /** Candidates spread over the whole plane. */
+  /** Indices of candidates spread over the plane. */
   get shortlist(): readonly number[] {
     return (this.lazyShortlist ??= farthestFirst(this.places, SHORTLIST));
   }

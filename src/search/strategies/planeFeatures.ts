@@ -3,10 +3,10 @@ import { integerPower, portableExp } from "../../portableMath.js";
 import type { FeatureMatrix } from "../../statistics/bayesianRegression.js";
 import type { PlanePoint } from "../../statistics/convexHull.js";
 
-/** Terms of the kernel's series up to this power; beyond they matter only where |z| is more than three length scales. */
+/** Highest power of the kernel's series. Higher powers matter only where |z| exceeds three length scales. */
 const KERNEL_DEGREE = 9;
 
-/** Places as z = (C, 1/L), each in standard deviations from its mean over the candidates. */
+/** Places as z = (C, 1/L), standardized over the candidates. */
 export function standardize(candidates: readonly PlanePoint[]): PlanePoint[] {
   const columns = [candidates.map(([c]) => c), candidates.map(([, l]) => 1 / l)].map((values) => {
     const [center, spread] = [mean(values), standardDeviation(values) || 1];
@@ -15,14 +15,14 @@ export function standardize(candidates: readonly PlanePoint[]): PlanePoint[] {
   return candidates.map((_, i) => [columns[0][i], columns[1][i]]);
 }
 
-/** 1, x, y, x², xy, y² of every place. */
+/** The features 1, x, y, x², xy, y² of every place. */
 export function quadraticFeatures(places: readonly PlanePoint[]): FeatureMatrix {
   return matrixOf(places.map(([x, y]) => [1, x, y, x * x, x * y, y * y]));
 }
 
 /**
- * A constant, and features whose inner product is the kernel exp(-|z - z'|² / (2 s²)) of a Gaussian process: the series
- * of exp(z z' / s²), which in two dimensions has few terms that count.
+ * A constant, and features whose inner product is the kernel exp(-|z - z'|² / (2 s²)) of a Gaussian process. They are the
+ * terms of the series of exp(z z' / s²), of which few matter in two dimensions.
  */
 export function kernelFeatures(places: readonly PlanePoint[], lengthScale: number): FeatureMatrix {
   const factorials = [1];
@@ -45,7 +45,7 @@ export function kernelFeatures(places: readonly PlanePoint[], lengthScale: numbe
   );
 }
 
-/** `integerPower` is the same in every engine, and `**` is not. */
+/** base to the power n. `integerPower` gives the same bits in every engine; `**` does not. */
 function signedPower(base: number, n: number): number {
   return base < 0 && n % 2 === 1 ? -integerPower(-base, n) : integerPower(Math.abs(base), n);
 }

@@ -7,32 +7,34 @@ import {
 } from "../../statistics/bayesianRegression.js";
 import { fUpperTail } from "../../statistics/fUpperTail.js";
 
-/** Terms of a quadratic in two variables. */
+/** Number of terms of a quadratic in two variables. */
 export const QUADRATIC_TERMS = 6;
 
 /**
- * Noise variance over the prior variance of a coefficient: of noise that makes half of the first errors' deviation, and
- * of coefficients up to ten times that deviation. Near-flat: it matters only until the seventh training.
+ * Noise variance over the prior variance of a coefficient. It assumes noise of half the standard deviation of the first
+ * errors and coefficients of up to ten times that deviation. This prior is nearly flat: it matters only until the seventh
+ * training.
  */
 const PRECISION = 0.0025;
-/** The noise guessed at first, in deviations of all errors, and how many trainings that guess is worth. */
+/** Prior guess of the noise in standard deviations of all errors, and its weight in trainings. */
 const NOISE_GUESS = 0.5;
 const GUESS_WEIGHT = 4;
-/** Surfaces that are drawn to choose a training. */
+/** Number of surfaces drawn to choose a training. */
 const DRAWS = 48;
 
 /** Error as a Bayesian quadratic over the standardized plane, from the trainings so far. */
 export class QuadraticSurface {
   private readonly level: number;
   private readonly posterior: BayesianRegression;
-  /** Standard deviation of one training's error: guessed at first, then learnt. */
+  /** Standard deviation of the error of one training: a prior guess at first, then estimated. */
   readonly noise: number;
-  /** F-test: probability of a surface that explains so much when the errors are noise. */
+  /** p-value of "the surface is flat", an F-test of it against noise; NaN with too few trainings. */
   readonly flatnessP: number;
 
   /**
    * @param features `quadraticFeatures` of all candidates
-   * @param rows the candidate of each training
+   * @param rows index of the candidate of each training
+   * @param errors in percent
    */
   constructor(
     private readonly features: FeatureMatrix,
@@ -57,20 +59,20 @@ export class QuadraticSurface {
     return this.lifted(this.posterior.mean);
   }
 
-  /** Errors of every candidate, drawn so many times. */
+  /** Posterior draws of the errors of every candidate. */
   draws(count: number, seed: number): Float64Array[] {
     const random = new NumpyRandomState(seed);
     return Array.from({ length: count }, () => this.lifted(this.posterior.draw(this.noise, random)));
   }
 
   /**
-   * The candidate whose training tells most about where the surface is lowest.
+   * The candidate whose training is most informative about where the surface is lowest.
    *
-   * Surfaces are drawn from the posterior; d is the difference in features between each one's lowest place and the
-   * present one. Training x lowers the variance of the error's difference d'b by (d' S phi(x))² / (noise² + phi(x)' S
-   * phi(x)), where S is the posterior's covariance: the candidate with the highest sum over the surfaces is taken.
+   * Surfaces are drawn from the posterior. For each one, d is the difference in features between its lowest place and the
+   * current lowest place. Training x reduces the variance of the error difference d'b by (d' S phi(x))² / (noise² +
+   * phi(x)' S phi(x)), where S is the posterior covariance. The candidate with the highest sum over the surfaces is taken.
    *
-   * @param pending candidates under training: they count for S as they will when they have ended
+   * @param pending candidates in training: S includes them as if they were completed
    */
   mostInformative(pending: readonly number[], seed: number): number {
     const { values, width } = this.features;
@@ -78,7 +80,7 @@ export class QuadraticSurface {
     const posterior =
       pending.length === 0
         ? this.posterior
-        : // errors as expected leave the mean where it is
+        : // errors equal to the expectation leave the mean unchanged
           this.regress([...this.rows, ...pending], [...this.errors, ...pending.map((row) => expected[row])]);
     const random = new NumpyRandomState(seed);
     const now = lowestOf(expected);
@@ -96,7 +98,7 @@ export class QuadraticSurface {
       for (let a = 0; a < width; a++)
         for (let b = 0; b < width; b++)
           score += values[i * width + a] * sum[a * width + b] * values[i * width + b];
-      // the highest score is the lowest of these
+      // negated, because the lowest is taken
       scores[i] = -score / (1 + posterior.varianceAt(i));
     }
     return lowestOf(scores);

@@ -5,10 +5,10 @@ import { epochsEach } from "./epochsEach.js";
 import { recommendLowest } from "./recommendLowest.js";
 import { nextSeed, spent, type Strategy } from "./strategy.js";
 
-/** Trains one graph after the other in a random order, each once before any a second time; the lowest mean is the best. */
+/** Trains graphs in random order, each once before any is repeated. The lowest mean is the best. */
 export const random: Strategy = {
   name: "random",
-  summary: "train graphs in a random order; take the lowest mean",
+  summary: "train graphs in random order; take the lowest mean",
 
   check({ budget }) {
     requireInteger("budget", toBudget(budget).amount, 1);

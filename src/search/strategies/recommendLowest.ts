@@ -5,11 +5,11 @@ import { testSweetSpot } from "../region/sweetSpot.js";
 import type { Recommendation, SearchState } from "./strategy.js";
 
 /**
- * The paper's way: the graph with the lowest mean error is the best; every graph in the rectangle around those that a
- * one-sided pooled t-test does not tell from it is as good.
+ * The paper's rule: the graph with the lowest mean error is the best, and every graph in the sweet spot around it is as
+ * good. See `testSweetSpot`.
  *
- * @param among graphs that may be recommended; default: all
- * @throws {StudyError} when all trainings gave up, or all gave the same error
+ * @param among indices of graphs that may be recommended; default: all
+ * @throws {StudyError} when all trainings failed, or all had the same error
  */
 export function recommendLowest(
   { candidates, trials }: SearchState,
@@ -24,10 +24,10 @@ export function recommendLowest(
   }
   const all = trials.flatMap(({ error }) => (error === undefined ? [] : [error]));
   if (byGraph.size === 0)
-    throw new StudyError(`The search has no result: all ${trials.length} trainings gave up.`);
+    throw new StudyError(`The search has no result: all ${trials.length} trainings failed.`);
   if (all.length > 1 && all.every((error) => error === all[0]))
     throw new StudyError(
-      `The search has no result: all ${all.length} trainings gave the same error, ${all[0]} %.`,
+      `The search has no result: all ${all.length} trainings had the same error, ${all[0]} %.`,
     );
   const { best, rectangle } = testSweetSpot(
     [...byGraph].map(([graph, errors]) => {

@@ -1,87 +1,86 @@
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { type SearchBudget, toBudget } from "./budget.js";
 
-/** What is looked for: the graph with the lowest error, or all that are hardly worse. */
+/** What to find: the graph with the lowest error, or all graphs that are at most `TOLERANCE` worse. */
 export type SearchGoal = "optimum" | "region";
 
-/** A training that a strategy asks for. */
+/** A training that a strategy requests. */
 export interface TrainingRequest {
-  /** Which of the candidates, from 0. */
+  /** Index of the candidate. */
   readonly graph: number;
-  /** From 1; the same graph and seed at more epochs is the same training, carried further. */
+  /** From 1. The same graph and seed with more epochs is the same training, continued. */
   readonly seed: number;
-  /** Only so many epochs of it; a whole training otherwise. */
+  /** Number of epochs; default: a full training. */
   readonly epochs?: number;
 }
 
-/** A training that is over. */
+/** A training that has ended. */
 export interface TrainingOutcome extends TrainingRequest {
-  /** Test error in percent; undefined for a training that gave up. */
+  /** Test error in percent; undefined for a failed training. */
   readonly error: number | undefined;
 }
 
-/** Everything that decides what a strategy does next: the same state, the same choice. */
+/** Everything that determines what a strategy does next. The same state gives the same choice. */
 export interface SearchState {
-  /** Where the graphs that may be trained lie in the plane of C and L. */
+  /** The graphs that may be trained, as points of the (C, L) plane. */
   readonly candidates: readonly PlanePoint[];
-  /** Trainings that are over, in the order in which they were asked for. */
+  /** Trainings that have ended, in the order of their requests. */
   readonly trials: readonly TrainingOutcome[];
-  /** Trainings that were asked for and are under way. */
+  /** Trainings that were requested and have not ended. */
   readonly pending: readonly TrainingRequest[];
   readonly budget: SearchBudget;
   readonly goal: SearchGoal;
+  /** Seed of the random choices, from 0 to 2^32 - 1. */
   readonly seed: number;
 }
 
-/** What the trainings say of a candidate and its rivals. */
+/** What the trainings say about a candidate, compared with all others. */
 export interface Judgement {
-  /** The candidate's error, as the strategy expects it, after as many epochs as it trained. */
+  /** Expected error of the candidate in percent, after as many epochs as were trained. */
   readonly error: number;
-  /** Standard deviation of that expectation; NaN where a strategy has no model to tell. */
+  /** Standard deviation of the expected error; NaN for strategies without a model. */
   readonly deviation: number;
-  /** Probability that no candidate is more than `TOLERANCE` better; NaN where a strategy has no model to tell. */
+  /** Probability that no candidate is more than `TOLERANCE` better; NaN for strategies without a model. */
   readonly probability: number;
-  /** Candidates among which the best lies with 95 % probability; empty where a strategy has no model to tell. */
+  /** Candidates that include the best with 95 % probability; empty for strategies without a model. */
   readonly credible: readonly number[];
-  /** Candidates that are at most `TOLERANCE` worse than the best, as far as the strategy can tell. */
+  /** Candidates estimated to be at most `TOLERANCE` worse than the best. */
   readonly region: readonly number[];
 }
 
-/** What a strategy says in the end. */
+/** The result of a search. */
 export interface Recommendation extends Judgement {
-  /** The candidate to be trained in earnest. */
+  /** Index of the recommended candidate. */
   readonly graph: number;
   /** p-value of "the surface is flat", an F-test of it against noise; NaN where a strategy has no surface. */
   readonly flatnessP: number;
 }
 
-/** Percentage points of error: a graph that is no more than so much worse is as good. */
+/** Percentage points of error: a graph that is at most this much worse counts as equally good. */
 export const TOLERANCE = 0.1;
 
-/** A way to spend a budget. It keeps nothing between calls, so that a search goes on from its journal after any stop. */
+/** A search strategy. It is stateless, so an interrupted search continues from its journal. */
 export interface Strategy {
   readonly name: string;
-  /** In one line, for help. */
+  /** One line for the help text. */
   readonly summary: string;
   /**
-   * Refuses what this strategy cannot do, before anything is trained.
+   * Validates a search before anything is trained.
    *
-   * @throws {ArgumentError} naming the budget or the candidates, and a strategy that can
+   * @throws {ArgumentError} when the budget or the candidates do not suffice; the message names a strategy that needs less
    */
   check(search: Pick<SearchState, "candidates" | "budget" | "goal">): void;
-  /**
-   * The next training; undefined when the budget is spent, or when the pending ones must end first.
-   */
+  /** The next training; undefined when the budget is spent or pending trainings must end first. */
   next(state: SearchState): TrainingRequest | undefined;
   /**
-   * What the trainings say.
+   * The recommendation after the trials so far.
    *
-   * @throws {StudyError} when they say nothing: all gave up, or all gave the same error
+   * @throws {StudyError} when the trials are inconclusive: all failed, or all had the same error
    */
   recommend(state: SearchState): Recommendation;
   /**
-   * Says anew how good a candidate is that was recommended, when more of its trainings have ended. The lowest of many is
-   * partly luck, and the trainings that follow put that right. Absent where a strategy has no model to tell.
+   * Judges a recommended candidate again after further trainings of it. The lowest of many estimates is partly luck, and
+   * further trainings correct that. Absent for strategies without a model.
    */
   judge?(state: SearchState, graph: number): Judgement;
 }
@@ -93,7 +92,7 @@ export function spent({ trials, pending, budget }: SearchState): number {
   return unit === "trainings" ? all.length : all.reduce((sum, { epochs }) => sum + (epochs ?? full), 0);
 }
 
-/** The next seed of a graph. */
+/** The seed of the next training of a graph. */
 export function nextSeed({ trials, pending }: SearchState, graph: number): number {
   const count = (requests: readonly TrainingRequest[]) =>
     requests.filter((each) => each.graph === graph).length;

@@ -17,40 +17,40 @@ import {
   type TrainingRequest,
 } from "./strategy.js";
 
-/** Trainings of the first design: one more than a quadratic has coefficients. */
-const FIRST_DESIGN = QUADRATIC_TERMS + 1;
-/** After so many trainings a Gaussian process takes over where the region is wanted. */
+/** Number of trainings in the initial design: one more than a quadratic has coefficients. */
+const INITIAL_DESIGN = QUADRATIC_TERMS + 1;
+/** With the goal "region", a Gaussian process takes over after this number of trainings. */
 const PROCESS_AFTER = 14;
-/** Surfaces drawn to choose a training for the region. */
+/** Number of surfaces drawn to choose a training for the region. */
 const CHOICE_DRAWS = 48;
 
 /**
- * Learns the error as a smooth surface over (C, 1/L), for the noise of one training is many times larger than what is
- * special about one graph: after seven graphs that lie far apart it trains, each time, the graph that tells most about
- * where a quadratic is lowest. The region needs a more supple surface, and few epochs a design that covers the plane: there
- * a Gaussian process does it.
+ * Learns the error as a smooth surface over (C, 1/L), because the noise of one training is many times larger than the effect
+ * of a single graph. After an initial design of seven distant graphs, it trains the graph that is most informative about
+ * where a quadratic is lowest. The goal "region" needs a more flexible surface, so it uses a Gaussian process. So do budgets
+ * in epochs, with a design that covers the plane.
  */
 export const surface: Strategy = {
   name: "surface",
-  summary: "learn the error as a surface over C and L; train where it tells most about its lowest point",
+  summary: "fit error as a surface over C and L; train where it is most informative about the lowest point",
 
   check({ candidates, budget }) {
     const { unit, amount } = toBudget(budget);
-    if (amount < FIRST_DESIGN)
+    if (amount < INITIAL_DESIGN)
       throw new ArgumentError(
         "budget",
-        `at least ${FIRST_DESIGN} ${unit}, the first design of the strategy surface (random can do with fewer)`,
+        `at least ${INITIAL_DESIGN} ${unit}, the initial design of the strategy surface (the strategy random needs fewer)`,
         amount,
       );
     const { quadratic } = Plane.of(candidates);
     const rows = candidates.map((_, i) =>
       Array.from(quadratic.values.subarray(i * quadratic.width, (i + 1) * quadratic.width)),
     );
-    const few = candidates.length < FIRST_DESIGN;
+    const few = candidates.length < INITIAL_DESIGN;
     if (few || leastSquares(rows, new Array<number>(rows.length).fill(0)) === undefined)
       throw new ArgumentError(
         "graphs",
-        "at least seven graphs that do not all lie on one line in the plane of C and L, to fit a quadratic (the strategies grid and random need no surface)",
+        "at least seven graphs that do not lie on one curve in the (C, L) plane, to fit a quadratic (the strategies grid and random do not need this)",
         few ? candidates.length : "graphs on one curve",
       );
   },
@@ -69,12 +69,12 @@ export const surface: Strategy = {
     });
     const { rows, errors } = finished(state);
     const varied = errors.some((error) => error !== errors[0]);
-    if (epochs !== undefined || asked.length < FIRST_DESIGN) return request(farthest(places, asked));
-    if (rows.length < FIRST_DESIGN && pending.length > 0) return undefined;
-    if (rows.length < FIRST_DESIGN || !varied) return request(farthest(places, asked));
+    if (epochs !== undefined || asked.length < INITIAL_DESIGN) return request(farthest(places, asked));
+    if (rows.length < INITIAL_DESIGN && pending.length > 0) return undefined;
+    if (rows.length < INITIAL_DESIGN || !varied) return request(farthest(places, asked));
     const seed = (Math.imul(state.seed, 1_000_003) + asked.length) >>> 0;
     const under = pending.map(({ graph }) => graph);
-    if (goal === "region" && asked.length >= PROCESS_AFTER) return request(forRegion(state, under, seed));
+    if (goal === "region" && asked.length >= PROCESS_AFTER) return request(leastCertain(state, under, seed));
     return request(new QuadraticSurface(quadratic, rows, errors).mostInformative(under, seed));
   },
 
@@ -90,14 +90,14 @@ export const surface: Strategy = {
   },
 };
 
-/** The surfaces through all errors; a quadratic is too stiff for the region, and for a design over the whole plane. */
+/** The surfaces through all errors. A quadratic is too stiff for the region, and for a design over the whole plane. */
 function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {
   const { quadratic: features, process } = Plane.of(state.candidates);
   const { rows, errors } = finished(state);
   const quadratic = new QuadraticSurface(features, rows, errors);
-  const supple = process.fit(rows, errors);
+  const flexible = process.fit(rows, errors);
   const stiff = state.goal === "optimum" && state.trials[0].epochs === undefined;
-  return { quadratic, supple, stiff, choosing: stiff ? quadratic : supple };
+  return { quadratic, flexible, stiff, choosing: stiff ? quadratic : flexible };
 }
 
 function finished({ trials }: SearchState): { rows: number[]; errors: number[] } {
@@ -105,7 +105,7 @@ function finished({ trials }: SearchState): { rows: number[]; errors: number[] }
   return { rows: ended.map(({ graph }) => graph), errors: ended.map(({ error }) => error) };
 }
 
-/** The candidate farthest from all that were asked for; when all were, they begin again in the same order. */
+/** The candidate farthest from all requested ones. When all were requested, the order starts again. */
 function farthest(places: Plane["places"], asked: readonly number[]): number {
   const [fresh] = farthestFirst(places, 1, asked);
   if (fresh !== undefined) return fresh;
@@ -115,8 +115,8 @@ function farthest(places: Plane["places"], asked: readonly number[]): number {
   return asked.find((graph) => counts.get(graph) === fewest)!;
 }
 
-/** The graph of which the process is least certain whether it lies in the region. */
-function forRegion(state: SearchState, pending: readonly number[], seed: number): number {
+/** The graph for which it is least certain whether it lies in the region. */
+function leastCertain(state: SearchState, pending: readonly number[], seed: number): number {
   const { process, shortlist } = Plane.of(state.candidates);
   const { rows, errors } = finished(state);
   let posterior: ProcessPosterior = process.fit(rows, errors);
@@ -128,7 +128,7 @@ function forRegion(state: SearchState, pending: readonly number[], seed: number)
   const edges = draws.map((draw) => draw[lowestOf(draw)] + TOLERANCE);
   const scores = shortlist.map((_, i) => {
     const inside = draws.filter((draw, k) => draw[i] <= edges[k]).length / draws.length;
-    // the least certain has the lowest of these
+    // negated, because the lowest is taken
     return -inside * (1 - inside);
   });
   return shortlist[lowestOf(scores)];
@@ -136,11 +136,11 @@ function forRegion(state: SearchState, pending: readonly number[], seed: number)
 
 function requireResult({ trials }: SearchState, errors: readonly number[]): void {
   const no = (problem: string) => new StudyError(`The search has no result: ${problem}.`);
-  if (errors.length === 0) throw no(`all ${trials.length} trainings gave up`);
+  if (errors.length === 0) throw no(`all ${trials.length} trainings failed`);
   if (errors.every((error) => error === errors[0]))
-    throw no(`all ${errors.length} trainings gave the same error, ${errors[0]} %`);
-  if (errors.length < FIRST_DESIGN)
+    throw no(`all ${errors.length} trainings had the same error, ${errors[0]} %`);
+  if (errors.length < INITIAL_DESIGN)
     throw no(
-      `only ${errors.length} of ${trials.length} trainings came to their end, and a surface needs ${FIRST_DESIGN}`,
+      `only ${errors.length} of ${trials.length} trainings completed, but a surface needs ${INITIAL_DESIGN}`,
     );
 }

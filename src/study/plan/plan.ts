@@ -129,7 +129,7 @@ export function planDigest(plan: Plan): string {
     .digest("hex");
 }
 
-/** Differences between two plans, such as "seeds: 5 there, 3 asked for"; paths of data and graphs are ignored. */
+/** Differences between two plans, such as "seeds: 5 saved, 3 requested"; paths of data and graphs are ignored. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
   return valueDifferences(there, asked, ignoredPaths(there, asked));
 }

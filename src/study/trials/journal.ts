@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { StudyError } from "../../errors.js";
-import { diskError } from "../../files/diskError.js";
+import { studyWriteError } from "./studyWriteError.js";
 import { keyOf, trialSchema, type Trial, type TrialKey } from "./trial.js";
 
 /** How every line begins: a last line that a crash cut short is a beginning of such a line. */
@@ -28,14 +28,14 @@ export class Journal {
     try {
       file = openSync(path, "a+");
     } catch (error) {
-      throw diskError(path, error);
+      throw studyWriteError(path, error);
     }
     const journal = new Journal(path, file);
     try {
       journal.load(readFileSync(file));
     } catch (error) {
       journal.close();
-      throw diskError(path, error);
+      throw studyWriteError(path, error);
     }
     return journal;
   }
@@ -65,7 +65,7 @@ export class Journal {
       fsyncSync(this.file);
     } catch (error) {
       ftruncateSync(this.file, size);
-      throw diskError(this.path, error);
+      throw studyWriteError(this.path, error);
     }
     this.byKey.set(keyOf(trial), trial);
   }

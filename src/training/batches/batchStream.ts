@@ -1,20 +1,20 @@
 import type * as tf from "@tensorflow/tfjs";
 
-/** Examples for one step. */
+/** The examples of one step. */
 export interface Batch {
-  /** [batch, ...the model's input shape], to be disposed by whoever took it. */
+  /** [batch, ...the model's input shape], disposed by the caller of `next`. */
   readonly x: tf.Tensor;
-  /** Class numbers, one for each example. */
+  /** Class numbers, one per example. */
   readonly labels: ArrayLike<number>;
 }
 
-/** Training batches without end. */
+/** An endless stream of training batches. */
 export interface BatchStream {
   /** Batches in an epoch. */
   readonly perEpoch: number;
   next(): Promise<Batch>;
-  /** All that decides the batches to come, as JSON. */
+  /** Everything that determines the following batches, as JSON. */
   getState(): unknown;
-  /** Goes on where another stream over the same data was. */
+  /** Continues from the state of another stream over the same data. */
   setState(state: unknown): Promise<void>;
 }

@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Batch, BatchStream } from "./batchStream.js";
 
-/** Examples that do not lie in memory: a tf.data dataset that gives a batch at a time. */
+/** Examples that are not in memory: a tf.data dataset of batches. */
 export interface StreamedData {
-  /** Gives `{xs, ys}`: xs [batch, ...the model's input shape], ys class numbers [batch] or one-hot rows [batch, classes]. */
+  /** Elements `{xs, ys}`: xs [batch, ...the model's input shape], ys class numbers [batch] or one-hot [batch, classes]. */
   readonly batches: tf.data.Dataset<tf.TensorContainer>;
-  /** Batches that one pass over the dataset gives, at the least: after so many the next epoch begins. */
+  /** Batches per epoch: at most as many as one pass over the dataset yields. */
   readonly perEpoch: number;
   readonly classes: number;
 }
@@ -16,11 +16,11 @@ interface State {
   readonly taken: number;
 }
 
-/** Batches of a tf.data dataset, one iterator for each epoch. */
+/** Batches of a tf.data dataset, with one iterator per epoch. */
 export class DatasetBatches implements BatchStream {
   readonly perEpoch: number;
   private iterator: Awaited<ReturnType<StreamedData["batches"]["iterator"]>> | undefined;
-  /** Iterators made. */
+  /** Iterators created so far. */
   private epoch = 0;
   private taken = 0;
 
@@ -46,7 +46,7 @@ export class DatasetBatches implements BatchStream {
     return { epoch: this.epoch, taken: this.taken };
   }
 
-  /** A seeded `shuffle` orders each iterator's examples by how many there were before: so they are all made again. */
+  /** Creates all earlier iterators again, because a seeded `shuffle` depends on how many there were. */
   async setState({ epoch, taken }: State): Promise<void> {
     while (this.epoch < epoch) await this.begin();
     while (this.taken < taken) tf.dispose(await this.element());
@@ -64,7 +64,7 @@ export class DatasetBatches implements BatchStream {
     if (element.done) {
       throw new ArgumentError(
         "batches",
-        `a dataset of at least ${this.perEpoch} batches, as perEpoch says`,
+        `a dataset of at least ${this.perEpoch} batches, the value of perEpoch`,
         `one of ${this.taken}`,
       );
     }
@@ -72,11 +72,7 @@ export class DatasetBatches implements BatchStream {
     const { xs, ys } = element.value as Readonly<Record<string, tf.TensorContainer>>;
     if (!isTensor(xs) || !isTensor(ys) || xs.rank < 2) {
       tf.dispose(element.value);
-      throw new ArgumentError(
-        "batches",
-        "a dataset of {xs, ys}, each a tensor of a whole batch",
-        element.value,
-      );
+      throw new ArgumentError("batches", "a dataset of {xs, ys}, each a tensor of a batch", element.value);
     }
     return { xs, ys };
   }
@@ -103,7 +99,7 @@ function classNumbers(ys: tf.Tensor, classes: number, batch: number): number[] {
   }
   const values = ys.dataSync();
   return Array.from({ length: batch }, (_, row) => {
-    const label = oneHot ? hotPlace(values.subarray(row * classes, (row + 1) * classes)) : values[row];
+    const label = oneHot ? oneHotIndex(values.subarray(row * classes, (row + 1) * classes)) : values[row];
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
       throw new ArgumentError(`ys[${row}]`, `one of ${classes} classes, from 0 to ${classes - 1}`, label);
     }
@@ -111,8 +107,8 @@ function classNumbers(ys: tf.Tensor, classes: number, batch: number): number[] {
   });
 }
 
-/** Place of the only 1 among zeros; -1 where there is none such. */
-function hotPlace(row: ArrayLike<number>): number {
+/** Index of the 1 in a one-hot row; -1 if the row is not one-hot. */
+function oneHotIndex(row: ArrayLike<number>): number {
   const values = Array.from(row);
   const at = values.indexOf(1);
   return values.every((value, k) => value === (k === at ? 1 : 0)) ? at : -1;

@@ -12,14 +12,14 @@ interface State {
   readonly augmentation: NumpyState;
 }
 
-/** Batches of a data set's training part, normalised, shuffled and augmented, all from one seed. */
+/** Batches of a data set's training examples: normalized, shuffled and augmented from one seed. */
 export class ExampleBatches implements BatchStream {
   private readonly batches: ShuffledBatches;
   private readonly random: NumpyRandomState;
 
   /**
-   * @param chosen numbers of the training examples to use
-   * @param shape of one example, as the model takes it
+   * @param chosen indices of the training examples to use
+   * @param shape of one example of the model's input
    */
   constructor(
     private readonly data: DataSet,

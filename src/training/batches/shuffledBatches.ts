@@ -1,16 +1,16 @@
 import { NumpyRandomState, type NumpyState } from "../../random.js";
 
-/** All that decides which batches come next. */
+/** Everything that determines the following batches. */
 export interface ShuffledState {
-  /** The random state before the current epoch's order was drawn. */
+  /** Random state before the current epoch's order was drawn. */
   readonly random: NumpyState;
-  /** Batches of the current epoch that were taken. */
+  /** Batches of the current epoch already taken. */
   readonly taken: number;
 }
 
 /**
- * Batches of examples without end. Each epoch takes them in a new random order; the examples that fill no whole batch at
- * its end are left out, as the reference's loader does.
+ * An endless stream of batches. Each epoch takes the examples in a new random order and leaves out the incomplete last
+ * batch, as the reference's loader does.
  */
 export class ShuffledBatches {
   /** Batches in an epoch. */
@@ -21,9 +21,9 @@ export class ShuffledBatches {
   private taken = 0;
 
   /**
-   * @param examples numbers of the examples, at least `batch`
+   * @param examples indices of the examples, at least `batch`
    * @param batch examples per batch
-   * @param seed of the orders: an integer from 0 to 2^32 - 1
+   * @param seed of the random orders: an integer from 0 to 2^32 - 1
    */
   constructor(
     private readonly examples: ArrayLike<number>,
@@ -36,18 +36,18 @@ export class ShuffledBatches {
     this.order = this.random.permutation(examples.length);
   }
 
-  /** Numbers of the examples of the next batch. */
+  /** Indices of the examples of the next batch. */
   next(): Uint32Array {
     if (this.taken === this.perEpoch) this.draw();
     const first = this.taken++ * this.batch;
-    return this.order.subarray(first, first + this.batch).map((place) => this.examples[place]);
+    return this.order.subarray(first, first + this.batch).map((index) => this.examples[index]);
   }
 
   getState(): ShuffledState {
     return { random: this.before, taken: this.taken };
   }
 
-  /** Goes on where another one of the same examples and batch was. */
+  /** Continues from the state of another stream of the same examples and batch size. */
   setState({ random, taken }: ShuffledState): void {
     this.random.setState(random);
     this.draw();

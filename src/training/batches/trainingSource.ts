@@ -11,16 +11,16 @@ import { ExampleBatches } from "./exampleBatches.js";
 import { inputShapeOf } from "../evaluation/inputShapeOf.js";
 import { stepsOf, type TrainingRecipe } from "../recipe/recipe.js";
 
-/** What a training draws from its data. */
+/** The data of a training. */
 export interface TrainingSource {
   readonly stream: BatchStream;
-  /** Steps in all. */
+  /** Total number of steps. */
   readonly steps: number;
-  /** Other batches of the same kind, always the same ones: for statistics. */
+  /** A separate, reproducible stream of batches, for batch-normalization statistics. */
   calibration(): BatchStream;
-  /** Looks at the examples that decide when to stop. */
+  /** Evaluates the model on the examples that early stopping uses. */
   validate(): Evaluation;
-  /** What names the data: others are another training. */
+  /** Identifies the data: a training with other data is another training. */
   digest(): string;
 }
 
@@ -28,9 +28,9 @@ export interface TrainingSource {
 const HELD_OUT = 0.1;
 
 /**
- * The batches of a training, and what else it needs of its data.
+ * Opens the data of a training, in memory or streamed.
  *
- * @throws {ArgumentError} when data, recipe and model do not fit together
+ * @throws {ArgumentError} when data, recipe and model do not match
  */
 export function openSource(
   model: tf.LayersModel,
@@ -64,7 +64,7 @@ function inMemory(
   };
 }
 
-/** Numbers of the examples to train on, and of those that are held out, at random. */
+/** Random split into indices of examples to train on and to hold out. */
 function split(
   examples: number,
   { earlyStop }: TrainingRecipe,
@@ -87,21 +87,21 @@ function streamed(data: StreamedData, recipe: TrainingRecipe): TrainingSource {
     if (recipe[name] !== undefined) {
       throw new ArgumentError(
         name,
-        "left out for a tf.data dataset, whose examples are gone once read",
+        "left out for a tf.data dataset, whose examples can be read only once",
         recipe[name],
       );
     }
   }
   const { perEpoch, classes } = data;
   const { duration } = recipe;
-  const unused = () => {
+  const unsupported = () => {
     throw new ArgumentError("data", "held in memory", "a tf.data dataset");
   };
   return {
     stream: new DatasetBatches(data),
     steps: "steps" in duration ? duration.steps : duration.epochs * perEpoch,
-    calibration: unused,
-    validate: unused,
+    calibration: unsupported,
+    validate: unsupported,
     digest: () => `a tf.data dataset of ${perEpoch} batches and ${classes} classes`,
   };
 }

@@ -5,16 +5,16 @@ import type { HistoryEntry } from "./history.js";
 
 const sums = z.strictObject({ sum: z.number(), count: z.number() });
 
-/** What a training is: others differ in some part of it. */
+/** Everything that identifies a training. */
 export interface TrainingIdentity {
   readonly version: string;
-  /** SHA-256 of the kernels: others may round differently. */
+  /** SHA-256 of the kernels: other kernels may round differently. */
   readonly kernels: string;
   readonly seed: number;
   /** SHA-256 of the data. */
   readonly data: string;
   readonly recipe: unknown;
-  /** Class, weights and settings of each layer: the graph is among them. */
+  /** Class, weights and settings of each layer, including its graph. */
   readonly model: readonly string[];
 }
 
@@ -29,20 +29,20 @@ const identitySchema: z.ZodType<TrainingIdentity> = z.strictObject({
 
 const headSchema = z.strictObject({
   identity: identitySchema,
-  /** Steps done, and in all. */
+  /** Steps completed, and their total. */
   step: z.int(),
   steps: z.int(),
-  /** Whether nothing is left to be trained. */
+  /** Whether the training is complete. */
   finished: z.boolean(),
   history: z.array(z.custom<HistoryEntry>((entry) => typeof entry === "object")),
-  /** Of the epoch that is under way. */
+  /** Running means of the current epoch. */
   loss: sums,
   accuracy: sums,
-  /** Which batches come next. */
+  /** State of the batch stream. */
   stream: z.unknown(),
-  /** Where early stopping saw the best. */
+  /** The best epoch seen by early stopping. */
   best: z.strictObject({ epoch: z.int(), step: z.int(), error: z.number(), loss: z.number() }).optional(),
-  /** Lengths of the tensors behind the head, in this order. */
+  /** Lengths of the tensors after the head, in this order. */
   lengths: z.strictObject({
     weights: z.array(z.int()),
     slots: z.array(z.int()),
@@ -50,25 +50,25 @@ const headSchema = z.strictObject({
   }),
 });
 
-/** Everything about a training but its tensors. */
+/** Everything in a checkpoint except its tensors. */
 export type CheckpointHead = z.infer<typeof headSchema>;
 
-/** A training as it stands between two steps. */
+/** The state of a training between two steps. */
 export interface Checkpoint {
   readonly head: CheckpointHead;
-  /** All weights of the model, moving averages included. */
+  /** All weights of the model, including moving averages. */
   readonly weights: readonly Float32Array[];
-  /** What the optimizer remembers. */
+  /** The optimizer's state. */
   readonly slots: readonly Float32Array[];
-  /** The weights that early stopping goes back to, or none. */
+  /** The best weights for early stopping, or none. */
   readonly best: readonly Float32Array[];
 }
 
 const MAGIC = "sweetspot checkpoint 1";
 
 /**
- * A checkpoint as a file: a line of text (what it is, the bytes of both parts, their SHA-256), the head as JSON, the
- * tensors as little-endian float32.
+ * A checkpoint as the bytes of a file: a line of text (magic words, lengths of both parts, their SHA-256), the head as
+ * JSON, the tensors as little-endian float32.
  */
 export function encodeCheckpoint({ head, weights, slots, best }: Checkpoint): Uint8Array {
   const json = Buffer.from(JSON.stringify(head));
@@ -82,9 +82,9 @@ export function encodeCheckpoint({ head, weights, slots, best }: Checkpoint): Ui
 }
 
 /**
- * The checkpoint in the bytes of a file.
+ * Decodes a checkpoint from the bytes of a file.
  *
- * @throws {FormatError} when it is none, or is damaged or cut short
+ * @throws {FormatError} when it is not a checkpoint, damaged or truncated
  */
 export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
   const end = bytes.indexOf(10);
@@ -93,15 +93,15 @@ export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
     /^sweetspot checkpoint 1 (\d+) (\d+) ([0-9a-f]{64})$/.exec(line) ?? [];
   if (sum === undefined) throw new FormatError(path, "is not a checkpoint of this version of sweetspot");
   const body = bytes.subarray(end + 1);
-  const whole = Number(headBytes) + Number(tensorBytes);
-  if (body.length < whole) {
+  const expected = Number(headBytes) + Number(tensorBytes);
+  if (body.length < expected) {
     throw new FormatError(
       path,
-      `is cut short: ${end + 1 + whole} bytes were written, ${bytes.length} are there`,
+      `is truncated: ${end + 1 + expected} bytes were written, but ${bytes.length} are left`,
     );
   }
   if (createHash("sha256").update(body).digest("hex") !== sum) {
-    throw new FormatError(path, "is damaged: its bytes do not add up to the SHA-256 that it begins with");
+    throw new FormatError(path, "is damaged: its SHA-256 checksum does not match");
   }
   const parsed = headSchema.safeParse(
     JSON.parse(Buffer.from(body.subarray(0, Number(headBytes))).toString("utf8")),

@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { ArgumentError, CheckpointError, FormatError } from "../../errors.js";
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ArgumentError, CheckpointError, FileError, FormatError } from "../../errors.js";
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type TrainingIdentity } from "./checkpoint.js";
-import { replaceFiles } from "../../files/replaceFiles.js";
+import { makeFolder } from "../../files/makeFolder.js";
+import { readWholeFile } from "../../files/readWholeFile.js";
+import { writeAllAtomically } from "../../files/writeAtomically.js";
 import { valueDifferences } from "./valueDifferences.js";
 
-/** Most differences that a message names. */
-const NAMED = 3;
+/** Most differences that a message lists. */
+const LISTED = 3;
 
-/** The checkpoints of one training: `checkpoint.bin`, and the one before it. Each is there in full or not at all. */
+/** The checkpoints of one training: `checkpoint.bin` and the one before it. Each is either complete or absent. */
 export class CheckpointFolder {
   readonly path: string;
   private readonly previous: string;
@@ -21,66 +23,65 @@ export class CheckpointFolder {
   }
 
   /**
-   * Puts a checkpoint in the place of the last one, which is kept as the one before.
+   * Replaces the last checkpoint, which is kept as the previous one.
    *
    * @throws {CheckpointError} when it cannot be written; the last one is then still there
    */
-  async write(checkpoint: Checkpoint): Promise<void> {
+  write(checkpoint: Checkpoint): void {
     try {
-      await mkdir(join(this.path, ".."), { recursive: true });
-      await replaceFiles([{ path: this.path, content: encodeCheckpoint(checkpoint) }], async () => {
-        if (existsSync(this.path)) await rename(this.path, this.previous);
-      });
+      makeFolder(dirname(this.path));
+      const content = encodeCheckpoint(checkpoint);
+      writeAllAtomically([{ path: this.path, content, backup: this.previous }]);
     } catch (error) {
+      if (!(error instanceof FileError)) throw error;
       const last = this.newest();
-      const safe = last === undefined ? "" : `; ${last}, written before, is whole`;
-      throw new CheckpointError(
-        `${this.path}: the checkpoint cannot be written: ${(error as Error).message}${safe}`,
-        { cause: error },
-      );
+      const intact = last === undefined ? "" : `; ${last}, written before, is intact`;
+      throw new CheckpointError(`${this.path}: the checkpoint cannot be written: ${error.problem}${intact}`, {
+        cause: error,
+      });
     }
   }
 
-  /** The newest checkpoint's file: the one before it only where a crash came between two renamings. */
+  /** File of the newest checkpoint: the previous one only after a crash between two renames. */
   newest(): string | undefined {
     return [this.path, this.previous].find(existsSync);
   }
 
   /**
-   * The newest checkpoint, for a training to go on from.
+   * The newest checkpoint, to resume a training from.
    *
-   * @throws {CheckpointError} when there is none, or when it was made by another training
-   * @throws {FormatError} when it is damaged; the message names the one before it, when that is whole
+   * @throws {CheckpointError} when there is none, or when it belongs to another training
+   * @throws {FormatError} when it is damaged; the message names the previous one if that is intact
    */
-  async read(identity: TrainingIdentity): Promise<Checkpoint> {
+  read(identity: TrainingIdentity): Checkpoint {
     const path = this.newest();
     if (path === undefined) {
       throw new CheckpointError(`${this.path}: there is no checkpoint to resume from`);
     }
-    const checkpoint = await this.decode(path);
+    const checkpoint = this.decode(path);
     const differences = valueDifferences(checkpoint.head.identity, identity);
     if (differences.length > 0) {
-      const named = differences.slice(0, NAMED).join("; ");
-      const more = differences.length > NAMED ? `; and ${differences.length - NAMED} more` : "";
+      const listed = differences.slice(0, LISTED).join("; ");
+      const more = differences.length > LISTED ? `; and ${differences.length - LISTED} more` : "";
       throw new CheckpointError(
-        `${path} is a checkpoint of another training (${named}${more}): resume it as it was begun, or choose another folder`,
+        `${path} is a checkpoint of another training (${listed}${more}): resume it with its own settings, or choose another folder`,
       );
     }
     return checkpoint;
   }
 
   /**
-   * Throws when the folder holds a checkpoint of a training that has not come to its end: a new one would overwrite it.
+   * Throws when the folder holds a checkpoint of an unfinished training, which a new one would overwrite.
    *
    * @throws {CheckpointError}
    */
-  async requireNoneUnfinished(): Promise<void> {
+  requireNoneUnfinished(): void {
     const path = this.newest();
     if (path === undefined) return;
-    const { head } = await this.decode(path);
+    const { head } = this.decode(path);
     if (head.finished) return;
     throw new CheckpointError(
-      `${path} is a checkpoint of a training that stands at step ${head.step} of ${head.steps}: resume it, or remove it, or choose another folder`,
+      `${path} is a checkpoint of a training at step ${head.step} of ${head.steps}: resume it, remove it, or choose another folder`,
     );
   }
 
@@ -88,23 +89,22 @@ export class CheckpointFolder {
     for (const path of [this.path, this.previous]) await rm(path, { force: true });
   }
 
-  private async decode(path: string): Promise<Checkpoint> {
+  private decode(path: string): Checkpoint {
     try {
-      return decodeCheckpoint(path, await readFile(path));
+      return decodeCheckpoint(path, readWholeFile(path));
     } catch (error) {
-      if (!(error instanceof FormatError) || path === this.previous || !(await this.hasWholePrevious()))
-        throw error;
+      if (!(error instanceof FormatError) || path === this.previous || !this.hasIntactPrevious()) throw error;
       throw new FormatError(
         error.source,
-        `${error.problem}; the one before it, ${this.previous}, is whole: remove the damaged one to go on from there`,
+        `${error.problem}; the previous one, ${this.previous}, is intact: remove the damaged one to resume from there`,
         { cause: error },
       );
     }
   }
 
-  private async hasWholePrevious(): Promise<boolean> {
+  private hasIntactPrevious(): boolean {
     try {
-      decodeCheckpoint(this.previous, await readFile(this.previous));
+      decodeCheckpoint(this.previous, readWholeFile(this.previous));
       return true;
     } catch {
       return false;
@@ -112,12 +112,12 @@ export class CheckpointFolder {
   }
 }
 
-/** Whether a folder holds a checkpoint, of whatever training. */
+/** Whether a folder holds a checkpoint of any training. */
 export function hasCheckpoint(directory: string): boolean {
   return new CheckpointFolder(directory).newest() !== undefined;
 }
 
-/** Removes the checkpoints of a folder: when a training has come to its end and its model is saved, say. */
+/** Removes the checkpoints of a folder, for example after the trained model is saved. */
 export async function removeCheckpoints(directory: string): Promise<void> {
   await new CheckpointFolder(directory).remove();
 }

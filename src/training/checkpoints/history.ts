@@ -1,25 +1,24 @@
 import { stringify } from "csv-stringify/sync";
-import { SweetspotError } from "../../errors.js";
-import { replaceFiles } from "../../files/replaceFiles.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
 
-/** One line of a training's history: an epoch, or what of it the recipe takes. */
+/** One row of a training's history: an epoch, or the last part of one. */
 export interface HistoryEntry {
   /** From 1. */
   readonly epoch: number;
-  /** Steps done at its end. */
+  /** Steps completed at its end. */
   readonly step: number;
   /** Mean training loss over it. */
   readonly loss: number;
-  /** Share of right first guesses on the training batches, in percent, each before the step that it led to. */
+  /** Top-1 accuracy on the training batches in percent, each measured before its update. */
   readonly accuracy: number;
   /** Learning rate of its last step. */
   readonly learningRate: number;
-  /** Of the examples that early stopping looks at, where it does: share of wrong first guesses, in percent. */
+  /** Top-1 error in percent on the examples that early stopping uses, if it is on. */
   readonly validationError?: number;
   readonly validationLoss?: number;
 }
 
-/** A history as a table: CSV with a line of names, an empty field where there is no value. */
+/** A history as CSV: a header, one row per epoch, an empty field for a missing value. */
 export function historyCsv(history: readonly HistoryEntry[]): string {
   const columns = {
     epoch: "epoch",
@@ -34,12 +33,10 @@ export function historyCsv(history: readonly HistoryEntry[]): string {
 }
 
 /**
- * Writes a history as CSV, into a file that is there in full or not at all.
+ * Writes a history as CSV to a file that is either complete or absent.
  *
- * @throws {SweetspotError} when it cannot be written
+ * @throws {FileError} when it cannot be written
  */
-export async function saveHistory(history: readonly HistoryEntry[], path: string): Promise<void> {
-  await replaceFiles([{ path, content: historyCsv(history) }]).catch((error: Error) => {
-    throw new SweetspotError(`${path}: the history cannot be written: ${error.message}`, { cause: error });
-  });
+export function saveHistory(history: readonly HistoryEntry[], path: string): Promise<void> {
+  return Promise.resolve().then(() => writeAtomically(path, historyCsv(history)));
 }

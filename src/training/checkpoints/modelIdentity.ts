@@ -3,8 +3,8 @@ import type * as tf from "@tensorflow/tfjs";
 import { layersOf } from "../models/layersOf.js";
 
 /**
- * What a model is made of, a line for each layer: class, shapes of the weights, and a digest of its settings. Names do not
- * count, for tf.layers numbers them through the process.
+ * Identity of a model, one line per layer: class, shapes of the weights, and a digest of its settings. Names are left out,
+ * because tf.layers numbers them per process.
  */
 export function modelIdentity(model: tf.LayersModel): string[] {
   return layersOf(model).map((layer) => {

@@ -1,16 +1,16 @@
 /**
- * In what two plain values differ, one line for each part, as "recipe.batch: 32 there, 16 asked for".
+ * Differences between two plain values, one line per part, such as "recipe.batch: 32 saved, 16 requested".
  *
- * @param ignored dotted paths that do not count
+ * @param ignored dotted paths to leave out
  */
 export function valueDifferences(there: unknown, asked: unknown, ignored: readonly string[] = []): string[] {
   const [before, after] = [new Map(leavesOf(there, ignored)), new Map(leavesOf(asked, ignored))];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => `${path}: ${shortened(before.get(path))} there, ${shortened(after.get(path))} asked for`);
+    .map((path) => `${path}: ${shortened(before.get(path))} saved, ${shortened(after.get(path))} requested`);
 }
 
-/** The parts of a plain value that have no parts, by their dotted paths, sorted; what is undefined is not there. */
+/** The leaves of a plain value by dotted path, sorted; undefined values are left out. */
 export function leavesOf(value: unknown, ignored: readonly string[] = []): [path: string, value: string][] {
   const walk = (part: unknown, path: string): [string, string][] => {
     if (part === undefined || ignored.includes(path)) return [];

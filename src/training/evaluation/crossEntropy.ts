@@ -8,12 +8,12 @@ import { portableLog } from "../../portableMath.js";
  *     loss = mean of -sum over the classes of target log softmax(logits)
  *     gradient = (softmax(logits) - target) / batch,   target = (1 - smoothing) one-hot label + smoothing / classes
  *
- * The value is summed up in float64 and has the same bits in every JavaScript engine.
+ * The value is summed in float64 and has the same bits in every JavaScript engine.
  *
  * @param logits [batch, classes]
  * @param labels class numbers, one per row
  * @param smoothing in [0, 1]
- * @returns a scalar; not finite exactly when a logit is not
+ * @returns a scalar, finite if and only if all logits are
  */
 export function crossEntropy(logits: tf.Tensor2D, labels: ArrayLike<number>, smoothing = 0): tf.Scalar {
   const [batch, classes] = logits.shape;
@@ -36,8 +36,8 @@ export function crossEntropy(logits: tf.Tensor2D, labels: ArrayLike<number>, smo
 }
 
 /**
- * Cross-entropy of each row. From the largest logit and its probability, which is never tiny, so that a label's
- * probability may be smaller than any float32:
+ * Cross-entropy of each row, computed from the largest logit and its probability, which is never tiny. The probability of
+ * the label may thus be smaller than any float32:
  *
  *     -sum target log softmax(z) = (max z - sum target z) - log softmax(z)[argmax z]
  */
@@ -51,12 +51,12 @@ export function rowLosses(
   return Array.from(labels, (label, row) => {
     const first = row * classes;
     const top = largestOf(logits, first, classes);
-    let aim = logits[first + label];
+    let target = logits[first + label];
     if (smoothing > 0) {
       let sum = 0;
       for (let k = first; k < first + classes; k++) sum += logits[k];
-      aim = (1 - smoothing) * aim + (smoothing / classes) * sum;
+      target = (1 - smoothing) * target + (smoothing / classes) * sum;
     }
-    return logits[top] - aim - portableLog(probabilities[top]);
+    return logits[top] - target - portableLog(probabilities[top]);
   });
 }

@@ -4,33 +4,33 @@ import { inputShapeOf } from "./inputShapeOf.js";
 import { normalizedRows } from "../../datasets/normalizedRows.js";
 import { scoreLogits } from "./scoreLogits.js";
 
-/** Examples that go through the network at once: so many, or fewer when they are large. */
+/** Examples per forward pass; fewer when they are so large that a batch would exceed BATCH_VALUES. */
 const BATCH = 512;
 const BATCH_VALUES = 1 << 22;
 
-/** How well a network does on examples that it has not seen. */
+/** Error and loss of a network on a set of examples. */
 export interface Evaluation {
-  /** Share of wrong first guesses, in percent (top-1). */
+  /** Top-1 error in percent. */
   readonly error: number;
   /** Mean cross-entropy, in nats. */
   readonly loss: number;
-  /** Share of examples whose class is not among the five best guesses, in percent; of ten classes or more. */
+  /** Top-5 error in percent, for ten classes or more. */
   readonly topFiveError?: number;
 }
 
 /** Which examples to evaluate a network on. */
 export interface EvaluateOptions {
-  /** Default: the test part. */
+  /** Default: the test set. */
   readonly examples?: Examples;
-  /** Numbers of those among them that count; default: all. */
+  /** Indices of the examples to use; default: all. */
   readonly chosen?: ArrayLike<number>;
 }
 
 /**
- * Error and loss of a network in inference mode: normalised by the moving averages.
+ * Error and loss of a network in inference mode, with the moving averages of batch normalization.
  *
- * @param model takes examples of the data's shape or flattened, gives logits [batch, classes]
- * @throws {ArgumentError} when the model takes other examples
+ * @param model takes examples of the data's shape or flattened, returns logits [batch, classes]
+ * @throws {ArgumentError} when the model does not match the data
  */
 export function evaluate(model: tf.LayersModel, data: DataSet, options: EvaluateOptions = {}): Evaluation {
   const { examples = data.test } = options;

@@ -2,13 +2,13 @@ import type * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
 import { inputSize, type DataSet } from "../../datasets/dataSet.js";
 
-/** The shape of what examples are like, for a model: without the batch. */
+/** The properties of a data set that a model must match. */
 type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
 
 /**
- * The shape in which a model takes one example: [height, width, channels], or flattened.
+ * The shape of one example of a model's input: [height, width, channels], or flattened.
  *
- * @throws {ArgumentError} when it has not one input and one output, takes other examples, or tells fewer classes apart
+ * @throws {ArgumentError} when the model does not have one input and one output, or does not match the data
  */
 export function inputShapeOf(model: tf.LayersModel, data: PictureShape): number[] {
   const { height, width, channels, classNames } = data;
@@ -28,7 +28,7 @@ export function inputShapeOf(model: tf.LayersModel, data: PictureShape): number[
   if (!fits || answer.length !== 1 || (answer[0] ?? 0) < classNames.length) {
     throw new ArgumentError(
       "model",
-      `a network of ${inputSize(data)} inputs (or ${picture.join(" x ")}) and ${classNames.length} classes, for this data set`,
+      `a network of ${inputSize(data)} inputs (or ${picture.join(" x ")}) and ${classNames.length} classes, to match this data set`,
       `one of ${textOf(wanted)} inputs and ${textOf(answer)} classes`,
     );
   }

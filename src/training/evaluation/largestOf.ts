@@ -1,4 +1,4 @@
-/** Place of the largest of `count` values from `first` on; of equal ones, the first; of a NaN, its own. */
+/** Index of the largest of `count` values from `first` on: the first among equals, the last NaN if there is one. */
 export function largestOf(values: ArrayLike<number>, first: number, count: number): number {
   let best = first;
   for (let k = first + 1; k < first + count; k++) {

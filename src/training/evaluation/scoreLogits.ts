@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { rowLosses } from "./crossEntropy.js";
 import { largestOf } from "./largestOf.js";
 
-/** What a model's answers to labelled examples are worth. */
+/** Score of a model's logits for labelled examples. */
 interface Score {
-  /** Sum over the examples of their cross-entropy. */
+  /** Sum of the cross-entropies. */
   readonly loss: number;
-  /** Number of examples whose largest logit is not their label's; of equal logits the first counts. */
+  /** Number of examples whose largest logit is not their label's; the first counts among equals. */
   readonly wrong: number;
   /** Number of examples whose label's logit is not among the five largest. */
   readonly notInFive: number;
@@ -23,17 +23,17 @@ export function scoreLogits(logits: tf.Tensor2D, labels: ArrayLike<number>): Sco
   for (let row = 0; row < labels.length; row++) {
     const first = row * classes;
     if (largestOf(values, first, classes) !== first + labels[row]) wrong++;
-    if (!(placeOf(values, first, classes, first + labels[row]) < 5)) notInFive++;
+    if (!(rankOf(values, first, classes, first + labels[row]) < 5)) notInFive++;
   }
   return { loss: losses.reduce((sum, loss) => sum + loss, 0), wrong, notInFive };
 }
 
-/** How many of the values come before one of them, from the largest down; NaN when one is no number. */
-function placeOf(values: ArrayLike<number>, first: number, count: number, at: number): number {
-  let place = 0;
+/** Rank of a value in descending order, from 0; NaN if any value is NaN. */
+function rankOf(values: ArrayLike<number>, first: number, count: number, at: number): number {
+  let rank = 0;
   for (let k = first; k < first + count; k++) {
     if (Number.isNaN(values[k])) return NaN;
-    if (values[k] > values[at] || (values[k] === values[at] && k < at)) place++;
+    if (values[k] > values[at] || (values[k] === values[at] && k < at)) rank++;
   }
-  return place;
+  return rank;
 }

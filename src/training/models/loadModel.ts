@@ -4,21 +4,16 @@ import "../../nn/index.js";
 import { modelFolder } from "./modelFolder.js";
 
 /**
- * Loads a model that `saveModel` saved, onto the current tfjs backend.
+ * Loads a model saved by `saveModel`, on the current tfjs backend.
  *
- * @throws {FormatError} when the folder holds no whole model
+ * @throws {FormatError} when the folder holds no complete model
  */
 export async function loadModel(directory: string): Promise<tf.LayersModel> {
   try {
     return await tf.loadLayersModel(modelFolder(directory));
   } catch (error) {
     if (error instanceof SweetspotError) throw error;
-    throw new FormatError(
-      directory,
-      `does not hold a model that can be loaded: ${(error as Error).message}`,
-      {
-        cause: error,
-      },
-    );
+    const problem = `does not hold a model that can be loaded: ${(error as Error).message}`;
+    throw new FormatError(directory, problem, { cause: error });
   }
 }

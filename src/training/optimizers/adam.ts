@@ -3,13 +3,13 @@ import { ADAM } from "../../nn/kernels/index.js";
 import { integerPower } from "../../portableMath.js";
 import { FusedOptimizer } from "./fusedOptimizer.js";
 
-/** The numbers that Adam goes by. */
+/** Hyperparameters of Adam. */
 interface AdamOptions {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
   readonly weightDecay: number;
-  /** Whether the weights decay beside the gradient (AdamW, Loshchilov and Hutter, 2019) instead of through it. */
+  /** Whether weight decay is decoupled from the gradient (AdamW, Loshchilov and Hutter, 2019). */
   readonly decoupled: boolean;
 }
 
@@ -22,13 +22,13 @@ interface AdamOptions {
  */
 export class Adam extends FusedOptimizer {
   /**
-   * @param variables what is trained
-   * @param spared variables that do not decay
+   * @param variables to train
+   * @param undecayed variables without weight decay
    */
   constructor(
     variables: readonly tf.Variable[],
     private readonly options: AdamOptions,
-    private readonly spared: ReadonlySet<tf.Variable> = new Set(),
+    private readonly undecayed: ReadonlySet<tf.Variable> = new Set(),
   ) {
     super(variables, 2);
   }
@@ -40,7 +40,7 @@ export class Adam extends FusedOptimizer {
     rate: number,
   ): tf.Tensor {
     const { beta1, beta2, epsilon, weightDecay, decoupled } = this.options;
-    const decay = this.spared.has(weight) ? 0 : weightDecay;
+    const decay = this.undecayed.has(weight) ? 0 : weightDecay;
     const attributes = {
       rate: rate / (1 - integerPower(beta1, this.updates)),
       root: 1 / Math.sqrt(1 - integerPower(beta2, this.updates)),

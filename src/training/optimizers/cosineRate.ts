@@ -1,7 +1,7 @@
 import { portableCosPi } from "../../portableMath.js";
 
 /**
- * The learning rate of a step: half a cosine from `start` at step 0 towards 0 after the last.
+ * The learning rate of a step under cosine annealing: from `start` at step 0 to 0 after the last.
  *
  *     rate = start (1 + cos(pi step / steps)) / 2
  *

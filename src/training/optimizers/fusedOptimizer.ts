@@ -1,14 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Optimizer } from "./optimizer.js";
 
-/** An optimizer that updates a variable, with all that it remembers of it, in one operation on the wasm backend. */
+/** An optimizer that updates a variable and its state in one operation of the wasm backend. */
 export abstract class FusedOptimizer implements Optimizer {
   slots: readonly tf.Tensor[];
   updates = 0;
 
   /**
-   * @param variables what is trained
-   * @param perVariable tensors to remember for each, zeros at first
+   * @param variables to train
+   * @param perVariable state tensors per variable, initially zeros
    */
   protected constructor(
     private readonly variables: readonly tf.Variable[],
@@ -18,7 +18,7 @@ export abstract class FusedOptimizer implements Optimizer {
     this.slots = owners.map((variable) => tf.keep(tf.zerosLike(variable)));
   }
 
-  /** The new value of a weight; `slots` are its own, and change in place. */
+  /** The new value of a weight; its `slots` change in place. */
   protected abstract updated(
     weight: tf.Variable,
     gradient: tf.Tensor,

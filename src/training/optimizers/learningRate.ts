@@ -3,11 +3,11 @@ import { cosineRate } from "./cosineRate.js";
 import type { Schedule, TrainingRecipe } from "../recipe/recipe.js";
 
 /**
- * The learning rate of a step, by the recipe's schedule and warm-up. The same bits in every engine.
+ * The learning rate of a step, by the recipe's schedule and warmup, with the same bits in every engine.
  *
- * @param step steps done before it, from 0
- * @param steps in all
- * @param perEpoch steps of an epoch
+ * @param step steps completed before it, from 0
+ * @param steps total number of steps
+ * @param perEpoch steps per epoch
  *
  * @example
  * const schedule = { name: "step", epochs: [30, 60, 90], factor: 0.1 };
@@ -22,14 +22,14 @@ export function learningRateOf(
   const { optimizer, schedule = { name: "cos" }, warmup } = recipe;
   const rate = scheduled(schedule, optimizer.learningRate, step, steps, perEpoch);
   if (warmup === undefined) return rate;
-  const epoch = inSmallSteps(schedule) ? step / perEpoch : Math.floor(step / perEpoch);
+  const epoch = changesEveryStep(schedule) ? step / perEpoch : Math.floor(step / perEpoch);
   if (epoch >= warmup.epochs) return rate;
   const alpha = epoch / warmup.epochs;
   return rate * (warmup.factor * (1 - alpha) + alpha);
 }
 
 function scheduled(schedule: Schedule, start: number, step: number, steps: number, perEpoch: number): number {
-  const done = inSmallSteps(schedule) ? step : step - (step % perEpoch);
+  const done = changesEveryStep(schedule) ? step : step - (step % perEpoch);
   switch (schedule.name) {
     case "cos":
       return cosineRate(start, done, steps);
@@ -47,7 +47,7 @@ function scheduled(schedule: Schedule, start: number, step: number, steps: numbe
   }
 }
 
-/** Whether the rate changes within an epoch, and not only between epochs. */
-function inSmallSteps(schedule: Schedule): boolean {
+/** Whether the rate changes at every step, not only between epochs. */
+function changesEveryStep(schedule: Schedule): boolean {
   return schedule.every !== "epoch";
 }

@@ -1,15 +1,15 @@
 import type * as tf from "@tensorflow/tfjs";
 
-/** What moves trained numbers, and all that it remembers between two updates. */
+/** Updates trainable variables, and keeps its state between updates. */
 export interface Optimizer {
-  /** Updates done. */
+  /** Number of updates so far. */
   readonly updates: number;
-  /** What it remembers: tensors of the variables' shapes, in a fixed order. They change in place. */
+  /** State tensors with the variables' shapes, in a fixed order. They change in place. */
   readonly slots: readonly tf.Tensor[];
-  /** One update; `gradients` by the names of the variables, which tfjs keeps unique. */
+  /** Runs one update; `gradients` are keyed by the names of the variables, which are unique in tfjs. */
   step(gradients: tf.NamedTensorMap, rate: number): void;
-  /** Goes on from another one's memory. */
+  /** Restores the state of another optimizer. */
   restore(updates: number, slots: readonly Float32Array[]): void;
-  /** Frees the slots. */
+  /** Disposes the slots. */
   dispose(): void;
 }

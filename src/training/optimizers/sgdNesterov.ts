@@ -9,16 +9,16 @@ import { FusedOptimizer } from "./fusedOptimizer.js";
  */
 export class SgdNesterov extends FusedOptimizer {
   /**
-   * @param variables what is trained
+   * @param variables to train
    * @param momentum in [0, 1]
    * @param weightDecay at least 0
-   * @param spared variables that do not decay
+   * @param undecayed variables without weight decay
    */
   constructor(
     variables: readonly tf.Variable[],
     private readonly momentum: number,
     private readonly weightDecay: number,
-    private readonly spared: ReadonlySet<tf.Variable> = new Set(),
+    private readonly undecayed: ReadonlySet<tf.Variable> = new Set(),
   ) {
     super(variables, 1);
   }
@@ -29,7 +29,7 @@ export class SgdNesterov extends FusedOptimizer {
     [velocity]: readonly tf.Tensor[],
     rate: number,
   ): tf.Tensor {
-    const decay = this.spared.has(weight) ? 0 : this.weightDecay;
+    const decay = this.undecayed.has(weight) ? 0 : this.weightDecay;
     return tf
       .engine()
       .runKernel(SGD_NESTEROV, { weight, gradient, velocity }, { rate, momentum: this.momentum, decay });

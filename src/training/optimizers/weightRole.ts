@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 
-/** What a weight is to its layer: "kernel", "bias", "gamma", "moving_mean"; the layer's own name is cut off. */
+/** Role of a weight in its layer, such as "kernel", "bias", "gamma" or "moving_mean": its name without the layer's. */
 export function weightRole({ originalName }: tf.layers.Layer["weights"][number]): string {
   return originalName.slice(originalName.lastIndexOf("/") + 1);
 }

@@ -3,15 +3,15 @@ import type { Recipe, TrainingRecipe } from "./recipe.js";
 import { recipeSchema, trainingRecipeSchema } from "./recipeSchema.js";
 
 /**
- * Throws unless the recipe can be followed.
+ * Throws unless a recipe is valid.
  *
- * @throws {ArgumentError} naming the part that cannot
+ * @throws {ArgumentError} naming the invalid part
  */
 export function checkRecipe(recipe: Recipe): void {
   parseWith(recipeSchema, recipe, "recipe");
 }
 
-/** As `checkRecipe`, for a recipe that may leave the network to somebody else. */
+/** Like `checkRecipe`, for a recipe that need not specify the network. */
 export function checkTrainingRecipe(recipe: TrainingRecipe): void {
   parseWith(trainingRecipeSchema, recipe, "recipe");
 }

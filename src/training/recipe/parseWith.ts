@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { ArgumentError } from "../../errors.js";
 
 /**
- * A value that a schema has looked through. The schema's messages follow the words "must be".
+ * A value validated by a schema, whose messages follow the words "must be".
  *
- * @param whole name of the value, for a fault that lies in no part of it
- * @throws {ArgumentError} naming the first part that is not as it must be
+ * @param name of the value, for an error that is not in one of its parts
+ * @throws {ArgumentError} naming the first invalid part
  */
-export function parseWith<T>(schema: z.ZodType<T>, value: unknown, whole: string): T {
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -17,6 +17,6 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown, whole: string
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     value,
   );
-  const expected = unknown.length > 0 ? "left out, for there is no such setting" : issue.message;
-  throw new ArgumentError(path.join(".") || whole, expected, received);
+  const expected = unknown.length > 0 ? "left out, because there is no such setting" : issue.message;
+  throw new ArgumentError(path.join(".") || name, expected, received);
 }

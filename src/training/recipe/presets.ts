@@ -1,17 +1,17 @@
 import type { MlpRecipe } from "./recipe.js";
 
-/** A recipe for a kind of data set. */
+/** A recipe for one kind of data set. */
 export interface Preset {
   readonly recipe: MlpRecipe;
-  /** Height and width that pictures are shrunk to first; absent: as they are. */
+  /** Height and width to which pictures are shrunk first; default: unchanged. */
   readonly resize?: number;
 }
 
 const optimizer = { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 5e-4 } as const;
 
 /**
- * Recipes that are known to work. `digits` and `fashion-mnist` are our choice (five layers and few steps let the wiring
- * show quickly); `paper` is that of "Graph Structure of Neural Networks" for CIFAR-10.
+ * Recipes that work well. `digits` and `fashion-mnist` are our choice: with five layers and few steps, differences between
+ * wirings show quickly. `paper` is the recipe of "Graph Structure of Neural Networks" for CIFAR-10.
  *
  * @example
  * presets.digits.recipe.duration; // { steps: 200 }

@@ -2,12 +2,12 @@ import { ArgumentError } from "../../errors.js";
 import type { NetworkName } from "../../nn/networks/architectures/catalogue.js";
 
 /**
- * What moves the weights. Weight decay is an L2 penalty on every trained number, as in the reference; with
- * `decayed: "kernels"` biases and the gamma and beta of normalisations are spared.
+ * Optimizer of a training. Weight decay is an L2 penalty on every trainable weight, as in the reference; with
+ * `decayed: "kernels"`, biases and the gamma and beta of normalizations are excluded.
  */
 export type OptimizerRecipe = SgdRecipe | AdamRecipe;
 
-/** Stochastic gradient descent with Nesterov momentum, as PyTorch defines it; momentum 0 is plain descent. */
+/** Stochastic gradient descent with Nesterov momentum, as defined by PyTorch; momentum 0 is plain SGD. */
 export interface SgdRecipe {
   readonly name: "sgd";
   readonly learningRate: number;
@@ -19,7 +19,7 @@ export interface SgdRecipe {
   readonly decayed?: "all" | "kernels";
 }
 
-/** Adam, as PyTorch defines it. */
+/** Adam, as defined by PyTorch. */
 export interface AdamRecipe {
   readonly name: "adam";
   readonly learningRate: number;
@@ -31,16 +31,16 @@ export interface AdamRecipe {
   readonly epsilon?: number;
   /** Default 0. */
   readonly weightDecay?: number;
-  /** Whether the weights decay beside the gradient (AdamW) instead of through it; default false. */
+  /** Whether weight decay is decoupled from the gradient (AdamW); default false. */
   readonly decoupled?: boolean;
   /** Default "all". */
   readonly decayed?: "all" | "kernels";
 }
 
 /**
- * How the learning rate changes with the epochs e that are done, e_max in all: half a cosine down to 0, times `factor` at
- * each of some epochs, or times `factor` in every epoch. Schedule and warm-up change the rate a little at every step; with
- * `every: "epoch"` only between epochs, as in the reference.
+ * Learning rate schedule as a function of the epochs e completed out of e_max: cosine annealing to 0, a multiplication by
+ * `factor` at certain epochs, or by `factor` in every epoch. The rate changes at every step; with `every: "epoch"` only
+ * between epochs, as in the reference.
  *
  *     cos: (1 + cos(pi e / e_max)) / 2      step: factor^(number of `epochs` that are <= e)      exp: factor^e
  */
@@ -54,80 +54,81 @@ export type Schedule =
     }
   | { readonly name: "exp"; readonly factor: number; readonly every?: "step" | "epoch" };
 
-/** How a network is trained, as data. */
+/** Settings of a training. */
 export interface TrainingRecipe {
   /** Examples per step. */
   readonly batch: number;
-  /** How long to train: so many steps, or so many passes over the training set. */
+  /** How long to train: a number of steps, or of epochs. */
   readonly duration: { readonly steps: number } | { readonly epochs: number };
   readonly optimizer: OptimizerRecipe;
   /** Default `{ name: "cos" }`. */
   readonly schedule?: Schedule;
-  /** The rate is multiplied by `factor` at first, and by ever more, up to 1 after so many epochs: pycls's linear warm-up. */
+  /** Linear warmup as in pycls: a multiplier of the rate that grows from `factor` to 1 over `epochs`. */
   readonly warmup?: { readonly epochs: number; readonly factor: number };
-  /** Share of the target that is spread evenly over all classes; default 0. */
+  /** Share of the target spread evenly over all classes; default 0. */
   readonly labelSmoothing?: number;
-  /** What is done to training pictures, at random, after their colours are normalised. */
+  /** Random augmentation of training pictures after normalization. */
   readonly augmentation?: Augmentation;
-  /** Ends the training when it has brought nothing new for `patience` epochs, and goes back to the best weights. */
+  /** Ends the training after `patience` epochs without improvement, and restores the best weights. */
   readonly earlyStop?: EarlyStop;
-  /** Batches over which mean and variance of batch normalisations are taken anew before each evaluation. */
+  /** Batches over which the statistics of batch normalization are recomputed before each evaluation. */
   readonly preciseBatchNorm?: number;
 }
 
+/** Random changes to training pictures. */
 export interface Augmentation {
-  /** Mirrors every other picture, left to right. */
+  /** Flips pictures horizontally with probability 1/2. */
   readonly flip?: boolean;
-  /** Pads each side with so many pixels of the mean colour, and cuts a picture of the old size out of that. */
+  /** Pads each side with this many pixels of the mean colour, then crops to the old size at a random position. */
   readonly crop?: number;
 }
 
-/** What is better: a smaller error, or at the same error a smaller loss. */
+/** Early stopping: an epoch is better if its error is smaller, or its loss at the same error. */
 export interface EarlyStop {
-  /** Epochs. */
+  /** Epochs without improvement before the training ends. */
   readonly patience: number;
   /**
-   * What is looked at after each epoch. "held-out": a random share of the training examples, which are not trained on.
-   * "test": the test part itself; its error is then no fair estimate any more, for the best of many was chosen by it.
+   * Examples to evaluate after each epoch. "held-out": a random share of the training examples, which are not trained on.
+   * "test": the test set itself, whose error is then biased, because the best epoch was chosen by it.
    */
   readonly on: "held-out" | "test";
-  /** Of the training examples, to be held out; default 0.1. */
+  /** Share of the training examples to hold out; default 0.1. */
   readonly share?: number;
 }
 
-/** How one of the paper's networks is built and trained, as data. */
+/** Settings of one of the paper's networks and its training. */
 export type Recipe = MlpRecipe | ConvolutionalRecipe;
 
-/** How the multi-layer perceptron is built and trained. */
+/** Settings of the multi-layer perceptron and its training. */
 export interface MlpRecipe extends TrainingRecipe {
   readonly model?: "mlp";
   /** Number of relational layers. */
   readonly layers: number;
-  /** Hidden width of the fully connected network, whose FLOPs every sparse one is given. */
+  /** Hidden width of the fully connected network, whose FLOPs every sparse network matches. */
   readonly width: number;
   /**
-   * Whether the first, dense layer of a sparse network grows with the others ("widened", the default) or keeps `width`
-   * channels ("fixed", as in the paper); FLOPs are matched either way.
+   * Whether the first, dense layer of a sparse network is widened like the others ("widened", the default) or keeps
+   * `width` channels ("fixed", as in the paper). FLOPs are matched either way.
    */
   readonly stem?: "widened" | "fixed";
 }
 
-/** How one of the convolutional networks is built and trained. */
+/** Settings of a convolutional network and its training. */
 export interface ConvolutionalRecipe extends TrainingRecipe {
   readonly model: Exclude<NetworkName, "mlp">;
-  /** Widths of the fully connected network's stages, whose FLOPs every sparse one is given; default: the paper's. */
+  /** Stage widths of the fully connected network, whose FLOPs every sparse network matches; default: the paper's. */
   readonly dims?: readonly number[];
 }
 
-/** Whether a recipe is that of the multi-layer perceptron. */
+/** Whether a recipe is for the multi-layer perceptron. */
 export function isMlpRecipe(recipe: Recipe): recipe is MlpRecipe {
   return recipe.model === undefined || recipe.model === "mlp";
 }
 
 /**
- * Number of steps that the recipe takes on so many training examples. An epoch is as many whole batches as fit.
+ * Number of training steps of a recipe on a given number of examples. An epoch leaves out its incomplete last batch.
  *
- * @throws {ArgumentError} when there are fewer examples than one batch takes
+ * @throws {ArgumentError} when there are fewer examples than one batch needs
  *
  * @example
  * stepsOf({ ...presets.paper.recipe, duration: { epochs: 2 } }, 1000); // 14

@@ -88,7 +88,7 @@ const training = {
   preciseBatchNorm: integer(...recipeRanges.preciseBatchNorm).optional(),
 };
 
-/** How a network is trained. */
+/** Schema of `TrainingRecipe`. */
 export const trainingRecipeSchema: z.ZodType<TrainingRecipe> = z.object(training);
 
 const mlpSchema = z.strictObject({
@@ -113,7 +113,7 @@ const convolutionalSchema = z
     context.addIssue({ code: "custom", path: ["dims"], message: `a list of ${length} widths for ${model}` });
   }) satisfies z.ZodType<ConvolutionalRecipe>;
 
-/** How one of the paper's networks is built and trained. */
+/** Schema of `Recipe`. */
 export const recipeSchema: z.ZodType<Recipe> = z.discriminatedUnion(
   "model",
   [mlpSchema, convolutionalSchema],

@@ -3,7 +3,7 @@ import { dimsOf, type NetworkName, networkNames } from "../../nn/networks/archit
 import type { MlpRecipe, Recipe } from "./recipe.js";
 import { trainingRecipeSchema } from "./recipeSchema.js";
 
-/** What a person may say about the network of a recipe. */
+/** Choices for the network of a recipe. */
 export interface NetworkChoices {
   /** A name of `networkNames`; default "mlp". */
   readonly model?: string;
@@ -11,15 +11,15 @@ export interface NetworkChoices {
   readonly dims?: readonly number[];
   /** Hidden width of the multi-layer perceptron. */
   readonly width?: number;
-  /** Its relational layers. */
+  /** Relational layers of the multi-layer perceptron. */
   readonly layers?: number;
 }
 
 /**
- * A recipe for another network: the preset's, with what is chosen of it instead.
+ * A recipe with another network.
  *
- * @param base what is not chosen of the multi-layer perceptron is as it says
- * @throws {ArgumentError} for an unknown network, and for choices that the network does not have
+ * @param base the recipe whose settings are kept where nothing else is chosen
+ * @throws {ArgumentError} for an unknown network, and for choices that do not apply to it
  *
  * @example
  * const { recipe } = presets.digits;
@@ -38,7 +38,7 @@ export function withNetwork(base: MlpRecipe, choices: NetworkChoices): Recipe {
     const { length } = dimsOf(model);
     throw new ArgumentError(name, `left out for ${model}, which takes dims, ${length} widths`, value);
   }
-  // the schema leaves out what is not of the training
+  // the schema strips everything that is not part of the training
   const training = trainingRecipeSchema.parse(base);
   return dims === undefined ? { model, ...training } : { model, dims: dimsOf(model, dims), ...training };
 }

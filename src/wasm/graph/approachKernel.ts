@@ -22,35 +22,35 @@ interface ApproachExports {
 const { workspace } = graphModule;
 const kernels = graphModule.kernels as typeof graphModule.kernels & ApproachExports;
 
-/** Where a graph is to be brought, and how hard to try. */
+/** The target of a graph, and how hard to try. */
 export interface Approach {
   readonly clustering: number;
   readonly pathLength: number;
-  /** Edges may come and go; else their number stays. */
+  /** Edges may be added and removed; otherwise their number is fixed. */
   readonly free: boolean;
-  /** What counts as one unit of distance. */
+  /** The units of distance. */
   readonly clusteringUnit: number;
   readonly pathLengthUnit: number;
-  /** Squared distance, in these units, at which it ends. */
+  /** Squared distance, in these units, at which it stops. */
   readonly enough: number;
   readonly steps: number;
-  /** By how much the squared distance may grow in a move, at first. */
+  /** By how much the squared distance may increase in a move, at the start. */
   readonly slack: number;
   readonly seed: number;
 }
 
-/** Changes a connected graph on at most 64 nodes, an edge at a time, towards a clustering and path length; see assembly/graph. */
+/** Moves a connected graph on at most 64 nodes, one edge at a time, towards a clustering and path length: see assembly/graph. */
 export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
   const n = graph.offsets.length - 1;
   const size = graph.neighbors.length;
-  // at the end the graph may be complete
+  // the result may be a complete graph
   const most = n * (n - 1);
   const stateBytes = kernels.STATE_BYTES.value as number;
   const spaceBytes = kernels.APPROACH_SPACE.value as number;
   workspace.open(stateBytes + spaceBytes + 65 * 8 + (n + 1) * 4 + most * 4 + 256);
   const twister = workspace.take(stateBytes);
   const space = workspace.take(spaceBytes);
-  // with room for a 65th row
+  // the kernel needs room for a 65th row
   const rows = workspace.take(65 * 8);
   const offsets = workspace.take((n + 1) * 4);
   const neighbors = workspace.take(most * 4);

@@ -4,7 +4,7 @@ import { prefersMarks } from "./prefersMarks.js";
 /** The rows of a graph: see Graph. */
 export interface SparseRows {
   readonly offsets: Uint32Array;
-  /** Bytes in graphs on at most 256 nodes. */
+  /** A Uint8Array in graphs on at most 256 nodes. */
   readonly neighbors: Uint8Array | Uint32Array;
 }
 
@@ -14,23 +14,23 @@ const STATE_BYTES = kernels.STATE_BYTES.value as number;
 /** Above this order a bitset row per node no longer stays in the cache. */
 const LARGE_ORDER = 4096;
 
-/** Bytes of memory that the kernels hold at present; it grows with the largest graph so far, never by use. */
+/** Bytes of memory that the kernels hold. It depends on the largest graph so far, not on the number of calls. */
 export function workingMemory(): number {
   return kernels.memory.buffer.byteLength;
 }
 
-/** Bytes of a bitset row of n nodes: whole 128-bit vectors. */
+/** Bytes of a bitset row of n nodes: a multiple of 128 bits. */
 export function rowStride(n: number): number {
   return Math.ceil(n / 128) * 16;
 }
 
 /**
- * A connected WS-flex graph, or undefined when none of `tries` was connected.
+ * A connected WS-flex graph, or undefined if none of `tries` graphs was connected.
  *
  * @param n number of nodes, at least 2
  * @param edges number of edges of the lattice
  * @param rewiring probability in [0, 1]
- * @param seed of CPython's generator
+ * @param seed of CPython's random generator
  */
 export function wsFlexRows(
   n: number,
@@ -99,7 +99,7 @@ export function localClusteringOf(graph: SparseRows): Float64Array {
   return workspace.f64(values, n).slice();
 }
 
-/** Sum of the distances of all ordered pairs, or undefined when some pair has no path. */
+/** Sum of the distances of all ordered pairs, or undefined if some pair has no path. */
 export function sumOfDistancesOf(graph: SparseRows): number | undefined {
   const n = graph.offsets.length - 1;
   const bytes = kernels.distanceSpace(n);
@@ -108,19 +108,19 @@ export function sumOfDistancesOf(graph: SparseRows): number | undefined {
   return sum < 0 ? undefined : sum;
 }
 
-/** Where a graph lies in the memory. */
+/** Addresses of a graph. */
 export interface PlacedRows {
   readonly offsets: number;
   readonly neighbors: number;
 }
 
-/** Opens the workspace with a graph in it and `more` bytes beside. */
+/** Opens the workspace with a graph and `more` bytes. */
 export function openGraph(graph: SparseRows, more: number): PlacedRows {
   workspace.open((graph.offsets.length + graph.neighbors.length) * 4 + more + 64);
   return placeGraph(graph);
 }
 
-/** Puts a graph into the open workspace. */
+/** Copies a graph into the open workspace. */
 export function placeGraph(graph: SparseRows): PlacedRows {
   const offsets = workspace.take(graph.offsets.length * 4);
   const neighbors = workspace.take(graph.neighbors.length * 4);
@@ -129,12 +129,11 @@ export function placeGraph(graph: SparseRows): PlacedRows {
   return { offsets, neighbors };
 }
 
-/** Random words that a seed's table holds: twice what the hungriest graphs take (degree 62, all edges rewired). */
+/** Random words of a seed's table: twice what the most demanding graphs need (degree 62, all edges rewired). */
 const TABLE_WORDS = 1 << 19;
 
 /**
- * C and L of the WS-flex graphs of one seed: for each rewiring, for each count of edges, [C, L], or NaN twice where no
- * graph was connected.
+ * C and L of the WS-flex graphs of one seed: [rewirings][edges][C, L], with NaN for both where no graph was connected.
  *
  * @param n 2 to 64
  */

@@ -1,7 +1,7 @@
 import { graphKernel } from "#graph-kernel";
 import { Workspace } from "./workspace.js";
 
-/** What graph.wasm exports: every argument is a pointer or a plain number (assembly/graph says which). */
+/** What graph.wasm exports: every argument is a pointer or a plain number, as assembly/graph documents. */
 export interface GraphExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   heapBase(): number;
@@ -69,7 +69,7 @@ const { exports } = new WebAssembly.Instance(graphKernel, {
 });
 const kernels = exports as GraphExports;
 
-/** The one instance of graph.wasm, and the memory that its callers lay out. */
+/** The only instance of graph.wasm, and the memory that its callers lay out. */
 export const graphModule = {
   kernels,
   workspace: new Workspace(kernels.memory, kernels.heapBase()),

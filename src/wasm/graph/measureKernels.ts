@@ -2,7 +2,7 @@ import { openGraph, type PlacedRows, placeGraph, rowStride, type SparseRows } fr
 import { graphModule, type GraphExports } from "./graphModule.js";
 import { prefersMarks } from "./prefersMarks.js";
 
-/** What graph.wasm exports for the measures, beside the rest. */
+/** What graph.wasm also exports for the measures. */
 interface MeasureExports extends GraphExports {
   addCommonNeighbors(
     offsets: number,
@@ -44,14 +44,13 @@ interface MeasureExports extends GraphExports {
 const { workspace } = graphModule;
 const kernels = graphModule.kernels as MeasureExports;
 
-/** For each node u the sum, over the nodes v in its row, of the nodes that both their rows hold. */
+/** For each node u, the sum over the nodes v in its row of the number of nodes in both their rows. */
 export function closedWedgesOf(graph: SparseRows): Float64Array {
   return commonNeighborsOf([graph], prefersMarks(graph));
 }
 
 /**
- * Directed triangles of each node, every pair of a way around and a choice of its edges counted as Fagiolo does:
- * the diagonal of (A + A^T)^3.
+ * Directed triangles of each node as Fagiolo counts them: the diagonal of (A + A^T)^3.
  *
  * @param out the successors of each node
  * @param into the predecessors of each node
@@ -107,19 +106,19 @@ function bitsCounter(n: number, stride: number, placed: readonly PlacedRows[], c
     kernels.addCommonNeighbors(offsets, neighbors, n, bits.get(left)!, bits.get(right)!, stride, counts);
 }
 
-/** Distances along the rows, summed up by node and by length. */
+/** Distances along the rows, summed by node and counted by length. */
 export interface DistanceProfile {
-  /** For each node the number of nodes it has a path to, itself included. */
+  /** For each node, the number of nodes that it has a path to, including itself. */
   readonly reached: Uint32Array;
-  /** For each node the sum of the distances to these. */
+  /** For each node, the sum of the distances to these. */
   readonly sums: Float64Array;
-  /** For each node the largest of these distances. */
+  /** For each node, the largest of these distances. */
   readonly farthest: Uint32Array;
-  /** At d the number of ordered pairs whose distance is d. */
+  /** At index d, the number of ordered pairs at distance d. */
   readonly pairs: Float64Array;
 }
 
-/** How far the nodes are from one another. */
+/** The distances between the nodes. */
 export function distanceProfileOf(graph: SparseRows): DistanceProfile {
   const n = graph.offsets.length - 1;
   const bytes = kernels.distanceProfileSpace(n);
@@ -138,7 +137,7 @@ export function distanceProfileOf(graph: SparseRows): DistanceProfile {
   };
 }
 
-/** For each node the sum over ordered pairs of the part of their shortest paths that leads through it. */
+/** For each node, the sum over ordered pairs of the fraction of their shortest paths that pass through it. */
 export function betweennessOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
   const bytes = kernels.betweennessSpace(n);

@@ -1,7 +1,7 @@
 import type { SparseRows } from "./graphKernels.js";
 import { graphModule, type GraphExports } from "./graphModule.js";
 
-/** What graph.wasm exports for many graphs at a time, beside the rest. */
+/** What graph.wasm also exports for many graphs at a time. */
 interface ManyExports extends GraphExports {
   MEASURE_MANY_SPACE: WebAssembly.Global;
   measureMany64(
@@ -18,10 +18,10 @@ const { workspace } = graphModule;
 const kernels = graphModule.kernels as ManyExports;
 const SPACE = kernels.MEASURE_MANY_SPACE.value as number;
 
-/** Graphs a call: what they take stays in the processor's cache. */
+/** Graphs per call: their data stays in the cache. */
 const BATCH = 32;
 
-/** Whether `measureMany64` takes a graph. */
+/** Whether `measureMany64` supports a graph. */
 export function fitsMany64(graph: SparseRows & { readonly directed: boolean }): boolean {
   return graph.offsets.length <= 65 && !graph.directed;
 }
@@ -29,7 +29,7 @@ export function fitsMany64(graph: SparseRows & { readonly directed: boolean }): 
 /**
  * Average clustering C and average shortest path length L of undirected graphs on at most 64 nodes each.
  *
- * @returns [C, L] of each graph, one after another; NaN where it is not defined
+ * @returns [C, L] of each graph, one after another; NaN where undefined
  */
 export function measureMany64(graphs: readonly SparseRows[]): Float64Array {
   const results = new Float64Array(graphs.length * 2);

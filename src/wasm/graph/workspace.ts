@@ -4,8 +4,8 @@ const PAGE = 65536;
 const LIMIT = 4 * 1024 ** 3 - PAGE;
 
 /**
- * The working memory behind a module's own data. One call of a kernel opens it, takes its arrays one after another, and
- * leaves the results to be copied out; the next call overwrites them. Nothing is freed, and nothing grows without need.
+ * The working memory after a module's own data. Each call of a kernel opens it, allocates its arrays one after another, and
+ * copies the results out. The next call overwrites them. Nothing is freed, and the memory grows only when needed.
  */
 export class Workspace {
   private top: number;
@@ -18,9 +18,9 @@ export class Workspace {
   }
 
   /**
-   * Begins anew with room for `bytes`.
+   * Starts again with room for `bytes`.
    *
-   * @throws {ArgumentError} when WebAssembly's 4 GB cannot hold them
+   * @throws {ArgumentError} if they do not fit in WebAssembly's 4 GB
    */
   open(bytes: number): void {
     this.top = aligned(this.base);
@@ -30,7 +30,7 @@ export class Workspace {
       new ArgumentError(
         "order",
         "small enough for 4 GB of working memory",
-        `a graph that takes ${bytes} bytes`,
+        `a graph that needs ${bytes} bytes`,
       );
     if (this.top + bytes > LIMIT) throw tooLarge();
     try {
@@ -40,24 +40,24 @@ export class Workspace {
     }
   }
 
-  /** A pointer to the next `bytes`, aligned to 16. */
+  /** The address of the next `bytes`, aligned to 16. */
   take(bytes: number): number {
     const at = this.top;
     this.top = aligned(at + bytes);
     return at;
   }
 
-  /** A view that is valid until the next call of `open`. */
+  /** A view, valid until the next call of `open`. */
   u8(at: number, length: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, at, length);
   }
 
-  /** A view that is valid until the next call of `open`. */
+  /** A view, valid until the next call of `open`. */
   u32(at: number, length: number): Uint32Array {
     return new Uint32Array(this.memory.buffer, at, length);
   }
 
-  /** A view that is valid until the next call of `open`. */
+  /** A view, valid until the next call of `open`. */
   f64(at: number, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, at, length);
   }

@@ -1,8 +1,9 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
-/** The numbers of one update: see assembly/nn/optimizers/adam.ts. */
+/** The parameters of one update: see assembly/nn/optimizers/adam.ts. */
 export interface AdamStep {
   /** Learning rate / (1 - beta1^t). */
   readonly rate: number;
@@ -13,11 +14,11 @@ export interface AdamStep {
   readonly epsilon: number;
   /** L2 penalty on the weights. */
   readonly decay: number;
-  /** What is left of the weights before the step: 1, or 1 - learning rate * decoupled decay. */
+  /** Factor of the weights before the step: 1, or 1 - learning rate * decoupled decay. */
   readonly keep: number;
 }
 
-/** One update: `mean` and `variance` change in place, the new weights go to `target`. */
+/** One update: `mean` and `variance` are updated in place; the new weights go to `target`. */
 export function adam(
   backend: WasmBackend,
   weight: TensorInfo,

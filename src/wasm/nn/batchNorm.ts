@@ -1,8 +1,9 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
-/** What the training pass reads; all but `x` [batch][channels] hold one value per channel. */
+/** Inputs of the training pass. All except `x` [batch][channels] hold one value per channel. */
 export interface BatchNormInputs {
   readonly x: TensorInfo;
   readonly gamma: TensorInfo;
@@ -11,7 +12,7 @@ export interface BatchNormInputs {
   readonly movingVariance: TensorInfo;
 }
 
-/** What it writes; `moved...` are the new moving averages. */
+/** Outputs of the training pass; `moved...` are the new moving averages. */
 interface BatchNormOutputs {
   readonly y: TensorInfo;
   readonly mean: TensorInfo;
@@ -48,7 +49,7 @@ export function batchNormReluForward(
   );
 }
 
-/** What the gradient reads: the gradient of y, and what the training pass saw and left. */
+/** Inputs of the gradient: the gradient of y, and the inputs and outputs of the training pass. */
 export interface BatchNormSaved {
   readonly dy: TensorInfo;
   readonly x: TensorInfo;

@@ -1,4 +1,4 @@
-/** The sizes of a two-dimensional convolution over [batch][height][width][channels]. */
+/** The sizes of a 2-D convolution over [batch][height][width][channels]. */
 export interface ConvSizes {
   readonly batchSize: number;
   readonly inHeight: number;
@@ -13,14 +13,11 @@ export interface ConvSizes {
   readonly strideWidth: number;
   readonly dilationHeight: number;
   readonly dilationWidth: number;
-  /** Rows of zeros above the input, and columns to its left. */
+  /** Rows of zeros above the input, and columns of zeros to its left. */
   readonly padInfo: { readonly top: number; readonly left: number };
 }
 
-/** Words of `convWords`. */
-export const SHAPE_WORDS = 15;
-
-/** As the kernels read them (assembly/nn/convolution/convShape.ts). */
+/** The sizes as the kernels read them: see assembly/nn/convolution/convShape.ts. */
 export function convWords(sizes: ConvSizes): Int32Array {
   return Int32Array.of(
     sizes.batchSize,

@@ -1,16 +1,16 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { WasmBackend } from "./wasmBackend.js";
-import * as direct from "./conv.js";
+import * as direct from "./directConvolution.js";
 import type { ConvSizes } from "./convSizes.js";
 import { isPointwise, pointwiseForward, pointwiseInputGradient } from "./pointwise.js";
 import type { SparseGroups } from "./sparseGroups.js";
 import * as winograd from "./winograd.js";
 
-// The three products of a convolution, each into a fresh tensor, by whichever method takes less time. `matrix` says which
-// entries of the filter are present, and `filter` holds them tap by tap: [taps][entries].
+// The three products of a convolution, each into a new tensor, by the faster method. `matrix` says which entries of the
+// filter are present, and `filter` holds them tap by tap: [taps][entries].
 
 /** y = x * filter */
-export function convolve(
+export function convForward(
   backend: WasmBackend,
   x: TensorInfo,
   filter: TensorInfo,
@@ -22,14 +22,14 @@ export function convolve(
   if (isPointwise(sizes, matrix)) {
     pointwiseForward(backend, x, filter, y, sizes);
   } else {
-    const run = winograd.winogradPays(sizes, matrix) ? winograd.winogradForward : direct.convForward;
+    const run = winograd.winogradPays(sizes, matrix) ? winograd.winogradForward : direct.directForward;
     run(backend, x, filter, y, sizes, matrix);
   }
   return y;
 }
 
 /** The gradient with respect to the input. */
-export function convolveBack(
+export function convInputGradient(
   backend: WasmBackend,
   dy: TensorInfo,
   filter: TensorInfo,
@@ -42,14 +42,14 @@ export function convolveBack(
     pointwiseInputGradient(backend, dy, filter, dx, sizes);
   } else {
     const pays = winograd.winogradPays(sizes, matrix);
-    const run = pays ? winograd.winogradInputGradient : direct.convInputGradient;
+    const run = pays ? winograd.winogradInputGradient : direct.directInputGradient;
     run(backend, dy, filter, dx, sizes, matrix);
   }
   return dx;
 }
 
 /** The gradient with respect to the filter, in the shape of the filter. */
-export function filterGradient(
+export function convFilterGradient(
   backend: WasmBackend,
   x: TensorInfo,
   dy: TensorInfo,
@@ -59,7 +59,7 @@ export function filterGradient(
 ): TensorInfo {
   const gradient = backend.makeOutput(filterShape, "float32");
   const pays = winograd.winogradPays(sizes, matrix);
-  const run = pays ? winograd.winogradFilterGradient : direct.convFilterGradient;
+  const run = pays ? winograd.winogradFilterGradient : direct.directFilterGradient;
   run(backend, x, dy, gradient, sizes, matrix);
   return gradient;
 }

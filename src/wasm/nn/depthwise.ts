@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
 
@@ -13,9 +14,8 @@ export function depthwiseInputGradient(
 ): void {
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const words = convWords(sizes);
-  // a pair of addresses for each tap
-  const listBytes = 8 * sizes.filterHeight * sizes.filterWidth;
   const nn = nnOf(backend);
+  const listBytes = nn.depthwiseListBytes(sizes.filterHeight * sizes.filterWidth);
   withScratch(backend, words.byteLength + listBytes, (shape) => {
     new Int32Array(backend.wasm.HEAPU8.buffer, shape, words.length).set(words);
     nn.depthwiseInputGradient(at(dy), at(filter), at(dx), shape, shape + words.byteLength);

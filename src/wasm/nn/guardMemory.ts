@@ -1,14 +1,15 @@
 import { util, type DataId, type DataType } from "@tensorflow/tfjs";
 import { MemoryError } from "../../errors.js";
+import { isAllocated } from "./backendMemory.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
-const BYTES_AT_MOST = 2 ** 32 - 1;
+const MOST_BYTES = 2 ** 32 - 1;
 
 const guarded = new WeakSet<WasmBackend>();
 
 /**
- * Lets the tfjs wasm backend say so when its memory is full. On its own it takes the null that `malloc` then gives for an
- * address, and writes over whatever lies at the start of the memory.
+ * Makes the tfjs wasm backend throw a MemoryError when its memory is full. By itself it takes whatever `malloc` returns for
+ * an address: it writes over the start of the memory, or fails later with an invalid array length.
  */
 export function guardMemory(backend: WasmBackend): void {
   if (guarded.has(backend)) return;
@@ -23,17 +24,19 @@ export function guardMemory(backend: WasmBackend): void {
   ) => {
     if (dtype === "string") return move(id, values, shape, dtype, references);
     const bytes = util.sizeFromShape(shape) * util.bytesPerElement(dtype);
-    if (bytes > BYTES_AT_MOST) throw noRoom(backend, shape, dtype, bytes);
-    // the values go in when it is known that there is a place for them
+    if (bytes > MOST_BYTES) throw noRoom(backend, shape, dtype, bytes);
+    // the values are copied only once the address is known to be valid
     move(id, null, shape, dtype, references);
     const data = backend.dataIdMap.get(id);
-    if (data.memoryOffset === 0 && bytes > 0) {
-      backend.wasm.tfjs.disposeData(data.id);
+    const address = data.memoryOffset >>> 0;
+    if (bytes > 0 && !isAllocated(backend, address, bytes)) {
+      // a block past the end is not freed: malloc would return it again
+      if (address === 0) backend.wasm.tfjs.disposeData(data.id);
       backend.dataIdMap.delete(id);
       throw noRoom(backend, shape, dtype, bytes);
     }
     if (values !== null) {
-      backend.wasm.HEAPU8.set(new Uint8Array(values.buffer, values.byteOffset, bytes), data.memoryOffset);
+      backend.wasm.HEAPU8.set(new Uint8Array(values.buffer, values.byteOffset, bytes), address);
     }
   };
 }
@@ -41,7 +44,7 @@ export function guardMemory(backend: WasmBackend): void {
 function noRoom(backend: WasmBackend, shape: number[], dtype: DataType, bytes: number): MemoryError {
   const size = backend.wasm.HEAPU8.byteLength;
   return new MemoryError(
-    `the WebAssembly memory, ${size} bytes now and ${BYTES_AT_MOST + 1} at most, ` +
+    `the WebAssembly memory, ${size} bytes now and ${MOST_BYTES + 1} at most, ` +
       `has no room for the ${bytes} bytes of a ${dtype} tensor [${shape.join(", ")}]`,
   );
 }

@@ -1,12 +1,7 @@
 import type { DataId, TensorInfo } from "@tensorflow/tfjs";
-import { SweetspotError } from "../../errors.js";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf, allocate, cacheStep, type MemoryBlock } from "./backendMemory.js";
+import { nnOf, nnSizes } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-
-/** Examples that lie in the SIMD lanes of one panel row, and the bytes of that row. */
-const LANES = 8;
-export const ROW_BYTES = 32;
-const CACHE_LINE = 64;
 
 /** Activations [batch][channels] in panel layout: see assembly/nn/products/panels.ts. */
 export interface Panels {
@@ -18,26 +13,24 @@ export interface Panels {
   readonly step: number;
 }
 
-/** A block of the backend's memory that holds panels; `block` is what `_free` takes. */
-interface OwnedPanels extends Panels {
-  readonly block: number;
-}
+/** Panels with a block of the backend's memory, which must be freed. */
+type OwnedPanels = Panels & MemoryBlock;
 
-/** The panel form of tensors that have one. It lives as long as its tensor, whose values never change. */
+/** Tensors' panels. They live as long as their tensor, whose values never change. */
 const forms = new WeakMap<WasmBackend, Map<DataId, OwnedPanels>>();
 
-/** The table of a backend; the first time, its `disposeData` learns to free panels with their tensors. */
+/** The panels of a backend's tensors. The first call makes its `disposeData` free panels with their tensors. */
 function formsOf(backend: WasmBackend): Map<DataId, OwnedPanels> {
   let table = forms.get(backend);
   if (table === undefined) {
-    const known = (table = new Map<DataId, OwnedPanels>());
-    forms.set(backend, known);
+    const panelsById = (table = new Map<DataId, OwnedPanels>());
+    forms.set(backend, panelsById);
     const dispose = backend.disposeData.bind(backend);
     backend.disposeData = (id, force) => {
       const gone = dispose(id, force);
-      const panels = gone ? known.get(id) : undefined;
+      const panels = gone ? panelsById.get(id) : undefined;
       if (panels !== undefined) {
-        known.delete(id);
+        panelsById.delete(id);
         backend.wasm._free(panels.block);
       }
       return gone;
@@ -46,29 +39,32 @@ function formsOf(backend: WasmBackend): Map<DataId, OwnedPanels> {
   return table;
 }
 
-/** Bytes from one chunk of panels to the next: an odd number of cache lines keeps those of a channel in sets of their own. */
+/** Bytes from one chunk of panels to the next. */
 export function panelStep(channels: number): number {
-  const lines = Math.ceil((channels * ROW_BYTES) / CACHE_LINE);
-  return (lines | 1) * CACHE_LINE;
+  return cacheStep(channels * nnSizes().panelRowBytes());
+}
+
+function chunksOf(batch: number): number {
+  return Math.ceil(batch / nnSizes().panelLanes());
 }
 
 /** Chunks, and float32 words from one to the next, of the panels of [batch][channels]. */
 export function panelWords(batch: number, channels: number): [number, number] {
-  return [Math.ceil(batch / LANES), panelStep(channels) / 4];
+  return [chunksOf(batch), panelStep(channels) / 4];
 }
 
-/** Fresh panels whose values are undefined. They must be freed, or given to a tensor. */
+/**
+ * New panels with undefined values. They must be freed, or given to a tensor.
+ *
+ * @throws {MemoryError} when the memory is full
+ */
 export function allocatePanels(backend: WasmBackend, batch: number, channels: number): OwnedPanels {
-  const chunks = Math.ceil(batch / LANES);
+  const chunks = chunksOf(batch);
   const step = panelStep(channels);
-  const bytes = chunks * step;
-  const block = backend.wasm._malloc(bytes + CACHE_LINE) >>> 0;
-  if (block === 0) throw new SweetspotError(`the WebAssembly memory has no room for ${bytes} more bytes`);
-  const address = Math.ceil(block / CACHE_LINE) * CACHE_LINE;
-  return { block, address, batch, channels, chunks, step };
+  return { ...allocate(backend, chunks * step), batch, channels, chunks, step };
 }
 
-/** The same with all values zero. */
+/** New panels of zeros. */
 export function zeroPanels(backend: WasmBackend, batch: number, channels: number): OwnedPanels {
   const panels = allocatePanels(backend, batch, channels);
   backend.wasm.HEAPU8.fill(0, panels.address, panels.address + panels.chunks * panels.step);
@@ -79,17 +75,17 @@ export function freePanels(backend: WasmBackend, panels: OwnedPanels): void {
   backend.wasm._free(panels.block);
 }
 
-/** The panel form of a tensor of `batch` rows: the one that was kept, or else packed now and kept. */
+/** The panels of a tensor of `batch` rows; they are packed at the first call and kept. */
 export function panelsOf(backend: WasmBackend, tensor: TensorInfo, batch: number, channels: number): Panels {
-  const known = formsOf(backend).get(tensor.dataId);
-  if (known?.batch === batch && known.channels === channels) return known;
+  const kept = formsOf(backend).get(tensor.dataId);
+  if (kept?.batch === batch && kept.channels === channels) return kept;
   const panels = allocatePanels(backend, batch, channels);
   nnOf(backend).packPanels(addressOf(backend, tensor), panels.address, batch, channels, panels.step);
   keep(backend, tensor, panels);
   return panels;
 }
 
-/** Writes the rows of a fresh tensor from its panels, which it keeps: who reads it next may want them. */
+/** Writes the rows of a new tensor from its panels, and keeps them for the next reader. */
 export function fillFromPanels(backend: WasmBackend, tensor: TensorInfo, panels: OwnedPanels): void {
   const { address, batch, channels, step } = panels;
   nnOf(backend).unpackPanels(address, addressOf(backend, tensor), batch, channels, step);
@@ -98,7 +94,7 @@ export function fillFromPanels(backend: WasmBackend, tensor: TensorInfo, panels:
 
 function keep(backend: WasmBackend, tensor: TensorInfo, panels: OwnedPanels): void {
   const table = formsOf(backend);
-  const known = table.get(tensor.dataId);
-  if (known !== undefined) freePanels(backend, known);
+  const previous = table.get(tensor.dataId);
+  if (previous !== undefined) freePanels(backend, previous);
   table.set(tensor.dataId, panels);
 }

@@ -1,13 +1,13 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import type { ConvSizes } from "./convSizes.js";
 import { gemm } from "./gemm.js";
 import type { SparseGroups } from "./sparseGroups.js";
 
-// Convolutions with a filter of one pixel and all of its entries: products of [pixels][inputs] with [inputs][outputs].
+// Dense convolutions with a filter of one pixel: products of [pixels][inputs] with [inputs][outputs].
 
-/** Whether a convolution is such a product as it lies in the memory, pixel for pixel. */
+/** Whether a convolution is such a product without any copying. */
 export function isPointwise(sizes: ConvSizes, { entries, inputs, units }: SparseGroups): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
   const onePixel = filterHeight * filterWidth * strideHeight * strideWidth === 1;
@@ -40,8 +40,8 @@ export function pointwiseInputGradient(
 ): void {
   const { inChannels, outChannels } = sizes;
   const shape = { rows: pixelsOf(sizes), inner: outChannels, columns: inChannels };
-  const turned = operand(backend, filter, true);
-  gemm(backend, operand(backend, dy), turned, addressOf(backend, dx), 0, shape);
+  const transposed = operand(backend, filter, true);
+  gemm(backend, operand(backend, dy), transposed, addressOf(backend, dx), 0, shape);
 }
 
 function pixelsOf({ batchSize, outHeight, outWidth }: ConvSizes): number {

@@ -1,10 +1,11 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
 
-/** Calls `use` with the start and the end of the matrix's table in the backend's memory. */
+/** Calls `use` with the addresses of the start and the end of the matrix's table. */
 function withTable(
   backend: WasmBackend,
   matrix: SparseGroups,

@@ -1,19 +1,20 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./panels.js";
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";
 import type { SparseGroups } from "./sparseGroups.js";
 
-/** The numbers of a batch normalisation with or without a ReLU behind it. */
+/** Settings of a batch normalisation, with or without a ReLU after it. */
 export interface BlockNorm {
   readonly epsilon: number;
-  /** What the moving averages keep in a step. */
+  /** The fraction of the moving averages that a step keeps. */
   readonly momentum: number;
   readonly relu: boolean;
 }
 
-/** What a pass reads; all but `x` [batch][inputs] and `kernel` hold one value per unit. */
+/** Inputs of a pass. All except `x` [batch][inputs] and `kernel` hold one value per unit. */
 export interface BlockInputs {
   readonly x: TensorInfo;
   readonly kernel: TensorInfo;
@@ -25,7 +26,7 @@ export interface BlockInputs {
 
 const floorOf = ({ relu }: BlockNorm) => (relu ? 0 : -Infinity);
 
-/** The shape of the tensor that holds the product before its normalisation, as panels: only these functions read it. */
+/** The shape of the tensor for the product before normalisation. It holds panels, which only these functions read. */
 export function productShape(batch: number, matrix: SparseGroups): [number, number] {
   return panelWords(batch, matrix.units);
 }
@@ -77,7 +78,7 @@ export function relationalBlockForward(
   fillFromPanels(backend, outputs.y, y);
 }
 
-/** Prediction: the same with the moving averages; `product` is working memory. */
+/** Prediction: the same with the moving averages; `product` is scratch memory. */
 export function relationalBlockPredict(
   backend: WasmBackend,
   inputs: BlockInputs,
@@ -105,7 +106,7 @@ export function relationalBlockPredict(
   fillFromPanels(backend, y, panels);
 }
 
-/** The gradients of the training pass, from the gradient of y and what that pass read and left. */
+/** The gradients of the training pass, from the gradient of y and that pass's inputs and outputs. */
 export function relationalBlockGradient(
   backend: WasmBackend,
   saved: Readonly<Record<"dy" | "x" | "y" | "product" | "kernel" | "gamma" | "mean" | "inverse", TensorInfo>>,

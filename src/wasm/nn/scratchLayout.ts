@@ -1,6 +1,6 @@
-const CACHE_LINE = 64;
+import { cacheAligned, cacheStep } from "./backendMemory.js";
 
-/** Shares scratch memory out: every part begins at a cache line of its own. */
+/** Divides scratch memory into parts, each of which starts at a cache line. */
 export class ScratchLayout {
   /** Bytes so far. */
   bytes = 0;
@@ -8,13 +8,13 @@ export class ScratchLayout {
   /** The offset of the next part. */
   take(bytes: number): number {
     const offset = this.bytes;
-    this.bytes += Math.ceil(bytes / CACHE_LINE) * CACHE_LINE;
+    this.bytes += cacheAligned(bytes);
     return offset;
   }
 
-  /** The offset of `count` equal parts, and the bytes between them: an odd number of cache lines, lest all of them compete for the same places in the cache. */
+  /** The offset of the next `count` equal parts, and the bytes from one to the next. */
   takePlanes(count: number, bytes: number): { readonly at: number; readonly step: number } {
-    const step = (Math.ceil(bytes / CACHE_LINE) | 1) * CACHE_LINE;
+    const step = cacheStep(bytes);
     return { at: this.take(count * step), step };
   }
 }

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** sums [segments][width]: the sums of the rows of x [rows][width] with the same id. */

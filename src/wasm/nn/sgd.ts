@@ -1,15 +1,16 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf } from "./backend.js";
+import { addressOf } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
-/** The numbers of one update: see `SgdNesterov`. */
+/** The parameters of one update: see `SgdNesterov`. */
 export interface SgdStep {
   readonly rate: number;
   readonly momentum: number;
   readonly decay: number;
 }
 
-/** One update: `velocity` changes in place, the new weights go to `target`. */
+/** One update: `velocity` is updated in place; the new weights go to `target`. */
 export function sgdNesterov(
   backend: WasmBackend,
   weight: TensorInfo,

@@ -1,6 +1,6 @@
-import { ROW_BYTES } from "./panels.js";
+import { nnSizes } from "./nnModule.js";
 
-/** A sparse matrix made of dense groups: see BlockLayout. */
+/** A sparse matrix that consists of dense groups: see BlockLayout. */
 export interface SparseGroups {
   readonly inputs: number;
   readonly units: number;
@@ -12,26 +12,27 @@ export interface SparseGroups {
 const tables = new WeakMap<SparseGroups, Map<number, Uint32Array>>();
 
 /**
- * The groups as the kernels read them: [outputs][inputs][byte offset of each input's panel row ...] for each. With
- * several taps the inputs are the channels of the first tap, of the second, and so on.
+ * The groups as the kernels read them, each [outputs][inputs][byte offset of each input's panel row ...]. With several
+ * taps, the inputs are the channels of the first tap, then those of the second, and so on.
  */
 export function tableOf(matrix: SparseGroups, taps = 1): Uint32Array {
-  let known = tables.get(matrix);
-  if (known === undefined) tables.set(matrix, (known = new Map<number, Uint32Array>()));
-  let table = known.get(taps);
-  if (table === undefined) known.set(taps, (table = makeTable(matrix, taps)));
+  let byTaps = tables.get(matrix);
+  if (byTaps === undefined) tables.set(matrix, (byTaps = new Map<number, Uint32Array>()));
+  let table = byTaps.get(taps);
+  if (table === undefined) byTaps.set(taps, (table = makeTable(matrix, taps)));
   return table;
 }
 
 function makeTable(matrix: SparseGroups, taps: number): Uint32Array {
   const length = matrix.groups.reduce((sum, { channels }) => sum + 2 + taps * channels.length, 0);
   const table = new Uint32Array(length);
+  const rowBytes = nnSizes().panelRowBytes();
   let at = 0;
   for (const { outputs, channels } of matrix.groups) {
     table[at++] = outputs;
     table[at++] = taps * channels.length;
     for (let tap = 0; tap < taps; tap++) {
-      for (const channel of channels) table[at++] = (tap * matrix.inputs + channel) * ROW_BYTES;
+      for (const channel of channels) table[at++] = (tap * matrix.inputs + channel) * rowBytes;
     }
   }
   return table;
@@ -39,7 +40,7 @@ function makeTable(matrix: SparseGroups, taps: number): Uint32Array {
 
 const dense = new Map<string, SparseGroups>();
 
-/** All entries of an [inputs, units] matrix, in rows. Asked for again, it is the same object. */
+/** All entries of an [inputs, units] matrix, row by row. The same arguments give the same object. */
 export function denseGroup(inputs: number, units: number): SparseGroups {
   const key = `${inputs} ${units}`;
   let matrix = dense.get(key);

@@ -1,6 +1,6 @@
 import type { DataId, DataType, TensorInfo } from "@tensorflow/tfjs";
 
-/** The parts of the tfjs wasm backend that its own kernels use too. */
+/** The parts of the tfjs wasm backend that our kernels use. */
 export interface WasmBackend {
   readonly wasm: {
     readonly HEAPU8: Uint8Array;
@@ -13,7 +13,7 @@ export interface WasmBackend {
     get(id: DataId): { readonly id: number; readonly memoryOffset: number };
     delete(id: DataId): boolean;
   };
-  /** Gives a tensor its place in the memory, and its values if there are any. */
+  /** Allocates memory for a tensor, and copies its values if there are any. */
   move(
     id: DataId,
     values: ArrayBufferView | null,
@@ -22,7 +22,7 @@ export interface WasmBackend {
     references: number,
   ): void;
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
-  /** One more tensor has these values. */
+  /** Increases the number of tensors that share this data. */
   incRef(id: DataId): void;
   disposeData(id: DataId, force?: boolean): boolean;
 }

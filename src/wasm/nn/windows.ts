@@ -1,15 +1,16 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import type { Sizes } from "./exports.js";
+import type { Sizes } from "./nnExports.js";
 
-/** One axis of a pooling or a convolution: how far its windows reach, and where they lie. */
+/** One axis of a pooling or a convolution: the extent and the positions of its windows. */
 export interface SlidingAxis {
   readonly input: number;
   readonly output: number;
   readonly filter: number;
   readonly stride: number;
-  /** Places of padding before the first of the input. */
+  /** Places of padding before the input. */
   readonly pad: number;
 }
 
@@ -52,7 +53,7 @@ export function maxPool3d(backend: WasmBackend, x: TensorInfo, y: TensorInfo, sl
   });
 }
 
-/** dx: each entry of dy at the place that was the largest of its window. */
+/** dx: each entry of dy goes to the place of the largest value of its window. */
 export function maxPool3dGradient(
   backend: WasmBackend,
   x: TensorInfo,
@@ -66,7 +67,7 @@ export function maxPool3dGradient(
   });
 }
 
-/** dx: each entry of dy in equal parts to the places of its window. */
+/** dx: each entry of dy is divided equally among the places of its window. */
 export function avgPool3dGradient(
   backend: WasmBackend,
   dy: TensorInfo,

@@ -1,20 +1,18 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf, nnSizes } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import { convWords, SHAPE_WORDS, type ConvSizes } from "./convSizes.js";
-import { ROW_BYTES } from "./panels.js";
+import { convWords, type ConvSizes } from "./convSizes.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts.
 
-const VECTOR_BYTES = 16;
-/** Side of a tile of the output, and of the input that it depends on. */
-const TILE = 4;
-const PLANES = 36;
-/** What the planes of a block may take: they stay in the second level of the cache. */
+/** Most bytes of the planes of a block: they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 19;
-const SPACE_WORDS = 11;
+/** Cost of transforming one value of a plane, and of copying one value of a patch, in multiplications. */
+const TRANSFORM_COST = 6;
+const PATCH_COST = 2;
 
 interface Space {
   readonly table: number;
@@ -25,12 +23,13 @@ interface Space {
 
 /** Number of tiles that cover the output of all examples. */
 function tilesOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
-  return batchSize * Math.ceil(outHeight / TILE) * Math.ceil(outWidth / TILE);
+  const side = nnSizes().winogradTileSide();
+  return batchSize * Math.ceil(outHeight / side) * Math.ceil(outWidth / side);
 }
 
 /**
- * Whether the method applies, and needs fewer operations than the direct one: tiles at the edge of small images are
- * mostly empty, and the transforms cost as much as some products per channel.
+ * Whether the method applies and is faster than the direct one. Tiles at the edge of small images are mostly empty, and
+ * the transforms cost as much as a few products per channel.
  */
 export function winogradPays(sizes: ConvSizes, matrix: SparseGroups): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = sizes;
@@ -43,15 +42,12 @@ export function winogradPays(sizes: ConvSizes, matrix: SparseGroups): boolean {
     dilationWidth === 1;
   if (!fits) return false;
   const { entries } = matrix;
+  const planes = nnSizes().winogradPlanes();
   const pixels = sizes.batchSize * sizes.outHeight * sizes.outWidth;
-  const transforms = TRANSFORM_COST * PLANES * (sizes.inChannels + sizes.outChannels);
+  const transforms = TRANSFORM_COST * planes * (sizes.inChannels + sizes.outChannels);
   const direct = 9 * pixels * (entries + PATCH_COST * sizes.inChannels);
-  return tilesOf(sizes) * (PLANES * entries + transforms) < direct;
+  return tilesOf(sizes) * (planes * entries + transforms) < direct;
 }
-
-/** Multiplications that a plane's value of one channel, and a patch's, take the time of. */
-const TRANSFORM_COST = 6;
-const PATCH_COST = 2;
 
 function withPlanes(
   backend: WasmBackend,
@@ -59,26 +55,30 @@ function withPlanes(
   matrix: SparseGroups,
   use: (space: Space) => void,
 ): void {
+  const nn = nnOf(backend);
+  const planes = nn.winogradPlanes();
+  const rowBytes = nn.panelRowBytes();
   const words = tableOf(matrix);
-  const chunks = Math.ceil(tilesOf(sizes) / 8);
-  const chunkBytes = PLANES * (sizes.inChannels + sizes.outChannels) * ROW_BYTES;
+  const shapeWords = convWords(sizes);
+  const chunks = Math.ceil(tilesOf(sizes) / nn.panelLanes());
+  const chunkBytes = planes * (sizes.inChannels + sizes.outChannels) * rowBytes;
   const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / chunkBytes)));
 
   const layout = new ScratchLayout();
-  const shape = layout.take(4 * SHAPE_WORDS);
-  const space = layout.take(4 * SPACE_WORDS);
+  const shape = layout.take(nn.convShapeBytes());
+  const space = layout.take(nn.winogradSpaceBytes());
   const table = layout.take(words.byteLength);
   const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
-  const places = layout.take(PLANES * ROW_BYTES);
-  const scratch = layout.take(4 * PLANES * VECTOR_BYTES);
-  const weights = layout.takePlanes(PLANES, 4 * matrix.entries);
-  const inputs = layout.takePlanes(PLANES, blockChunks * sizes.inChannels * ROW_BYTES);
-  const outputs = layout.takePlanes(PLANES, blockChunks * sizes.outChannels * ROW_BYTES);
+  const places = layout.take(nn.winogradPlacesBytes());
+  const scratch = layout.take(nn.winogradScratchBytes());
+  const weights = layout.takePlanes(planes, 4 * matrix.entries);
+  const inputs = layout.takePlanes(planes, blockChunks * sizes.inChannels * rowBytes);
+  const outputs = layout.takePlanes(planes, blockChunks * sizes.outChannels * rowBytes);
   withScratch(backend, layout.bytes, (start) => {
     const memory = backend.wasm.HEAPU8.buffer;
-    new Int32Array(memory, start + shape, SHAPE_WORDS).set(convWords(sizes));
+    new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
     new Uint32Array(memory, start + table, words.length).set(words);
-    new Uint32Array(memory, start + space, SPACE_WORDS).set([
+    new Uint32Array(memory, start + space, nn.winogradSpaceBytes() / 4).set([
       start + outside,
       start + places,
       start + scratch,
@@ -117,7 +117,7 @@ export function winogradForward(
   });
 }
 
-/** The gradient with respect to the input: a convolution of the output's gradient with the filter turned around. */
+/** The gradient with respect to the input: a convolution of the output's gradient with the filter rotated by 180 degrees. */
 export function winogradInputGradient(
   backend: WasmBackend,
   dy: TensorInfo,
@@ -128,7 +128,7 @@ export function winogradInputGradient(
 ): void {
   const nn = nnOf(backend);
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPlanes(backend, turned(sizes), matrix, ({ table, tableEnd, shape, space }) => {
+  withPlanes(backend, reversed(sizes), matrix, ({ table, tableEnd, shape, space }) => {
     nn.winogradProduct(at(dy), at(filter), at(dx), table, tableEnd, shape, space, 1);
   });
 }
@@ -149,8 +149,8 @@ export function winogradFilterGradient(
   });
 }
 
-/** The convolution that leads from the output's gradient to the input's. */
-function turned(sizes: ConvSizes): ConvSizes {
+/** The convolution from the output's gradient to the input's. */
+function reversed(sizes: ConvSizes): ConvSizes {
   return {
     ...sizes,
     inHeight: sizes.outHeight,

@@ -116,7 +116,7 @@ describe("Einsum", () => {
     tf.tidy(() => {
       const x = tf.ones([2, 2]);
       expect(() => tf.einsum("ij->ii", x)).toThrow(
-        'equation must be one that names no axis twice behind the arrow, but got "ij->ii"',
+        'equation must be an equation without a repeated axis after the arrow, but got "ij->ii"',
       );
       expect(() => tf.einsum("ij->j", tf.cast(x, "int32"))).toThrow(
         'of Einsum must be a float32 tensor on the wasm backend, but got "int32"',

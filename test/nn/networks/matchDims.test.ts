@@ -46,7 +46,7 @@ describe("matchDims", () => {
     const flopsOf = ([width]: readonly number[]) => 1000 + width;
     expect(() => matchDims(flopsOf, [10], 500, 9)).toThrow(ArgumentError);
     expect(() => matchDims(flopsOf, [10], 500, 9)).toThrow(
-      "flops must be what a network with a channel in every stage can take, but got 500",
+      "flops must be at least the FLOPs of a network with one channel per stage, but got 500",
     );
     expect(() => matchDims(flopsOf, [10], 0, 9)).toThrow("flops must be a number from 1");
     expect(() => matchDims(flopsOf, [10], 2000, -1)).toThrow("rescalings must be an integer of at least 0");

@@ -113,9 +113,11 @@ describe("matchNetwork", () => {
       "task: height must be an integer of at least 1, but got 0",
     );
     expect(() => matchNetwork("cnn6", { graph: complete(65) })).toThrow(
-      "graph must be of at most 64 nodes, for it wires a layer from 64 to 64 channels, but got 65",
+      "graph must be of at most 64 nodes to wire a layer from 64 to 64 channels, but got 65",
     );
-    expect(() => matchNetwork("mlp", { flops: 1000 })).toThrow("flops must be what a network");
+    expect(() => matchNetwork("mlp", { flops: 1000 })).toThrow(
+      "flops must be at least the FLOPs of a network with one channel per stage, but got 1000",
+    );
   });
 });
 

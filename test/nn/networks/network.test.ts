@@ -134,7 +134,7 @@ describe("network", () => {
       "dims: a width must be an integer of at least 1, but got 0",
     );
     expect(make("cnn6", { graph: complete(9), dims: [9, 8, 9], task })).toThrow(
-      "graph must be of at most 8 nodes, for it wires a layer from 9 to 8 channels, but got 9",
+      "graph must be of at most 8 nodes to wire a layer from 9 to 8 channels, but got 9",
     );
     expect(make("mlp", { task: { ...task, classes: 1.5 } })).toThrow(
       "task: classes must be an integer of at least 1, but got 1.5",

@@ -21,7 +21,7 @@ describe("wsFlexWiring", () => {
     const wiring = wsFlexWiring(64, 0.25, 0, 1);
     expect(wiring.graphFor(8, 8).order).toBe(8);
     expect(() => wiring.graphFor(7, 64)).toThrow(
-      "the number of channels of a layer must be at least 8, for the graph to be made anew with a degree of 2, but got 7",
+      "the number of channels of a layer must be at least 8, so that the smaller graph has a degree of at least 2, but got 7",
     );
     expect(() => wsFlexWiring(64, 8.19, 0, 1)).toThrow(ArgumentError);
   });
@@ -33,7 +33,7 @@ describe("wiringOf", () => {
     expect(wiringOf(graph).graphFor(8, 9)).toBe(graph);
     expect(wiringOf(graph).order).toBe(8);
     expect(() => wiringOf(graph).graphFor(9, 7)).toThrow(
-      "graph must be of at most 7 nodes, for it wires a layer from 9 to 7 channels, but got 8",
+      "graph must be of at most 7 nodes to wire a layer from 9 to 7 channels, but got 8",
     );
   });
 });

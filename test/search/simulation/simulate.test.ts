@@ -23,20 +23,20 @@ const options = {
 } as const;
 
 describe("tableOf", () => {
-  it("takes for the truth the smooth surface, not each graph's own luck", () => {
+  it("takes the smooth surface as the truth, not the luck of each graph", () => {
     const lowest = Math.min(...fan.map(truth));
     fan.forEach((place, i) => expect(Math.abs(table.regret[i] - (truth(place) - lowest))).toBeLessThan(0.3));
     expect(Math.min(...table.regret)).toBe(0);
   });
 
-  it("refuses one seed a graph, and graphs on a line", () => {
+  it("rejects one seed per graph, and graphs on a line", () => {
     expect(() =>
       tableOf(
         fan,
         errors.map(([first]) => [first]),
       ),
     ).toThrow(
-      "errors must be at least two trainings of every graph: without the noise between seeds a replay shows nothing, but got 1",
+      "errors must be at least two trainings of every graph, because a replay needs the noise between seeds, but got 1",
     );
     const line = fan.map((_, i) => [i / 300, 2] as const);
     expect(() => tableOf(line, errors)).toThrow("twenty graphs that do not lie on one curve");
@@ -44,7 +44,7 @@ describe("tableOf", () => {
 });
 
 describe("replay", () => {
-  it("draws every training from the graph's own", () => {
+  it("draws every training from those of its graph", () => {
     const { trials, recommendation, regret } = replay(table, strategyOf("surface"), {
       ...options,
       seed: 4,
@@ -54,7 +54,7 @@ describe("replay", () => {
     expect(regret).toBe(table.regret[recommendation.graph]);
   });
 
-  it("counts the overlap of the regions", () => {
+  it("computes the overlap of the regions", () => {
     const { recommendation, iou } = replay(table, strategyOf("random"), { ...options, seed: 4 });
     const found = new Set(recommendation.region);
     const truly = new Set(fan.flatMap((_, i) => (table.regret[i] <= 0.1 ? [i] : [])));
@@ -65,7 +65,7 @@ describe("replay", () => {
 });
 
 describe("simulate", () => {
-  it("sums up the repeats, the same for the same seed", () => {
+  it("summarizes the repeats, reproducibly for a seed", () => {
     const simulation = simulate(table, options);
     expect(Object.keys(simulation)).toEqual(["strategy", "budget", "regret", "within", "iou", "repeats"]);
     expect(simulation).toEqual(simulate(table, options));
@@ -77,7 +77,7 @@ describe("simulate", () => {
     expect(simulate(table, { ...options, strategy: "random" }).regret.median).toBeGreaterThan(regret.median);
   });
 
-  it("refuses what a strategy cannot do", () => {
+  it("rejects what does not suffice for a strategy", () => {
     expect(() => simulate(table, { ...options, budget: { trainings: 5 } })).toThrow(
       "budget must be at least 7",
     );
@@ -104,7 +104,7 @@ describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => 
     expect(simulate(resnet, { ...options, budget }).within["0.15"]).toBeGreaterThanOrEqual(0.9);
   });
 
-  it("refuses a budget in epochs where only the last was published", () => {
+  it("rejects a budget in epochs when only the last epoch was published", () => {
     expect(() => readTrainingTable({ ...published, task: "mlp_cifar10", curves: true })).toThrow(
       "has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead",
     );

@@ -23,7 +23,7 @@ const budgets: SearchBudget[] = [
 describe.each(strategies.map(({ name }) => name))("%s", (name) => {
   const strategy = strategyOf(name);
 
-  it.each(budgets)("spends %o and no more, each training once", (budget) => {
+  it.each(budgets)("spends at most %o, and repeats no training", (budget) => {
     const state = finish(strategy, { ...search, budget });
     const limit = toBudget(budget).amount;
     expect(spent(state)).toBeLessThanOrEqual(limit);
@@ -36,7 +36,7 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
     }
   });
 
-  it("makes the same choices after any stop", () => {
+  it("makes the same choices after an interruption", () => {
     const through = finish(strategy, search);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: through.trials.length - 1 }), (done) => {
@@ -55,18 +55,18 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
     expect(regretOf(search, graph)).toBeLessThan(name === "surface" ? 1e-6 : 0.1);
   });
 
-  it("says so when all trainings gave up, or gave the same error", () => {
+  it("throws when all trainings failed, or had the same error", () => {
     const trials = finish(strategy, search).trials;
     const ended = (error: number | undefined): SearchState => ({
       ...{ candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 1 },
       trials: trials.map((trial) => ({ ...trial, error })),
     });
     expect(() => strategy.recommend(ended(undefined))).toThrow(StudyError);
-    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} trainings gave up`);
-    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ trainings gave the same error, 90 %/);
+    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} trainings failed`);
+    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ trainings had the same error, 90 %/);
   });
 
-  it("goes on when trainings give up, and never recommends a graph that it knows nothing of", () => {
+  it("continues when trainings fail, and never recommends an untrained graph", () => {
     const state = { candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 3 } as const;
     const trials: SearchState["trials"][number][] = [];
     for (;;) {
@@ -86,7 +86,7 @@ describe("surface", () => {
   const surface = strategyOf("surface");
   const repeats = Array.from({ length: 25 }, (_, k) => k + 1);
 
-  it("finds the bottom of a bowl under noise that hides it from any single training", () => {
+  it("finds the bottom of a bowl under noise that hides it in any single training", () => {
     const noisy = { ...search, noise: 0.3, budget: { trainings: 40 } };
     const regrets = repeats.map((seed) =>
       regretOf(search, surface.recommend(finish(surface, { ...noisy, seed })).graph),
@@ -94,7 +94,7 @@ describe("surface", () => {
     expect(regrets.filter((regret) => regret <= 0.1).length).toBeGreaterThanOrEqual(23);
   });
 
-  it("needs fewer trainings than a grid for that", () => {
+  it("needs fewer trainings than a grid", () => {
     const noisy = { ...search, noise: 0.3, budget: { trainings: 26 } };
     const good = (name: string) =>
       repeats.filter((seed) => {
@@ -105,8 +105,8 @@ describe("surface", () => {
     expect(good("surface")).toBeGreaterThan(good("grid") + 4);
   });
 
-  it("says how sure it is, truly", () => {
-    // of searches that claim a probability p, about a share p is as good as they say
+  it("reports calibrated probabilities", () => {
+    // among searches that claim a probability p, about a share p is right
     const results = repeats.map((seed) => {
       const { graph, probability } = surface.recommend(
         finish(surface, { ...search, noise: 0.5, budget: { trainings: 20 }, seed }),
@@ -118,8 +118,8 @@ describe("surface", () => {
     expect(Math.abs(claimed - held)).toBeLessThan(0.25);
   });
 
-  it("knows how far its expectation may be off, even where a quadratic does not fit", () => {
-    // a slope that ends in a plain, and a dip in a slope
+  it("reports a calibrated deviation, even where a quadratic does not fit", () => {
+    // a slope that flattens out, and a dip in a slope
     const bend: SyntheticSearch["truth"] = ([c, l]) => 5 + 2 * Math.max(0, c - 0.4) + 0.2 / l;
     const dip: SyntheticSearch["truth"] = ([c, l]) =>
       5 + 1.2 * c - 0.5 * Math.exp(-((c - 0.5) ** 2 + (l - 1.6) ** 2) / 0.05);
@@ -138,7 +138,7 @@ describe("surface", () => {
     }
   });
 
-  it("takes back what luck had promised when fresh trainings do not keep it", () => {
+  it("corrects a lucky expectation after fresh trainings", () => {
     const state = finish(surface, {
       ...search,
       truth: ([c]) => 5 + c,
@@ -163,7 +163,7 @@ describe("surface", () => {
     expect(kept.deviation).toBeLessThan(deviation);
   });
 
-  it("has the true optimum in its credible region nearly always", () => {
+  it("almost always has the true optimum in its credible region", () => {
     const best = fan.indexOf(bottom);
     const hits = repeats.filter((seed) => {
       const state = finish(surface, { ...search, noise: 0.3, budget: { trainings: 30 }, seed });
@@ -173,7 +173,7 @@ describe("surface", () => {
     expect(hits.length).toBeGreaterThanOrEqual(23);
   });
 
-  it("tells a surface from pure noise, and pure noise from a surface", () => {
+  it("distinguishes a surface from pure noise", () => {
     const flatOf = (truth: SyntheticSearch["truth"], seed: number) =>
       surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
         .flatnessP;
@@ -183,7 +183,7 @@ describe("surface", () => {
     expect(ofBowl.filter((p) => p < 0.05).length).toBeGreaterThanOrEqual(23);
   });
 
-  it("is not sure of an optimum in pure noise", () => {
+  it("is uncertain about an optimum in pure noise", () => {
     const noise = repeats.map((seed) =>
       surface.recommend(
         finish(surface, { ...search, truth: () => 5, noise: 1, budget: { trainings: 20 }, seed }),
@@ -193,7 +193,7 @@ describe("surface", () => {
     expect(Math.min(...noise.map(({ credible }) => credible.length))).toBeGreaterThan(2);
   });
 
-  it("chooses the points of a batch all different, and gets as far with them", () => {
+  it("chooses distinct points within a batch, and does as well with them", () => {
     const batched = finish(surface, { ...search, parallel: 4, budget: { trainings: 31 } });
     for (let first = 7; first < 31; first += 4) {
       const batch = batched.trials.slice(first, first + 4).map(({ graph }) => graph);
@@ -202,7 +202,7 @@ describe("surface", () => {
     expect(regretOf(search, surface.recommend(batched).graph)).toBeLessThan(0.1);
   });
 
-  it("finds the region when asked to", () => {
+  it("finds the region when that is the goal", () => {
     const wanted = { ...search, noise: 0.1, goal: "region", budget: { trainings: 60 } } as const;
     const state = finish(surface, wanted);
     const found = new Set(surface.recommend(state).region);
@@ -222,32 +222,32 @@ describe("surface", () => {
     expect(new Set(trials.map(({ graph }) => graph)).size).toBe(25);
   });
 
-  it("refuses a budget below its first design, and names a strategy that can do with it", () => {
+  it("rejects a budget below its initial design, and names a strategy that needs less", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
-      "budget must be at least 7 trainings, the first design of the strategy surface (random can do with fewer), but got 6",
+      "budget must be at least 7 trainings, the initial design of the strategy surface (the strategy random needs fewer), but got 6",
     );
     expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
   });
 
-  it("refuses candidates on a line, and too few", () => {
+  it("rejects candidates on a line, and too few candidates", () => {
     const budget = { trainings: 20 };
     const line = Array.from({ length: 30 }, (_, i) => [0.1 + 0.02 * i, 1 / (0.9 - 0.02 * i)] as const);
     expect(() => surface.check({ candidates: line, budget, goal: "optimum" })).toThrow(
-      /^graphs must be at least seven graphs that do not all lie on one line.*grid and random need no surface/,
+      /^graphs must be at least seven graphs that do not lie on one curve.*grid and random do not need this/,
     );
     expect(() => surface.check({ candidates: fan.slice(0, 6), budget, goal: "optimum" })).toThrow(
       "but got 6",
     );
   });
 
-  it("says so when too few trainings came to their end", () => {
+  it("throws when too few trainings completed", () => {
     const state = finish(surface, search);
     const trials = state.trials.map((trial, i) => ({ ...trial, error: i < 5 ? trial.error : undefined }));
     expect(() => surface.recommend({ ...state, trials })).toThrow(
-      "only 5 of 30 trainings came to their end, and a surface needs 7",
+      "only 5 of 30 trainings completed, but a surface needs 7",
     );
   });
 });
@@ -269,7 +269,7 @@ describe("halving", () => {
     });
   });
 
-  it("minds no equal errors of the last graph alone", () => {
+  it("accepts equal errors of the last graph alone", () => {
     const halving = strategyOf("halving");
     const state = finish(halving, search);
     const counts = new Map<number, number>();
@@ -279,14 +279,14 @@ describe("halving", () => {
     expect(halving.recommend({ ...state, trials }).graph).toBe(last);
   });
 
-  it("refuses a budget that does not fill its rungs", () => {
+  it("rejects a budget that does not fill its rungs", () => {
     expect(() =>
       strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
     ).toThrow("budget must be at least 8 trainings");
   });
 });
 
-it("an unknown strategy is refused by name", () => {
+it("an unknown strategy is rejected by name", () => {
   expect(() => strategyOf("annealing")).toThrow(
     'strategy must be one of surface, grid, random, halving, but got "annealing"',
   );

@@ -31,11 +31,11 @@ export interface SyntheticSearch {
   readonly goal?: SearchGoal;
   readonly seed?: number;
   readonly parallel?: number;
-  /** Trials that a journal holds already. */
+  /** Trials that are already in a journal. */
   readonly before?: readonly TrainingOutcome[];
 }
 
-/** The state in which a search ends. A training's noise is a matter of its graph and seed alone, as in reality. */
+/** The final state of a search. As in reality, the noise of a training depends only on its graph and seed. */
 export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
   const { candidates, truth, noise, budget, goal = "optimum", seed = 1, parallel = 1, before = [] } = search;
   const trials = [...before];
@@ -50,7 +50,7 @@ export function finish(strategy: Strategy, search: SyntheticSearch): SearchState
   }
 }
 
-/** How much worse than the best a candidate truly is. */
+/** True error of a candidate above that of the best one. */
 export function regretOf({ candidates, truth }: SyntheticSearch, graph: number): number {
   return truth(candidates[graph]) - Math.min(...candidates.map(truth));
 }

@@ -7,7 +7,7 @@ import { resnet34 } from "./resnet34.js";
 import { resnet34Sep } from "./resnet34Sep.js";
 import { resnet50 } from "./resnet50.js";
 
-/** The six networks of "Graph Structure of Neural Networks" by the names that the command line knows them by. */
+/** The six networks of "Graph Structure of Neural Networks", by their names on the command line. */
 export const architectures = {
   mlp: mlpArchitecture,
   cnn6,
@@ -22,13 +22,13 @@ export type NetworkName = keyof typeof architectures;
 /** Names of the networks. */
 export const networkNames = Object.keys(architectures) as readonly NetworkName[];
 
-/** The network of a name; throws for any other word. */
+/** The network with this name; throws for unknown names. */
 export function architectureOf(name: NetworkName): Architecture {
   if (Object.hasOwn(architectures, name)) return architectures[name];
   throw new ArgumentError("name", `one of ${networkNames.join(", ")}`, name);
 }
 
-/** The widths given, or the paper's; throws for those that a network cannot have. */
+/** The given widths, or the paper's. Throws for widths that the network cannot have. */
 export function dimsOf(name: NetworkName, given?: readonly number[]): readonly number[] {
   const { dims, narrowest = 1 }: Architecture = architectureOf(name);
   if (given === undefined) return dims;

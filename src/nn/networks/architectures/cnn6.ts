@@ -5,7 +5,7 @@ import type { LayerSpec } from "./layerSpec.js";
 const STEM = 64;
 const LAYERS_PER_STAGE = 2;
 
-/** CNN-6: a dense stem, and three stages of two relational 3x3 convolutions, the first of each with stride 2. */
+/** CNN-6: a dense stem and three stages of two relational 3x3 convolutions, the first of them with stride 2. */
 export const cnn6: Architecture = {
   dims: [64, 128, 256],
   nodes: 64,

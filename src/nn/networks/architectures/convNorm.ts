@@ -1,6 +1,6 @@
 import type { ActivationSpec, ConvolutionSpec, LayerSpec } from "./layerSpec.js";
 
-/** A convolution, its batch normalisation, and an activation where one is named. */
+/** A convolution, its batch normalization, and an optional activation. */
 export function convNorm(
   name: string,
   convolution: Omit<ConvolutionSpec, "kind" | "name" | "stride"> & { readonly stride?: number },
@@ -15,7 +15,7 @@ export function convNorm(
     : [...layers, { kind: "activation", name: `${name}_${activation}`, activation }];
 }
 
-/** The last layers of every convolutional network here: mean over the pixels, logits. */
+/** The last layers of every convolutional network: global average pooling and a dense layer for the logits. */
 export function classifier(classes: number): LayerSpec[] {
   return [
     { kind: "globalPool", name: "head.avg_pool" },

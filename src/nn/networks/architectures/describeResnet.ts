@@ -6,11 +6,11 @@ const STEM = 64;
 const DEPTHS = [3, 4, 6, 3];
 const STRIDES = [1, 2, 2, 2];
 
-/** What one ResNet has of its own. */
+/** The differences between the ResNets. */
 export interface ResnetKind {
-  /** The layers beside the skip; the last is a batch normalisation. */
+  /** The residual path of a block; its last layer is a batch normalization. */
   readonly path: (name: string, filters: number, stride: number) => LayerSpec[];
-  /** Whether the graph wires the projections of the skips too. */
+  /** Whether the graph also wires the projections in the skips. */
   readonly relationalSkip: boolean;
 }
 
@@ -42,7 +42,7 @@ function residual(
   const skip = projected ? convNorm(`${name}.proj`, { filters, kernel: 1, stride, relational }) : [];
   const layers = path(`${name}.f`, filters, stride);
   const last = layers.length - 1;
-  // the block begins as the identity
+  // a new block is the identity
   const zeroed = layers.map((layer, k) =>
     k === last && layer.kind === "norm" ? { ...layer, zeroGamma: true } : layer,
   );

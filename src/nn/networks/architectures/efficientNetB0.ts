@@ -13,7 +13,7 @@ const EXPANSIONS = [1, 6, 6, 6, 6, 6, 6];
 
 interface Block {
   readonly inputs: number;
-  /** Channels between the 1x1 convolutions; none where the block does not expand. */
+  /** Channels between the 1x1 convolutions; undefined for blocks without expansion. */
   readonly expanded: number | undefined;
   readonly filters: number;
   readonly kernel: number;
@@ -21,9 +21,9 @@ interface Block {
 }
 
 /**
- * EfficientNet-B0: inverted bottlenecks whose 1x1 convolutions are relational; depthwise convolutions and
- * squeeze-excitation stay. With a graph, every block of a stage expands to 6 times the stage's *original* width, however
- * wide it is made; without one, to 6 times the channels that come in. Both are the authors' rules.
+ * EfficientNet-B0: inverted bottlenecks with relational 1x1 convolutions. Depthwise convolutions and squeeze-excitation are
+ * unchanged. As in the authors' code, the expansion depends on the graph. With a graph, every block of a stage expands to
+ * 6 times the width of that stage in the baseline; without one, to 6 times its input channels.
  */
 export const efficientNetB0: Architecture = {
   dims: WIDTHS,

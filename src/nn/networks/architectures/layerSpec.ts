@@ -1,6 +1,6 @@
 /**
- * A layer of a network as data: what is counted and what is built both follow it. Names are those of the authors' code.
- * Convolutions pad by half their kernel on every side, as PyTorch does in all six networks.
+ * A layer of a network as data, from which models are built and costs are computed. Names are those of the authors' code.
+ * Convolutions pad by half their kernel on every side, as in the authors' PyTorch code.
  */
 export type LayerSpec =
   | DenseSpec
@@ -21,7 +21,7 @@ interface NamedSpec {
 export interface DenseSpec extends NamedSpec {
   readonly kind: "dense";
   readonly units: number;
-  /** Wired by the graph, where there is one. */
+  /** Whether a graph, if there is one, wires the layer. */
   readonly relational?: boolean;
   readonly bias?: boolean;
 }
@@ -33,21 +33,21 @@ export interface ConvolutionSpec extends NamedSpec {
   /** Height and width of the kernel: odd. */
   readonly kernel: number;
   readonly stride: number;
-  /** Wired by the graph, where there is one. */
+  /** Whether a graph, if there is one, wires the layer. */
   readonly relational?: boolean;
 }
 
-/** A convolution of every channel by itself, without bias. */
+/** A depthwise convolution, without bias. */
 export interface DepthwiseSpec extends NamedSpec {
   readonly kind: "depthwise";
   readonly kernel: number;
   readonly stride: number;
 }
 
-/** A batch normalisation. */
+/** A batch normalization. */
 export interface NormSpec extends NamedSpec {
   readonly kind: "norm";
-  /** Gamma begins at zero, so that a residual block begins as the identity. */
+  /** The initial gamma is zero, so that a new residual block is the identity. */
   readonly zeroGamma?: boolean;
 }
 
@@ -56,31 +56,31 @@ export interface ActivationSpec extends NamedSpec {
   readonly activation: "relu" | "swish";
 }
 
-/** A maximum over 3x3 pixels in steps of two, padded by one; of numbers that are not negative. */
+/** A 3x3 max pooling with stride 2 and padding 1, of values that are not negative. */
 export interface MaxPoolSpec extends NamedSpec {
   readonly kind: "maxPool";
 }
 
-/** The mean over all pixels: pictures become vectors. */
+/** Global average pooling: pictures become vectors. */
 export interface GlobalPoolSpec extends NamedSpec {
   readonly kind: "globalPool";
 }
 
-/** Scales every channel by a sigmoid of two dense layers, swish between, on the channels' means. */
+/** Scales every channel by the sigmoid of two dense layers, with a swish between them, on the channels' means. */
 export interface SqueezeExcitationSpec extends NamedSpec {
   readonly kind: "squeezeExcitation";
   readonly inner: number;
 }
 
-/** A path and its skip, added. */
+/** The sum of a path and its skip. */
 export interface ResidualSpec extends NamedSpec {
   readonly kind: "residual";
-  /** Layers of the skip; none: the input itself. */
+  /** Layers of the skip; if empty, the skip is the identity. */
   readonly skip: readonly LayerSpec[];
   readonly path: readonly LayerSpec[];
 }
 
-/** Channels and, unless it is a vector, height and width of what flows between two layers. */
+/** Shape of the activations between two layers; height and width of a vector are 1. */
 export interface Flow {
   readonly channels: number;
   readonly height: number;
@@ -93,7 +93,7 @@ export interface NetworkSpec {
   readonly layers: readonly LayerSpec[];
 }
 
-/** Length of a side behind a kernel of this size and stride that pads by half of itself. */
-export function sideBehind(side: number, kernel: number, stride: number): number {
+/** Output side of a convolution that pads by half its kernel. */
+export function outputSide(side: number, kernel: number, stride: number): number {
   return Math.floor((side + 2 * Math.floor(kernel / 2) - kernel) / stride) + 1;
 }

@@ -1,9 +1,9 @@
 import { type Architecture, CIFAR10 } from "./architecture.js";
 import type { LayerSpec, NetworkSpec } from "./layerSpec.js";
 
-/** How large a multi-layer perceptron is. */
+/** The size of a multilayer perceptron. */
 export interface MlpSize {
-  /** Numbers in one example. */
+  /** Number of input features. */
   readonly inputs: number;
   readonly classes: number;
   /** Channels after the first, dense layer. */
@@ -15,7 +15,7 @@ export interface MlpSize {
 }
 
 /**
- * The multi-layer perceptron:
+ * The multilayer perceptron:
  *
  *     dense, norm, ReLU;  `layers` times relational, norm, ReLU;  dense with bias
  */

@@ -1,5 +1,5 @@
 /**
- * Python's `round(x)`: to the nearest integer, a tie to the even one.
+ * Python's `round(x)`: to the nearest integer, and in a tie to the even one.
  *
  * @example
  * pythonRound(2.5); // 2
@@ -11,10 +11,11 @@ export function pythonRound(x: number): number {
 }
 
 /**
- * Python's `round(x, digits)`: the decimal number of so many digits that is nearest to the exact value of the double, a
- * tie to the even last digit. Multiplying, rounding and dividing gives others: 1.005 is below 1.005.
+ * Python's `round(x, digits)`: the decimal number with this many digits that is nearest to the exact value of the double,
+ * and in a tie the one with an even last digit. Multiplying, rounding and dividing gives different results, for example
+ * for 1.005, whose double is slightly below 1.005.
  *
- * @param x a number of less than 1e21
+ * @param x a number below 1e21
  * @param digits 0 to 20
  *
  * @example
@@ -24,6 +25,6 @@ export function pythonRoundTo(x: number, digits: number): number {
   // a double lies halfway between two decimals only as an odd multiple of 2^-(digits + 1)
   const halves = x * 2 ** (digits + 1);
   if (Math.abs(halves) % 2 === 1) return pythonRound(x * 10 ** digits) / 10 ** digits;
-  // toFixed looks at the exact value, and differs from Python in ties alone
+  // toFixed uses the exact value, and differs from Python only in ties
   return Number(x.toFixed(digits));
 }

@@ -12,7 +12,7 @@ const kind: ResnetKind = {
   relationalSkip: true,
 };
 
-/** ResNet-34 with separable convolutions: each 3x3 one is depthwise, followed by a relational 1x1 one. */
+/** ResNet-34 with separable convolutions: depthwise 3x3 ones, each followed by a relational 1x1 one. */
 export const resnet34Sep: Architecture = {
   dims: [64, 128, 256, 512],
   nodes: 64,

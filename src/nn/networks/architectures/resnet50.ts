@@ -15,7 +15,7 @@ const kind: ResnetKind = {
   relationalSkip: false,
 };
 
-/** ResNet-50: bottlenecks of relational 1x1, 3x3 and 1x1 convolutions; the projections of the skips stay dense. */
+/** ResNet-50: bottlenecks of relational 1x1, 3x3 and 1x1 convolutions. The projections in the skips are dense. */
 export const resnet50: Architecture = {
   dims: [256, 512, 1024, 2048],
   narrowest: 4,

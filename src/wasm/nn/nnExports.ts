@@ -1,5 +1,28 @@
-/** What nn.wasm exports: every argument is a pointer or a plain number (assembly/nn says which). */
-export interface NnExports extends WebAssembly.Exports {
+/** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
+export interface NnSizes {
+  /** Examples in the lanes of one row of a panel. */
+  panelLanes(): number;
+  panelRowBytes(): number;
+  /** A `ConvShape`. */
+  convShapeBytes(): number;
+  /** The record of addresses of a direct convolution's scratch memory. */
+  directSpaceBytes(): number;
+  /** The addresses of the pixels under the taps. */
+  directPlacesBytes(taps: number): number;
+  depthwiseListBytes(taps: number): number;
+  /** Rows, and columns, of a tile of the output. */
+  winogradTileSide(): number;
+  /** Number of planes. */
+  winogradPlanes(): number;
+  /** The record of addresses of a Winograd convolution's scratch memory. */
+  winogradSpaceBytes(): number;
+  winogradPlacesBytes(): number;
+  winogradScratchBytes(): number;
+  gemmScratchBytes(inner: number, columns: number): number;
+}
+
+/** What nn.wasm exports: every argument is a pointer or a plain number, as assembly/nn documents. */
+export interface NnExports extends WebAssembly.Exports, NnSizes {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -33,7 +56,7 @@ export interface NnExports extends WebAssembly.Exports {
     dyStep: number,
     more: boolean,
   ): void;
-  convForward(
+  directForward(
     x: number,
     weights: number,
     y: number,
@@ -43,7 +66,7 @@ export interface NnExports extends WebAssembly.Exports {
     space: number,
     blockChunks: number,
   ): void;
-  convInputGradient(
+  directInputGradient(
     dy: number,
     weights: number,
     dx: number,
@@ -53,7 +76,7 @@ export interface NnExports extends WebAssembly.Exports {
     space: number,
     blockChunks: number,
   ): void;
-  convFilterGradient(
+  directFilterGradient(
     x: number,
     dy: number,
     gradient: number,

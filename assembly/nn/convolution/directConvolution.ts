@@ -4,28 +4,33 @@ import { relationalForward } from "../products/relationalForward";
 import { relationalInputGradient } from "../products/relationalInputGradient";
 import { relationalWeightGradient } from "../products/relationalWeightGradient";
 
-// Convolutions of any filter, stride, padding and dilation as relational products over patches (see patches.ts), some
-// chunks of eight output pixels at a time so that the patches stay in the cache.
+// Convolutions of any filter, stride, padding and dilation as relational products over patches (see patches.ts). A block of
+// chunks of eight output pixels is processed at a time, so that the patches stay in the cache.
 //
-//   table      as relationalForward's, with the rows of a patch (tap by tap, channel by channel) as inputs
+//   table      like relationalForward's, with the rows of a patch (tap by tap, channel by channel) as inputs
 //   weights    per group of outputs [taps][inputs][outputs] (see groupTaps.ts); a dense filter is one group
 //   space      scratch: `outside` (see patches.ts), then the addresses of the taps, then the patches, then the outputs;
-//              a step is an odd number of cache lines, lest the rows of a channel share the same few sets
+//              a step is an odd number of cache lines, so that the rows of a channel do not share a few sets of the cache
 
-/** The parts of the scratch memory. */
+/** Addresses of the parts of the scratch memory. */
 @unmanaged
-class Space {
+class DirectSpace {
   outside: usize;
   places: usize;
   patches: usize;
-  /** Bytes from a chunk of patches to the next, and from one of outputs. */
+  /** Bytes from one chunk of patches to the next; `outputStep` is the same for outputs. */
   patchStep: usize;
   outputs: usize;
   outputStep: usize;
 }
 
+/** Bytes of the record of addresses that the functions below take. */
+export function directSpaceBytes(): usize {
+  return offsetof<DirectSpace>();
+}
+
 /** y = x * weights */
-export function convForward(
+export function directForward(
   x: usize,
   weights: usize,
   y: usize,
@@ -36,7 +41,7 @@ export function convForward(
   blockChunks: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
-  const space = changetype<Space>(spaceAt);
+  const space = changetype<DirectSpace>(spaceAt);
   const patchStep = space.patchStep;
   const outputStep = space.outputStep;
   memory.fill(space.outside, 0, space.places - space.outside);
@@ -49,8 +54,8 @@ export function convForward(
   }
 }
 
-/** dx = the gradient of the input; cleared first. */
-export function convInputGradient(
+/** dx = the gradient with respect to the input. */
+export function directInputGradient(
   dy: usize,
   weights: usize,
   dx: usize,
@@ -61,7 +66,7 @@ export function convInputGradient(
   blockChunks: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
-  const space = changetype<Space>(spaceAt);
+  const space = changetype<DirectSpace>(spaceAt);
   const patchStep = space.patchStep;
   const outputStep = space.outputStep;
   memory.fill(dx, 0, (<usize>(shape.batch * shape.inHeight * shape.inWidth * shape.inChannels)) << 2);
@@ -76,8 +81,8 @@ export function convInputGradient(
   }
 }
 
-/** gradient = that of the weights; cleared first. */
-export function convFilterGradient(
+/** gradient = the gradient with respect to the weights. */
+export function directFilterGradient(
   x: usize,
   dy: usize,
   gradient: usize,
@@ -89,7 +94,7 @@ export function convFilterGradient(
   entries: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
-  const space = changetype<Space>(spaceAt);
+  const space = changetype<DirectSpace>(spaceAt);
   const patchStep = space.patchStep;
   const outputStep = space.outputStep;
   memory.fill(gradient, 0, (<usize>entries) << 2);

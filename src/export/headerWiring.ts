@@ -1,24 +1,24 @@
-import type { Wiring } from "../edge/format/modelHeader.js";
+import type { HeaderWiring } from "../edge/format/modelHeader.js";
 import { channelPartition, type BlockLayout } from "../nn/index.js";
 
-/** What a layout of blocks between the channels of so many nodes is in the words of a model file. */
-export function wiringOf(
+/** The wiring of a model file's header for the groups of a block layout between `nodes` nodes. */
+export function headerWiring(
   groups: BlockLayout["groups"],
   inputs: number,
   units: number,
   nodes: number,
-): Wiring {
+): HeaderWiring {
   const inputSizes = Array.from(channelPartition(inputs, nodes));
   const unitSizes = Array.from(channelPartition(units, nodes));
-  const giverOf = nodeOfChannel(inputSizes);
-  const takerOf = nodeOfChannel(unitSizes);
+  const inputNodeOf = nodeOfChannel(inputSizes);
+  const outputNodeOf = nodeOfChannel(unitSizes);
   return {
     inputs: inputSizes,
     units: unitSizes,
     groups: groups.map(({ first, outputs, channels }) => {
-      const takers = 1 + takerOf[first + outputs - 1] - takerOf[first];
-      const givers = [...new Set(Array.from(channels, (channel) => giverOf[channel]))];
-      return [takers, ...runsOf(givers)];
+      const outputNodes = 1 + outputNodeOf[first + outputs - 1] - outputNodeOf[first];
+      const inputNodes = [...new Set(Array.from(channels, (channel) => inputNodeOf[channel]))];
+      return [outputNodes, ...runsOf(inputNodes)];
     }),
   };
 }

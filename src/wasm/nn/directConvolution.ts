@@ -1,28 +1,27 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, nnOf, withScratch } from "./backend.js";
+import { addressOf, withScratch } from "./backendMemory.js";
+import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import { convWords, SHAPE_WORDS, type ConvSizes } from "./convSizes.js";
-import { panelStep, ROW_BYTES } from "./panels.js";
+import { convWords, type ConvSizes } from "./convSizes.js";
+import { panelStep } from "./panels.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
 import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of any filter, stride, padding and dilation by kernels that copy patches of pixels into panels.
 
-/** What the patches of a block may take: they stay in the second level of the cache. */
+/** Most bytes of the patches and outputs of a block: they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 19;
-/** Words that tell the kernel where the parts of its scratch memory are. */
-const SPACE_WORDS = 6;
 
-/** Addresses of what a kernel needs beside its tensors. */
+/** Addresses of what a kernel needs besides its tensors. */
 interface Space {
   readonly table: number;
   readonly tableEnd: number;
   readonly shape: number;
   readonly space: number;
   readonly blockChunks: number;
-  /** Where the filter lies by groups (assembly/nn/convolution/groupTaps.ts), or has room to; none where both orders are one. */
+  /** Room for the filter by groups (assembly/nn/convolution/groupTaps.ts); undefined if both orders are the same. */
   readonly byGroups: number | undefined;
-  /** Copies the filter from one order to the other. */
+  /** Copies the filter between the two orders. */
   readonly group: (byTaps: number, toGroups: boolean) => void;
 }
 
@@ -32,33 +31,35 @@ function withPatches(
   matrix: SparseGroups,
   use: (space: Space) => void,
 ): void {
+  const nn = nnOf(backend);
+  const shapeWords = convWords(sizes);
   const taps = sizes.filterHeight * sizes.filterWidth;
   const { entries } = matrix;
   const words = tableOf(matrix, taps);
   const channelWords = tableOf(matrix);
-  const chunks = Math.ceil((sizes.batchSize * sizes.outHeight * sizes.outWidth) / 8);
+  const chunks = Math.ceil((sizes.batchSize * sizes.outHeight * sizes.outWidth) / nn.panelLanes());
   const rows = taps * sizes.inChannels + sizes.outChannels;
-  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / (rows * ROW_BYTES))));
+  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / (rows * nn.panelRowBytes()))));
   const patchStep = panelStep(taps * sizes.inChannels);
   const outputStep = panelStep(sizes.outChannels);
   const sameOrder = taps === 1 || matrix.groups.length === 1;
 
   const layout = new ScratchLayout();
-  const shape = layout.take(4 * SHAPE_WORDS);
-  const space = layout.take(4 * SPACE_WORDS);
+  const shape = layout.take(nn.convShapeBytes());
+  const space = layout.take(nn.directSpaceBytes());
   const table = layout.take(words.byteLength);
   const channelTable = layout.take(channelWords.byteLength);
   const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
-  const places = layout.take(taps * ROW_BYTES);
+  const places = layout.take(nn.directPlacesBytes(taps));
   const patches = layout.take(blockChunks * patchStep);
   const outputs = layout.take(blockChunks * outputStep);
   const weights = layout.take(sameOrder ? 0 : 4 * taps * entries);
   withScratch(backend, layout.bytes, (start) => {
     const memory = backend.wasm.HEAPU8.buffer;
-    new Int32Array(memory, start + shape, SHAPE_WORDS).set(convWords(sizes));
+    new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
     new Uint32Array(memory, start + table, words.length).set(words);
     new Uint32Array(memory, start + channelTable, channelWords.length).set(channelWords);
-    new Uint32Array(memory, start + space, SPACE_WORDS).set([
+    new Uint32Array(memory, start + space, nn.directSpaceBytes() / 4).set([
       start + outside,
       start + places,
       start + patches,
@@ -78,14 +79,14 @@ function withPatches(
       group: (byTaps, toGroups) => {
         if (sameOrder) return;
         const end = channelsAt + channelWords.byteLength;
-        nnOf(backend).groupTaps(byTaps, byGroups, channelsAt, end, taps, entries, toGroups ? 1 : 0);
+        nn.groupTaps(byTaps, byGroups, channelsAt, end, taps, entries, toGroups ? 1 : 0);
       },
     });
   });
 }
 
 /** y = x * filter, whose present entries are those of `matrix` for every tap. */
-export function convForward(
+export function directForward(
   backend: WasmBackend,
   x: TensorInfo,
   filter: TensorInfo,
@@ -97,12 +98,12 @@ export function convForward(
   withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
     group(at(filter), true);
     const weights = byGroups ?? at(filter);
-    nnOf(backend).convForward(at(x), weights, at(y), table, tableEnd, shape, space, blockChunks);
+    nnOf(backend).directForward(at(x), weights, at(y), table, tableEnd, shape, space, blockChunks);
   });
 }
 
 /** The gradient with respect to the input. */
-export function convInputGradient(
+export function directInputGradient(
   backend: WasmBackend,
   dy: TensorInfo,
   filter: TensorInfo,
@@ -114,12 +115,12 @@ export function convInputGradient(
   withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
     group(at(filter), true);
     const weights = byGroups ?? at(filter);
-    nnOf(backend).convInputGradient(at(dy), weights, at(dx), table, tableEnd, shape, space, blockChunks);
+    nnOf(backend).directInputGradient(at(dy), weights, at(dx), table, tableEnd, shape, space, blockChunks);
   });
 }
 
 /** The gradient with respect to the present entries of the filter. */
-export function convFilterGradient(
+export function directFilterGradient(
   backend: WasmBackend,
   x: TensorInfo,
   dy: TensorInfo,
@@ -132,7 +133,7 @@ export function convFilterGradient(
   const entries = matrix.entries * sizes.filterHeight * sizes.filterWidth;
   withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
     const target = byGroups ?? at(gradient);
-    nn.convFilterGradient(at(x), at(dy), target, table, tableEnd, shape, space, blockChunks, entries);
+    nn.directFilterGradient(at(x), at(dy), target, table, tableEnd, shape, space, blockChunks, entries);
     group(at(gradient), false);
   });
 }

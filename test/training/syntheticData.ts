@@ -3,8 +3,8 @@ import { NumpyRandomState } from "../../src/random.js";
 
 const CLASSES = 3;
 
-/** A small data set that can be learned: pictures of 2x2 pixels, 2 channels, brighter where their class says. */
-export function madeUpData(trainCount = 60, testCount = 25): DataSet {
+/** A small learnable data set: pictures of 2x2 pixels and 2 channels, brighter at pixels that depend on the class. */
+export function syntheticData(trainCount = 60, testCount = 25): DataSet {
   const random = new NumpyRandomState(5);
   const examples = (count: number): Examples => {
     const pixels = new Float32Array(count * 8);
@@ -18,7 +18,7 @@ export function madeUpData(trainCount = 60, testCount = 25): DataSet {
     return { pixels, labels };
   };
   return {
-    name: "made-up",
+    name: "synthetic",
     height: 2,
     width: 2,
     channels: 2,

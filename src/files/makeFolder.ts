@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { writeError } from "./writeError.js";
+
+/**
+ * Makes a folder and those above it, where they are missing.
+ *
+ * @throws {FileError}
+ */
+export function makeFolder(path: string): void {
+  try {
+    make(path);
+  } catch (error) {
+    throw writeError(path, error);
+  }
+}
+
+/** One at a time: Node's own recursive way never returns where the system allows no folder (/proc). */
+function make(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(resolve(path));
+  if (!existsSync(parent)) make(parent);
+  mkdirSync(path);
+}
