@@ -1,5 +1,5 @@
 export * from "./errors.js";
-export { NumpyRandomState, PythonRandom } from "./random.js";
+export { NumpyRandomState, type NumpyState, PythonRandom } from "./random.js";
 export { type Edge, Graph, type GraphOptions, type NodeNumbers } from "./graph/graph.js";
 export * from "./graph/formats/formats.js";
 export { toUndirected } from "./graph/toUndirected.js";

@@ -15,7 +15,7 @@ export interface Parameter {
   /** Name in the generator and its errors, if different. */
   readonly argument?: string;
   /** Kind of value. */
-  readonly kind: keyof ValueOfKind;
+  readonly kind: "integer" | "number" | "integers" | "boolean";
   /** Short description, for help texts. */
   readonly description: string;
   /** Default value on the command line. */
@@ -27,7 +27,7 @@ export interface Parameter {
 }
 
 /** Value of a parameter; undefined for an omitted optional parameter. */
-export type ParameterValue = ValueOfKind[keyof ValueOfKind] | undefined;
+export type ParameterValue = number | readonly number[] | boolean | undefined;
 
 /** A family of graphs with its generator. */
 export interface Family {

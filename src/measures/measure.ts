@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.js";
 export type MeasureValue = number | boolean | Float64Array | Uint32Array;
 
 /** Entry of the catalogue of measures. */
-export interface Measure {
+export interface Measure<Value extends MeasureValue = MeasureValue> {
   /**
    * Measures a graph.
    *
@@ -12,7 +12,7 @@ export interface Measure {
    * @param seed for measures that compare with random graphs; ignored by the others
    * @throws {UndefinedMeasureError} where the measure is not defined (NetworkX raises)
    */
-  readonly measure: (graph: Graph, seed: number) => MeasureValue;
+  readonly measure: (graph: Graph, seed: number) => Value;
   /** Kind of value. The entries of a "histogram" do not belong to nodes. */
   readonly kind: "number" | "boolean" | "per node" | "histogram";
   /** Smallest and largest possible value. */
