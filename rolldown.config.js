@@ -1,5 +1,5 @@
-// Where sweetspot/edge is loaded, a start counts: all its modules that every entry needs become one. The entries keep what
-// is theirs, for only they may import the kernels; the errors stay the same classes for all of the package.
+// sweetspot/edge must start fast, so the modules that every entry needs become one. The entries themselves stay separate,
+// because only they may import the kernels. errors.js stays separate too, so that the package has one class of each error.
 const entries = ["index", "core", "inline"];
 
 export default {
@@ -9,10 +9,10 @@ export default {
     dir: "dist/edge",
     entryFileNames: "[name].js",
     chunkFileNames: "bundle.js",
+    comments: false,
     codeSplitting: {
       groups: [{ name: "bundle", test: (id) => !/(index|core|inline|loadNetwork)\.js$/.test(id) }],
     },
-    sourcemap: true,
   },
   logLevel: "warn",
 };

@@ -5,7 +5,7 @@ import { commands } from "./catalogue.js";
 import { reportFailure, UsageError } from "./output/reportFailure.js";
 import { requireNumbers, words } from "./arguments/words.js";
 
-// a reader that has seen enough, like `head`, is no failure
+// a reader that stops early, such as `head`, is not a failure
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
@@ -18,7 +18,7 @@ try {
     .option("verbose", { type: "boolean", default: false, global: true, describe: "Print stack traces" })
     .parserConfiguration({ "duplicate-arguments-array": false })
     .middleware(requireNumbers, true)
-    .demandCommand(1, "a command is missing; see sweetspot --help")
+    .demandCommand(1, "missing command; see sweetspot --help")
     .strict()
     .version(packageVersion)
     .wrap(Math.min(100, process.stdout.columns ?? 100))

@@ -20,32 +20,32 @@ import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 /** What a guided search needs of the study around it. */
 interface GuidedRun {
   readonly journal: Journal;
-  /** Refuses a journal that holds other trials of the search than these. */
-  readonly own: (tasks: readonly TrialTask[]) => void;
-  /** Trains the tasks that the journal does not have yet. */
+  /** Rejects a journal with trials of the search other than these. */
+  readonly rejectForeignTrials: (tasks: readonly TrialTask[]) => void;
+  /** Trains the tasks that the journal does not have. */
   readonly train: (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void) => Promise<void>;
-  /** Told how much of the budget is spent, and how much of that had been before. */
+  /** Called with the amount of budget spent, and how much of it was spent before this run. */
   readonly onProgress: (done: number, before: number) => void;
 }
 
-/** What a guided search comes to. */
+/** The outcome of a guided search. */
 export interface GuidedOutcome {
   readonly recommendation: Recommendation;
-  /** All trainings that it asked for, in that order. */
+  /** All trainings that the strategy requested, in that order. */
   readonly trials: readonly TrainingOutcome[];
 }
 
 /**
- * A search in which a strategy chooses what is trained, a batch after the other. The journal is replayed through it: the
- * strategy chooses again what it chose before, finds it done, and goes on from there. Batches are as large as the plan
- * says, so that the choices hang neither on the number of workers nor on the order in which trainings end.
+ * A search in which a strategy chooses trainings in batches. To resume, the strategy repeats its choices, finds their
+ * results in the journal, and continues from there. The plan fixes the batch size, so choices depend neither on the number
+ * of workers nor on the order in which trainings complete.
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
   private readonly candidates: readonly PlanePoint[];
   private readonly allowance: SearchBudget;
 
-  /** @throws {ArgumentError} when the strategy cannot do with the budget, or with these graphs */
+  /** @throws {ArgumentError} when the strategy cannot use this budget or these graphs */
   constructor(
     private readonly plan: GuidedPlan,
     { recipe }: Plan,
@@ -61,18 +61,18 @@ export class GuidedSearch {
     this.strategy.check({ candidates: this.candidates, budget: this.allowance, goal: plan.goal });
   }
 
-  /** Trainings, or epochs. */
+  /** Total budget, in trainings or epochs. */
   get budget(): number {
     return toBudget(this.allowance).amount;
   }
 
   /**
-   * Spends what is left of the budget.
+   * Spends the remaining budget.
    *
    * @throws {InterruptedError} when it is stopped
-   * @throws {StudyError} when the trainings say nothing
+   * @throws {StudyError} when the trainings give no result
    */
-  async run({ journal, own, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
+  async run({ journal, rejectForeignTrials, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];
     const asked: TrialTask[] = [];
     let begun = false;
@@ -84,7 +84,7 @@ export class GuidedSearch {
       asked.push(...tasks);
       if (!begun && tasks.some((task) => !journal.has(task))) {
         begun = true;
-        own(asked);
+        rejectForeignTrials(asked);
         before = this.spent([...trials, ...batch.filter((_, i) => journal.has(tasks[i]))]);
         onProgress(before, before);
       }
@@ -95,15 +95,15 @@ export class GuidedSearch {
       });
       trials.push(...this.outcomes(batch, tasks, journal));
     }
-    own(asked);
-    // what is left may be too little for another training
+    rejectForeignTrials(asked);
+    // the rest may be too small for another training
     if (!begun || this.spent(trials) < this.budget) onProgress(this.budget, begun ? before : this.budget);
     return { recommendation: this.strategy.recommend(this.state(trials)), trials };
   }
 
   /**
-   * What the strategy says when the fresh trainings of the recommended graph count too. Beside trainings of few epochs
-   * they do not.
+   * The strategy's judgement with the fresh trainings of the recommended graph included. After a search with shortened
+   * trainings, which are not comparable, it is the recommendation itself.
    */
   judge({ recommendation, trials }: GuidedOutcome, all: readonly Trial[]): Judgement {
     const { graph } = recommendation;

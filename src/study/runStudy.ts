@@ -11,21 +11,21 @@ import { TrialPool } from "./trials/trialPool.js";
 
 /** How to run a study. */
 export interface StudyOptions extends ConductOptions {
-  /** Worker threads; default: as many as the machine has cores. The result does not depend on it. */
+  /** Number of worker threads; default: all cores. The result does not depend on it. */
   readonly workers?: number;
-  /** The data, if they are at hand; default: read from the place that the plan names. */
+  /** The data, if already loaded; default: loaded as the plan says. */
   readonly data?: DataSet;
 }
 
 /**
- * Runs a study, or the rest of it: sweeps and samples graphs, trains them and the fully connected network in worker
- * threads, trains the best again on fresh seeds, and writes `report.html`, `trials.csv` and `model/` into its folder.
- * It may be stopped at any moment, even by SIGKILL: called again with the same plan and folder, it goes on.
+ * Runs or resumes a study. It sweeps and samples graphs, trains them and the fully connected network in worker threads,
+ * and trains the best graph again on fresh seeds. It writes `report.html`, `trials.csv` and `model/` into its folder. It may
+ * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes.
  *
- * @param plan from `planStudy`, or `readPlan` for a study that has begun
- * @throws {ArgumentError} for a plan or an option out of range, and data that have changed
- * @throws {StudyError} when the folder is in use or holds another study, when this is another version than the study
- * was begun with, or when the trials give no result
+ * @param plan from `planStudy`, or from `readPlan` for an existing study
+ * @throws {ArgumentError} for a plan or an option out of range, or data that have changed
+ * @throws {StudyError} when the folder is in use or holds another study, when the study was started with another version,
+ * or when the trials give no result
  * @throws {InterruptedError} when it is stopped
  *
  * @example
@@ -41,7 +41,7 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   const changes = planDifferences(checked, { ...checked, version: packageVersion, kernels: now });
   if (changes.length > 0)
     throw new StudyError(
-      `The study was begun with another build of sweetspot (${changes.join("; ")}): go on with that one, or begin a new study.`,
+      `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,
     );
   return conductStudy(
     checked,

@@ -6,16 +6,16 @@ import type { Trainer } from "./trials/trainer.js";
 import { isCompleted, keyOf } from "./trials/trial.js";
 import type { TrialTask } from "./trials/trialTask.js";
 
-/** Whether the model of a study is there, whole. */
+/** Whether the folder has the complete model of the study. */
 export function hasModel(folder: StudyFolder): boolean {
   return existsSync(join(folder.file("model"), "model.json"));
 }
 
 /**
- * Trains the best graph once more, from the first fresh seed that came to its end, and saves the network: the same one
- * that the confirmation measured, and chosen by no error.
+ * Trains the best graph again from the first fresh seed that completed, and saves the network. It is one that the
+ * confirmation measured, and it was not selected by its error.
  *
- * @param confirming the tasks of the confirmation, all done
+ * @param confirming the tasks of the confirmation, all of them done
  * @throws {StudyError} when it cannot be trained or saved, unless it was aborted
  */
 export async function saveBestModel(
@@ -24,15 +24,15 @@ export async function saveBestModel(
   confirming: readonly TrialTask[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const finished = new Set(folder.journal.trials.filter(isCompleted).map(keyOf));
-  const task = confirming.find((each) => each.graph !== "complete" && finished.has(keyOf(each)))!;
+  const completed = new Set(folder.journal.trials.filter(isCompleted).map(keyOf));
+  const task = confirming.find((each) => each.graph !== "complete" && completed.has(keyOf(each)))!;
   try {
     const answer = await trainer.train({ ...task, saveTo: folder.file("model") });
     if ("failed" in answer) throw new StudyError(answer.failed);
   } catch (error) {
     if (signal?.aborted) return;
     throw new StudyError(
-      `The model of the best graph is not saved (the trials are; the same command tries again): ${(error as Error).message}`,
+      `The model of the best graph could not be saved. The trials are saved; run the same command to try again: ${(error as Error).message}`,
       { cause: error },
     );
   }

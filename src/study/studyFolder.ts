@@ -11,7 +11,7 @@ import { writeAtomically } from "../files/writeAtomically.js";
 const PLAN = "study.json";
 const LOCK = "study.lock";
 
-/** A study on the disk, held by this process alone: `study.json` (the plan), `trials.jsonl`, and what comes of them. */
+/** A study on disk, locked by this process: `study.json` (the plan), `trials.jsonl` (the journal) and the results. */
 export class StudyFolder {
   private constructor(
     readonly path: string,
@@ -20,9 +20,9 @@ export class StudyFolder {
   ) {}
 
   /**
-   * Opens the study of a plan in a folder: a new one in a new or empty folder, else the one that is there.
+   * Opens the study in a folder, or starts one if the folder is new or empty.
    *
-   * @throws {StudyError} when another process has it, when it has another plan, when the folder holds something else,
+   * @throws {StudyError} when another process uses it, when it has another plan, when the folder contains something else,
    * or when it cannot be written
    */
   static open(path: string, plan: Plan): StudyFolder {
@@ -44,7 +44,7 @@ export class StudyFolder {
     }
   }
 
-  /** Where a file of the study lies. */
+  /** The path of a file of the study. */
   file(name: "report.html" | "trials.csv" | "model"): string {
     return join(this.path, name);
   }
@@ -64,7 +64,7 @@ export class StudyFolder {
   }
 }
 
-/** Whether a folder holds a study. */
+/** Whether a folder contains a study. */
 export function holdsStudy(path: string): boolean {
   return existsSync(join(path, PLAN));
 }
@@ -72,7 +72,7 @@ export function holdsStudy(path: string): boolean {
 /**
  * The plan of the study in a folder.
  *
- * @throws {StudyError} when there is none, or when it is no plan of this program
+ * @throws {StudyError} when there is none, or when it is not a valid plan
  */
 export function readPlan(path: string): Plan {
   const file = join(path, PLAN);
@@ -80,7 +80,7 @@ export function readPlan(path: string): Plan {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new StudyError(`${path} holds no study to resume: there is no ${PLAN} in it.`, { cause: error });
+    throw new StudyError(`${path} contains no study to resume: ${PLAN} is missing.`, { cause: error });
   }
   try {
     return parsePlan(JSON.parse(text));
@@ -102,19 +102,17 @@ function requireSamePlan(path: string, plan: Plan): void {
   const differences = planDifferences(readPlan(path), plan);
   if (differences.length > 0) {
     throw new StudyError(
-      `${path} holds a study with another plan (${differences.join("; ")}): choose another --out, or run it with its own plan.`,
+      `${path} contains a study with another plan (${differences.join("; ")}): choose another --out, or use that plan.`,
     );
   }
 }
 
-/** What a crash may leave of a study that was about to begin does not count. */
+/** Leftovers of a study that crashed while starting are ignored. */
 function requireEmpty(path: string): void {
-  const strangers = readdirSync(path).filter(
-    (name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`),
-  );
-  if (strangers.length > 0) {
+  const others = readdirSync(path).filter((name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`));
+  if (others.length > 0) {
     throw new StudyError(
-      `${path} holds files but no study (${strangers.slice(0, 3).join(", ")}${strangers.length > 3 ? ", ..." : ""}): choose a new or an empty folder.`,
+      `${path} contains files but no study (${others.slice(0, 3).join(", ")}${others.length > 3 ? ", ..." : ""}): choose a new or empty folder.`,
     );
   }
 }

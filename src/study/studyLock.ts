@@ -9,25 +9,25 @@ import { studyWriteError } from "./trials/studyWriteError.js";
 const ownerSchema = z.object({
   pid: z.int().min(1),
   host: z.string(),
-  /** When the process began, as the kernel counts it (Linux); tells a process from a later one of the same number. */
+  /** Start time of the process as the kernel counts it (Linux): tells it from a later process with the same number. */
   began: z.string().optional(),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-/** Locks that this process holds: its own number in a lock that is not among them is a predecessor's. */
+/** Locks held by this process. Any other lock with its process number belongs to an earlier process. */
 const held = new Set<string>();
 
 /**
- * The right to write into a study folder, as a file with the owner's process number and host. A lock whose process is
- * gone from this host is taken over at once.
+ * The exclusive right to write into a study folder: a file with the owner's process number and host. The lock of a dead
+ * process of this host is taken over immediately.
  */
 export class StudyLock {
   private constructor(private readonly path: string) {}
 
-  /** @throws {StudyError} when another process has the study, or when the folder cannot be written */
+  /** @throws {StudyError} when another process uses the study, or when the folder cannot be written */
   static acquire(path: string): StudyLock {
-    const owner: Owner = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
-    // Written elsewhere and linked into place: the lock is never seen half-written, and only one link can succeed.
+    const owner: Owner = { pid: process.pid, host: hostname(), began: startOf(process.pid) };
+    // Written elsewhere and linked into place: the lock is never half-written, and only one process can link it.
     const draft = temporaryPath(path);
     try {
       writeFileSync(draft, JSON.stringify(owner) + "\n");
@@ -56,13 +56,13 @@ function linked(draft: string, path: string): boolean {
   }
 }
 
-/** Takes a lock out of the way if its process is gone; throws if it is not. */
+/** Removes the lock of a dead process; throws if the process is alive. */
 function removeIfAbandoned(path: string): void {
   const seen = textOf(path);
   if (seen === undefined) return;
   requireAbandoned(path, seen);
-  // Renamed before it is removed: of two processes that saw the same dead owner, the slower must not remove the
-  // faster one's fresh lock.
+  // Renamed before it is removed: if two processes saw the same dead owner, the slower one must not remove the new lock
+  // of the faster one.
   const aside = `${path}.${process.pid}.old`;
   try {
     renameSync(path, aside);
@@ -79,17 +79,14 @@ function requireAbandoned(path: string, text: string): void {
   try {
     owner = ownerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new StudyError(
-      `${path} is not a lock of this program; remove that file if no other process uses the study.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StudyError(`${path} is not a valid lock file; remove it if no other process uses the study.`, {
+      cause: error,
+    });
   }
   const here = owner.host === hostname();
   if (here && !isAlive(owner, path)) return;
   throw new StudyError(
-    `The study is in use by process ${owner.pid}${here ? "" : ` on ${owner.host}`}: wait for it or stop it (if it is gone, remove ${path}).`,
+    `The study is in use by process ${owner.pid}${here ? "" : ` on ${owner.host}`}: wait for it or stop it. If it no longer exists, remove ${path}.`,
   );
 }
 
@@ -98,17 +95,17 @@ function isAlive(owner: Owner, path: string): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
+    // EPERM: it exists and belongs to another user.
     if (systemErrorCode(error) === "ESRCH") return false;
   }
-  return owner.began === undefined || owner.began === beginningOf(owner.pid);
+  return owner.began === undefined || owner.began === startOf(owner.pid);
 }
 
-/** Field 22 of /proc/PID/stat, counted after the command's name, which may hold blanks; undefined for the dead. */
-function beginningOf(pid: number): string | undefined {
+/** Field 22 of /proc/PID/stat, counted from the end of the command name, which may contain blanks; undefined if dead. */
+function startOf(pid: number): string | undefined {
   const stat = textOf(`/proc/${pid}/stat`);
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // A zombie is dead, though its number still answers.
+  // A zombie is dead, although kill(pid, 0) succeeds.
   return fields?.[0] === "Z" ? undefined : fields?.[19];
 }
 

@@ -1,12 +1,12 @@
-/** The phases of a study, in their order. */
+/** The phases of a study, in order. */
 export const studyPhases = ["sweep", "search", "confirmation", "report"] as const;
 
-/** How far a study has come: told at the beginning of each phase, at each step of it, and at its end. */
+/** Progress of a study, reported at the start of each phase, at each step, and at its end. */
 export interface StudyProgress {
   readonly phase: (typeof studyPhases)[number];
-  /** Graphs measured, trials done, or files written. */
+  /** Graphs measured, trials run, or files written. */
   readonly done: number;
   readonly total: number;
-  /** How much of it had been done before this process began. */
+  /** How many of them an earlier run had done. */
   readonly before: number;
 }

@@ -183,7 +183,7 @@ describe("sweetspot analyze published", () => {
 
   it.each<[string[], string]>([
     [["--task", "vit"], "task must be one of mlp_cifar10"],
-    [["--seeds", "one"], '--seeds must be integers, as 1,2,3, but got "one"'],
+    [["--seeds", "one"], '--seeds must be integers separated by commas, such as 1,2,3, but got "one"'],
     [["--seeds", "9"], "seeds must be distinct integers from 1 to 3"],
     [["--graph", "nowhere.txt"], 'graph must be a file with a graph, but got "nowhere.txt"'],
   ])("rejects %j, and leaves nothing behind", async (words, message) => {
@@ -225,7 +225,7 @@ describe("sweetspot analyze correlation", () => {
 
   it.each(["mlp_cifar10", "a,b,c"])("rejects the tasks %s", async (tasks) => {
     await expect(run("correlation", "--results", ".", "--graphs", ".", "--tasks", tasks)).rejects.toThrow(
-      "--tasks must be two names, as A,B",
+      "--tasks must be two names separated by a comma",
     );
   });
 });

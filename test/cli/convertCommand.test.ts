@@ -69,7 +69,7 @@ describe("sweetspot convert", () => {
     const [input, output] = [join(folder, "in.txt"), join(folder, "out.npy")];
     writeFileSync(input, formats.edgelist.format(named));
     const { stderr } = await run(input, output);
-    expect(stderr).toBe("sweetspot: npy has no place for node names; they are left out\n");
+    expect(stderr).toBe("sweetspot: npy cannot store node names; they are left out\n");
     expect(readFileSync(output)).toEqual(Buffer.from(formats.npy.format(named)));
   });
 
@@ -151,15 +151,11 @@ describe("sweetspot convert", () => {
   });
 
   it.each([
-    [
-      ["none.txt", "out.json"],
-      ArgumentError,
-      "graph must be a file that can be read, or - for standard input",
-    ],
+    [["none.txt", "out.json"], ArgumentError, "graph must be a readable file, or - for standard input"],
     [
       ["in.txt", "out"],
       ArgumentError,
-      "--to must be one of edgelist, json, graphml, adjacency, npy, for the name",
+      "--to must be one of edgelist, json, graphml, adjacency, npy, because the file extension is unknown",
     ],
     [
       ["in.txt", STANDARD_INPUT],

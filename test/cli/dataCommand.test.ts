@@ -31,7 +31,7 @@ describe("sweetspot data", () => {
   it("quotes a directory that a shell would split", async () => {
     const directory = fetchedDirectory("my data");
     const { stdout } = await run("fetch", "cifar10", "--out", directory);
-    expect(stdout).toContain(`--data "cifar10:${directory}"\n`);
+    expect(stdout).toContain(`--data 'cifar10:${directory}'\n`);
   });
 
   it("prints one JSON object", async () => {

@@ -77,7 +77,7 @@ describe("sweetspot export", () => {
     const out = join(temporaryDirectory(), "model.sspt");
     const { stdout } = await run(model, "--out", out, "--dtype", "float16", "--data", "digits");
     expect(stdout).toMatch(
-      /^file {5}.*model\.sspt\nbytes {4}[\d,]+ \(weights as float16\)\nerror {4}\d+\.\d\d % of the test images \([+-]\d\.\d\d\)\nsame {5}\d+\.\d\d % of them in the class that the model gives\n$/,
+      /^file {5}.*model\.sspt\nbytes {4}[\d,]+ \(weights as float16\)\nerror {4}\d+\.\d\d % of the test images \([+-]\d\.\d\d\)\nsame {5}\d+\.\d\d % classified the same as by the model\n$/,
     );
   });
 
@@ -85,7 +85,7 @@ describe("sweetspot export", () => {
     const out = join(temporaryDirectory(), "model.sspt");
     await expect(run(model, "--out", "")).rejects.toThrow(ArgumentError);
     await expect(run(model, "--out", out, "--resize", "4")).rejects.toThrow(
-      "resize must be absent without data",
+      "resize must be left out without data",
     );
     await expect(run(model, "--out", out, "--data", "mnist")).rejects.toThrow(ArgumentError);
     await expect(run(model, "--out", out, "--data", "digits", "--resize", "4")).rejects.toThrow(

@@ -102,7 +102,7 @@ describe("sweetspot generate", () => {
     ["ws-flex 64 --degree 8", "Unknown argument: 64"],
     ["barabasi-albert", "Missing required argument: links"],
     ["barabasi-albert --links 64", "--links must be an integer from 1 to 63, but got 64"],
-    ["circulant --offsets 1,x", '--offsets must be integers with commas between, but got "1,x"'],
+    ["circulant --offsets 1,x", '--offsets must be integers separated by commas, but got "1,x"'],
     ["circulant --offsets 1,64", "--offsets must be free of multiples of order 64 (self-loops), but got 64"],
     ["circulant --offsets 1.5", "--offsets must be an integer"],
     ["star --leaves 3 --format xlsx", "Invalid values:"],
@@ -189,7 +189,7 @@ describe("a --graph argument", () => {
     ["complete:-1", "--graph: nodes must be an integer"],
     [
       "no-such-family:64",
-      "graph must be a file, ws-flex:NODES:DEGREE:REWIRING:SEED, or likewise erdos-renyi",
+      "graph must be a file, ws-flex:NODES:DEGREE:REWIRING:SEED, or similarly erdos-renyi",
     ],
   ])("%s is refused", async (text, message) => {
     const refused = parseGraphArgument(text);

@@ -96,13 +96,13 @@ describe("sweetspot match", () => {
       "--row must be an integer from 0 to 1, but got 2",
     );
     await fails("mlp", "--graphs", join(folder, "none.npy")).toThrow(
-      "--graphs must be a file or folder of graphs that sweetspot sample wrote",
+      "--graphs must be a file or folder of graphs written by sweetspot sample",
     );
     await fails("mlp", "--graphs", join(folder, "empty")).toThrow(
       "--graphs must be a folder with graphs_n64_SIZE.npy",
     );
     await fails("mlp", "--graphs", sparse).toThrow(
-      `${sparse}: row 1 is no graph: degree must be a number from 2 to 64, but got 0.64`,
+      `${sparse}: row 1 is not a graph: degree must be a number from 2 to 64, but got 0.64`,
     );
     await fails("mlp", "--graphs", sweep).toThrow(
       `${sweep}: has 8.19 as degree / order in row 0; expected a number above 0 and at most 1`,

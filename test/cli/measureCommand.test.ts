@@ -135,7 +135,9 @@ describe("sweetspot measure", () => {
   });
 
   it("refuses what CSV has no place for", async () => {
-    await expect(run(tailed(), "--measure", "clustering", "--csv")).rejects.toThrow("one number for --csv");
+    await expect(run(tailed(), "--measure", "clustering", "--csv")).rejects.toThrow(
+      "scalar measure with --csv",
+    );
     await expect(run(tailed(), "--csv", "--json")).rejects.toThrow("mutually exclusive");
   });
 

@@ -224,7 +224,7 @@ describe("sweetspot search", () => {
     const stopped = await run.ended;
     expect(stopped).toMatchObject({ status: 130, stdout: "" });
     expect(stopped.stderr).toMatch(
-      /sweetspot: Stopped with \d+ trials done, all safe in s: the same command, or search --resume --out s, goes on from there\.\n$/,
+      /sweetspot: Stopped; \d+ completed trials are saved in s\. To resume, run the same command, or search --resume --out s\.\n$/,
     );
     expect(existsSync(join(out, "study.lock"))).toBe(false);
 
@@ -260,10 +260,10 @@ describe("sweetspot search", () => {
     mkdirSync(join(folder, "full"));
     writeFileSync(join(folder, "full", "thesis.tex"), "");
     const cases: [string[], string][] = [
-      [["--resume", "--out", "nowhere"], "nowhere holds no study to resume: there is no study.json in it."],
-      [["--resume", "--graphs", "5"], "holds no study to resume"],
+      [["--resume", "--out", "nowhere"], "nowhere contains no study to resume: study.json is missing."],
+      [["--resume", "--graphs", "5"], "contains no study to resume"],
       [["--out", "file"], "Cannot write file: it is a file, not a folder."],
-      [["--out", "full"], "full holds files but no study (thesis.tex)"],
+      [["--out", "full"], "full contains files but no study (thesis.tex)"],
       [["--data", "idx:nowhere"], "nowhere"],
     ];
     for (const [flags, message] of cases) {

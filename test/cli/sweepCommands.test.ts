@@ -96,7 +96,7 @@ describe("sweetspot sample", () => {
     writeFileSync(file, writeNpy(new Float64Array(10), [2, 5]));
     const refused = sweetspot("sample", file, "--out", temporaryFolder());
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain("holds float64 of shape 2 x 5; expected rows of 6 float64");
+    expect(refused.stderr).toContain("contains float64 of shape 2 x 5; expected rows of 6 float64");
     expect(sweetspot("sample", "nothing.npy", "--out", temporaryFolder()).status).toBe(2);
   });
 });
@@ -134,7 +134,7 @@ describe("sweetspot design", () => {
 
 describe("sweetspot", () => {
   it.each([
-    [[], "a command is missing; see sweetspot --help"],
+    [[], "missing command; see sweetspot --help"],
     [["nonsense"], "Unknown argument: nonsense"],
     [["generate", "ws-flex", "--degree", "8", "--nonsense"], "Unknown argument: nonsense"],
   ])("refuses %j with status 2 and one line", (words, message) => {

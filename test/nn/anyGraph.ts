@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Graph, type Edge } from "../../src/graph/graph.js";
 
-/** Any simple undirected graph of 1 to 12 nodes: from no edge to all of them. */
+/** Any simple undirected graph with 1 to 12 nodes, from no edges to all of them. */
 export const anyGraph = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 100 }), fc.infiniteStream(fc.nat(99)))
   .map(([order, percent, draws]) => {
@@ -12,7 +12,7 @@ export const anyGraph = fc
     return Graph.fromEdges(order, edges);
   });
 
-/** A ring with chords: connected, sparse, and no two nodes alike in their neighbours. */
+/** A ring with chords: connected, sparse, and no two nodes with the same neighbors. */
 export function chordedRing(order: number): Graph {
   const edges = new Map<string, Edge>();
   const join = (u: number, v: number) => {

@@ -56,11 +56,11 @@ async function expectSameAsCpu(operation: Operation, sizes: Case, tolerance: num
 const side = fc.integer({ min: 1, max: 11 });
 const channels = fc.integer({ min: 1, max: 10 });
 const batch = fc.integer({ min: 1, max: 9 });
-/** From one, for tfjs takes zero for no seed. */
+/** Starts at one because tfjs treats zero as no seed. */
 const seed = fc.integer({ min: 1, max: 1e6 });
 const stride = fc.integer({ min: 1, max: 4 });
 const filterSide = fc.integer({ min: 1, max: 5 });
-/** Zeros around the image, more than the filter reaches too. */
+/** Zeros around the image, sometimes more than the filter covers. */
 const explicit = fc
   .tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.nat(3))
   .map(([top, bottom, left, right]): tf.backend_util.ExplicitPadding => [
@@ -73,14 +73,14 @@ const padding = fc.oneof(fc.constantFrom<("valid" | "same")[]>("valid", "same"),
 
 type Padding = "valid" | "same" | number | tf.backend_util.ExplicitPadding;
 
-/** Whether the filter lies over the padded image at least once; it must, for tfjs to give an output. */
+/** Whether the filter fits into the padded image, which tfjs requires. */
 function hasOutput(x: number[], filter: number[], strides: [number, number], pad: Padding): boolean {
   const info = tf.backend_util.computeConv2DInfo(x as Shape4D, filter as Shape4D, strides, 1, pad, "floor");
   return info.outHeight > 0 && info.outWidth > 0;
 }
 
 describe("conv2d with installTrainingKernels", () => {
-  it("and its gradients are the cpu backend's, for any sizes, stride and padding", async () => {
+  it("equals the cpu backend, and so do its gradients, for any sizes, stride and padding", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(batch, side, side, channels),
@@ -104,7 +104,7 @@ describe("conv2d with installTrainingKernels", () => {
     );
   });
 
-  it("by Winograd's method too", async () => {
+  it("equals the cpu backend with Winograd's method", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(
@@ -129,7 +129,7 @@ describe("conv2d with installTrainingKernels", () => {
     );
   });
 
-  it("with a filter of one pixel too", async () => {
+  it("equals the cpu backend with 1x1 filters", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(batch, side, side, fc.integer({ min: 1, max: 33 })),
@@ -147,7 +147,7 @@ describe("conv2d with installTrainingKernels", () => {
     );
   });
 
-  it("uses the filter of the moment after it was assigned", async () => {
+  it("uses the new filter after an assignment", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
       const x = tf.ones<tf.Rank.R4>([1, 8, 8, 32]);
@@ -189,7 +189,7 @@ describe("conv2d with installTrainingKernels", () => {
     },
   );
 
-  it("takes the gradient of a transposed convolution, which is a convolution of the gradient", async () => {
+  it("computes the gradient of a transposed convolution, which is a convolution of the gradient", async () => {
     const sizes = { x: [2, 4, 5, 6], filter: [3, 2, 7, 6], seed: 5 };
     const operation: Operation = (x, filter) => tf.conv2dTranspose(x, filter, [2, 8, 10, 7], 2, "same");
     await expectSameAsCpu(operation, sizes, 2e-6);
@@ -197,7 +197,7 @@ describe("conv2d with installTrainingKernels", () => {
 });
 
 describe("depthwiseConv2d with installTrainingKernels", () => {
-  it("and its gradients are the cpu backend's, for any sizes, stride, padding and multiplier", async () => {
+  it("equals the cpu backend, and so do its gradients, for any sizes, stride, padding and multiplier", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(batch, side, side, fc.integer({ min: 1, max: 37 })),
@@ -208,7 +208,7 @@ describe("depthwiseConv2d with installTrainingKernels", () => {
         async ([n, height, width, inputs], [filterHeight, filterWidth, multiplier], strides, pad, s) => {
           const x = [n, height, width, inputs];
           const filter = [filterHeight, filterWidth, inputs, multiplier];
-          // elsewhere stock tfjs computes nonsense forward
+          // elsewhere the forward pass of stock tfjs is wrong
           fc.pre(pad === "valid" || (filterHeight === filterWidth && filterHeight >= strides));
           fc.pre(hasOutput(x, filter, [strides, strides], pad));
           const rounding = typeof pad === "string" ? undefined : "floor";
@@ -224,8 +224,8 @@ describe("depthwiseConv2d with installTrainingKernels", () => {
   });
 
   it("passes gradients through dilated filters", async () => {
-    // tfjs refuses the gradient of the dilated operation, and its cpu kernels forget the dilation; the same filter with
-    // zeros between its taps is the oracle
+    // tfjs rejects the gradient of the dilated operation, and its cpu kernels ignore the dilation; the reference is the
+    // same filter with zeros between its taps
     const [xShape, filterShape, wideShape] = [
       [2, 9, 10, 5],
       [3, 2, 5, 2],
@@ -266,7 +266,7 @@ function spread(filter: tf.Tensor): tf.Tensor {
 }
 
 describe("a convolutional network", () => {
-  it("trains on the wasm backend, its tensors and its memory flat", async () => {
+  it("trains on the wasm backend with constant numbers of tensors and bytes", async () => {
     await tf.setBackend("wasm");
     const model = tf.sequential({
       layers: [

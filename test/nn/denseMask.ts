@@ -8,7 +8,7 @@ function nodeOfChannels(channels: number, order: number): number[] {
   );
 }
 
-/** What the reference multiplies a dense [inputs, units] matrix by: 1 where a block is present. Written out naively. */
+/** The authors' mask for a dense [inputs, units] matrix, 1 where a block is present, computed naively. */
 export function denseMask(graph: Graph, inputs: number, units: number): Float32Array {
   const inputNodes = nodeOfChannels(inputs, graph.order);
   const outputNodes = nodeOfChannels(units, graph.order);

@@ -12,7 +12,7 @@ const stock = () => tf.getKernel("BatchMatMul", "wasm").kernelFunc;
 describe("installTrainingKernels", () => {
   afterEach(() => tf.disposeVariables());
 
-  it("says what it replaced, does nothing the second time, and can be undone", () => {
+  it("lists what it replaced, changes nothing the second time, and can be undone", () => {
     const before = stock();
     const first = installTrainingKernels();
     expect(first.replaced).toContain("BatchMatMul");
@@ -95,7 +95,7 @@ describe("installTrainingKernels", () => {
     kernels.uninstall();
   });
 
-  it("multiplies matrices as the cpu backend does, in both builds, also beyond one slice of the inner dimension", async () => {
+  it("multiplies matrices like the cpu backend, in both builds, also beyond one slice of the inner dimension", async () => {
     const shapes: [number, number, number][] = [
       [1, 1, 1],
       [5, 385, 9],
@@ -181,7 +181,7 @@ describe("installTrainingKernels", () => {
     },
   );
 
-  it("does not take operands that are not float32", () => {
+  it("rejects operands that are not float32", () => {
     const kernels = installTrainingKernels();
     const a = tf.ones([2, 2], "bool");
     expect(() => tf.matMul(a, a)).toThrow("float32");
@@ -204,7 +204,7 @@ describe("installTrainingKernels", () => {
     kernels.uninstall();
   });
 
-  it("clones a tensor without a copy of its values, which live as long as one of both", () => {
+  it("clones a tensor without copying its values, which live as long as either tensor", () => {
     const kernels = installTrainingKernels();
     const before = tf.backend().numDataIds();
     const original = tf.tensor2d([[1, 2, 3]]);
@@ -212,7 +212,7 @@ describe("installTrainingKernels", () => {
     expect(tf.backend().numDataIds()).toBe(before + 1);
     expect(clone.shape).toEqual([1, 3]);
     original.dispose();
-    // a tensor of the same size would get the place of the first, were it free
+    // a tensor of the same size would get the memory of the first if it were free
     const other = tf.tensor2d([[7, 8, 9]]);
     expect([...clone.dataSync()]).toEqual([1, 2, 3]);
     const words = tf.tensor(["a", "b"]);
@@ -224,7 +224,7 @@ describe("installTrainingKernels", () => {
     kernels.uninstall();
   });
 
-  it("uses the weights of the moment after they were assigned", () => {
+  it("uses the new weights after an assignment", () => {
     const kernels = installTrainingKernels();
     tf.tidy(() => {
       const x = tf.ones([2, 3]);

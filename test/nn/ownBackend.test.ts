@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-/** Runs a script as a module in a process of its own, against the built package. */
+/** Runs a script as a module in a separate process, with the built package. */
 function runScript(source: string) {
   const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", source], {
     cwd: new URL("../..", import.meta.url),
@@ -11,7 +11,7 @@ function runScript(source: string) {
   return { stdout: stdout.trim(), stderr, status };
 }
 
-/** As someone writes it who wants to train on the wasm backend and knows nothing else of this package. */
+/** A script that uses only `installTrainingKernels` of this package. */
 const OWN_BACKEND = `
   import * as tf from "@tensorflow/tfjs";
   import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
@@ -22,8 +22,8 @@ const OWN_BACKEND = `
   const messageOf = (run) => { try { run(); return "no error"; } catch (error) { return error.name + ": " + error.message; } };
 `;
 
-describe("on a backend that was started by another hand", () => {
-  it("trains an embedding under an LSTM, and pooled images, until they fit", () => {
+describe("on a backend that was started elsewhere", () => {
+  it("trains an embedding with an LSTM, and pooled images, until they fit", () => {
     const { stdout, stderr, status } = runScript(`${OWN_BACKEND}
       const words = tf.tensor2d([[1, 2, 3], [3, 2, 1], [1, 1, 3], [3, 3, 1]]);
       const reader = tf.sequential({ layers: [
@@ -59,7 +59,7 @@ describe("on a backend that was started by another hand", () => {
 });
 
 describe("when the memory is full", () => {
-  it("says so in a typed error, in stock kernels and in ours, and goes on when there is room", () => {
+  it("throws a typed error, in stock kernels and in ours, and continues when there is room again", () => {
     const { stdout, status } = runScript(`${OWN_BACKEND}
       const backend = tf.backend();
       const gigabyte = [2 ** 28];
@@ -94,7 +94,7 @@ describe("when the memory is full", () => {
     expect([leaked, sum]).toEqual([[0, 0], 1000]);
   });
 
-  it("leaves the start of the memory alone", () => {
+  it("does not overwrite the start of the memory", () => {
     const { stdout, status } = runScript(`${OWN_BACKEND}
       const backend = tf.backend();
       messageOf(() => { for (;;) backend.makeOutput([2 ** 26], "float32"); });

@@ -60,7 +60,7 @@ const optimizers = {
   adam: () => tf.train.adam(0.02),
 };
 
-/** Predictions after each of some steps, between which the weights change in every way that tf.layers has for it. */
+/** Predictions between changes of the weights, in every way that tf.layers offers. */
 async function predictions(backend: string, make: () => tf.Sequential, optimizer: () => tf.Optimizer) {
   await tf.setBackend(backend);
   const model = make();
@@ -74,7 +74,7 @@ async function predictions(backend: string, make: () => tf.Sequential, optimizer
     look();
     await model.fit(x, y, { epochs: 2, batchSize: 4, shuffle: false, verbose: 0 });
     look();
-    // weights by hand, on to variables whose old values are packed
+    // setWeights on variables whose old values are packed
     if (step === 1) model.setWeights(initial.map((weight) => tf.mul(weight, 0.5)));
   }
   tf.dispose([x, y, initial]);
@@ -83,21 +83,18 @@ async function predictions(backend: string, make: () => tf.Sequential, optimizer
 }
 
 describe.each(Object.entries(models))("%s", (_, make) => {
-  it.each(Object.entries(optimizers))(
-    "predicts by the weights of the moment with %s",
-    async (_, optimizer) => {
-      const theirs = await predictions("cpu", make, optimizer);
-      const ours = await predictions("wasm", make, optimizer);
-      expect(ours.length).toBe(8 * 8 * 2);
-      // the steps change what is predicted, so that old weights would show
-      const [first, last] = [theirs.slice(0, 16), theirs.slice(-16)];
-      expect(largestDifference(first, last)).toBeGreaterThan(0.05);
-      expect(largestDifference(ours, theirs)).toBeLessThan(1e-4);
-    },
-  );
+  it.each(Object.entries(optimizers))("predicts with the current weights with %s", async (_, optimizer) => {
+    const theirs = await predictions("cpu", make, optimizer);
+    const ours = await predictions("wasm", make, optimizer);
+    expect(ours.length).toBe(8 * 8 * 2);
+    // the steps change the predictions, so that old weights would be noticed
+    const [first, last] = [theirs.slice(0, 16), theirs.slice(-16)];
+    expect(largestDifference(first, last)).toBeGreaterThan(0.05);
+    expect(largestDifference(ours, theirs)).toBeLessThan(1e-4);
+  });
 });
 
-it("convolves with the filter of the moment after it was assigned", async () => {
+it("convolves with the new filter after an assignment", async () => {
   await tf.setBackend("wasm");
   const x = tf.ones<tf.Rank.R4>([1, 4, 4, 2]);
   for (const size of [1, 2, 3]) {
@@ -117,11 +114,11 @@ it("convolves with the filter of the moment after it was assigned", async () => 
   x.dispose();
 });
 
-it("forgets a packed weight with the tensor that held it", async () => {
+it("drops a packed weight together with its tensor", async () => {
   await tf.setBackend("wasm");
   const x = tf.ones([2, 64]);
   for (let k = 1; k < 30; k++) {
-    // the memory of each weight is that of the one before
+    // each weight gets the memory of the previous one
     const [, value] = tf.tidy(() => {
       const weight = tf.fill([64, 8], k);
       return [weight.size, tf.matMul(x, weight).dataSync()[0]];

@@ -31,11 +31,11 @@ function run(model: tf.Sequential, pass: (x: tf.Tensor) => tf.Tensor, x: tf.Tens
   };
 }
 
-/** tf.layers' own way: one layer after the other. */
+/** The layers applied one after another. */
 const layerByLayer = (model: tf.Sequential) => (x: tf.Tensor) =>
   model.layers.reduce((value, layer) => layer.apply(value, { training: true }) as tf.Tensor, x);
 
-/** Weights far from the initial ones, so that every term of a gradient counts. */
+/** Sets weights far from the initial ones, so that every term of a gradient matters. */
 function scramble(model: tf.LayersModel): void {
   const random = (weight: tf.Tensor, k: number) =>
     tf.randomUniform(weight.shape, 0.2, 1.2, "float32", 40 + k);
@@ -99,7 +99,7 @@ models.push([
 ]);
 
 describe.each(models)("trainingPass of %s", (_, make) => {
-  it.each([2, 5, 32])("gives what the layers give, at batch %i", (batch) => {
+  it.each([2, 5, 32])("computes the same as the layers, at batch %i", (batch) => {
     const x = tf.randomNormal([batch, 9], 0.3, 2, "float32", 5);
     const [ours, theirs] = [make(), make()];
     scramble(ours);
@@ -131,7 +131,7 @@ describe("the paper's network", () => {
     model.dispose();
   });
 
-  it("does not find the gradient of the input unless it is asked for", async () => {
+  it("computes the gradient of the input only if needed", async () => {
     const model = models[0][1]();
     const pass = trainingPass(model);
     const x = tf.ones([4, 9]);

@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, readonly TrainingCase[]>> = {
 const outcomes: Record<string, Outcome[]> = {};
 
 describe.each(Object.entries(kinds))("%s", (kind, cases) => {
-  it("train with the kernels installed wherever the cpu backend can, and to the same weights", async () => {
+  it("train with the kernels installed where the cpu backend can, to the same weights", async () => {
     outcomes[kind] = [];
     for (const row of cases) outcomes[kind].push(await survey(row));
     expect(outcomes[kind].length).toBeGreaterThan(2);
@@ -48,7 +48,7 @@ describe.each(Object.entries(kinds))("%s", (kind, cases) => {
 });
 
 describe("the survey", () => {
-  /** Names in the object literal that tfjs keeps to itself. */
+  /** The names in an object literal that tfjs does not export. */
   const namesIn = (file: string, map: string) => {
     const path = createRequire(import.meta.url).resolve("@tensorflow/tfjs-layers/package.json");
     const source = readFileSync(path.replace("package.json", `dist/${file}.js`), "utf8");
@@ -72,7 +72,7 @@ describe("the survey", () => {
     );
   });
 
-  it("is what the documentation shows", async () => {
+  it("is up to date in the documentation", async () => {
     const page = fileURLToPath(new URL("../../docs/training-on-wasm.md", import.meta.url));
     const kernels = installTrainingKernels();
     const { replaced, added, gradients } = kernels;
@@ -86,7 +86,7 @@ describe("the survey", () => {
       ].join("\n"),
     };
     for (const [kind, rows] of Object.entries(outcomes)) parts[kind] = markdownTable(kind, rows);
-    // everything between <!-- name --> and <!-- /name --> is made here; the rest is written by hand
+    // only the parts between <!-- name --> and <!-- /name --> are generated
     let text = readFileSync(page, "utf8");
     for (const [name, part] of Object.entries(parts)) {
       const marked = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 
-/** Runs a script as a module in a process of its own, against the built package. */
+/** Runs a script as a module in a separate process, with the built package. */
 function runScript(source: string) {
   const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", source], {
     cwd: new URL("../..", import.meta.url),
@@ -13,7 +13,7 @@ function runScript(source: string) {
 }
 
 describe("useWasmBackend", () => {
-  it("makes the wasm backend current, from whatever was current before", async () => {
+  it("selects the wasm backend, whichever was selected before", async () => {
     await useWasmBackend();
     expect(tf.getBackend()).toBe("wasm");
     await tf.setBackend("cpu");
@@ -32,7 +32,7 @@ describe("useWasmBackend", () => {
     expect({ stdout: stdout.trim(), stderr, status }).toEqual({ stdout: "[0,1]", stderr: "", status: 0 });
   });
 
-  it("lets an error of the program appear as Node shows it", () => {
+  it("leaves the output of uncaught errors to Node", () => {
     const { stderr, status } = runScript(`
       import { useWasmBackend } from "sweetspot/nn";
       await useWasmBackend();

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { budgets } from "./budgets.js";
 import { installed, missing } from "./installed.js";
 import { runProgram } from "./launch/runProgram.js";
 
-const SCRIPT_LIMIT = 10_000;
-const WASM_LIMIT = 20_000;
-
-/** Whether others can use the tarball: what publint and attw say, and what sweetspot/edge costs those who download it. */
-export async function checkPacking(folder, tarball, report) {
+/**
+ * Whether others can use the packages: publint and attw on each tarball, and the download size of sweetspot/edge.
+ *
+ * @param projects of `installPackages`
+ */
+export async function checkPacking(projects, report) {
   const lines = [["packing", "result"]];
   const check = async (name, needs, work) => {
     const reason = missing(needs);
@@ -23,21 +25,25 @@ export async function checkPacking(folder, tarball, report) {
     lines.push([name, report.failed > before ? `FAILED ${result?.text ?? ""}` : result.text]);
   };
   const node = process.execPath;
-  await check("publint", ["publint"], async () => {
-    await runProgram(node, [`${installed.publint}/src/cli.js`, "run", tarball, "--strict"], folder);
-    return { text: "nothing to report" };
-  });
-  await check("attw", ["attw"], async () => {
-    await runProgram(node, [installed.attw, tarball, "--profile", "esm-only"], folder);
-    return { text: "the types of every entry point are found" };
-  });
+  for (const { name, folder, tarball } of projects) {
+    await check(`publint, ${name}`, ["publint"], async () => {
+      await runProgram(node, [`${installed.publint}/src/cli.js`, "run", tarball, "--strict"], folder);
+      return { text: "nothing to report" };
+    });
+    await check(`attw, ${name}`, ["attw"], async () => {
+      await runProgram(node, [installed.attw, tarball, "--profile", "esm-only"], folder);
+      return { text: "the types of every entry point are found" };
+    });
+  }
+  const { folder } = projects.find(({ name }) => name === "sweetspot");
+  const { scriptGzippedBytes, wasmGzippedBytes } = budgets.edge;
   for (const condition of ["browser", "node", "workerd"]) {
     await check(`sweetspot/edge, script (${condition})`, ["esbuild"], async () =>
-      size(await scriptOfEdge(folder, condition), SCRIPT_LIMIT),
+      size(await scriptOfEdge(folder, condition), scriptGzippedBytes),
     );
   }
   await check("sweetspot/edge, wasm", [], () =>
-    size(readFileSync(join(folder, "node_modules/sweetspot/dist/kernels/edge.wasm")), WASM_LIMIT),
+    size(readFileSync(join(folder, "node_modules/sweetspot/dist/kernels/edge.wasm")), wasmGzippedBytes),
   );
   return lines;
 }
@@ -47,7 +53,7 @@ function size(bytes, limit) {
   return { text: `${gzipped} bytes gzipped, at most ${limit}`, holds: gzipped <= limit };
 }
 
-/** All of the entry as one minified file, as an application's bundler makes it. */
+/** The entry point as one minified file, as the bundler of an application makes it. */
 async function scriptOfEdge(folder, condition) {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({

@@ -1,20 +1,25 @@
-// Installs the packed package as a user would and uses it in every JavaScript runtime there is: the same bits everywhere;
-// runs the examples; checks the packing. The runtimes come from the package.json beside this file: `npm ci --prefix
-// test/runtimes`. Needs a build. Ends with a line "N passed, N failed".
+// Installs the three packages as a user would, each in an empty project. Checks what npm installs, the packing and the
+// types, runs the examples, and compares the bits of every JavaScript runtime. The runtimes come from the package.json
+// beside this file: `npm ci --prefix test/runtimes`. Needs a build. Ends with a line "N passed, N failed".
 import { rmSync } from "node:fs";
+import { checkInstalls } from "./checkInstalls.js";
 import { checkPacking } from "./checkPacking.js";
+import { checkTypes } from "./checkTypes.js";
 import { compareRuntimes } from "./compareRuntimes.js";
-import { installPackage } from "./installPackage.js";
+import { installPackages } from "./installPackages.js";
 import { Report, table } from "./report.js";
 import { runExamples } from "./runExamples.js";
 
 const report = new Report();
-const { folder, tarball } = installPackage();
+const { folder, projects } = installPackages();
 try {
-  const packing = await checkPacking(folder, tarball, report);
-  const examples = await runExamples(folder, report);
-  const runtimes = await compareRuntimes(folder, report);
-  for (const lines of [packing, examples, runtimes]) console.log(`\n${table(lines)}`);
+  const whole = projects.find(({ name }) => name === "sweetspot").folder;
+  const installs = await checkInstalls(projects, report);
+  const packing = await checkPacking(projects, report);
+  const types = await checkTypes(projects, report);
+  const examples = await runExamples(whole, report);
+  const runtimes = await compareRuntimes(whole, report);
+  for (const lines of [installs, packing, types, examples, runtimes]) console.log(`\n${table(lines)}`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -38,7 +38,7 @@ describe("analyzeSearch", () => {
     ...series("complete", [3.2, 3.4, 3.3, 3.5]),
   ];
 
-  it("finds the best and what is not told apart from it", () => {
+  it("finds the best graph and those indistinguishable from it", () => {
     const found = analyzeSearch(graphs, trials);
     expect(found.best).toMatchObject({ row: 1, clustering: 0.5, width: 144 });
     expect(found.best.mean).toBeCloseTo(2.1, 12);
@@ -58,19 +58,19 @@ describe("analyzeSearch", () => {
     expect(analyzeSearch(graphs, more)).toEqual(analyzeSearch(graphs, trials));
   });
 
-  it("leaves out a graph of which a training gave up, however good the others", () => {
+  it("leaves out a graph with a failed training, however good the others", () => {
     const found = analyzeSearch(graphs, [...trials, failure(1)]);
     expect(found.best.row).toBe(2);
     expect(found.excluded).toEqual([1]);
   });
 
-  it("says so when nothing came to its end", () => {
+  it("fails when no graph completed all its trainings", () => {
     const failed = [0, 1, 2, 3].map((row) => failure(row));
     const run = () => analyzeSearch(graphs, [...series("complete", [3, 3]), ...failed]);
     expect(run).toThrow(StudyError);
-    expect(run).toThrow("every sampled graph has a training that gave up (the loss is NaN)");
+    expect(run).toThrow("every sampled graph has a failed training (the loss is NaN)");
     expect(() => analyzeSearch(graphs, [...series(0, [1, 2]), failure("complete")])).toThrow(
-      "the fully connected network has fewer than two trainings",
+      "the fully connected network has fewer than two completed trainings",
     );
   });
 
@@ -111,7 +111,7 @@ describe("analyzeConfirmation", () => {
 
   it("needs two on either side", () => {
     expect(() => analyzeConfirmation(5, [...trials, failure(5, "confirmation")])).toThrow(
-      "fewer than two fresh trainings of the best graph or of the baseline came to their end (the loss is NaN)",
+      "fewer than two fresh trainings of the best graph or of the baseline completed (the loss is NaN)",
     );
   });
 });

@@ -10,7 +10,7 @@ import { temporaryFolder } from "./temporaryFolder.js";
 import { FakeTrainer, honest, conduct, journal, plan, searchTrials, allTrials } from "./fakeTrainer.js";
 
 describe("conductStudy", () => {
-  it("searches, confirms on seeds of its own, saves the model, and reports", async () => {
+  it("searches, confirms on fresh seeds, saves the model, and reports", async () => {
     const out = temporaryFolder();
     const trainer = new FakeTrainer();
     const result = await conduct(out, trainer, { command: "npx sweetspot search" });
@@ -39,7 +39,7 @@ describe("conductStudy", () => {
     expect(trainer.closed).toBe(true);
   });
 
-  it("gives the same with several workers, whatever the order of their ends", async () => {
+  it("gives the same result with several workers, whatever the order in which trials end", async () => {
     const [one, four] = [temporaryFolder(), temporaryFolder()];
     const first = await conduct(one);
     const second = await conduct(four, new FakeTrainer(4));
@@ -48,7 +48,7 @@ describe("conductStudy", () => {
     expect(second.confirmation).toEqual(first.confirmation);
   });
 
-  it("goes on after any stop, and trains nothing twice", async () => {
+  it("resumes after any stop, and trains nothing twice", async () => {
     const undisturbed = temporaryFolder();
     await conduct(undisturbed);
     const out = temporaryFolder();
@@ -62,7 +62,7 @@ describe("conductStudy", () => {
         break;
       } catch (error) {
         expect(error).toBeInstanceOf(StudyError);
-        expect((error as Error).message).toMatch(/could not be carried out: out of memory$/);
+        expect((error as Error).message).toMatch(/could not be run: out of memory$/);
         expect(existsSync(join(out, "study.lock"))).toBe(false);
       } finally {
         trained.push(...dying.trained.slice(0, 7));
@@ -73,7 +73,7 @@ describe("conductStudy", () => {
     expect(new Set(once).size).toBe(once.length);
   });
 
-  it("stops when asked to, says how to go on, and keeps what is done", async () => {
+  it("stops when asked to, says how to resume, and keeps completed trials", async () => {
     const out = temporaryFolder();
     const controller = new AbortController();
     let trials = 0;
@@ -85,7 +85,7 @@ describe("conductStudy", () => {
     const stopped = conduct(out, trainer, { signal: controller.signal, onProgress });
     await expect(stopped).rejects.toThrow(InterruptedError);
     await expect(stopped).rejects.toThrow(
-      `Stopped with 5 trials done, all safe in ${out}: the same command, or search --resume --out ${out}, goes on from there.`,
+      `Stopped; 5 completed trials are saved in ${out}. To resume, run the same command, or search --resume --out ${out}.`,
     );
     expect(trials).toBe(5);
     expect(journal(out)).toHaveLength(5);
@@ -93,7 +93,7 @@ describe("conductStudy", () => {
     expect((await conduct(out)).trials).toHaveLength(allTrials);
   });
 
-  it("records a training that gives up, and goes on without that graph", async () => {
+  it("records a failed training, and continues without that graph", async () => {
     const out = temporaryFolder();
     const { search: before } = await conduct(temporaryFolder());
     const trainer = new FakeTrainer(1, (task) =>
@@ -110,14 +110,14 @@ describe("conductStudy", () => {
     expect(again.trained).toEqual([]);
   });
 
-  it("says so when every training gives up", async () => {
+  it("fails when every training fails", async () => {
     const trainer = new FakeTrainer(1, () => ({ failed: "training diverged: the loss is NaN", seconds: 1 }));
     await expect(conduct(temporaryFolder(), trainer)).rejects.toThrow(
-      "The study has no result: every sampled graph has a training that gave up (training diverged: the loss is NaN).",
+      "The study has no result: every sampled graph has a failed training (training diverged: the loss is NaN).",
     );
   });
 
-  it("keeps a model that came to its end, chosen by no error", async () => {
+  it("saves a model whose training completed, not selected by its error", async () => {
     const trainer = new FakeTrainer(1, (task) =>
       task.phase === "confirmation" && task.graph !== "complete" && task.seed === 10_001
         ? { failed: "training diverged", seconds: 1 }
@@ -128,18 +128,18 @@ describe("conductStudy", () => {
     expect(trainer.trained.at(-1)!.saveTo).toBeDefined();
   });
 
-  it("says so when the model cannot be saved, and has the trials", async () => {
+  it("fails when the model cannot be saved, and keeps the trials", async () => {
     const out = temporaryFolder();
     const trainer = new FakeTrainer(1, (task) =>
       task.saveTo === undefined ? honest(task) : new Error("no space"),
     );
     await expect(conduct(out, trainer)).rejects.toThrow(
-      "The model of the best graph is not saved (the trials are; the same command tries again): no space",
+      "The model of the best graph could not be saved. The trials are saved; run the same command to try again: no space",
     );
     expect(journal(out)).toHaveLength(allTrials);
   });
 
-  it("only reports again when all is done, and makes a lost model again", async () => {
+  it("only writes the report when everything is done, and restores a missing model", async () => {
     const out = temporaryFolder();
     const first = await conduct(out);
     const idle = await conductStudy(plan, { out }, () => Promise.reject(new Error("nothing to train")));
@@ -151,7 +151,7 @@ describe("conductStudy", () => {
     expect(existsSync(join(out, "model", "model.json"))).toBe(true);
   });
 
-  it("tells its progress from what had been done to the end of every phase", async () => {
+  it("reports progress from earlier runs to the end of every phase", async () => {
     const out = temporaryFolder();
     const told: StudyProgress[] = [];
     await conduct(out, new FakeTrainer(), { onProgress: (progress) => told.push(progress) });
@@ -174,14 +174,14 @@ describe("conductStudy", () => {
   it.each([
     ["of another version", { version: "0.0.1" }],
     ["of other kernels", { kernels: { graph: "e".repeat(64), nn: "b".repeat(64) } }],
-    ["of a graph that the plan has not", { graph: 10 }],
-    ["of a seed that the plan has not", { seed: 77 }],
-  ])("refuses a journal with a trial %s", async (_, change) => {
+    ["of a graph that is not in the plan", { graph: 10 }],
+    ["of a seed that is not in the plan", { seed: 77 }],
+  ])("rejects a journal with a trial %s", async (_, change) => {
     const out = temporaryFolder();
     await conduct(out);
     const path = join(out, "trials.jsonl");
     const [line, ...rest] = readFileSync(path, "utf8").split("\n");
     writeFileSync(path, [JSON.stringify({ ...(JSON.parse(line) as Trial), ...change }), ...rest].join("\n"));
-    await expect(conduct(out)).rejects.toThrow("trials.jsonl holds a trial of another study or version");
+    await expect(conduct(out)).rejects.toThrow("trials.jsonl contains a trial of another study or version");
   });
 });

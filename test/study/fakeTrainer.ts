@@ -11,7 +11,7 @@ export const plan: Plan = { ...syntheticPlan, graphs: 10, seeds: 3, baselineSeed
 export const searchTrials = 10 * 3 + 6;
 export const allTrials = searchTrials + 2 * 5;
 
-/** A trainer that makes its errors up: a graph's degree and the seed decide, as a real one's weights would. */
+/** A trainer with synthetic errors that depend on the degree of the graph and the seed. */
 export class FakeTrainer implements Trainer {
   readonly trained: TrialTask[] = [];
   closed = false;
@@ -22,7 +22,7 @@ export class FakeTrainer implements Trainer {
   ) {}
 
   async train(task: TrialTask): Promise<TrialAnswer> {
-    // Later seeds answer sooner, so that with several workers the ends come in another order.
+    // Later seeds answer sooner, so that several workers end in another order.
     await new Promise((resolve) => setTimeout(resolve, this.workers > 1 ? 8 - (task.seed % 8) : 0));
     if (this.closed) throw new Error("Terminating worker thread");
     this.trained.push(task);
@@ -41,8 +41,8 @@ export class FakeTrainer implements Trainer {
   }
 }
 
-export function honest({ wiring, seed }: TrialTask): Exclude<TrialAnswer, { failed: string }> {
-  const error = (wiring === undefined ? 3.2 : 2 + wiring.degree / 62) + 0.1 * Math.sin(seed);
+export function honest({ wsFlex, seed }: TrialTask): Exclude<TrialAnswer, { failed: string }> {
+  const error = (wsFlex === undefined ? 3.2 : 2 + wsFlex.degree / 62) + 0.1 * Math.sin(seed);
   return { error, loss: error / 10, width: 100, flops: 25216, params: 26000, seconds: 0.01 };
 }
 
@@ -54,7 +54,7 @@ export function conduct(
   return conductStudy(plan, { out, ...options }, () => Promise.resolve(trainer));
 }
 
-/** The lines of a journal without what may differ from run to run. */
+/** The lines of a journal without values that differ from run to run. */
 export function journal(out: string): string[] {
   const lines = readFileSync(join(out, "trials.jsonl"), "utf8").trimEnd().split("\n");
   return lines

@@ -37,7 +37,7 @@ const plan: Plan = {
 };
 
 describe("a plan with given graphs", () => {
-  it("holds them whole, whatever becomes of their files", () => {
+  it("contains their edges, so that their files may change", () => {
     const read = givenGraphs(parsePlan(JSON.parse(JSON.stringify(plan))));
     expect([...read.keys()]).toEqual(["one-way", "ring"]);
     expect([...read.get("one-way")!.edges()]).toEqual([...oneWay.edges()]);
@@ -45,7 +45,7 @@ describe("a plan with given graphs", () => {
     expect([...read.get("ring")!.edges()]).toEqual([...cycle(12).edges()]);
   });
 
-  it("is told apart by their edges and names, not by their places", () => {
+  it("depends on their edges and names, not on their paths", () => {
     const moved = { ...plan, given: plan.given!.map((each) => ({ ...each, source: "/elsewhere" })) };
     expect(planDigest(moved)).toBe(planDigest(plan));
     expect(planDifferences(plan, moved)).toEqual([]);
@@ -74,7 +74,7 @@ describe("a plan with given graphs", () => {
   });
 
   it.skipIf(!hasPublished("connectomes/cat.txt"))(
-    "places the connectome of the cat where the authors do (connectomes/cat.txt)",
+    "places the cat connectome where the authors do (connectomes/cat.txt)",
     async () => {
       const { networks } = readFixture<{
         networks: { cat: { as_undirected_simple: { C: number; L: number; edges: number } } };
@@ -89,21 +89,21 @@ describe("a plan with given graphs", () => {
     },
   );
 
-  it("wires trials by them, and by smaller likenesses of sampled graphs", () => {
+  it("wires trials by them, and by smaller versions of sampled graphs", () => {
     const graphs = givenGraphs(plan);
-    const task = { graph: "given:ring", wiring: undefined } as const;
+    const task = { graph: "given:ring", wsFlex: undefined } as const;
     expect(trialWiring(plan, task, graphs)).toBe(graphs.get("ring"));
-    const complete64 = trialWiring(plan, { graph: "complete", wiring: undefined }, graphs) as Graph;
+    const complete64 = trialWiring(plan, { graph: "complete", wsFlex: undefined }, graphs) as Graph;
     expect([complete64.order, complete64.size]).toEqual([64, (64 * 63) / 2]);
     const { batch, duration, optimizer } = plan.recipe;
     const conv: Plan = { ...plan, recipe: { model: "cnn6", dims: [16, 16, 16], batch, duration, optimizer } };
-    expect(trialWiring(conv, { graph: "complete", wiring: undefined }, graphs)).toBe(undefined);
-    const wiring = { degree: 16, rewiring: 0.1, seed: 1 };
-    const sampled = wiringOf(trialWiring(conv, { graph: 0, wiring }, graphs)!);
+    expect(trialWiring(conv, { graph: "complete", wsFlex: undefined }, graphs)).toBe(undefined);
+    const wsFlex = { degree: 16, rewiring: 0.1, seed: 1 };
+    const sampled = wiringOf(trialWiring(conv, { graph: 0, wsFlex }, graphs)!);
     expect([sampled.graphFor(64, 64).order, sampled.graphFor(16, 64).order]).toEqual([64, 16]);
   });
 
-  it("refuses a name that stands twice, and a graph of more nodes than there are channels", async () => {
+  it("refuses a repeated name, and a graph with more nodes than channels", async () => {
     const twice = planStudy({ given: [named("ring", cycle(5)), named("ring", cycle(6))] });
     await expect(twice).rejects.toThrow(ArgumentError);
     await expect(twice).rejects.toThrow('graph must be unique by name, but got "ring"');
@@ -112,7 +112,7 @@ describe("a plan with given graphs", () => {
     await expect(big).rejects.toThrow("the graph big: width must be an integer of at least 65, but got 64");
   });
 
-  it("refuses a graph in two parts, which has no path length", async () => {
+  it("refuses a disconnected graph, which has no path length", async () => {
     const apart = named(
       "apart",
       Graph.fromEdges(4, [
@@ -128,7 +128,7 @@ describe("a plan with given graphs", () => {
   });
 });
 
-/** Makes errors up: the ring's are the lowest of all, and one-way gives up where it is told to. */
+/** Has synthetic errors: those of the ring are lowest, and one-way fails for given seeds. */
 class FakeTrainer implements Trainer {
   readonly workers = 1;
   readonly trained: TrialTask[] = [];
@@ -137,10 +137,10 @@ class FakeTrainer implements Trainer {
 
   train(task: TrialTask): Promise<TrialAnswer> {
     this.trained.push(task);
-    const { graph, wiring, seed } = task;
+    const { graph, wsFlex, seed } = task;
     if (graph === "given:one-way" && this.failing.includes(seed))
       return Promise.resolve({ failed: "training diverged", seconds: 1 });
-    const level = wiring ? 2 + wiring.degree / 62 : graph === "given:ring" ? 1 : 3.2;
+    const level = wsFlex ? 2 + wsFlex.degree / 62 : graph === "given:ring" ? 1 : 3.2;
     const error = level + 0.1 * Math.sin(seed);
     return Promise.resolve({
       error,
@@ -178,10 +178,10 @@ describe("a study with given graphs", () => {
     expect(oneWayResult.test!.p).toBeGreaterThan(0.05);
     const sentences = result.verdict.sentences.join("\n");
     expect(sentences).toMatch(
-      /The graph ring \(12 nodes\) lies at C = 0\.00 and L = 3\.27, outside the sweet spot, and errs 1\.\d\d ± 0\.\d\d %: it is better than the fully connected network/,
+      /The graph ring \(12 nodes\) lies at C = 0\.00 and L = 3\.27, outside the sweet spot\. It has 1\.\d\d ± 0\.\d\d % error\. That is better than the fully connected network/,
     );
     expect(sentences).toMatch(
-      /The graph one-way \(9 nodes, directed\) .* is not told apart from the fully connected/,
+      /The graph one-way \(9 nodes, directed\) .* statistically indistinguishable from the fully connected/,
     );
 
     const rows = parse<Record<string, string>>(readFileSync(join(out, "trials.csv"), "utf8"), {
@@ -195,12 +195,10 @@ describe("a study with given graphs", () => {
     ]);
   });
 
-  it("goes on with one whose trainings give up, and says so", async () => {
+  it("continues when trainings of one fail, and says so", async () => {
     const { given: trained, verdict } = await conduct(temporaryFolder(), new FakeTrainer([1, 2]));
     expect(trained[0]).toMatchObject({ failed: 2, errors: [expect.any(Number)] });
     expect(trained[0]).not.toHaveProperty("test");
-    expect(verdict.sentences.join()).toContain(
-      "it has too few trainings that came to their end (2 of its trainings gave up)",
-    );
+    expect(verdict.sentences.join()).toContain("Too few of its trainings completed (2 trainings failed)");
   });
 });

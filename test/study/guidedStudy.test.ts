@@ -19,7 +19,7 @@ describe("a guided study", () => {
   const guide = (out: string, trainer: Trainer = new FakeTrainer(), changes: Partial<Plan> = {}) =>
     conductStudy({ ...guided, ...changes }, { out }, () => Promise.resolve(trainer));
 
-  it("spends its budget, confirms the graph that it recommends, and reports where the optimum lies", async () => {
+  it("spends its budget, confirms the recommended graph, and reports where the optimum lies", async () => {
     const out = temporaryFolder();
     const { search, trials, verdict, graphs } = await guide(out);
     expect(trials).toHaveLength(30 + 2 * 5);
@@ -27,7 +27,7 @@ describe("a guided study", () => {
     const { recommendation, judgement } = search.guided!;
     expect(best.row).toBe(recommendation.graph);
     expect([best, baseline].map(({ errors }) => errors.length)).toEqual([5, 5]);
-    // the stand-in's error rises with the degree, and the sparsest graphs are nowhere else than here
+    // the fake trainer's error rises with the degree, and the sparsest graphs are nowhere else than here
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
@@ -38,20 +38,22 @@ describe("a guided study", () => {
     expect(verdict.claim).toBe("better");
     const text = verdict.sentences.join(" ");
     expect(text).toMatch(/truly better than the fully connected network is (over )?9\d/);
-    expect(text).toMatch(/The strategy surface tried \d+ of 60 graphs with 30 trainings\. The surface/);
     expect(text).toMatch(
-      /The fresh trainings counted in, it is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
+      /The strategy surface tried \d+ of 60 graphs with 30 trainings\. The fitted surface/,
+    );
+    expect(text).toMatch(
+      /With the fresh trainings included, the expected error is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
     );
     const report = readFileSync(join(out, "report.html"), "utf8");
-    expect(report).toContain("where the optimum lies with 95 % probability");
+    expect(report).toContain("the optimum lies here with 95 % probability");
     expect(report).toContain(`${search.sweetSpot.graphs} of 60`);
     expect(report).not.toMatch(/NaN|undefined/);
   });
 
   it.each([
-    [1, "more: the lowest of many estimates is partly luck"],
-    [-1, "less: the surface was too high there"],
-  ])("says so when the fresh trainings are not what the surface led to expect: %i", async (off, words) => {
+    [1, "higher: the lowest of many estimates is partly luck"],
+    [-1, "lower: the surface was too high there"],
+  ])("reports fresh trainings that contradict the surface: %i", async (off, words) => {
     const surprising = new FakeTrainer(1, (task) => {
       const answer = honest(task);
       const surprise = task.phase === "confirmation" && task.graph !== "complete" ? off : 0;
@@ -61,9 +63,9 @@ describe("a guided study", () => {
     const { recommendation, judgement } = search.guided!;
     expect(Math.sign(judgement.error - recommendation.error)).toBe(off);
     const text = verdict.sentences.join(" ");
-    expect(text).toMatch(new RegExp(`On fresh seeds it erred \\d\\.\\d\\d points ${words}\\.`));
+    expect(text).toMatch(new RegExp(`On fresh seeds the error was \\d\\.\\d\\d points ${words}\\.`));
     const expected = (await guide(temporaryFolder())).verdict.sentences.join(" ");
-    expect(expected).not.toContain("On fresh seeds it erred");
+    expect(expected).not.toContain("On fresh seeds the error was");
   });
 
   it("chooses the same whatever the number of workers and however often it is stopped", async () => {
@@ -90,7 +92,7 @@ describe("a guided study", () => {
     expect(journal(stopped)).toEqual(journal(undisturbed));
   });
 
-  it("trains for the epochs that the strategy asks for", async () => {
+  it("trains for the epochs that the strategy requests", async () => {
     const recipe = { ...plan.recipe, duration: { epochs: 40 } };
     const trainer = new FakeTrainer();
     const budget = { epochs: 200 };
@@ -105,11 +107,11 @@ describe("a guided study", () => {
       true,
     );
     const text = verdict.sentences.join(" ");
-    expect(text).toContain("after as few epochs as they were trained");
-    expect(text).not.toContain("fresh trainings counted in");
+    expect(text).toContain("for trainings as short as those of the search");
+    expect(text).not.toContain("fresh trainings included");
   });
 
-  it.each(["random", "halving"])("carries the strategy %s through", async (strategy) => {
+  it.each(["random", "halving"])("runs the strategy %s", async (strategy) => {
     const result = await guide(temporaryFolder(), new FakeTrainer(), {
       guided: { ...guided.guided!, strategy },
     });
@@ -117,12 +119,12 @@ describe("a guided study", () => {
     expect(trials.filter(({ phase }) => phase === "search").length).toBeGreaterThan(20);
     expect(search.guided!.judgement.probability).toBeNaN();
     expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
-    // it has no deviation to tell
+    // it has no standard deviation
     expect(searchAnswer(result)).toMatch(/best graph +\d\.\d\d ± \d\.\d\d % +\d\.\d\d % /);
     expect(searchAnswer(result)).not.toContain("NaN");
   });
 
-  it("says so when the wiring changes nothing, and has no result when all errors are equal", async () => {
+  it("reports when the wiring has no effect, and fails when all errors are equal", async () => {
     const noise = new FakeTrainer(1, (task) => {
       const graph = typeof task.graph === "number" ? task.graph : 999;
       const draw = new NumpyRandomState(1000 * graph + task.seed).standardNormal();
@@ -147,13 +149,13 @@ describe("a guided study", () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it("refuses a journal with trials that it would not have chosen", async () => {
+  it("rejects a journal with trials that it would not have chosen", async () => {
     const out = temporaryFolder();
     await guide(out);
     const file = join(out, "trials.jsonl");
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     const stranger = { ...(JSON.parse(lines[0]) as Trial), graph: 59, seed: 77 };
     writeFileSync(file, [...lines.slice(0, 9), JSON.stringify(stranger)].join("\n") + "\n");
-    await expect(guide(out)).rejects.toThrow(/holds a trial of another study or version, "search 59 77"/);
+    await expect(guide(out)).rejects.toThrow(/contains a trial of another study or version, "search 59 77"/);
   });
 });

@@ -56,7 +56,7 @@ describe("Journal", () => {
 
   it("takes nothing twice", () => {
     const journal = Journal.open(journalWith(whole));
-    expect(() => journal.append(trials[0])).toThrow("is there already");
+    expect(() => journal.append(trials[0])).toThrow("already exists");
     journal.close();
   });
 
@@ -79,15 +79,15 @@ describe("Journal", () => {
       `${JSON.stringify(trials[0])}\nhello\n${JSON.stringify(trials[1])}\n`,
       "line 2 is not JSON",
     ],
-    ["JSON that is no trial", `{"phase":"search","graph":1}\n`, "line 1 is not a trial of this program"],
-    ["a trial with a strange key", whole.replace('"seed"', '"colour":1,"seed"'), "line 1 is not a trial"],
-    ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a trial"],
-    ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
+    ["JSON that is no trial", `{"phase":"search","graph":1}\n`, "line 1 is not a valid trial"],
     [
-      "a last line without end that never was ours",
-      `${whole}dear diary`,
-      "line 4 is not a trial of this program",
+      "a trial with a strange key",
+      whole.replace('"seed"', '"colour":1,"seed"'),
+      "line 1 is not a valid trial",
     ],
+    ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a valid trial"],
+    ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
+    ["a last line without end that never was ours", `${whole}dear diary`, "line 4 is not a valid trial"],
     ["an empty line", whole.replace("\n", "\n\n"), "line 2 is not JSON"],
   ])("refuses %s, names file and line, and changes nothing", (_, content, message) => {
     const path = journalWith(content);

@@ -92,13 +92,10 @@ describe("planStudy", () => {
       { strategy: "grid", budget: { trainings: 52 } },
       "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface needs fewer), but got 52",
     ],
-    [
-      { strategy: "grid", budget: { epochs: 520 } },
-      "budget must be in whole trainings for the strategy grid",
-    ],
+    [{ strategy: "grid", budget: { epochs: 520 } }, "budget must be in full trainings for the strategy grid"],
     [
       { budget: { epochs: 200 } },
-      "budget must be in whole trainings when their length is given in steps (use --epochs for a budget in epochs)",
+      "budget must be in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
     ],
     [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
@@ -121,7 +118,7 @@ describe("planStudy", () => {
     ],
     [
       { model: "cnn6", dims: [4, 8, 8], nodes: 64 },
-      "the number of channels of a layer must be at least 16, for the graph to be made anew",
+      "the number of channels of a layer must be at least 16, so that the smaller graph has a degree of at least 2",
     ],
   ])("refuses %o", async (choices, message) => {
     const failure = planStudy(choices);
@@ -164,7 +161,7 @@ describe("parsePlan", () => {
   });
 });
 
-describe("plans are told apart", () => {
+describe("plans differ", () => {
   const moved = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/elsewhere" } };
   const other = { ...syntheticPlan, seeds: 3, kernels: { ...syntheticPlan.kernels, nn: "d".repeat(64) } };
 

@@ -39,7 +39,7 @@ describe("report", () => {
     for (const row of rows) if (row !== baseline) expect(row[11].split(/\s+/)).toHaveLength(5);
   });
 
-  it("draws every figure, free of numbers that are none", () => {
+  it("draws every figure without NaN or undefined", () => {
     const labels = [...document.querySelectorAll("figure > svg")].map((svg) =>
       svg.getAttribute("aria-label"),
     );
@@ -65,9 +65,9 @@ describe("report", () => {
     expect(curves).toHaveLength(2);
   });
 
-  it("places the graphs that were given beside the sweet spot, in figure and table", () => {
+  it("shows the given graphs beside the sweet spot, in figure and table", () => {
     const outcome = { width: 90, flops: 25300, params: 26700, failed: 0 };
-    const brain = {
+    const connectome = {
       name: "<cat>",
       order: 52,
       directed: false,
@@ -75,9 +75,16 @@ describe("report", () => {
       pathLength: 6,
       density: 0.39,
     };
-    const trained = { ...brain, ...outcome, errors: [2.5, 2.7], mean: 2.6, std: 0.14, inSweetSpot: false };
+    const trained = {
+      ...connectome,
+      ...outcome,
+      errors: [2.5, 2.7],
+      mean: 2.6,
+      std: 0.14,
+      inSweetSpot: false,
+    };
     const ruined = {
-      ...brain,
+      ...connectome,
       ...outcome,
       name: "ruined",
       errors: [],
@@ -91,16 +98,14 @@ describe("report", () => {
     expect(dots).toEqual([52, 1, 1, 1, 1]);
     expect(plane.textContent).toContain("<cat>  2.60 %");
     expect(plane.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
-    expect(other.querySelector("figcaption")!.textContent).toContain(
-      "Diamonds are the graphs that were given",
-    );
+    expect(other.querySelector("figcaption")!.textContent).toContain("Diamonds are the given graphs");
     const row = [...other.querySelectorAll("tr.given td")].map((cell) => cell.textContent.trim());
     expect(row.slice(0, 4)).toEqual(["<cat>", "0.670", "6.000", "0.390"]);
     expect(row.slice(-2)).toEqual(["0.14", "2.50  2.70"]);
     expect(other.querySelectorAll("tr.given")).toHaveLength(1);
   });
 
-  it("says how it was made", () => {
+  it("says how to reproduce it", () => {
     const facts = document.querySelector(".facts")!.textContent;
     expect(facts).toContain("npx sweetspot search --data 'idx:<x>'");
     for (const text of [
@@ -158,7 +163,7 @@ describe("trialsCsv", () => {
     }
   });
 
-  it("has the reason of a trial that gave up", () => {
+  it("has the reason of a failed trial", () => {
     const { kernels, version } = study.plan;
     const failed = { phase: "search", graph: 0, seed: 1, failed: 'it said "no", twice', seconds: 2 } as const;
     const csv = trialsCsv(study.graphs, [{ ...failed, kernels, version, runtime: "node" }]);

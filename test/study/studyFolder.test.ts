@@ -42,7 +42,7 @@ describe("StudyFolder", () => {
   it("does not settle among other files", () => {
     const path = temporaryFolder();
     writeFileSync(join(path, "thesis.tex"), "");
-    expect(() => StudyFolder.open(path, syntheticPlan)).toThrow("holds files but no study (thesis.tex)");
+    expect(() => StudyFolder.open(path, syntheticPlan)).toThrow("contains files but no study (thesis.tex)");
     expect(readdirSync(path)).toEqual(["thesis.tex"]);
   });
 
@@ -67,7 +67,7 @@ describe("StudyFolder", () => {
 describe("readPlan", () => {
   it("says when there is no study", () => {
     const path = temporaryFolder();
-    expect(() => readPlan(path)).toThrow(`${path} holds no study to resume`);
+    expect(() => readPlan(path)).toThrow(`${path} contains no study to resume`);
   });
 
   it.each([

@@ -70,7 +70,7 @@ describe("StudyLock", () => {
 
   it("leaves a file alone that is no lock", () => {
     const path = lockPath("my notes");
-    expect(() => StudyLock.acquire(path)).toThrow(`${path} is not a lock of this program`);
+    expect(() => StudyLock.acquire(path)).toThrow(`${path} is not a valid lock file`);
     expect(readFileSync(path, "utf8")).toBe("my notes");
   });
 

@@ -7,7 +7,7 @@ import type { StudyResult } from "../../src/study/analysis/studyResult.js";
 import type { CompletedTrial, TrialKey } from "../../src/study/trials/trial.js";
 import { verdict } from "../../src/study/analysis/verdict.js";
 
-/** A plan that no data stand behind: made-up trials are cheap. */
+/** A plan without data, for synthetic trials. */
 export const syntheticPlan: Plan = {
   schema: 1,
   version: "0.0.0-test",
@@ -29,7 +29,7 @@ export const syntheticPlan: Plan = {
   },
 };
 
-/** A finished trial of the made-up plan. */
+/** A completed trial of the synthetic plan. */
 export function syntheticTrial(key: TrialKey, error: number): CompletedTrial {
   return {
     ...key,
@@ -50,7 +50,7 @@ export function bowl({ clustering, pathLength }: SampledGraph): number {
   return 2.2 + 3 * (clustering - 0.45) ** 2 + 0.7 * (pathLength - 1.9) ** 2;
 }
 
-/** A whole study on a given error surface, every training off by noise of the given deviation. */
+/** A complete study on a given error surface, with noise of the given standard deviation in every training. */
 export function syntheticStudy(
   surface: (graph: SampledGraph) => number,
   baseline: number,
@@ -82,7 +82,7 @@ export function syntheticStudy(
     given: [],
     confirmation,
     verdict: verdict(syntheticPlan, graphs, search, confirmation),
-    out: "studies/made-up",
+    out: "studies/synthetic",
     seconds: 61,
   };
 }

@@ -10,8 +10,10 @@ describe("verdict", () => {
     expect(found.headline).toBe(
       `A sparse graph beats the fully connected network: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}.`,
     );
-    expect(found.sentences.join(" ")).toContain("partly luck, which is why only the fresh seeds count");
-    expect(found.sentences.join(" ")).toContain("is a bowl with its lowest point among the graphs tried");
+    expect(found.sentences.join(" ")).toContain(
+      "Part of that was luck, which is why only the fresh seeds count",
+    );
+    expect(found.sentences.join(" ")).toContain("is a bowl. Its lowest point lies among the trained graphs");
   });
 
   it("claims nothing where there is nothing, though the search has a winner", () => {
@@ -22,8 +24,8 @@ describe("verdict", () => {
       /^At p = 0\.\d+ this study does not show that any sparse graph beats the fully connected network\.$/,
     );
     const text = found.sentences.join(" ");
-    expect(text).toContain("The error does not show a trend with the density");
-    expect(text).toContain("At equal density an effect of clustering C does not show");
+    expect(text).toContain("The error shows no trend with the density");
+    expect(text).toContain("At equal density, clustering C has no visible effect");
   });
 
   it("says so when the best graph is worse", () => {
@@ -32,16 +34,16 @@ describe("verdict", () => {
     expect(found.headline).toContain("is worse than the fully connected network");
   });
 
-  it("says which way density and clustering go", () => {
+  it("says how the error depends on density and clustering", () => {
     const text = syntheticStudy(({ density }) => 2 + 2 * density, 4, 0.02).verdict.sentences.join(" ");
     expect(text).toContain("The error rises with the density of the graph");
     const falling = syntheticStudy(({ clustering }) => 4 - 2 * clustering, 4, 0.02).verdict.sentences.join(
       " ",
     );
-    expect(falling).toContain("At equal density clustering C matters too: the error falls with it");
+    expect(falling).toContain("At equal density, clustering C still matters: the error falls with it");
   });
 
-  it("tells of what is missing", () => {
+  it("says what is missing", () => {
     const { plan, graphs, search, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     const holed = {
       search: {
@@ -53,9 +55,11 @@ describe("verdict", () => {
       confirmation: { ...confirmation, best: { ...confirmation.best, failed: 1 } },
     };
     const text = verdict(plan, graphs, holed.search, holed.confirmation).sentences.join(" ");
-    expect(text).toContain("too few, or lie too much in line, for a quadratic surface");
     expect(text).toContain(
-      "2 of the graphs are left out, for a training of theirs gave up; 2 trainings of the fully connected network gave up; 1 fresh trainings gave up",
+      "There are too few graphs, or they lie too close to a line, to fit a quadratic surface",
+    );
+    expect(text).toContain(
+      "2 graphs had a failed training and are left out; 2 trainings of the fully connected network failed; 1 fresh training failed and is not counted",
     );
   });
 });

@@ -34,12 +34,14 @@ export function withChoices<T, C extends Catalogue>(yargs: Argv<T>, catalogue: C
  */
 export function optionsOf(catalogue: Catalogue): Record<string, Options> {
   return Object.fromEntries(
-    Object.entries(catalogue).flatMap(([name, choice]) => {
+    Object.entries(catalogue).flatMap(([name, choice]): [string, Options][] => {
       const flag = flagOf(name, choice);
-      const option: [string, Options] = [flag, optionOf(choice)];
-      if (choice.kind !== "budget") return [option];
+      if (choice.kind !== "budget") return [[flag, optionOf(choice)]];
       const describe = `Epochs to spend instead; without a number, --${flag} counts epochs`;
-      return [option, [`${flag}-epochs`, { type: "string", describe } satisfies Options]];
+      return [
+        [flag, optionOf(choice)],
+        [`${flag}-epochs`, { type: "string", describe }],
+      ];
     }),
   );
 }
@@ -52,7 +54,7 @@ export function chosenValues(
   const chosen = Object.entries(catalogue).flatMap(([name, choice]) => {
     const value = args[flagOf(name, choice)];
     if (value === undefined || choice.kind === "budget" || choice.kind === "graphs") return [];
-    return [[name, choice.kind === "widths" ? parseDims(String(value)) : value] as const];
+    return [[name, choice.kind === "widths" ? parseDims(value as string) : value] as const];
   });
   return Object.fromEntries(chosen);
 }

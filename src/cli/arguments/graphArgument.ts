@@ -9,11 +9,11 @@ import { makeGraph } from "./makeGraph.js";
 import { readGraph } from "./readGraph.js";
 
 /**
- * The graph that a `--graph` argument means: a family of the catalogue and its values, or a file.
+ * The graph of a `--graph` argument: a family of the catalogue with its values, or a file.
  *
  * @param text `ws-flex:64:8.19:0.128:4`, `complete:64`, or the path of a file in any format
  * @throws {ArgumentError} for values that the generator refuses
- * @throws {FormatError} for a file that is not a graph
+ * @throws {FormatError} for a file that does not contain a graph
  */
 export async function parseGraphArgument(text: string): Promise<Graph> {
   const made = familyArgument(text);
@@ -21,12 +21,12 @@ export async function parseGraphArgument(text: string): Promise<Graph> {
 }
 
 /**
- * What wires a network of the paper's: as `parseGraphArgument`, but a WS-flex graph is made anew, smaller, for layers
- * with fewer channels than it has nodes, as in the authors' code.
+ * The graph or wiring of a network: like `parseGraphArgument`, but for layers with fewer channels than a WS-flex graph has
+ * nodes, a smaller graph is generated, as in the authors' code.
  *
- * @param symmetric whether the directions of a graph's edges are forgotten
+ * @param symmetric whether edge directions are ignored
  * @throws {ArgumentError} for values that the generator refuses
- * @throws {FormatError} for a file that is not a graph
+ * @throws {FormatError} for a file that does not contain a graph
  */
 export async function parseWiringArgument(text: string, symmetric: boolean): Promise<Graph | Wiring> {
   const made = familyArgument(text);
@@ -36,7 +36,7 @@ export async function parseWiringArgument(text: string, symmetric: boolean): Pro
   return wsFlexDegreeWiring(order, degree, rewiring, seed);
 }
 
-/** Whether an argument names a family of the catalogue, and not a file. */
+/** Whether an argument names a family of the catalogue rather than a file. */
 export function isFamilyArgument(text: string): boolean {
   return Object.hasOwn(families, text.split(":")[0]);
 }
@@ -45,7 +45,7 @@ function graphOf({ name, values }: GeneratorCall): Graph {
   return makeGraph(families[name], values, (parameter) => `--graph: ${parameter.name}`);
 }
 
-/** The family and the values that an argument names; undefined when it names a file. */
+/** The family and the values of an argument; undefined for a file. */
 function familyArgument(text: string): GeneratorCall | undefined {
   if (!isFamilyArgument(text)) return undefined;
   const call = parseCall(text);
@@ -58,10 +58,10 @@ function familyArgument(text: string): GeneratorCall | undefined {
 export function graphForms(): string {
   const [wsFlex, ...others] = Object.entries(families);
   const names = others.map(([name]) => name).join(", ");
-  return `a file, ${formOf(...wsFlex)}, or likewise ${names} (see generate FAMILY --help)`;
+  return `a file, ${formOf(...wsFlex)}, or similarly ${names} (see generate FAMILY --help)`;
 }
 
-/** How a graph of a family is spelled: optional values stand in brackets. */
+/** The form of an argument for a family, with optional values in brackets. */
 function formOf(name: string, { parameters }: Family): string {
   return [
     name,

@@ -1,4 +1,4 @@
-/** The last value of an option that was given more than once, for commands some of whose options may be repeated. */
+/** The last value of a repeated option, for commands in which only some options may be repeated. */
 export function lastOf<Value>(given: Value | Value[]): Value {
   return Array.isArray(given) ? given[given.length - 1] : given;
 }

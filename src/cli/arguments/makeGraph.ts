@@ -3,9 +3,9 @@ import type { Family, Parameter, ParameterValue } from "../../generators/family.
 import type { Graph } from "../../graph/graph.js";
 
 /**
- * A graph of a family, for someone at a command line: what a generator refuses is named as it was given there.
+ * Makes a graph of a family. Errors name the parameter as on the command line.
  *
- * @param nameOf what to call a parameter in a message
+ * @param nameOf the name of a parameter in messages
  */
 export function makeGraph(
   family: Family,
@@ -17,7 +17,7 @@ export function makeGraph(
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
     const [argument] = error.argument.split(":");
-    const parameter = family.parameters.find(({ name, argument: own = name }) => own === argument);
+    const parameter = family.parameters.find(({ name, argument: inCode = name }) => inCode === argument);
     if (parameter === undefined) throw error;
     throw new ArgumentError(nameOf(parameter), error.expected, error.received);
   }

@@ -1,8 +1,9 @@
 import { ArgumentError } from "../../errors.js";
 
-/** Seeds from the words of a command line: "1,2,3". */
+/** Parses seeds such as "1,2,3". */
 export function parseSeeds(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d+(,\d+)*$/.test(text)) throw new ArgumentError("--seeds", "integers, as 1,2,3", text);
+  if (!/^\d+(,\d+)*$/.test(text))
+    throw new ArgumentError("--seeds", "integers separated by commas, such as 1,2,3", text);
   return text.split(",").map(Number);
 }

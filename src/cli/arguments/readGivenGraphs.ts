@@ -3,7 +3,7 @@ import { toUndirected } from "../../graph/toUndirected.js";
 import type { GivenGraph } from "../../study/plan/givenGraphs.js";
 import { isFamilyArgument, parseGraphArgument } from "./graphArgument.js";
 
-/** The graphs that `--graph` arguments mean, called as their files are, without extension, or as they are spelled. */
+/** The graphs of `--graph` arguments, named after their files without extension, or after the argument itself. */
 export function readGivenGraphs(texts: readonly string[], symmetric: boolean): Promise<GivenGraph[]> {
   return Promise.all(
     texts.map(async (text) => {

@@ -10,12 +10,12 @@ import { STANDARD_INPUT } from "./words.js";
 /**
  * Reads a graph from a file, or from standard input when the path is STANDARD_INPUT.
  *
- * @param expected what the argument may be, for the message when there is no such file
- * @param format default: by the file's extension, or by its content
+ * @param expected what the argument may be, for the message when the file does not exist
+ * @param format default: determined by extension or content
  */
 export async function readGraph(
   path: string,
-  expected = "a file that can be read, or - for standard input",
+  expected = "a readable file, or - for standard input",
   format?: FormatName,
 ): Promise<Graph> {
   if (path === STANDARD_INPUT) return parseGraph(await readAll(process.stdin), path, format);

@@ -6,11 +6,11 @@ import { readWholeFile } from "../../files/readWholeFile.js";
 import { type GraphRow, parseGraphSet } from "../../sweep/parseGraphSet.js";
 
 /**
- * Reads a set of graphs as `sweetspot sample` and the authors write it.
+ * Reads a set of graphs, as written by `sweetspot sample` and by the authors.
  *
  * @param path the file, or a folder of sets named graphs_nORDER_SIZE.npy
- * @param order which sets of a folder to choose from
- * @param choose the largest or the smallest of them
+ * @param order number of nodes: which sets of a folder to choose from
+ * @param whether to choose the largest or the smallest of them
  */
 export function readGraphSet(path: string, order: number, choose: "largest" | "smallest"): GraphRow[] {
   const file = isFolder(path) ? setIn(path, order, choose) : path;
@@ -21,11 +21,11 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    throw new ArgumentError("--graphs", "a file or folder of graphs that sweetspot sample wrote", path);
+    throw new ArgumentError("--graphs", "a file or folder of graphs written by sweetspot sample", path);
   }
 }
 
-/** The set of a folder whose graphs have so many nodes. */
+/** The chosen set of a folder, among those with this number of nodes. */
 function setIn(folder: string, order: number, choose: "largest" | "smallest"): string {
   const sets = listFolder(folder)
     .map((file) => /^graphs_n(\d+)_(\d+)\.npy$/.exec(file))

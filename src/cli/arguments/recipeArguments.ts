@@ -8,7 +8,7 @@ import type {
   Recipe,
   Schedule,
 } from "../../training/recipe/recipe.js";
-import { type NetworkChoices, withNetwork } from "../../training/recipe/withNetwork.js";
+import { withNetwork } from "../../training/recipe/withNetwork.js";
 import { type ArgumentsOf, chosenValues } from "./choiceOptions.js";
 
 /** Every choice of a single training. */
@@ -31,7 +31,7 @@ export function recipeOf(args: RecipeArguments, base: MlpRecipe): Recipe {
   const preciseBatchNorm = args["precise-bn"];
   const earlyStop = earlyStopOf(args);
   return {
-    ...withNetwork(base, chosenValues(recipeChoices, { ...args }) as NetworkChoices),
+    ...withNetwork(base, chosenValues(recipeChoices, { ...args })),
     batch: batch ?? base.batch,
     duration: epochs !== undefined ? { epochs } : steps !== undefined ? { steps } : base.duration,
     optimizer: optimizerOf(args, base.optimizer),

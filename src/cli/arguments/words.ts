@@ -1,15 +1,15 @@
 import { hideBin } from "yargs/helpers";
 import { UsageError } from "../output/reportFailure.js";
 
-/** Stands for a lone `-` on the command line: yargs drops that word where a list of files is expected. */
+/** Replaces a lone `-` on the command line, which yargs drops where a list of files is expected. */
 export const STANDARD_INPUT = "standard input";
 
-/** The words behind the program's name. */
+/** The words after the name of the program. */
 export const words: readonly string[] = hideBin(process.argv).map((word) =>
   word === "-" ? STANDARD_INPUT : word,
 );
 
-/** Refuses options of type number that were given something else: yargs lets them through as NaN. */
+/** Refuses number options with other values, which yargs passes on as NaN. */
 export function requireNumbers(args: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(args)) {
     if (typeof value === "number" && Number.isNaN(value)) {

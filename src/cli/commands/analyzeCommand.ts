@@ -2,7 +2,7 @@ import type { CommandModule } from "yargs";
 import { analyzeCorrelationCommand } from "./analyzeCorrelationCommand.js";
 import { analyzePublishedCommand } from "./analyzePublishedCommand.js";
 
-/** `sweetspot analyze`: what published results say. */
+/** `sweetspot analyze`: analyses published results. */
 export const analyzeCommand: CommandModule = {
   command: "analyze <command>",
   describe: "Analyse the authors' published results",

@@ -14,17 +14,17 @@ interface Arguments {
   json: boolean;
 }
 
-/** `sweetspot analyze correlation`: how alike two tasks order the plane. */
+/** `sweetspot analyze correlation`: the correlation of two tasks over the (C, L) plane. */
 export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
   command: "correlation",
-  describe: "Correlate two of the authors' tasks over the bins of the plane",
+  describe: "Correlate two published tasks over bins of the (C, L) plane",
   builder: (yargs): Argv<Arguments> =>
     yargs
       .option("results", { type: "string", demandOption: true, describe: "Folder of the results" })
       .option("graphs", {
         type: "string",
         demandOption: true,
-        describe: "Folder with the sets of graphs, or the set of both tasks",
+        describe: "Folder of the sets of graphs, or the set of both tasks",
       })
       .option("tasks", {
         type: "string",
@@ -39,7 +39,7 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
       ),
   handler: ({ results, graphs, tasks, out, json }) => {
     const names = tasks.split(",").map((name) => name.trim());
-    if (names.length !== 2) throw new ArgumentError("--tasks", "two names, as A,B", tasks);
+    if (names.length !== 2) throw new ArgumentError("--tasks", "two names separated by a comma", tasks);
     const correlation = compareTasks({ results, graphs }, names[0], names[1]);
     const { pearson, spearman, n } = correlation;
     if (out !== undefined) {

@@ -26,49 +26,49 @@ interface Arguments {
   json: boolean;
 }
 
-/** `sweetspot analyze published`: the authors' analysis of their results, number for number. */
+/** `sweetspot analyze published`: reproduces the authors' analysis of their results. */
 export const analyzePublishedCommand: CommandModule<object, Arguments> = {
   command: "published",
-  describe: "Analyse the authors' published results of a task as they did, and more soundly",
+  describe: "Reproduce the authors' analysis of a task, and add a sounder one",
   builder: (yargs): Argv<Arguments> =>
     yargs
-      // --graph may come more than once
+      // so that --graph may be repeated
       .parserConfiguration({ "duplicate-arguments-array": true })
       .option("results", {
         type: "string",
         demandOption: true,
         coerce: lastOf<string>,
-        describe: "Folder of the results: final_results of the release",
+        describe: "Folder of results: final_results of the release",
       })
       .option("graphs", {
         type: "string",
         demandOption: true,
         coerce: lastOf<string>,
-        describe: "Set of graphs (.npy), or the folder with the sets",
+        describe: "Set of graphs (.npy), or the folder of the sets",
       })
       .option("task", {
         type: "string",
         demandOption: true,
         coerce: lastOf<string>,
-        describe: publishedTasks.map(({ name }) => name).join(", "),
+        describe: `Published task: ${publishedTasks.map(({ name }) => name).join(", ")}`,
       })
       .option("seeds", {
         type: "string",
         coerce: lastOf<string | undefined>,
-        describe: "Training seeds, as 1,2",
+        describe: "Training seeds, such as 1,2",
         defaultDescription: "all",
       })
       .option("graph", {
         type: "string",
         array: true,
         nargs: 1,
-        describe: "A graph to place in the plane: a file in any format; may be repeated",
+        describe: "Graph file to place in the plane; may be repeated",
       })
       .option("undirected", {
         type: "boolean",
         default: false,
         coerce: lastOf<boolean>,
-        describe: "Take --graph's edges in both directions",
+        describe: "Ignore edge directions in --graph",
       })
       .option("out", {
         type: "string",

@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from "node:os";
 import type { CommandModule } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
 
-/** Files of `bench/` that each suite runs. */
+/** The files of `bench/` that each suite runs. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js", "largeGraphs.bench.js"],
   training: ["trainingStep.bench.js", "convolution.bench.js"],
@@ -18,7 +18,7 @@ interface Arguments {
 /** `sweetspot bench`: measures speed on this machine. */
 export const benchCommand: CommandModule<object, Arguments> = {
   command: "bench <suite>",
-  describe: "Measure speed on this machine, beside rivals in the same process",
+  describe: "Measure speed on this machine, alongside other libraries",
   builder: (yargs) =>
     yargs
       .positional("suite", {
@@ -26,13 +26,13 @@ export const benchCommand: CommandModule<object, Arguments> = {
         demandOption: true,
         describe: "What to measure",
       })
-      .example("$0 bench graphs", "generation and measures: some minutes")
+      .example("$0 bench graphs", "graph generation and measures; takes a few minutes")
       .example("$0 bench training", "a training step, and convolutions")
-      .example("$0 bench edge", "cold starts in Node.js and Chromium, a prediction, what a page downloads")
-      .example("$0 bench networks", "the paper's networks: matching, a step at full size"),
+      .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
+      .example("$0 bench networks", "the paper's networks: matching, and a full-size step"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);
-    for (const file of suites[suite]) await import(new URL(`../../bench/${file}`, import.meta.url).href);
+    for (const file of suites[suite]) await import(new URL(`../../../bench/${file}`, import.meta.url).href);
   },
 };

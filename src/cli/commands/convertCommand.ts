@@ -12,13 +12,13 @@ interface Arguments {
   to?: FormatName;
 }
 
-/** What a lone `-` on the command line has become; as an output it means standard output. */
+/** The replacement of a lone `-`, which means standard output here. */
 const DASH = STANDARD_INPUT;
 
-/** `sweetspot convert`: writes a graph in another format. */
+/** `sweetspot convert`: converts a graph to another format. */
 export const convertCommand: CommandModule<object, Arguments> = {
   command: "convert <input> <output>",
-  describe: `Write a graph in another format: ${formatNames.join(", ")}`,
+  describe: `Convert a graph to another format: ${formatNames.join(", ")}`,
   builder: (yargs) =>
     yargs
       .positional("input", { type: "string", demandOption: true, describe: "File, or - for standard input" })
@@ -38,20 +38,20 @@ export const convertCommand: CommandModule<object, Arguments> = {
         defaultDescription: "by extension",
       })
       .epilogue(formatNames.map(formatLine).join("\n"))
-      .example("$0 convert graph.graphml graph.json", "the extensions tell the formats")
-      .example("$0 generate ws-flex --degree 8 | $0 convert - graph.npy", "a matrix for NumPy"),
+      .example("$0 convert graph.graphml graph.json", "formats by extension")
+      .example("$0 generate ws-flex --degree 8 | $0 convert - graph.npy", "an adjacency matrix for NumPy"),
   handler: async ({ input, output, from, to }) => {
     const name = to ?? formatOfOutput(output);
     const graph = await readGraph(input, undefined, from);
     if (output === DASH) process.stdout.write(formats[name].format(graph));
     else writeGraph(graph, output, name);
     if (graph.names !== undefined && !formats[name].carriesNames) {
-      process.stderr.write(`sweetspot: ${name} has no place for node names; they are left out\n`);
+      process.stderr.write(`sweetspot: ${name} cannot store node names; they are left out\n`);
     }
   },
 };
 
-/** The format that an output's extension means. */
+/** The format of an output's extension. */
 function formatOfOutput(output: string): FormatName {
   if (output !== DASH) return formatByExtension(output, "--to");
   throw new ArgumentError(

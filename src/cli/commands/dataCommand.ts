@@ -2,6 +2,7 @@ import type { Argv, CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
 import { fetchDataSet, fetchGraph2nn, type FetchOptions, type FetchProgress } from "../../datasets/index.js";
 import { publishers } from "../../datasets/fetch/publishers.js";
+import { shellWord } from "../../study/plan/shellWord.js";
 import { ProgressLine } from "../output/progressLine.js";
 
 interface FetchArguments {
@@ -11,13 +12,13 @@ interface FetchArguments {
   json: boolean;
 }
 
-/** The name of the authors' release, which is no data set. */
+/** The name of the authors' release, which is not a data set. */
 const RELEASE = "graph2nn";
 
 const fetchCommand: CommandModule<object, FetchArguments> = {
   command: "fetch <name>",
   describe:
-    "Download from the publisher: fashion-mnist (31 MB), cifar10 (170 MB), or graph2nn, the authors' results",
+    "Download from the publisher: fashion-mnist (31 MB), cifar10 (170 MB) or graph2nn (published results)",
   builder: (yargs: Argv): Argv<FetchArguments> =>
     yargs
       .positional("name", {
@@ -27,10 +28,10 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
       })
       .option("out", {
         type: "string",
-        describe: "Directory for the files",
+        describe: "Folder for the files",
         defaultDescription: "data-sets/NAME",
       })
-      .option("base-url", { type: "string", describe: "Address of a folder with the same files: a mirror" })
+      .option("base-url", { type: "string", describe: "URL of a mirror with the same files" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example(
         "$0 data fetch fashion-mnist",
@@ -60,28 +61,23 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
   },
 };
 
-/** Fetches what goes by a name, and tells the words to use it with. */
+/** Fetches a data set or release by name, with the arguments that use it. */
 async function fetchNamed(name: string, options: FetchOptions): Promise<{ use: string; fetched: object }> {
   if (name !== RELEASE) {
-    const known = [...publishers.map((publisher) => publisher.name), RELEASE];
-    if (!known.includes(name)) throw new ArgumentError("name", `one of ${known.join(", ")}`, name);
+    const names = [...publishers.map((publisher) => publisher.name), RELEASE];
+    if (!names.includes(name)) throw new ArgumentError("name", `one of ${names.join(", ")}`, name);
     const fetched = await fetchDataSet(name, options);
-    return { use: `--data ${quoted(fetched.data)}`, fetched };
+    return { use: `--data ${shellWord(fetched.data)}`, fetched };
   }
   const fetched = await fetchGraph2nn(options);
-  const use = `analyze published --results ${quoted(fetched.results)} --graphs ${quoted(fetched.graphs)}`;
+  const use = `analyze published --results ${shellWord(fetched.results)} --graphs ${shellWord(fetched.graphs)}`;
   return { use, fetched };
 }
 
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w:./@+-]+$/.test(word) ? word : JSON.stringify(word);
-}
-
-/** `sweetspot data`: what concerns data sets. */
+/** `sweetspot data`: data sets. */
 export const dataCommand: CommandModule = {
   command: "data <command>",
-  describe: "Get data sets to train on",
+  describe: "Download data sets",
   builder: (yargs) => yargs.command(fetchCommand).demandCommand(1, "data must be followed by: fetch"),
   handler: () => undefined,
 };

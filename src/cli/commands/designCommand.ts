@@ -14,26 +14,26 @@ interface Arguments {
   json: boolean;
 }
 
-/** `sweetspot design`: makes a graph of a wanted clustering and path length. */
+/** `sweetspot design`: makes a graph with a given clustering and path length. */
 export const designCommand: CommandModule<object, Arguments> = {
   command: "design",
-  describe: "Make a graph of a wanted clustering C and path length L",
+  describe: "Make a graph with a given clustering C and path length L",
   builder: (yargs) =>
     yargs
       .option("nodes", { type: "number", default: 64, describe: "Number of nodes, 4 to 64" })
-      .option("clustering", { type: "number", demandOption: true, describe: "C, met within 0.005" })
-      .option("path-length", { type: "number", demandOption: true, describe: "L, met within 0.01" })
-      .option("degree", { type: "number", describe: "Average degree; default: whatever fits" })
-      .option("seed", { type: "number", default: 0, describe: "Another seed gives another graph" })
+      .option("clustering", { type: "number", demandOption: true, describe: "Target C, met within 0.005" })
+      .option("path-length", { type: "number", demandOption: true, describe: "Target L, met within 0.01" })
+      .option("degree", { type: "number", describe: "Average degree", defaultDescription: "chosen to fit" })
+      .option("seed", { type: "number", default: 0, describe: "Random seed" })
       .option("json", {
         type: "boolean",
         default: false,
-        describe: "Print one JSON object, with the graph in it",
+        describe: "Print one JSON object that includes the graph",
       })
-      .example("$0 design --clustering 0.45 --path-length 2.2", "the edges, one a line")
+      .example("$0 design --clustering 0.45 --path-length 2.2", "one edge per line")
       .example(
         "$0 design --clustering 0.45 --path-length 2.2 > g.txt && $0 train --graph g.txt",
-        "and train it",
+        "design and train",
       ),
   handler: ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
     const graph = design({ order: nodes, clustering, pathLength, degree, seed });

@@ -16,7 +16,7 @@ interface Arguments {
   json: boolean;
 }
 
-/** What is reported about a file. */
+/** The facts reported about a file. */
 interface Answer extends Partial<NetworkComparison> {
   readonly bytes: number;
   readonly dtype: WeightType;
@@ -25,7 +25,7 @@ interface Answer extends Partial<NetworkComparison> {
 /** `sweetspot export`: writes a saved model as one file for the edge runtime. */
 export const exportCommand: CommandModule<object, Arguments> = {
   command: "export <model>",
-  describe: "Write a saved model as one small file that runs anywhere without TensorFlow.js",
+  describe: "Write a saved model as one small file that runs without TensorFlow.js",
   builder: (yargs) =>
     yargs
       .positional("model", { type: "string", demandOption: true, describe: "Folder of a saved model" })
@@ -33,23 +33,23 @@ export const exportCommand: CommandModule<object, Arguments> = {
       .option("dtype", {
         choices: weightTypes,
         default: weightTypes[0],
-        describe: "How weights are stored",
+        describe: "Data type of the stored weights",
       })
       .option("data", {
         type: "string",
-        describe: "Compare both networks on it: digits, idx:DIR or cifar10:DIR",
+        describe: "Compare both networks on this data set: digits, idx:DIR, cifar10:DIR or image-folder:DIR",
       })
-      .option("resize", { type: "number", describe: "Pool the images to so many pixels a side" })
+      .option("resize", { type: "number", describe: "Side of the images in pixels" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
-      .example("$0 export model --out model.sspt", "as it is")
+      .example("$0 export model --out model.sspt", "with float32 weights")
       .example(
         "$0 export model --out model.sspt --dtype int8 --data digits",
-        "a quarter of it, and what that costs",
+        "a quarter of the size; prints the change in error",
       ),
   handler: async ({ model: folder, out, dtype, data: spec, resize, json }) => {
     if (out === "") throw new ArgumentError("out", "a file", out);
     if (resize !== undefined && spec === undefined)
-      throw new ArgumentError("resize", "absent without data", resize);
+      throw new ArgumentError("resize", "left out without data", resize);
     requireWritable(out);
     const { loadDataSet, loadModel } = await import("../../training/index.js");
     const { useWasmBackend } = await import("../../nn/index.js");
@@ -81,7 +81,7 @@ function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer
     const change = errorAfter - errorBefore;
     lines.push(
       `error    ${errorAfter.toFixed(2)} % of the test images (${change < 0 ? "" : "+"}${change.toFixed(2)})`,
-      `same     ${sameClass.toFixed(2)} % of them in the class that the model gives`,
+      `same     ${sameClass.toFixed(2)} % classified the same as by the model`,
     );
   }
   return `${lines.join("\n")}\n`;

@@ -22,13 +22,10 @@ export const generateCommand: CommandModule = {
     return yargs
       .middleware(requireFamily, true)
       .epilogue("generate FAMILY --help shows the options of a family.")
-      .example(
-        "$0 generate ws-flex --nodes 64 --degree 8.19 --rewiring 0.128 --seed 4",
-        "the edges, one a line",
-      )
+      .example("$0 generate ws-flex --nodes 64 --degree 8.19 --rewiring 0.128 --seed 4", "one edge per line")
       .example("$0 generate ws-flex --density 0.2 --rewiring 0.1 --format json > graph.json", "for NetworkX")
-      .example("$0 generate barabasi-albert --nodes 200 --links 3 --seed 2 --out graph.graphml", "in a file")
-      .example("$0 generate grid2d --rows 8 --columns 8 --periodic | $0 measure -", "a torus, measured");
+      .example("$0 generate barabasi-albert --nodes 200 --links 3 --seed 2 --out graph.graphml", "to a file")
+      .example("$0 generate grid2d --rows 8 --columns 8 --periodic | $0 measure -", "measures of a torus");
   },
   handler: () => undefined,
 };
@@ -63,7 +60,7 @@ function addOption(yargs: Argv, parameter: Parameter): void {
   if (share === undefined) return;
   yargs.option(share, {
     type: "number",
-    describe: `Instead of --${name}: ${name} / nodes, as the paper counts it`,
+    describe: `Instead of --${name}: ${name} / nodes, as in the paper`,
   });
   yargs.conflicts(name, share);
 }
@@ -76,13 +73,13 @@ function handle(family: Family, args: Arguments): void {
   else writeGraph(graph, out, format);
 }
 
-/** What the options say of a parameter. */
+/** The value of a parameter. */
 function valueOf(parameter: Parameter, args: Arguments): ParameterValue {
   const { name, kind, share } = parameter;
   const given = args[name];
   if (typeof given === "string") {
     const value = parseValue(parameter, given);
-    if (value === undefined) throw new ArgumentError(`--${name}`, "integers with commas between", given);
+    if (value === undefined) throw new ArgumentError(`--${name}`, "integers separated by commas", given);
     return value;
   }
   if (given !== undefined || share === undefined || kind === "integers") return given;
@@ -91,7 +88,7 @@ function valueOf(parameter: Parameter, args: Arguments): ParameterValue {
   return part * (args.nodes ?? NaN);
 }
 
-/** Refuses a family that is not in the catalogue before its options seem to be what is wrong. */
+/** Refuses an unknown family before yargs complains about its options. */
 function requireFamily(args: ArgumentsCamelCase<{ family?: string; help?: boolean }>): void {
   const family = args.family ?? args._[1];
   if (args.help || (family !== undefined && Object.hasOwn(families, family))) return;

@@ -22,13 +22,13 @@ interface Arguments {
   json: boolean;
 }
 
-/** What wires a network, and the row of the set that it came from. */
+/** The wiring of a network, and its row in the set. */
 interface Wired {
   readonly row: number | null;
   readonly graph?: Graph | Wiring;
 }
 
-/** A network of the answer. */
+/** One network of the answer. */
 interface Matched extends MatchedNetwork {
   readonly row: number | null;
 }
@@ -36,43 +36,48 @@ interface Matched extends MatchedNetwork {
 const CLASSES_SMALL = 10;
 const CLASSES_LARGE = 1000;
 
-/** The authors' tables hold density and rewiring so. */
+/** Decimals of density and rewiring in the authors' tables. */
 const TABLE_DIGITS = 6;
 
-/** `sweetspot match`: the widths at which wired networks take as many FLOPs as the fully connected one. */
+/** `sweetspot match`: widths at which wired networks use as many FLOPs as the fully connected one. */
 export const matchCommand: CommandModule<object, Arguments> = {
   command: "match",
-  describe: "Widen the paper's networks to the FLOPs of the fully connected ones",
+  describe: "Widen wired networks to the FLOPs of the fully connected ones",
   builder: (yargs) =>
     yargs
-      .option("model", { choices: networkNames, demandOption: true, describe: "Which network" })
+      .option("model", { choices: networkNames, demandOption: true, describe: "Network" })
       .option("graphs", {
         type: "string",
         conflicts: "graph",
-        describe: "Set of graphs as .npy, or folder of sets named graphs_nORDER_SIZE.npy",
+        describe: "Set of graphs (.npy), or folder of sets named graphs_nORDER_SIZE.npy",
       })
       .option("row", { type: "number", implies: "graphs", describe: "Only this graph of the set, from 0" })
       .option("all", {
         type: "boolean",
         implies: "graphs",
         conflicts: "row",
-        describe: "Every graph of the set: the default",
+        describe: "Every graph of the set (the default)",
       })
-      .option("graph", { type: "string", describe: graphForms() })
+      .option("graph", { type: "string", describe: `Graph: ${graphForms()}` })
       .option("undirected", {
         type: "boolean",
         default: false,
-        describe: "Forget the directions of --graph's edges",
+        describe: "Ignore edge directions in --graph",
       })
-      .option("flops", { type: "number", describe: "Another budget; default: that of the baseline" })
+      .option("flops", {
+        type: "number",
+        describe: "FLOP budget",
+        defaultDescription: "that of the baseline",
+      })
       .option("size", {
         choices: [32, 224],
-        describe: "Side of the pictures, for 10 or 1000 classes; default 224, for mlp 32",
+        describe: "Side of the images in pixels: 32 with 10 classes, 224 with 1000",
+        defaultDescription: "224; 32 for mlp",
       })
       .option("json", { type: "boolean", default: false, describe: "Print a JSON array" })
       .example("$0 match --model resnet50", "the fully connected baseline")
       .example("$0 match --model mlp --graphs graphs_n64_3942.npy --json", "every graph of the set")
-      .example("$0 match --model cnn6 --graph cat.txt --undirected", "a brain's wiring"),
+      .example("$0 match --model cnn6 --graph cat.txt --undirected", "a connectome"),
   handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json }) => {
     if (flops !== undefined) requireInteger("--flops", flops, 1);
     const task = taskOf(model, size);
@@ -96,21 +101,21 @@ function taskOf(model: NetworkName, size: number | undefined): Task | undefined 
   return { height: size, width: size, channels: 3, classes: size === 32 ? CLASSES_SMALL : CLASSES_LARGE };
 }
 
-/** The graphs of a set, or one of them. Of a folder the sets that the paper took: all for the MLP, the least for others. */
+/** The graphs of a set, or one of them. Of a folder, the set used in the paper: the largest for the MLP, otherwise the smallest. */
 function rowsOf(model: NetworkName, path: string, row: number | undefined): Wired[] {
   const set = readGraphSet(path, architectures[model].nodes, model === "mlp" ? "largest" : "smallest");
-  if (row === undefined) return set.map((graph, k) => ({ row: k, graph: wiringOfRow(graph, path, k) }));
+  if (row === undefined) return set.map((graph, k) => ({ row: k, graph: rowWiring(graph, path, k) }));
   requireInteger("--row", row, 0, set.length - 1);
-  return [{ row, graph: wiringOfRow(set[row], path, row) }];
+  return [{ row, graph: rowWiring(set[row], path, row) }];
 }
 
-function wiringOfRow({ order, density, rewiring, seed }: GraphRow, path: string, row: number): Wiring {
+function rowWiring({ order, density, rewiring, seed }: GraphRow, path: string, row: number): Wiring {
   const rounded = [density, rewiring].map((value) => pythonRoundTo(value, TABLE_DIGITS));
   try {
     return wsFlexWiring(order, rounded[0], rounded[1], seed);
   } catch (error) {
     if (!(error instanceof SweetspotError)) throw error;
-    throw new SweetspotError(`${path}: row ${row} is no graph: ${error.message}`, { cause: error });
+    throw new SweetspotError(`${path}: row ${row} is not a graph: ${error.message}`, { cause: error });
   }
 }
 

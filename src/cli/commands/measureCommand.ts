@@ -20,7 +20,7 @@ interface Arguments {
   csv?: boolean;
 }
 
-/** What is printed of a file: a boolean measure as 1 or 0, null where NetworkX refuses or answers nan. */
+/** The answer for a file. A boolean measure is 1 or 0; null where NetworkX raises or returns nan. */
 interface MeasuredFile {
   readonly file: string;
   readonly order: number;
@@ -37,7 +37,7 @@ export const measureCommand: CommandModule<object, Arguments> = {
   describe: "Measure graphs",
   builder: (yargs) =>
     yargs
-      // --measure may come more than once
+      // so that --measure may be repeated
       .parserConfiguration({ "duplicate-arguments-array": true })
       .positional("files", {
         type: "string",
@@ -49,8 +49,8 @@ export const measureCommand: CommandModule<object, Arguments> = {
         type: "string",
         array: true,
         nargs: 1,
-        describe: "Name of a measure; may be repeated",
-        defaultDescription: "those marked * below",
+        describe: "Measure; may be repeated",
+        defaultDescription: "those marked *",
       })
       .option("format", {
         choices: formatNames,
@@ -68,18 +68,18 @@ export const measureCommand: CommandModule<object, Arguments> = {
         type: "number",
         default: 0,
         coerce: lastOf<number>,
-        describe: "Worker threads; 0 for none",
+        describe: "Worker threads; 0: none",
       })
       .option("json", { type: "boolean", describe: "Print JSON" })
       .option("csv", {
         type: "boolean",
         conflicts: "json",
-        describe: "Print CSV, a file a row: numbers only",
+        describe: "Print CSV, one row per file; scalar measures only",
       })
       .epilogue(
         `Measures: ${allNames.map((name) => (measures[name].byDefault ? `${name}*` : name)).join(", ")}`,
       )
-      .example("$0 measure graph.txt", "a readable table")
+      .example("$0 measure graph.txt", "as a table")
       .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
       .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
   handler: async ({ files, measure = defaults, format, seed, workers, json, csv }) => {
@@ -109,10 +109,10 @@ export const measureCommand: CommandModule<object, Arguments> = {
 function requireOneNumber(name: MeasureName): void {
   const { kind } = measures[name];
   if (kind === "number" || kind === "boolean") return;
-  throw new ArgumentError("--measure", "a measure of one number for --csv", name);
+  throw new ArgumentError("--measure", "a scalar measure with --csv", name);
 }
 
-/** A value as JSON has it. */
+/** A value as JSON. */
 function printable(value: MeasureValue | null): number | number[] | null {
   if (value === null || typeof value === "number") return value;
   return typeof value === "boolean" ? Number(value) : Array.from(value);

@@ -22,24 +22,29 @@ interface Arguments {
   json: boolean;
 }
 
-/** `sweetspot sample`: thins a sweep to sets of graphs that cover the plane of C and L. */
+/** `sweetspot sample`: samples sets of graphs that cover the (C, L) plane. */
 export const sampleCommand: CommandModule<object, Arguments> = {
   command: "sample <sweep>",
-  describe: "Thin a sweep to three sets of graphs that cover the plane of C and L",
+  describe: "Sample three sets of graphs that cover the (C, L) plane from a sweep",
   builder: (yargs) =>
     yargs
-      .positional("sweep", { type: "string", demandOption: true, describe: "File that sweep wrote" })
+      .positional("sweep", { type: "string", demandOption: true, describe: "File written by sweep" })
       .option("out", { type: "string", demandOption: true, describe: "Folder for graphs_nORDER_SIZE.npy" })
-      .option("bins", { type: "number", describe: "Coarse bins a side; default 15 (16 nodes: 12)" })
+      .option("bins", {
+        type: "number",
+        describe: "Coarse bins per axis",
+        defaultDescription: "15; 12 for 16 nodes",
+      })
       .option("path-length-max", {
         type: "number",
-        describe: "End of the bins of L; default 4.5 (16 nodes: 2.5)",
+        describe: "Upper end of the bins of L",
+        defaultDescription: "4.5; 2.5 for 16 nodes",
       })
-      .option("density", { type: "number", describe: "Least degree / order; default 0.125" })
-      .option("seed", { type: "number", describe: "Of the shuffle; default 1" })
+      .option("density", { type: "number", describe: "Smallest degree / nodes", defaultDescription: "0.125" })
+      .option("seed", { type: "number", describe: "Random seed of the shuffle", defaultDescription: "1" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 sample sweep.npy --out graphs", "the authors' sets of 52, 449 and 3,942 graphs")
-      .example("$0 sample sweep.npy --out graphs --bins 8", "fewer"),
+      .example("$0 sample sweep.npy --out graphs --bins 8", "fewer graphs"),
   handler: (args) => {
     const rows = readSweep(args.sweep);
     const order = rows[0];
@@ -59,25 +64,25 @@ export const sampleCommand: CommandModule<object, Arguments> = {
   },
 };
 
-/** The rows of a sweep, checked for what sampling needs of them. */
+/** The rows of a sweep, validated. */
 function readSweep(path: string): Float64Array {
-  if (!existsSync(path)) throw new ArgumentError("sweep", "a file that sweetspot sweep wrote", path);
+  if (!existsSync(path)) throw new ArgumentError("sweep", "a file written by sweetspot sweep", path);
   const { type, shape, data } = parseNpy(readWholeFile(path, { pipes: true }), path);
   if (type !== "float64" || shape.length !== 2 || shape[1] !== ROW_LENGTH || shape[0] === 0) {
     throw new FormatError(
       path,
-      `holds ${type} of shape ${shape.join(" x ")}; expected rows of ${ROW_LENGTH} float64: order, degree, rewiring, seed, C, L`,
+      `contains ${type} of shape ${shape.join(" x ")}; expected rows of ${ROW_LENGTH} float64: order, degree, rewiring, seed, C, L`,
     );
   }
   const rows = data as Float64Array;
   for (let at = 0; at < rows.length; at += ROW_LENGTH) {
     if (rows[at] !== rows[0])
-      throw new FormatError(path, "holds graphs of different orders; expected one sweep");
+      throw new FormatError(path, "contains graphs of different orders; expected one sweep");
   }
   return rows;
 }
 
-/** The authors' rule for this order, or the nearest thing to it, with what the flags say instead. */
+/** The authors' rule for this order, or the rule for 64 nodes, changed as the options say. */
 function ruleOf({ bins, pathLengthMax, density, seed }: Arguments, order: number): SampleRule {
   const base = sampleRules[order] ?? sampleRules[64];
   return {

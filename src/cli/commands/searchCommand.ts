@@ -98,7 +98,7 @@ async function planOf(
     return { plan: readPlan(out), out };
   const { plan, data } = await showLoading((onProgress) => planStudy({ ...chosen, given }, onProgress));
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
-  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} holds no study to resume.`);
+  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
 }
 

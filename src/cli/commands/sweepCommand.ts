@@ -23,25 +23,45 @@ interface Arguments {
   json: boolean;
 }
 
-/** `sweetspot sweep`: measures a whole design space. */
+/** `sweetspot sweep`: measures a design space. */
 export const sweepCommand: CommandModule<object, Arguments> = {
   command: "sweep",
   describe: "Generate and measure a design space of WS-flex graphs",
   builder: (yargs) =>
     yargs
       .option("nodes", { type: "number", default: 64, describe: "Number of nodes, 2 to 64" })
-      .option("out", { type: "string", demandOption: true, describe: "File for the rows, in NumPy's format" })
-      .option("degrees", { type: "number", describe: "How many degrees; default 300 (16 nodes: 200)" })
-      .option("degree-min", { type: "number", describe: "Least degree; default 8 (16 nodes: 4)" })
-      .option("degree-max", { type: "number", describe: "Largest degree; default 62 (16 nodes: 14)" })
-      .option("rewirings", { type: "number", describe: "How many rewiring probabilities; default 300" })
-      .option("seeds", { type: "number", describe: "How many seeds, from 0; default 30" })
+      .option("out", { type: "string", demandOption: true, describe: "File for the rows (.npy)" })
+      .option("degrees", {
+        type: "number",
+        describe: "Number of degrees",
+        defaultDescription: "300; 200 for 16 nodes",
+      })
+      .option("degree-min", {
+        type: "number",
+        describe: "Smallest degree",
+        defaultDescription: "8; 4 for 16 nodes",
+      })
+      .option("degree-max", {
+        type: "number",
+        describe: "Largest degree",
+        defaultDescription: "62; 14 for 16 nodes",
+      })
+      .option("rewirings", {
+        type: "number",
+        describe: "Number of rewiring probabilities",
+        defaultDescription: "300",
+      })
+      .option("seeds", {
+        type: "number",
+        describe: "Number of seeds, starting from 0",
+        defaultDescription: "30",
+      })
       .option("workers", { type: "number", default: availableParallelism(), describe: "Worker threads" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 sweep --out sweep.npy", "the paper's 2,700,000 graphs on 64 nodes")
-      .example("$0 sweep --nodes 16 --out sweep16.npy", "its 1,800,000 graphs on 16 nodes")
+      .example("$0 sweep --nodes 16 --out sweep16.npy", "the paper's 1,800,000 graphs on 16 nodes")
       .epilogue(
-        "A row holds order, degree, rewiring, seed, clustering C and path length L. Degrees and rewirings are the squares of evenly spaced numbers.",
+        "Each row has order, degree, rewiring, seed, clustering C and path length L. Degrees and rewirings are squares of evenly spaced numbers.",
       ),
   handler: async (args) => {
     requireInteger("workers", args.workers, 1, 1024);

@@ -1,5 +1,5 @@
 /**
- * A time as a person would say it.
+ * A duration in words.
  *
  * @example
  * duration(75); // "75 s"

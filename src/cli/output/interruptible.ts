@@ -1,4 +1,4 @@
-/** Lets Ctrl-C stop the work cleanly; a second one ends the process at once. */
+/** Lets Ctrl-C stop the work cleanly; a second Ctrl-C ends the process at once. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = () => {

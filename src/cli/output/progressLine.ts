@@ -1,11 +1,11 @@
 import { duration } from "./duration.js";
 
-/** One line on stderr that says how far something has come; nothing where stderr is not a terminal. */
+/** A progress line on stderr; nothing if stderr is not a terminal. */
 export class ProgressLine {
   private before: { readonly done: number; readonly at: number } | undefined;
   private shown = "";
 
-  /** Shows some words, in the place of the one before. */
+  /** Replaces the line. */
   show(words: string): void {
     const text = words.trimEnd();
     if (!process.stderr.isTTY || text === this.shown) return;
@@ -14,8 +14,8 @@ export class ProgressLine {
   }
 
   /**
-   * How long the rest will take if it goes on as it did, in words. What was done at the first call counts as done before:
-   * a download that goes on, say.
+   * The estimated remaining time in words. Progress at the first call does not count towards the speed, for example in a
+   * resumed download.
    */
   left(done: number, total: number): string {
     this.before ??= { done, at: performance.now() };

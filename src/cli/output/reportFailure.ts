@@ -1,11 +1,10 @@
 import { ArgumentError, InterruptedError, SweetspotError } from "../../errors.js";
 
-/** The words of a command line make no sense: an unknown flag, a missing argument. */
+/** An invalid command line: an unknown option or a missing argument. */
 export class UsageError extends SweetspotError {}
 
 /**
- * Prints one sentence about what went wrong on stderr and sets the exit status: 2 for wrong use, 130 for Ctrl-C, 1 for
- * the rest.
+ * Prints the error as one line on stderr and sets the exit status: 2 for wrong use, 130 for Ctrl-C, 1 otherwise.
  */
 export function reportFailure(error: unknown, verbose: boolean): void {
   const message = error instanceof Error ? error.message : String(error);

@@ -6,8 +6,9 @@ import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
-import { shellWord } from "../../study/plan/shellWord.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import { commandWords } from "../../study/plan/commandWords.js";
+import { recipeChoices } from "../../study/plan/recipeChoices.js";
+import { studyChoices } from "../../study/plan/studyChoices.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({
@@ -59,7 +60,7 @@ function givenJson(graph: StudyResult["given"][number]): object {
   return { name, mean, std, seeds: errors.length, clustering, pathLength, inSweetSpot, width, p: test?.p };
 }
 
-/** Where a guided search sees the optimum; null for what a strategy without a surface cannot tell. */
+/** Where a guided search places the optimum; null where the strategy has no surface. */
 function optimumJson(
   { recommendation, judgement }: NonNullable<StudyResult["search"]["guided"]>,
   graphs: StudyResult["graphs"],
@@ -80,7 +81,7 @@ function optimumJson(
   };
 }
 
-/** The answer of `search` for people. */
+/** The answer of `search` as text. */
 export function searchAnswer(result: StudyResult): string {
   const { verdict, out } = result;
   const paint = verdict.claim === "better" ? pc.green : pc.yellow;
@@ -121,7 +122,7 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
     ...given.map((graph) => [
       graph.name,
       "",
-      graph.errors.length === 0 ? "gave up" : errorText(graph),
+      graph.errors.length === 0 ? "failed" : errorText(graph),
       ...[graph.clustering, graph.pathLength, graph.density].map(decimal),
       String(graph.width),
     ]),
@@ -141,31 +142,24 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
   ];
 }
 
-/** Longer training of the best graph: the first thing to doubt is whether the gain stays. */
+/** A longer training of the best graph, because the gain may not last. */
 function nextCommand({ plan, search: { best } }: StudyResult): string {
-  const { recipe } = plan;
-  const { duration, batch } = recipe;
-  const longer = "steps" in duration ? `--steps ${10 * duration.steps}` : `--epochs ${2 * duration.epochs}`;
-  const resize = plan.data.resize === undefined ? "" : ` --resize ${plan.data.resize}`;
-  return (
-    `npx sweetspot train --graph ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}` +
-    ` --data ${shellWord(plan.data.spec)}${resize} ${longer} ${networkFlags(recipe)} --batch ${batch}` +
-    " --seed 1 --out best-model"
-  );
+  const { recipe, data } = plan;
+  const { duration } = recipe;
+  const longer = "steps" in duration ? { steps: 10 * duration.steps } : { epochs: 2 * duration.epochs };
+  const values = { ...recipe, data: data.spec, resize: data.resize, ...longer };
+  const { data: source, resize } = studyChoices;
+  const words = commandWords({ data: source, resize, ...recipeChoices }, values).join(" ");
+  const graph = `ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}`;
+  return `npx sweetspot train --graph ${graph} ${words} --seed 1 --out best-model`;
 }
 
-/** What a strategy expected of the best graph; one without a model has no deviation to tell. */
+/** The error that a strategy expects of the best graph; without a model there is no deviation. */
 function expectedText({ error, deviation }: Judgement): string {
   return errorText({ mean: error, ...(!Number.isNaN(deviation) && { std: deviation }) });
 }
 
-function networkFlags(recipe: Recipe): string {
-  if (isMlpRecipe(recipe)) return `--width ${recipe.width} --layers ${recipe.layers}`;
-  const { model, dims } = recipe;
-  return dims === undefined ? `--model ${model}` : `--model ${model} --dims ${dims.join(",")}`;
-}
-
-/** A sentence over lines of at most 96 characters, as an item of a list. */
+/** Text as a list item, in lines of at most 96 characters. */
 function wrap(sentence: string): string {
   const lines = [""];
   for (const word of sentence.split(" ")) {

@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<Phase, string>> = {
   report: "Save model and report",
 };
 
-/** Shows on stderr how far a study has come while it runs: a live list on a terminal, else one line per phase. */
+/** Shows the progress of a study on stderr: a live list on a terminal, otherwise one line per phase. */
 export function showProgress<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
   return process.stderr.isTTY ? showList(run) : showLines(run);
 }
@@ -44,7 +44,7 @@ async function showList<T>(run: (onProgress: Report) => Promise<T>): Promise<T> 
       registerSignalListeners: false,
       fallbackRendererCondition: false,
       rendererOptions: {
-        // Everything to stderr: stdout is for the answer.
+        // Everything goes to stderr, because stdout is for the answer.
         logger: new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) }),
         showErrorMessage: false,
       },
@@ -69,7 +69,7 @@ async function showList<T>(run: (onProgress: Report) => Promise<T>): Promise<T> 
   }
 }
 
-/** Puts progress into words, with rate and time left since the phase began. */
+/** Describes progress in words, with rate and remaining time. */
 class PhaseClock {
   private readonly begins = new Map<Phase, number>();
 
@@ -81,7 +81,7 @@ class PhaseClock {
     const fresh = done - before;
     if (phase === "report") return title;
     if (done === total)
-      return `${title}: ${total}${before === total ? ", done before" : `, ${duration(seconds)}`}`;
+      return `${title}: ${total}${before === total ? ", already done" : `, ${duration(seconds)}`}`;
     if (fresh === 0 || seconds === 0) return `${title}: ${done} of ${total}`;
     const rate = fresh / seconds;
     const speed = rate >= 1 ? `${rate.toFixed(1)}/s` : `${(60 * rate).toFixed(1)}/min`;
@@ -89,7 +89,7 @@ class PhaseClock {
   }
 }
 
-/** A promise and the means to end it. */
+/** A promise with its resolve and reject functions. */
 class Deferred {
   resolve!: () => void;
   reject!: (reason: unknown) => void;
@@ -99,7 +99,7 @@ class Deferred {
   });
 
   constructor() {
-    // The list may never come to wait for it.
+    // The list may never wait for it.
     this.promise.catch(() => undefined);
   }
 }

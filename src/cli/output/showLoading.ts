@@ -2,7 +2,7 @@ import { ProgressLine } from "./progressLine.js";
 
 const PATIENCE_MILLISECONDS = 2000;
 
-/** Shows how many pictures of a data set are decoded, once that has taken longer than people like to wait unasked. */
+/** Shows how many images of a data set are decoded, if that takes longer than two seconds. */
 export async function showLoading<T>(
   load: (onProgress: (done: number, total: number) => void) => Promise<T>,
 ): Promise<T> {
@@ -11,7 +11,7 @@ export async function showLoading<T>(
   try {
     return await load((done, total) => {
       if (performance.now() - began < PATIENCE_MILLISECONDS) return;
-      line.show(`${done} of ${total} pictures  ${line.left(done, total)}`);
+      line.show(`${done} of ${total} images  ${line.left(done, total)}`);
     });
   } finally {
     line.clear();

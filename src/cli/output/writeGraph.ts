@@ -4,7 +4,7 @@ import type { Graph } from "../../graph/graph.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 
 /**
- * Writes a graph to a file, which is either complete or absent, or to a device.
+ * Writes a graph to a file, atomically, or to a device.
  *
  * @throws {ArgumentError} when the format cannot carry the graph
  * @throws {FileError} when the disk is full or the folder cannot be written
@@ -14,14 +14,14 @@ export function writeGraph(graph: Graph, path: string, format: FormatName): void
 }
 
 /**
- * The format that a file's extension means.
+ * The format of a file extension.
  *
- * @param option the option that says it otherwise, for the message
- * @throws {ArgumentError} when the extension means none
+ * @param option the option that sets the format, for the message
+ * @throws {ArgumentError} for an unknown extension
  */
 export function formatByExtension(path: string, option: string): FormatName {
   const [name] = formatsOf(path);
   if (name !== undefined) return name;
   const choices = formatNames.join(", ");
-  throw new ArgumentError(option, `one of ${choices}, for the name of the file does not tell`, path);
+  throw new ArgumentError(option, `one of ${choices}, because the file extension is unknown`, path);
 }

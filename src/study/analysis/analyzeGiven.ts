@@ -4,23 +4,23 @@ import { liesIn } from "../../search/region/rectangle.js";
 import { welchTTest, type WelchTTest } from "../../statistics/welchTTest.js";
 import type { Trial } from "../trials/trial.js";
 
-/** A given graph with its outcome. It is one of few, chosen beforehand: its errors are no luck of a search. */
+/** A given graph with its outcome. It was chosen in advance, so no selection bias affects its errors. */
 export interface TrainedGiven extends PlacedGiven, Outcome {
   /** Whether it lies in the rectangle of the study's sweet spot. */
   readonly inSweetSpot: boolean;
-  /** Welch's test of error(graph) - error(baseline), both in the search; absent below two trainings that ended. */
+  /** Welch's test of error(graph) - error(baseline), both in the search; absent with fewer than two completed trainings. */
   readonly test?: WelchTTest;
 }
 
-/** Holds the given graphs of a study against its sweet spot and its baseline. They take no part in finding either. */
+/** Compares the given graphs of a study with its sweet spot and its baseline, which do not depend on them. */
 export function analyzeGiven(
   given: readonly PlacedGiven[],
   { sweetSpot, baseline }: SearchAnalysis,
   trials: readonly Trial[],
 ): TrainedGiven[] {
   return given.map((placed) => {
-    const own = outcome(trials.filter(({ graph }) => graph === `given:${placed.name}`));
-    const test = own.errors.length < 2 ? undefined : welchTTest(own.errors, baseline.errors);
-    return { ...placed, ...own, inSweetSpot: liesIn(sweetSpot, placed), ...(test && { test }) };
+    const result = outcome(trials.filter(({ graph }) => graph === `given:${placed.name}`));
+    const test = result.errors.length < 2 ? undefined : welchTTest(result.errors, baseline.errors);
+    return { ...placed, ...result, inSweetSpot: liesIn(sweetSpot, placed), ...(test && { test }) };
   });
 }

@@ -4,12 +4,12 @@ import type { Judgement, Recommendation } from "../../search/strategies/strategy
 import type { Trial } from "../trials/trial.js";
 
 /**
- * Sums a guided search up. Few graphs were trained, and those not equally often: the recommended graph, which may not be
- * among them, and the baseline are known by their fresh trainings alone.
+ * Summarizes a guided search. It trains few graphs, not equally often. The recommended graph may not be among them, so only
+ * the fresh trainings describe it and the baseline.
  *
  * @param graphs all candidates, by row
- * @param trials of the whole study, confirmation and all
- * @param judgement what the strategy says of the recommended graph when its fresh trainings count too
+ * @param trials of the whole study, including the confirmation
+ * @param judgement the strategy's judgement of the recommended graph, with its fresh trainings included
  */
 export function analyzeGuidedSearch(
   graphs: readonly SampledGraph[],
@@ -19,14 +19,14 @@ export function analyzeGuidedSearch(
 ): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
   const fresh = trials.filter((trial) => trial.phase === "confirmation");
-  // of trainings of several lengths the longest say most
+  // if trainings differ in length, only the longest count
   const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
   const region = new Set(judgement.region);
   const trained = graphs.flatMap((graph, row) => {
-    const own = outcome(
+    const result = outcome(
       search.filter((trial) => trial.graph === row && (trial.epochs ?? Infinity) === longest),
     );
-    return own.errors.length > 0 ? [{ row, ...graph, ...own, inSweetSpot: region.has(row) }] : [];
+    return result.errors.length > 0 ? [{ row, ...graph, ...result, inSweetSpot: region.has(row) }] : [];
   });
   const spot = graphs.filter((_, row) => region.has(row));
   const row = recommendation.graph;

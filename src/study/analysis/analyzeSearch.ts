@@ -9,17 +9,17 @@ import { testSweetSpot } from "../../search/region/sweetSpot.js";
 import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
 import { isCompleted, type Trial } from "../trials/trial.js";
 
-/** Below this probability a difference is called one. */
+/** Differences with a lower p-value are significant. */
 export const SIGNIFICANCE = 0.05;
 
-/** What became of all trainings of one graph. */
+/** The results of all trainings of one graph. */
 export interface Outcome {
   /** Top-1 errors in percent, in the order of the seeds. */
   readonly errors: readonly number[];
   readonly mean: number;
   /** Sample standard deviation (ddof 1). */
   readonly std: number;
-  /** Trainings that gave up. */
+  /** Number of failed trainings. */
   readonly failed: number;
   readonly width: number;
   readonly flops: number;
@@ -30,26 +30,26 @@ export interface Outcome {
 export interface TrainedGraph extends SampledGraph, Outcome {
   /** Its number in the study, from 0. */
   readonly row: number;
-  /** Whether the data do not tell it apart from the best: a one-sided pooled t-test gives p >= 0.05. */
+  /** Whether it is statistically indistinguishable from the best graph: one-sided pooled t-test, p >= 0.05. */
   readonly inSweetSpot: boolean;
 }
 
-/** How the error goes with a measure over the graphs. */
+/** Correlations of the error with a measure, over the graphs. */
 export interface Correlations {
   readonly pearson: Correlation;
   readonly spearman: Correlation;
 }
 
-/** What the search says. */
+/** The results of the search. */
 export interface SearchAnalysis {
   readonly baseline: Outcome;
-  /** The graphs of which every training came to its end, by row. */
+  /** The graphs whose trainings all completed, by row. */
   readonly graphs: readonly TrainedGraph[];
-  /** Rows of the graphs with a training that gave up: they have no mean and take no part. */
+  /** Rows of the graphs with a failed training, which are left out. */
   readonly excluded: readonly number[];
   /** The graph with the lowest mean. */
   readonly best: TrainedGraph;
-  /** The ranges that the graphs which are not told apart from the best span. */
+  /** The ranges spanned by the graphs that are statistically indistinguishable from the best. */
   readonly sweetSpot: {
     readonly clustering: readonly [low: number, high: number];
     readonly pathLength: readonly [low: number, high: number];
@@ -63,10 +63,10 @@ export interface SearchAnalysis {
     readonly clusteringGivenDensity: Correlation;
     readonly pathLengthGivenDensity: Correlation;
   };
-  /** What a guided search says in the end; absent where every graph was trained with every seed. */
+  /** The conclusion of a guided search; absent for a grid. */
   readonly guided?: {
     readonly recommendation: Recommendation;
-    /** The same with the fresh trainings counted in. */
+    /** The same with the fresh trainings included. */
     readonly judgement: Judgement;
   };
   /** Undefined when the graphs do not determine a quadratic. */
@@ -74,12 +74,12 @@ export interface SearchAnalysis {
 }
 
 /**
- * Analyses the trials of the search: means per graph, the best, the graphs that are not told apart from it and the sweet
- * spot that they span, correlations of the error with the measures, and a quadratic response surface.
+ * Analyses the trials of the search: mean errors, the best graph, the sweet spot of graphs that are statistically
+ * indistinguishable from it, correlations of the error with the measures, and a quadratic response surface.
  *
  * @param graphs the sampled graphs, by row
  * @param trials of the whole study, in any order
- * @throws {StudyError} when no graph, or the baseline, has enough trainings that came to their end
+ * @throws {StudyError} when no graph, or the baseline, has enough completed trainings
  */
 export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly Trial[]): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
@@ -88,9 +88,9 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   const complete = outcomes.flatMap((each, row) =>
     each.failed === 0 && each.errors.length > 1 ? [{ row, ...graphs[row], ...each }] : [],
   );
-  if (complete.length === 0) throw gaveUp("every sampled graph has a training that gave up", search);
+  if (complete.length === 0) throw noResult("every sampled graph has a failed training", search);
   if (baseline.errors.length < 2)
-    throw gaveUp("the fully connected network has fewer than two trainings that came to their end", search);
+    throw noResult("the fully connected network has fewer than two completed trainings", search);
 
   const { best, members, rectangle } = testSweetSpot(complete);
   const trained = complete.map((graph, i) => ({ ...graph, inSweetSpot: members[i] }));
@@ -105,17 +105,17 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   };
 }
 
-/** Sums up the trainings of one graph, by increasing seed. */
+/** Summarizes the trainings of one graph, in the order of the seeds. */
 export function outcome(trials: readonly Trial[]): Outcome {
-  const finished = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
-  const errors = finished.map((trial) => trial.error);
+  const completed = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
+  const errors = completed.map((trial) => trial.error);
   const { mean, std } = errors.length > 0 ? meanAndStd(errors) : { mean: NaN, std: NaN };
-  const { width, flops, params } = finished[0] ?? { width: NaN, flops: NaN, params: NaN };
-  return { errors, mean, std, failed: trials.length - finished.length, width, flops, params };
+  const { width, flops, params } = completed[0] ?? { width: NaN, flops: NaN, params: NaN };
+  return { errors, mean, std, failed: trials.length - completed.length, width, flops, params };
 }
 
-/** A StudyError with the reason that the first failed training gave. */
-export function gaveUp(problem: string, trials: readonly Trial[]): StudyError {
+/** A StudyError with the reason of the first failed training. */
+export function noResult(problem: string, trials: readonly Trial[]): StudyError {
   const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [trial.failed]));
   const reason = failed.length > 0 ? ` (${failed[0]})` : "";
   return new StudyError(`The study has no result: ${problem}${reason}.`);
@@ -147,7 +147,7 @@ function surfaceOf(graphs: readonly TrainedGraph[]): SearchAnalysis["surface"] {
   return surface && { ...surface, interval: bootstrapOptimum(points, errors) };
 }
 
-/** From the least to the greatest. */
+/** Smallest and largest value. */
 export function range(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }

@@ -7,37 +7,70 @@ import { amountOf, paysInFull } from "../../search/strategies/budget.js";
 import { type Judgement, type Recommendation, TOLERANCE } from "../../search/strategies/strategy.js";
 import type { WelchTTest } from "../../statistics/welchTTest.js";
 
-/** Probability that the recommended graph truly errs less than the baseline, from flat priors and the fresh trainings. */
+/** Probability that the best graph is truly better than the baseline, from flat priors and the fresh trainings. */
 export function probabilityBetter({ difference, p }: WelchTTest): number {
   return difference < 0 ? 1 - p / 2 : p / 2;
 }
 
-/** What a guided search says of the place that it recommends. */
+/** What a guided search says about the graph that it recommends. */
 export function guidedSentences(
-  { guided, recipe }: Plan,
+  plan: Plan,
   graphs: readonly SampledGraph[],
   search: SearchAnalysis,
   { recommendation, judgement }: NonNullable<SearchAnalysis["guided"]>,
   { best: fresh }: Confirmation,
 ): string[] {
-  const { best, graphs: trained } = search;
-  const { budget, strategy } = guided!;
-  const { unit, amount } = amountOf(budget);
-  const spent = `${countText(amount)} ${unit === "trainings" ? unit : "epochs in all"}`;
-  const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
-  const whole = paysInFull({ unit, amount, full });
-  const tried = `The strategy ${strategy} tried ${trained.length} of ${countText(graphs.length)} graphs with ${spent}`;
+  const tried = effort(plan, search, graphs.length);
   if (Number.isNaN(judgement.probability))
-    return [`${tried}; the best graph is the one that showed the lowest mean error, which is partly luck.`];
-  const near = judgement.credible.map((row) => graphs[row]);
-  const spans = (of: readonly SampledGraph[]) =>
-    `C ${rangeText(range(of.map((graph) => graph.clustering)))} and L ${rangeText(range(of.map((graph) => graph.pathLength)))}`;
-  const flat = recommendation.flatnessP < SIGNIFICANCE ? "" : flatness(recommendation);
+    return [`${tried} The best graph is the one with the lowest mean error, which is partly luck.`];
   return [
-    flat,
-    `${tried}. The surface through their errors is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}: ${expectation(recommendation)}${whole ? "" : " after as few epochs as they were trained"}. ${judgement === recommendation ? "" : `${surprise(recommendation, fresh)}The fresh trainings counted in, it is ${expectation(judgement)}. `}With 95 % probability the lowest point lies within ${spans(near)}; with probability ${percent(judgement.probability)} no graph is more than ${decimal(TOLERANCE)} points better than this one.`,
-    `As good as the best, within ${decimal(TOLERANCE)} points, may be ${countText(search.sweetSpot.graphs)} of the ${countText(graphs.length)} graphs, within C ${rangeText(search.sweetSpot.clustering)} and L ${rangeText(search.sweetSpot.pathLength)}.`,
+    recommendation.flatnessP < SIGNIFICANCE ? "" : flatness(recommendation),
+    [
+      tried,
+      lowestPoint(plan, search, recommendation),
+      ...(judgement === recommendation ? [] : [update(recommendation, judgement, fresh)]),
+    ].join(" "),
+    confidence(judgement, graphs),
+    region(search, graphs.length),
   ];
+}
+
+function effort({ guided }: Plan, { graphs: trained }: SearchAnalysis, candidates: number): string {
+  const { unit, amount } = amountOf(guided!.budget);
+  const spent = `${countText(amount)} ${unit === "trainings" ? unit : "epochs in total"}`;
+  return `The strategy ${guided!.strategy} tried ${trained.length} of ${countText(candidates)} graphs with ${spent}.`;
+}
+
+function lowestPoint({ guided, recipe }: Plan, { best }: SearchAnalysis, expected: Judgement): string {
+  const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
+  const length = paysInFull({ ...amountOf(guided!.budget), full })
+    ? ""
+    : ", for trainings as short as those of the search";
+  return `The fitted surface is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, with an expected error of ${expectation(expected)}${length}.`;
+}
+
+function update(before: Judgement, after: Judgement, fresh: Outcome): string {
+  return `${surprise(before, fresh)}With the fresh trainings included, the expected error is ${expectation(after)}.`;
+}
+
+function confidence({ credible, probability }: Judgement, graphs: readonly SampledGraph[]): string {
+  const near = credible.map((row) => graphs[row]);
+  const clustering = rangeText(range(near.map((graph) => graph.clustering)));
+  const pathLength = rangeText(range(near.map((graph) => graph.pathLength)));
+  return (
+    `With 95 % probability, the lowest point lies within C ${clustering} and L ${pathLength}. ` +
+    `With probability ${percent(probability)}, no graph is more than ${decimal(TOLERANCE)} points better than this one.`
+  );
+}
+
+function region({ sweetSpot }: SearchAnalysis, candidates: number): string {
+  const { graphs, clustering, pathLength } = sweetSpot;
+  if (graphs === 1)
+    return `Only one graph is estimated to be within ${decimal(TOLERANCE)} points of the best, at C = ${decimal(clustering[0])} and L = ${decimal(pathLength[0])}.`;
+  return (
+    `An estimated ${countText(graphs)} of the ${countText(candidates)} graphs are within ${decimal(TOLERANCE)} points of the best; ` +
+    `they span C ${rangeText(clustering)} and L ${rangeText(pathLength)}.`
+  );
 }
 
 function expectation({ error, deviation }: Judgement): string {
@@ -45,18 +78,21 @@ function expectation({ error, deviation }: Judgement): string {
 }
 
 function flatness({ flatnessP }: Recommendation): string {
-  return `The trainings do not show that the error depends on the wiring: noise between seeds alone may have shaped the surface (F-test, ${pText(flatnessP)}), and its lowest point may be anywhere. A larger budget would tell.`;
+  return (
+    `The trainings do not show that the error depends on the wiring (F-test, ${pText(flatnessP)}). ` +
+    "Noise between seeds alone may have shaped the surface, so its lowest point may be anywhere. A larger budget may tell."
+  );
 }
 
-/** Said when the fresh trainings are not what the surface led to expect: more than two standard errors away. */
+/** Reports fresh trainings that are more than two standard errors from the expectation. */
 function surprise({ error, deviation }: Judgement, { mean, std, errors }: Outcome): string {
   const away = mean - error;
   const expected = Math.sqrt(deviation ** 2 + std ** 2 / errors.length);
   if (Math.abs(away) <= 2 * expected) return "";
-  return `On fresh seeds it erred ${decimal(Math.abs(away))} points ${away > 0 ? "more" : "less"}: ${away > 0 ? "the lowest of many estimates is partly luck" : "the surface was too high there"}. `;
+  return `On fresh seeds the error was ${decimal(Math.abs(away))} points ${away > 0 ? "higher: the lowest of many estimates is partly luck" : "lower: the surface was too high there"}. `;
 }
 
-/** A probability in percent, never quite 100. */
+/** A probability in percent, never 0 or 100. */
 export function percent(probability: number): string {
   const value = 100 * probability;
   return value > 99.9 ? "over 99.9 %" : value < 0.1 ? "under 0.1 %" : `${value.toFixed(1)} %`;

@@ -8,17 +8,17 @@ import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.j
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { Correlation } from "../../statistics/correlation.js";
 
-/** What a study's data support, in sentences. */
+/** The conclusions that a study's data support, in words. */
 export interface Verdict {
-  /** Whether the best graph is shown to be better or worse than the baseline, or neither. */
+  /** Whether the best graph is shown to be better than the baseline, worse, or neither. */
   readonly claim: "better" | "worse" | "none";
   /** The answer in one sentence. */
   readonly headline: string;
-  /** What else the data say, and what they do not. */
+  /** Further conclusions, and their limits. */
   readonly sentences: readonly string[];
 }
 
-/** Puts a study's numbers into words, and says plainly where they support nothing. */
+/** Puts a study's results into words, and says where they are inconclusive. */
 export function verdict(
   plan: Plan,
   graphs: readonly SampledGraph[],
@@ -39,7 +39,7 @@ export function verdict(
     ...given.map((graph) => givenGraph(graph, search)),
     failures(search, confirmation),
     trainingLength(plan),
-    "The test images chose the best graph and also judge it; the fresh seeds guard against luck in training, not against a peculiarity of these images.",
+    "The test images were used both to choose the best graph and to judge it. Fresh seeds guard against luck in training, not against peculiarities of these images.",
   ];
   return {
     claim,
@@ -73,29 +73,32 @@ function headline(
 }
 
 function confirmed({ best }: SearchAnalysis, { best: fresh, baseline, test }: Confirmation): string {
-  const seeds = (n: number) => `${n} fresh seeds`;
+  const place = `C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, density ${decimal(best.density)}`;
   return (
-    `The best graph (C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, density ${decimal(best.density)}) ` +
-    `errs ${errorText(fresh)} on ${seeds(fresh.errors.length)} with ${countText(fresh.flops)} multiply-adds an image, ` +
-    `the fully connected network ${errorText(baseline)} on ${seeds(baseline.errors.length)} with ${countText(baseline.flops)}: ` +
-    `a difference of ${decimal(test.difference)} points, 95 % interval ${rangeText(test.interval)} (Welch's t-test, two-sided ${pText(test.p)}).`
+    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per image. ` +
+    `The fully connected network has ${errorText(baseline)} on ${baseline.errors.length} fresh seeds with ${countText(baseline.flops)}. ` +
+    `The difference is ${decimal(test.difference)} points (95 % interval ${rangeText(test.interval)}; Welch's t-test, two-sided ${pText(test.p)}).`
   );
 }
 
 function luck({ best, graphs }: SearchAnalysis, { best: fresh }: Confirmation): string {
-  const before = `In the search the same graph showed ${errorText(best)}, as the lowest of ${graphs.length}`;
+  const before = `In the search, the same graph had ${errorText(best)} error, the lowest of ${graphs.length}.`;
   return fresh.mean > best.mean
-    ? `${before}: partly luck, which is why only the fresh seeds count.`
-    : `${before}; on fresh seeds it is no higher, so luck had little part in that.`;
+    ? `${before} Part of that was luck, which is why only the fresh seeds count.`
+    : `${before} On fresh seeds the error is no higher, so luck played little part.`;
 }
 
 function sweetSpot({ seeds }: Plan, { sweetSpot: spot, graphs }: SearchAnalysis): string {
+  if (spot.graphs === 1)
+    return (
+      `The sweet spot is the best graph alone, at C = ${decimal(spot.clustering[0])} and L = ${decimal(spot.pathLength[0])}. ` +
+      "Every other graph is significantly worse (one-sided pooled t-test, p < 0.05)."
+    );
   const found =
-    spot.graphs === 1
-      ? `The best graph alone makes the sweet spot, at C = ${decimal(spot.clustering[0])} and L = ${decimal(spot.pathLength[0])}: every other is told apart from it (one-sided pooled t-test, p < 0.05).`
-      : `The sweet spot spans C from ${rangeText(spot.clustering)} and L from ${rangeText(spot.pathLength)}: ${spot.graphs} of ${graphs.length} graphs are not told apart from the best (one-sided pooled t-test, p >= 0.05).`;
+    `The sweet spot spans C ${rangeText(spot.clustering)} and L ${rangeText(spot.pathLength)}. ` +
+    `${spot.graphs} of ${graphs.length} graphs are statistically indistinguishable from the best (one-sided pooled t-test, p >= 0.05).`;
   return spot.graphs > graphs.length / 2
-    ? `${found} That is most of them: with ${seeds} seeds a graph this study does not place the sweet spot closely.`
+    ? `${found} That is most of them: ${seeds} seeds per graph are too few to locate the sweet spot.`
     : found;
 }
 
@@ -105,68 +108,78 @@ function density({ correlations }: SearchAnalysis): string {
   const figures = `(Spearman's rho = ${decimal(r)}, ${pText(p)})`;
   return p < SIGNIFICANCE
     ? `The error ${r > 0 ? "rises" : "falls"} with the density of the graph ${figures}.`
-    : `The error does not show a trend with the density of the graph ${figures}.`;
+    : `The error shows no trend with the density of the graph ${figures}.`;
 }
 
 function givenDensity(measure: string, { r, p }: Correlation): string {
   if (Number.isNaN(r)) return "";
   const figures = `(partial rank correlation ${decimal(r)}, ${pText(p)})`;
   return p < SIGNIFICANCE
-    ? `At equal density ${measure} matters too: the error ${r > 0 ? "rises" : "falls"} with it ${figures}.`
-    : `At equal density an effect of ${measure} does not show ${figures}.`;
+    ? `At equal density, ${measure} still matters: the error ${r > 0 ? "rises" : "falls"} with it ${figures}.`
+    : `At equal density, ${measure} has no visible effect ${figures}.`;
 }
 
 function surface({ surface: fit }: SearchAnalysis): string {
   if (fit === undefined)
-    return "The graphs are too few, or lie too much in line, for a quadratic surface in C and L.";
+    return "There are too few graphs, or they lie too close to a line, to fit a quadratic surface in C and L.";
   const place = `C = ${decimal(fit.optimum[0])}, L = ${decimal(fit.optimum[1])}`;
   const interval =
     fit.interval === undefined
       ? ""
       : ` (95 % bootstrap intervals ${rangeText(fit.interval.clustering)} and ${rangeText(fit.interval.pathLength)})`;
   const shape = fit.inside
-    ? `is a bowl with its lowest point among the graphs tried, at ${place}${interval}`
-    : `${fit.bowl ? "is a bowl, but its lowest point lies beyond the graphs tried" : "is not a bowl"}; it is lowest at their edge, at ${place}${interval}`;
+    ? "is a bowl. Its lowest point lies among the trained graphs"
+    : `${fit.bowl ? "is a bowl whose lowest point lies beyond the trained graphs" : "is not a bowl"}. Among the trained graphs, it is lowest at their edge`;
   const explained = Number.isNaN(fit.rSquared)
     ? ""
     : ` It explains ${Math.round(100 * fit.rSquared)} % of the variance between graphs.`;
-  return `The quadratic surface of error over C and L ${shape}.${explained}`;
+  return `The quadratic surface of error over C and L ${shape}, at ${place}${interval}.${explained}`;
 }
 
 function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
   const { name, order, clustering, pathLength, test, failed, inSweetSpot } = graph;
   const kind = `${order} nodes${graph.directed ? ", directed" : ""}`;
   const place = `C = ${decimal(clustering)} and L = ${decimal(pathLength)}`;
-  const where = `The graph ${name} (${kind}) lies at ${place}, ${inSweetSpot ? "inside" : "outside"} the sweet spot`;
-  const missing = failed > 0 ? ` (${failed} of its trainings gave up)` : "";
-  if (test === undefined) return `${where}; it has too few trainings that came to their end${missing}.`;
+  const where = `The graph ${name} (${kind}) lies at ${place}, ${inSweetSpot ? "inside" : "outside"} the sweet spot.`;
+  const missing = failed > 0 ? ` (${countOf(failed, "training")} failed)` : "";
+  if (test === undefined) return `${where} Too few of its trainings completed${missing}.`;
   const claim =
     test.p < SIGNIFICANCE
-      ? `is ${test.difference < 0 ? "better" : "worse"} than the fully connected network`
-      : "is not told apart from the fully connected network";
-  return `${where}, and errs ${errorText(graph)}${missing}: it ${claim}, ${errorText(baseline)} (Welch's t-test, ${pText(test.p)}).`;
+      ? `${test.difference < 0 ? "better" : "worse"} than`
+      : "statistically indistinguishable from";
+  return (
+    `${where} It has ${errorText(graph)} error${missing}. ` +
+    `That is ${claim} the fully connected network, ${errorText(baseline)} (Welch's t-test, ${pText(test.p)}).`
+  );
 }
 
 function failures({ excluded, baseline, guided }: SearchAnalysis, confirmation: Confirmation): string {
   const fresh = confirmation.best.failed + confirmation.baseline.failed;
   const parts = [
     excluded.length > 0
-      ? `${excluded.length} of the graphs are left out, for a training of theirs gave up`
+      ? `${countOf(excluded.length, "graph")} had a failed training and ${excluded.length === 1 ? "is" : "are"} left out`
       : "",
     baseline.failed > 0 && guided === undefined
-      ? `${baseline.failed} trainings of the fully connected network gave up`
+      ? `${countOf(baseline.failed, "training")} of the fully connected network failed`
       : "",
-    fresh > 0 ? `${fresh} fresh trainings gave up, which the test above does not count` : "",
+    fresh > 0
+      ? `${countOf(fresh, "fresh training")} failed and ${fresh === 1 ? "is" : "are"} not counted in the test above`
+      : "",
   ].filter((part) => part !== "");
-  return parts.length > 0 ? `Not every training came to its end: ${parts.join("; ")}.` : "";
+  return parts.length > 0 ? `Not every training completed: ${parts.join("; ")}.` : "";
+}
+
+function countOf(count: number, noun: string): string {
+  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function trainingLength({ recipe, data }: Plan): string {
   const { duration } = recipe;
-  const length = "steps" in duration ? `${duration.steps} steps` : `${duration.epochs} epochs`;
-  const known =
+  const length =
+    "steps" in duration ? `${countText(duration.steps)} steps` : `${countText(duration.epochs)} epochs`;
+  const longer =
     data.spec === "digits" && isMlpRecipe(recipe)
-      ? "on these digits the gain shrinks with longer training, and after 1,000 steps of the preset's network none was found"
-      : "the gain of a wiring may shrink or grow with longer training";
-  return `This holds for ${length} of training: ${known}.`;
+      ? "On these digits the gain shrinks with longer training; after 1,000 steps of the preset's network, none was found."
+      : "With longer training, the gain may shrink or grow.";
+  return `This holds for ${length} of training. ${longer}`;
 }

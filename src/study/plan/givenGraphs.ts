@@ -5,18 +5,18 @@ import { averageShortestPathLength } from "../../measures/averageShortestPathLen
 import { density } from "../../measures/density.js";
 import type { Plan } from "./plan.js";
 
-/** A graph from outside, a connectome say, that a study trains beside its own. */
+/** A user's graph, such as a connectome, that a study trains beside the candidates. */
 export interface GivenGraph {
-  /** What to call it. */
+  /** Its name in the study. */
   readonly name: string;
-  /** Where it came from: a file, or a family and its values. It decides nothing. */
+  /** Its source: a file, or a family and its values. It does not affect the result. */
   readonly source: string;
-  /** Whether it was made so from a directed one. */
+  /** Whether edge directions were removed. */
   readonly undirected: boolean;
   readonly graph: Graph;
 }
 
-/** Where a given graph lies. */
+/** A given graph with its measures. */
 export interface PlacedGiven {
   readonly name: string;
   readonly order: number;
@@ -29,7 +29,7 @@ export interface PlacedGiven {
   readonly density: number;
 }
 
-/** A given graph as the plan holds it: whole, for files change. */
+/** A given graph as part of the plan: its edges, because the file may change. */
 export function toPlanned({
   name,
   source,

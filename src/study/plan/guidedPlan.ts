@@ -40,7 +40,7 @@ export function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: n
   if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
   const { unit, amount } = amountOf(budget);
   if (unit === "epochs")
-    throw new ArgumentError("budget", "in whole trainings for the strategy grid", `${amount} epochs`);
+    throw new ArgumentError("budget", "in full trainings for the strategy grid", `${amount} epochs`);
   if (amount < 2 * graphs)
     throw new ArgumentError(
       "budget",

@@ -3,7 +3,7 @@ import { networkCost } from "../../nn/networks/networkCost.js";
 import { complete } from "../../generators/complete.js";
 import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
 
-/** The least number of channels on either side of a relational layer in a recipe's fully connected network. */
+/** The smallest number of input or output channels of the relational layers in a recipe's fully connected network. */
 export function narrowestLayer(recipe: Recipe): number {
   if (isMlpRecipe(recipe)) return recipe.width;
   const { describe, task } = architectureOf(recipe.model);

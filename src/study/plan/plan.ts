@@ -102,7 +102,7 @@ export function parsePlan(value: unknown): Plan {
     if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
         "budget",
-        "in whole trainings when their length is given in steps (use --epochs for a budget in epochs)",
+        "in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
         `${amount} epochs`,
       );
   }

@@ -125,7 +125,7 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
 function requireWirable(plan: Plan, data: DataSet): void {
   const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
   const given = givenGraphs(plan);
-  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wiring: sparsest }, given));
+  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wsFlex: sparsest }, given));
   for (const [name, graph] of given) {
     try {
       matchedModel(plan.recipe, data, graph);

@@ -6,7 +6,7 @@ import { ROW_LENGTH, squareGrid } from "../../sweep/sweepGrid.js";
 import { sweepWsFlex } from "../../sweep/sweepWsFlex.js";
 import type { Plan } from "./plan.js";
 
-/** A WS-flex graph of a study, and where it lies. */
+/** A WS-flex graph of a study, with its measures. */
 export interface SampledGraph {
   readonly degree: number;
   readonly rewiring: number;
@@ -20,10 +20,10 @@ export interface SampledGraph {
 }
 
 /**
- * The graphs of a plan: its grid swept, and from the sweep as many as wanted, spread evenly over the plane of
- * clustering and path length. The same plan gives the same graphs in the same order.
+ * Sweeps the grid of a plan and samples its graphs, spread evenly over the (C, L) plane. The same plan gives the same graphs
+ * in the same order.
  *
- * @throws {ArgumentError} when the grid does not have as many different graphs
+ * @throws {ArgumentError} when the grid has too few distinct graphs
  */
 export function sampleGraphs(
   { nodes, graphs, grid }: Plan,
@@ -38,7 +38,7 @@ export function sampleGraphs(
   if (sampled.length < graphs)
     throw new ArgumentError(
       "graphs",
-      `at most ${sampled.length}, as many as lie apart from each other in the (C, L) plane at ${nodes} nodes`,
+      `at most ${sampled.length}, the number of distinct graphs in the (C, L) plane with ${nodes} nodes`,
       graphs,
     );
   return sampled;

@@ -3,8 +3,8 @@ import { colorLegend, colorScale, type ErrorScale } from "../../figures/colorLeg
 import type { Html } from "../../figures/html.js";
 
 /**
- * One colour scale for all figures of a report. It ends where the worst tenth of the graphs begins, for a few very bad
- * ones would leave one colour to all others.
+ * One colour scale for all figures of a report. It ends at the 90th percentile, so that a few very bad graphs do not use up
+ * the scale.
  */
 export function errorScale({ search }: StudyResult): ErrorScale {
   const means = search.graphs.map((graph) => graph.mean).sort((a, b) => a - b);
@@ -12,7 +12,7 @@ export function errorScale({ search }: StudyResult): ErrorScale {
   return colorScale(Math.min(means[0], search.baseline.mean), high);
 }
 
-/** The key to `errorScale`. */
+/** The legend of `errorScale`. */
 export function errorLegend(result: StudyResult): Html {
   return colorLegend(errorScale(result));
 }

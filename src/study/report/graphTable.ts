@@ -4,7 +4,7 @@ import { countText, decimal } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { html, type Html } from "../../figures/html.js";
 
-/** Every graph with its trials, from the lowest mean error to the highest, the baseline and the given graphs among them. */
+/** Every graph with its trials, including the baseline and the given graphs, sorted by mean error. */
 export function graphTable({ search, given, plan }: StudyResult): Html {
   const rows = [
     ...search.graphs.map((graph) => ({

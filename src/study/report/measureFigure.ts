@@ -8,7 +8,7 @@ import type { Html } from "../../figures/html.js";
 
 const LABELS = { clustering: "average clustering C", pathLength: "average path length L" } as const;
 
-/** Error against one measure: a point and a bar of one standard deviation per graph, and the least-squares parabola. */
+/** Error against one measure: the mean and one standard deviation of each graph, and the least-squares parabola. */
 export function measureFigure(result: StudyResult, measure: keyof typeof LABELS): Html {
   const { graphs, best, baseline } = result.search;
   const values = graphs.map((graph) => graph[measure]);

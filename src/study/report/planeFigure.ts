@@ -7,7 +7,7 @@ import { drawPlot } from "../../figures/drawPlot.js";
 import { errorScale } from "./errorColors.js";
 import type { Html } from "../../figures/html.js";
 
-/** The graphs in the plane of C and L, coloured by error, over the fitted surface, with the sweet spot. */
+/** The graphs in the (C, L) plane, coloured by error, with the fitted surface and the sweet spot. */
 export function planeFigure(result: StudyResult): Html {
   const { graphs, best, sweetSpot, baseline, surface, guided } = result.search;
   const points = graphs.map((graph): PlanePoint => [graph.clustering, graph.pathLength]);
@@ -98,7 +98,7 @@ export function planeFigure(result: StudyResult): Html {
     );
   }
   if (guided !== undefined) {
-    // dots, for the region may have several parts
+    // squares, because the region may have several parts
     marks.unshift(
       Plot.dot(
         guided.judgement.credible.map((row) => result.graphs[row]),
@@ -109,13 +109,13 @@ export function planeFigure(result: StudyResult): Html {
           r: 7,
           fill: "var(--accent)",
           fillOpacity: 0.3,
-          title: () => "where the optimum lies with 95 % probability",
+          title: () => "the optimum lies here with 95 % probability",
         },
       ),
     );
   }
   if (surface !== undefined) {
-    // The style sheet makes the shading pale as a whole: its layers lie upon each other.
+    // The style sheet fades the shading as a whole, because its layers overlap.
     marks.unshift(
       Plot.contour({
         fill: (c: number, l: number) =>
@@ -160,12 +160,12 @@ export function planeFigure(result: StudyResult): Html {
   });
 }
 
-/** Errors between which the fitted surface has one shade: twelve equal steps over the colour scale. */
+/** Contour levels of the fitted surface: twelve equal steps over the colour scale. */
 function levels(result: StudyResult): number[] {
   const [low, high] = errorScale(result).domain;
   const from = Math.min(low, result.search.surface?.error ?? low) - 1e-9;
   return Array.from({ length: 12 }, (_, i) => from + ((high - from) * i) / 12);
 }
 
-/** Text with an edge in the colour of the page, to be read on top of marks. */
+/** An outline in the page colour, to keep text legible on top of marks. */
 const halo = { stroke: "var(--page)", strokeWidth: 4, fontSize: 12 } as const;

@@ -8,13 +8,14 @@ import { graphTable } from "./graphTable.js";
 import { Html, html } from "../../figures/html.js";
 import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
+import { TOLERANCE } from "../../search/strategies/strategy.js";
 import { reportStyle } from "../../figures/reportStyle.js";
 
 /**
- * A study as one HTML page that loads nothing: the answer, the figures, what the data do and do not support, the
- * table of trials, and what it takes to run the study again.
+ * Renders a study as one self-contained HTML page: the verdict, the figures, the conclusions and their limits, the table of
+ * trials, and everything needed to reproduce the study.
  *
- * @param command the command line that runs the study, when there is one
+ * @param command the command that runs the study, if there is one
  */
 export function renderReport(result: StudyResult, command?: string): string {
   const { plan, verdict } = result;
@@ -42,7 +43,7 @@ export function renderReport(result: StudyResult, command?: string): string {
           </ul>
           <h2>Graphs and trials</h2>
           ${graphTable(result)}
-          <h2>How it was made</h2>
+          <h2>How to reproduce it</h2>
           ${provenance(result, command)}
         </main>
       </body>
@@ -70,7 +71,7 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
         errorText({ mean: baseline.mean }),
         `± ${decimal(baseline.std)}, ${baseline.errors.length} fresh seeds`,
       ),
-      entry("difference", `${decimal(test.difference)} points`, `95 %: ${rangeText(test.interval)}`),
+      entry("difference", `${decimal(test.difference)} points`, `95 % interval ${rangeText(test.interval)}`),
       entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
       entry(
         "sweet spot",
@@ -84,22 +85,23 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
 function figures(result: StudyResult): Html {
   const { best, surface, guided } = result.search;
   const diamonds =
-    result.given.length === 0 ? "" : " Diamonds are the graphs that were given, which had no part in it.";
+    result.given.length === 0 ? "" : " Diamonds are the given graphs, which do not affect the sweet spot.";
   const cross =
     surface === undefined
       ? ""
-      : " The shading is the fitted quadratic, the cross its lowest point among them.";
+      : " The shading is the fitted quadratic; the cross is its lowest point among the graphs.";
   const credible =
     guided !== undefined && guided.judgement.credible.length > 0
-      ? " With 95 % probability the best graph is one of those on a red square."
+      ? " With 95 % probability, the best graph lies on a red square."
       : "";
   return html`<section class="figures">
     <figure class="wide">
       ${errorLegend(result)}${planeFigure(result)}
       <figcaption>
-        <b>The (C, L) plane.</b> Every dot is a graph${guided === undefined ? "" : " that was trained"}, its
-        colour the mean error of its trainings. The dashed rectangle spans the graphs that are not told apart
-        from the best.${diamonds}${cross}${credible}
+        <b>The (C, L) plane.</b> Each dot is a${guided === undefined ? "" : " trained"} graph, coloured by its
+        mean error. The dashed rectangle spans the
+        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${TOLERANCE.toFixed(2)} points of`}
+        the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
     <div class="side">
@@ -114,15 +116,15 @@ function figures(result: StudyResult): Html {
       <figure>
         ${confirmationFigure(result)}
         <figcaption>
-          <b>The confirmation.</b> Trainings from seeds that had no part in the search; diamonds are means
-          with their 95 % confidence intervals.
+          <b>The confirmation.</b> Trainings from seeds that were not used in the search. Diamonds are means
+          with 95 % confidence intervals.
         </figcaption>
       </figure>
     </div>
     <figure class="half">
       ${measureFigure(result, "clustering")}
       <figcaption>
-        <b>Error against clustering.</b> Bars are one standard deviation over seeds; the line is the
+        <b>Error against clustering.</b> Bars are one standard deviation over seeds; the curve is the
         least-squares parabola.
       </figcaption>
     </figure>
@@ -146,7 +148,7 @@ function provenance({ plan, trials, seconds }: StudyResult, command: string | un
     ["data", html`${plan.data.spec}, SHA-256 <code>${plan.data.digest}</code>`],
     [
       "training",
-      html`${countText(trials.length)} trials, ${Math.round(training)} s of one core; this run took
+      html`${countText(trials.length)} trials, ${countText(Math.round(training))} core-seconds; this run took
       ${Math.round(seconds)} s`,
     ],
   ];
@@ -159,7 +161,7 @@ function provenance({ plan, trials, seconds }: StudyResult, command: string | un
       )}
     </dl>
     <details>
-      <summary>The whole plan</summary>
+      <summary>The full plan</summary>
       <pre>${JSON.stringify(plan, null, 2)}</pre>
     </details>`;
 }

@@ -3,12 +3,12 @@ import { StudyError } from "../../errors.js";
 import { studyWriteError } from "./studyWriteError.js";
 import { keyOf, trialSchema, type Trial, type TrialKey } from "./trial.js";
 
-/** How every line begins: a last line that a crash cut short is a beginning of such a line. */
+/** The start of every line, to recognize a last line cut short by a crash. */
 const LINE_START = '{"phase":';
 
 /**
- * The finished trials of a study, one JSON line each, in a file that only grows. A trial is on the disk before
- * `append` returns; a line that a crash tore is dropped when the journal is opened again.
+ * The completed and failed trials of a study in an append-only file, one JSON line each. A trial is on disk before
+ * `append` returns. A last line cut short by a crash is dropped when the journal is opened.
  */
 export class Journal {
   private readonly byKey = new Map<string, Trial>();
@@ -19,9 +19,9 @@ export class Journal {
   ) {}
 
   /**
-   * Opens a journal, making it when there is none.
+   * Opens a journal, or creates it.
    *
-   * @throws {StudyError} when a line is no trial of ours or repeats one: nothing is changed then
+   * @throws {StudyError} when a line is not a trial or repeats one; the file is not changed then
    */
   static open(path: string): Journal {
     let file: number;
@@ -40,23 +40,23 @@ export class Journal {
     return journal;
   }
 
-  /** Every trial, in the order of their ends. */
+  /** Every trial, in the order in which they ended. */
   get trials(): Trial[] {
     return [...this.byKey.values()];
   }
 
-  /** Whether this trial is done. */
+  /** Whether this trial has ended. */
   has(key: TrialKey): boolean {
     return this.byKey.has(keyOf(key));
   }
 
   /**
-   * Adds a trial: one write, then a flush to the disk. When the disk is full the journal stays as it was.
+   * Adds a trial: one write, then a flush to disk. If the disk is full, the journal stays unchanged.
    *
-   * @throws {StudyError} when it cannot be written, or is there already
+   * @throws {StudyError} when it cannot be written, or already exists
    */
   append(trial: Trial): void {
-    if (this.has(trial)) throw new StudyError(`${this.path}: the trial ${keyOf(trial)} is there already.`);
+    if (this.has(trial)) throw new StudyError(`${this.path}: the trial ${keyOf(trial)} already exists.`);
     const line = Buffer.from(JSON.stringify(trial) + "\n");
     const size = fstatSync(this.file).size;
     try {
@@ -82,7 +82,7 @@ export class Journal {
     const torn = bytes.toString("utf8", end);
     if (torn === "") return;
     if (!torn.startsWith(LINE_START) && !LINE_START.startsWith(torn)) {
-      throw this.foreign(lines.length + 1, "is not a trial of this program", torn);
+      throw this.invalidLine(lines.length + 1, "is not a valid trial", torn);
     }
     ftruncateSync(this.file, end);
     fsyncSync(this.file);
@@ -93,18 +93,18 @@ export class Journal {
     try {
       value = JSON.parse(line);
     } catch (error) {
-      throw this.foreign(number, "is not JSON", line, error);
+      throw this.invalidLine(number, "is not JSON", line, error);
     }
     const parsed = trialSchema.safeParse(value);
-    if (!parsed.success) throw this.foreign(number, "is not a trial of this program", line);
-    if (this.has(parsed.data)) throw this.foreign(number, "repeats a trial", line);
+    if (!parsed.success) throw this.invalidLine(number, "is not a valid trial", line);
+    if (this.has(parsed.data)) throw this.invalidLine(number, "repeats a trial", line);
     this.byKey.set(keyOf(parsed.data), parsed.data);
   }
 
-  private foreign(number: number, problem: string, line: string, cause?: unknown): StudyError {
+  private invalidLine(number: number, problem: string, line: string, cause?: unknown): StudyError {
     const start = line.length > 60 ? line.slice(0, 57) + "..." : line;
     return new StudyError(
-      `${this.path}, line ${number} ${problem}: ${JSON.stringify(start)}; remove that line and run again (nothing was changed).`,
+      `${this.path}, line ${number} ${problem}: ${JSON.stringify(start)}; remove that line and run again. The file was not changed.`,
       { cause },
     );
   }

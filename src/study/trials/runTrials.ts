@@ -4,29 +4,29 @@ import { keyOf, type Trial } from "./trial.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
-/** Where trials go, and what goes with each of them. */
+/** Where trials are run and recorded. */
 interface TrialRun {
   readonly journal: Journal;
   readonly trainer: Trainer;
-  /** What is the same for every trial of this process. */
+  /** Recorded with every trial of this process. */
   readonly stamp: Pick<Trial, "version" | "kernels" | "runtime">;
   readonly signal?: AbortSignal;
-  /** Told after each trial that is on the disk. */
+  /** Called after each trial, when it is on disk. */
   readonly onTrial?: (task: TrialTask) => void;
 }
 
 /**
- * Trains the tasks that the journal does not have yet, as many at a time as the trainer can, and writes each to the
- * journal when it is done. What a trial gives does not depend on the others, nor on how many run at a time.
+ * Trains the tasks that the journal does not have, as many in parallel as the trainer allows, and records each when it ends.
+ * The result of a trial does not depend on other trials, or on how many run in parallel.
  *
- * @throws {StudyError} when a training cannot be carried out at all; the first such stops the rest
+ * @throws {StudyError} when a training cannot run at all; the first such error stops the rest
  */
 export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Promise<void> {
   const { journal, trainer, stamp, signal, onTrial } = run;
   const left = tasks.filter((task) => !journal.has(task));
   const queue = left.values();
   let stopped = false;
-  // Each lane takes the next task when it has done its last.
+  // Each lane takes the next task when its last one has ended.
   const lane = async (): Promise<void> => {
     for (const task of queue) {
       if (stopped || signal?.aborted) return;
@@ -48,12 +48,12 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
   for (const each of lanes) if (each.status === "rejected") throw each.reason;
 }
 
-/** A training that gives up is an answer; one that cannot begin or dies (no memory, a broken install) is not. */
+/** A failed training is an answer; one that cannot start or crashes (no memory, a broken install) is an error. */
 async function trainOrExplain(trainer: Trainer, task: TrialTask): Promise<TrialAnswer> {
   try {
     return await trainer.train(task);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StudyError(`The trial "${keyOf(task)}" could not be carried out: ${reason}`, { cause: error });
+    throw new StudyError(`The trial "${keyOf(task)}" could not be run: ${reason}`, { cause: error });
   }
 }

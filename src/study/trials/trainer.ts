@@ -1,10 +1,10 @@
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
-/** Whatever trains networks for a study: a pool of workers, or a stand-in. */
+/** Trains networks for a study, for example in a pool of workers. */
 export interface Trainer {
-  /** How many trainings it does at a time. */
+  /** Number of trainings that run in parallel. */
   readonly workers: number;
   train(task: TrialTask): Promise<TrialAnswer>;
-  /** Ends it at once: trainings that are under way reject. */
+  /** Stops at once: running trainings reject. */
   close(): Promise<void>;
 }

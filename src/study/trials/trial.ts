@@ -4,10 +4,10 @@ import { kernelsSchema } from "../plan/kernelsSchema.js";
 const common = {
   /** The search finds the best graph; the confirmation trains it and the baseline again on fresh seeds. */
   phase: z.enum(["search", "confirmation"]),
-  /** Row of the sampled graph, the fully connected baseline, or the name of a graph that was given. */
+  /** Row of a sampled graph, the fully connected baseline, or the name of a given graph. */
   graph: z.union([z.int().min(0), z.literal("complete"), z.templateLiteral(["given:", z.string().min(1)])]),
   seed: z.int().min(0),
-  /** Of a training that was to end before the recipe does: after so many epochs. */
+  /** Number of epochs of a shortened training. */
   epochs: z.int().min(1).optional(),
   seconds: z.number().min(0),
   version: z.string(),
@@ -29,28 +29,28 @@ const completedTrialSchema = z.strictObject({
 
 const failedTrialSchema = z.strictObject({
   ...common,
-  /** Why it has no error: what the training said when it gave up. */
+  /** The reason why it failed. */
   failed: z.string(),
 });
 
 /** One line of a journal. */
 export const trialSchema = z.union([completedTrialSchema, failedTrialSchema]);
 
-/** A network that was trained to the end. */
+/** A training that completed. */
 export type CompletedTrial = z.infer<typeof completedTrialSchema>;
-/** A network whose training gave up. */
+/** A training that failed. */
 export type FailedTrial = z.infer<typeof failedTrialSchema>;
 /** One training of one graph from one seed. */
 export type Trial = CompletedTrial | FailedTrial;
-/** What makes a trial the one it is: no two trials of a study share it. */
+/** Identifies a trial within its study. */
 export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs">;
 
-/** Whether a trial has an error to count. */
+/** Whether a trial completed, and so has an error. */
 export function isCompleted(trial: Trial): trial is CompletedTrial {
   return "error" in trial;
 }
 
-/** A trial's key as text, for maps. */
+/** The key of a trial as text, for maps. */
 export function keyOf({ phase, graph, seed, epochs }: TrialKey): string {
   return `${phase} ${graph} ${seed}${epochs === undefined ? "" : ` after ${epochs} epochs`}`;
 }

@@ -4,7 +4,7 @@ import type { Plan } from "../plan/plan.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
-/** What every worker gets once, when it starts; pixels in shared memory are not copied. */
+/** Passed to each worker when it starts. Pixels are in shared memory and not copied. */
 export interface WorkerData {
   readonly plan: Plan;
   readonly data: DataSet;
@@ -22,7 +22,7 @@ export class TrialPool implements Trainer {
       filename: new URL("./trialWorker.js", import.meta.url).href,
       minThreads: 0,
       maxThreads: workers,
-      // Longer than any pause between two trainings: starting a worker takes a second.
+      // Longer than any pause between trainings, because starting a worker takes a second.
       idleTimeout: 60_000,
       workerData,
     });

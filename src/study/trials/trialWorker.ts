@@ -7,7 +7,7 @@ import type { WorkerData } from "./trialPool.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 import { trialWiring } from "../plan/trialWiring.js";
 
-/** tinypool keeps the first place for itself. */
+/** tinypool uses the first element itself. */
 const [, { plan, data }] = workerData as [unknown, WorkerData];
 const given = givenGraphs(plan);
 
@@ -20,7 +20,7 @@ export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
   try {
     trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
   } catch (error) {
-    // A loss that diverges is a result of this network; anything else is a fault to be mended.
+    // Divergence is a result of this network; anything else is a fault.
     if (!(error instanceof DivergenceError)) throw error;
     return { failed: error.message, seconds: (performance.now() - began) / 1000 };
   }

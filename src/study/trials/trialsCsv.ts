@@ -22,7 +22,7 @@ const COLUMNS = [
   "failed",
 ] as const;
 
-/** The trials as a CSV table for other programs, with the measures of their graphs; sorted by phase, graph and seed. */
+/** The trials as CSV, with the measures of their graphs, sorted by phase, graph and seed. */
 export function trialsCsv(
   graphs: readonly SampledGraph[],
   trials: readonly Trial[],
@@ -50,7 +50,7 @@ function row(
 ): Record<(typeof COLUMNS)[number], unknown> {
   const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
   const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
-  const finished = isCompleted(trial) ? trial : undefined;
+  const completed = isCompleted(trial) ? trial : undefined;
   return {
     phase: trial.phase,
     graph: trial.graph,
@@ -61,11 +61,11 @@ function row(
     path_length: placed?.pathLength ?? 1,
     density: placed?.density ?? 1,
     seed: trial.seed,
-    error: finished?.error,
-    loss: finished?.loss,
-    width: finished?.width,
-    flops: finished?.flops,
-    params: finished?.params,
+    error: completed?.error,
+    loss: completed?.loss,
+    width: completed?.width,
+    flops: completed?.flops,
+    params: completed?.params,
     seconds: trial.seconds,
     failed: isCompleted(trial) ? undefined : trial.failed,
   };

@@ -9,8 +9,8 @@ export const installed = join(
 );
 
 /**
- * Puts a second copy of TensorFlow.js and its wasm backend below `directory`, as a package with its own dependencies would
- * have it, and gives the function that loads from there. tfjs warns once per kernel that is registered twice.
+ * Puts a second copy of TensorFlow.js and its wasm backend into `directory`, like the dependencies of another package.
+ * Returns the function that loads from there. tfjs warns once per kernel that is registered twice.
  */
 export function secondCopy(directory: string): <Module>(name: string) => Module {
   const packages = join(directory, "node_modules");

@@ -52,7 +52,7 @@ describe("conv3dTranspose", () => {
   const transpose = (x: tf.Tensor, w: tf.Tensor) =>
     tf.conv3dTranspose(x as tf.Tensor5D, w as tf.Tensor5D, [2, 6, 4, 6, 4], 2, "same");
 
-  it.each(["wasm", "cpu"])("has the gradients that finite differences show, on %s", async (backend) => {
+  it.each(["wasm", "cpu"])("has the gradients that finite differences give, on %s", async (backend) => {
     const [, ...gradients] = await valuesOn(backend, shapes, 3, withGradients(transpose));
     for (const operand of [0, 1]) {
       for (const at of [0, 7, 23]) {

@@ -19,7 +19,7 @@ interface Equation {
   readonly extents: Record<string, number>;
 }
 
-/** An equation of one or two operands, and the extent of each letter. */
+/** An equation with one or two operands, and the extent of each letter. */
 const anyEquation: fc.Arbitrary<Equation> = fc
   .tuple(
     fc.array(term, { minLength: 1, maxLength: 2 }),
@@ -31,7 +31,7 @@ const anyEquation: fc.Arbitrary<Equation> = fc
     return fc.shuffledSubarray(present).map((output) => ({ terms, output, extents }));
   });
 
-/** Value and gradients in float64, by a loop over all values of all letters. */
+/** Value and gradients in float64, by loops over all letters. */
 function byLoops({ terms, output, extents }: Equation, operands: Float32Array[], dy: Float32Array) {
   const value = new Float64Array(dy.length);
   const gradients = operands.map(({ length }) => new Float64Array(length));
@@ -90,7 +90,7 @@ describe("Einsum", () => {
     },
   );
 
-  it("hands the gradient on as it is where nothing is summed", async () => {
+  it("passes the gradient on unchanged where nothing is summed", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
       const same = tf.grad((x: tf.Tensor) => tf.einsum("ij->ij", x));
@@ -111,7 +111,7 @@ describe("Einsum", () => {
     expect([tf.memory().numTensors, backend.numDataIds()]).toEqual(before);
   });
 
-  it("refuses what it cannot compute in one sentence", async () => {
+  it("rejects what it cannot compute, in one sentence", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
       const x = tf.ones([2, 2]);

@@ -7,7 +7,7 @@ export function randomTensor(shape: readonly number[], seed: number): tf.Tensor 
   return tf.randomUniform([...shape], -1, 1, "float32", seed);
 }
 
-/** The values of what `compute` makes, on one backend, of random tensors in these shapes. */
+/** The values that `compute` returns for random tensors of these shapes, on one backend. */
 export async function valuesOn(
   backend: string,
   shapes: readonly (readonly number[])[],

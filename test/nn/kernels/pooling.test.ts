@@ -67,7 +67,7 @@ describe("max pooling", () => {
     );
   });
 
-  it("is the same in three dimensions as in two when one of them has no extent", async () => {
+  it("is the same in three dimensions as in two when one dimension has extent 1", async () => {
     const shape = [2, 5, 6, 3];
     const flat = withGradients((x) => tf.maxPool(x as tf.Tensor4D, [3, 2], [1, 2], "same"));
     for (const axis of [1, 2, 3]) {
@@ -85,7 +85,7 @@ describe("max pooling", () => {
     }
   });
 
-  it("counts windows in which everything is negative", async () => {
+  it("counts windows with only negative values", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
       const x = tf.tensor4d([-4, -3, -2, -1], [1, 2, 2, 1]);
@@ -97,7 +97,7 @@ describe("max pooling", () => {
     });
   });
 
-  it("lets NaN through, forwards and to the gradient", async () => {
+  it("passes NaN on, forwards and to the gradient", async () => {
     await tf.setBackend("wasm");
     tf.tidy(() => {
       const x = tf.tensor5d([1, NaN, 2, 3, 4, 5, 6, 7], [1, 2, 2, 2, 1]);
@@ -110,7 +110,7 @@ describe("max pooling", () => {
     });
   });
 
-  it("refuses integers by the name of the kernel", async () => {
+  it("rejects integers with an error that names the kernel", async () => {
     await tf.setBackend("wasm");
     const x = tf.zeros<tf.Rank.R5>([1, 2, 2, 2, 1], "int32");
     expect(() => tf.maxPool3d(x, 2, 1, "valid")).toThrow(
@@ -121,7 +121,7 @@ describe("max pooling", () => {
 });
 
 describe("average pooling", () => {
-  /** dx[i] is what dy sees of an input that is 1 at place i and 0 elsewhere: the pooling is linear. */
+  /** Pooling is linear: dx[i] is the product of dy with the output for an input that is 1 at index i and 0 elsewhere. */
   async function expectAdjoint(shape: number[], pool: (x: tf.Tensor) => tf.Tensor, seed: number) {
     const size = shape.reduce((product, extent) => product * extent, 1);
     const [basis] = await valuesOn("cpu", [], seed, () => {
@@ -148,7 +148,7 @@ describe("average pooling", () => {
     );
   });
 
-  it("has it in three dimensions", async () => {
+  it("has the gradient of its own forward pass in three dimensions", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(small, side, fc.constant(3), fc.integer({ min: 1, max: 5 })),
@@ -162,7 +162,7 @@ describe("average pooling", () => {
     );
   });
 
-  it("keeps the examples of a batch apart, as the cpu backend does where nothing is padded", async () => {
+  it("keeps the examples of a batch separate, like the cpu backend without padding", async () => {
     await expectSame(
       [[3, 6, 6, 5]],
       1,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe("UnsortedSegmentSum", () => {
-  it("sums the rows of each segment, and leaves out ids that name none", async () => {
+  it("sums the rows of each segment, and ignores ids without a segment", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 1, maxLength: 30 }),
@@ -48,14 +48,14 @@ describe("UnsortedSegmentSum", () => {
     }
   });
 
-  it("lets NaN through to its own segment only", async () => {
+  it("passes NaN on to its own segment only", async () => {
     const [sums] = await valuesOn("wasm", [], 1, () =>
       tf.unsortedSegmentSum(tf.tensor1d([1, NaN, 3]), tf.tensor1d([0, 1, 0], "int32"), 3),
     );
     expect([...sums]).toEqual([4, NaN, 0]);
   });
 
-  it("refuses integers by the name of the kernel", async () => {
+  it("rejects integers with an error that names the kernel", async () => {
     await tf.setBackend("wasm");
     const x = tf.tensor1d([1, 2], "int32");
     expect(() => tf.unsortedSegmentSum(x, x, 3)).toThrow(

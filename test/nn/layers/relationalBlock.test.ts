@@ -13,7 +13,7 @@ import { reloaded } from "./reloaded.js";
 const graph = chordedRing(7);
 const WIDTH = 17;
 
-/** The layers that a block stands for. */
+/** The layers that a block combines. */
 const parts = (units: number, activation: "relu" | "tanh") => [
   relationalDense({ units, graph, useBias: false }),
   tf.layers.batchNormalization({ momentum: 0.8, epsilon: 0.01 }),
@@ -25,7 +25,7 @@ const block = (units: number, activation: "relu" | "tanh", rounds = 1) =>
 
 const floats = (tensor: tf.Tensor) => tensor.dataSync<"float32">();
 
-/** Weights far from the initial ones, so that every term of a gradient counts. */
+/** Sets weights far from the initial ones, so that every term of a gradient matters. */
 function scramble(layers: tf.layers.Layer[]): void {
   let k = 0;
   for (const layer of layers) {
@@ -71,7 +71,7 @@ describe.each(["wasm", "cpu"])("relationalBlock on %s", (backend) => {
     [33, "relu"],
   ] as const)("is its three layers in one, at batch %i with %s", (batch, activation) => {
     const x = tf.randomNormal([batch, WIDTH], 0.3, 2, "float32", 5);
-    // two in a row, so that the second takes what the first leaves
+    // two in a row, so that the second uses the layout that the first leaves
     const fused = [block(11, activation), block(23, activation)];
     const plain = [...parts(11, activation), ...parts(23, activation)];
     for (const layers of [fused, plain])
@@ -94,7 +94,7 @@ describe.each(["wasm", "cpu"])("relationalBlock on %s", (backend) => {
     [...fused, ...plain].forEach((layer) => layer.dispose());
   });
 
-  it("has the gradient that finite differences show, over two rounds", () => {
+  it("has the gradient that finite differences give, over two rounds", () => {
     const layer = block(9, "tanh", 2);
     const x = tf.randomNormal([6, 9], 0, 1, "float32", 6);
     layer.apply(x);
@@ -132,7 +132,7 @@ describe.each(["wasm", "cpu"])("relationalBlock on %s", (backend) => {
     layer.dispose();
   });
 
-  it("is saved, loaded and predicts the same, among other layers", async () => {
+  it("predicts the same after saving and loading, with other layers in the model", async () => {
     const layers = [
       tf.layers.dense({ units: WIDTH, inputShape: [4], activation: "tanh" }),
       block(12, "relu"),
@@ -158,13 +158,13 @@ describe("relationalBlock", () => {
   });
   afterEach(() => tf.engine().endScope());
 
-  it("exchanges messages as often as it is told, with one kernel", () => {
+  it("exchanges messages in the given number of rounds, with one kernel", () => {
     const layer = block(9, "relu", 3);
     const x = tf.randomNormal([6, 9], 0, 1, "float32", 6);
     const y = layer.apply(x) as tf.Tensor;
     const kernel = layer.denseKernel();
     let expected: tf.Tensor = x;
-    // fresh moving averages are 0 and 1
+    // initial moving averages are 0 and 1
     for (let round = 0; round < 3; round++)
       expected = tf.relu(tf.div(tf.matMul(expected, kernel), Math.sqrt(1 + 0.01)));
     expect(largestDifference(floats(y), floats(expected))).toBeLessThan(1e-5);
@@ -196,7 +196,7 @@ describe("relationalBlock", () => {
     optimizer.dispose();
   });
 
-  it("leaves tensors and the heap as they are over 1,500 steps", () => {
+  it("keeps the numbers of tensors and bytes constant over 1,500 steps", () => {
     const kernels = installTrainingKernels();
     const layers = [block(12, "relu"), block(12, "relu")];
     const x = tf.randomNormal([9, 12], 0, 1, "float32", 4);
@@ -204,7 +204,7 @@ describe("relationalBlock", () => {
     const { wasm } = tf.backend() as unknown as {
       wasm: { _malloc(n: number): number; _free(p: number): void };
     };
-    // where the allocator puts a large block tells how far the heap is filled
+    // the address of a large block shows how full the heap is
     const top = () => {
       const at = wasm._malloc(1 << 22);
       wasm._free(at);
@@ -218,7 +218,7 @@ describe("relationalBlock", () => {
     kernels.uninstall();
   });
 
-  it("says what is wrong with its arguments", () => {
+  it("explains errors in its arguments", () => {
     expect(() => relationalBlock({ units: 7, graph, rounds: 0 })).toThrow(
       "rounds must be an integer of at least 1, but got 0",
     );

@@ -17,7 +17,7 @@ import { reloaded } from "./reloaded.js";
 const graph = chordedRing(7);
 let installed: InstalledKernels;
 
-/** A network that has relational convolutions among other layers. */
+/** A network with relational convolutions and other layers. */
 function mixedModel(): tf.Sequential {
   return tf.sequential({
     layers: [
@@ -60,7 +60,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 
-  it("compute activation(x * kernel + b) with the dense kernel they show", () => {
+  it("compute activation(x * kernel + b) with their dense kernel", () => {
     const layer = relationalConv2d({
       filters: 12,
       kernelSize: [2, 3],
@@ -83,7 +83,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
     layer.dispose();
   });
 
-  it("compute a separable convolution with the dense kernel they show", () => {
+  it("compute a separable convolution with their dense kernel", () => {
     const args = { filters: 10, kernelSize: 3, strides: 2, depthMultiplier: 2 } as const;
     const layer = relationalSeparableConv2d({ ...args, graph, biasInitializer: "randomNormal" });
     const x = tf.randomNormal<tf.Rank.R4>([3, 7, 6, 8], 0, 1, "float32", 1);
@@ -98,7 +98,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
     layer.dispose();
   });
 
-  it("are saved, loaded and predict the same", async () => {
+  it("predict the same after saving and loading", async () => {
     const model = mixedModel();
     const x = tf.randomNormal([3, 10, 9, 2], 0, 1, "float32", 3);
     const before = model.predict(x) as tf.Tensor;
@@ -110,7 +110,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
     loaded.dispose();
   });
 
-  it("have the gradients that finite differences of a whole network show", () => {
+  it("have the gradients that finite differences of a network give", () => {
     const model = mixedModel();
     const x = tf.randomNormal([2, 10, 9, 2], 0, 1, "float32", 3);
     const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -120,7 +120,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
     };
     const { grads } = tf.variableGrads(loss, variables);
     for (const variable of variables.filter(({ name }) => /relational/.test(name))) {
-      // along the gradient, where the loss changes most: one number for all weights of the layer
+      // a step along the gradient, where the loss changes most: one number for all weights of the layer
       const gradient = grads[variable.name];
       const length = tf.norm(gradient).dataSync()[0];
       const weights = variable.clone();
@@ -131,7 +131,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
       };
       const slope = (at(1) - at(-1)) / (2 * step);
       variable.assign(weights);
-      // a bias before batch normalisation has no influence
+      // a bias before batch normalization has no effect
       expect(Math.abs(slope - length)).toBeLessThan(0.03 * length + 1e-4);
     }
     model.dispose();
@@ -143,7 +143,7 @@ describe("relational convolutions", () => {
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 
-  it("learn with model.fit, their absent weights staying absent", async () => {
+  it("learn with model.fit, without any absent weights", async () => {
     const model = mixedModel();
     const optimizer = tf.train.adam(0.01);
     model.compile({ optimizer, loss: "categoricalCrossentropy" });
@@ -161,7 +161,7 @@ describe("relational convolutions", () => {
     optimizer.dispose();
   });
 
-  it("keep tensors and memory flat over many steps", async () => {
+  it("keep the numbers of tensors and bytes constant over many steps", async () => {
     const model = mixedModel();
     const optimizer = tf.train.momentum(0.001, 0.9);
     model.compile({ optimizer, loss: "categoricalCrossentropy" });
@@ -189,12 +189,12 @@ describe("relational convolutions", () => {
     model.dispose();
   });
 
-  it("initialise for the connections that are there", () => {
+  it("initialize for the connections present", () => {
     const ring = chordedRing(32);
     const conv = relationalConv2d({ filters: 96, kernelSize: 3, graph: ring, useBias: false });
     conv.apply(tf.zeros([1, 3, 3, 96]));
     const [kernel] = conv.getWeights();
-    // the variance of a normal distribution of variance 1 / fan that tfjs cuts off at two deviations
+    // the variance of a normal distribution with variance 1 / fan, which tfjs truncates at two standard deviations
     const cut = (tf.moments(kernel).variance.dataSync()[0] * kernel.size) / 96;
     expect(cut).toBeGreaterThan(0.75);
     expect(cut).toBeLessThan(0.8);
@@ -208,7 +208,7 @@ describe("relational convolutions", () => {
     separable.dispose();
   });
 
-  it("say what is wrong with their arguments", () => {
+  it("explain errors in their arguments", () => {
     const wide = complete(6);
     const build = (filters: number, inputs: number) => () =>
       relationalConv2d({ filters, kernelSize: 3, graph: wide }).apply(tf.zeros([1, 4, 4, inputs]));

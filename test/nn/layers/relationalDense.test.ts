@@ -11,7 +11,7 @@ import { reloaded } from "./reloaded.js";
 
 const graph = chordedRing(7);
 
-/** A model that has a relational layer among others, in three dimensions too. */
+/** A model with relational and other layers, in three dimensions too. */
 function mixedModel(): tf.Sequential {
   return tf.sequential({
     layers: [
@@ -48,7 +48,7 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
     layer.dispose();
   });
 
-  it("exchanges messages as often as it is told, with the same weights", async () => {
+  it("exchanges messages in the given number of rounds, with the same weights", async () => {
     const args = {
       units: 9,
       graph,
@@ -83,7 +83,7 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
     layer.dispose();
   });
 
-  it("is saved, loaded and predicts the same", async () => {
+  it("predicts the same after saving and loading", async () => {
     const model = mixedModel();
     const x = tf.randomNormal([3, 5, 4], 0, 1, "float32", 3);
     const before = model.predict(x) as tf.Tensor;
@@ -95,7 +95,7 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
     loaded.dispose();
   });
 
-  it("leaves nothing behind when it is disposed", () => {
+  it("frees everything when it is disposed", () => {
     const before = tf.memory().numTensors;
     const model = mixedModel();
     tf.dispose(model.predict(tf.ones([2, 5, 4])));
@@ -111,7 +111,7 @@ describe("relationalDense", () => {
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 
-  it("learns with model.fit, its absent weights staying absent", async () => {
+  it("learns with model.fit, without any absent weights", async () => {
     const layer = relationalDense({ units: 14, graph, activation: "relu", inputShape: [14] });
     const model = tf.sequential({ layers: [layer, tf.layers.dense({ units: 1 })] });
     const optimizer = tf.train.adam(0.02);
@@ -145,7 +145,7 @@ describe("relationalDense", () => {
     model.dispose();
   });
 
-  it("takes a graph as a Graph or as {order, edges}, and gives it back in its configuration", () => {
+  it("accepts a Graph or {order, edges}, and puts the graph into its configuration", () => {
     const config = { order: 3, edges: [[0, 1]] as [number, number][] };
     const layer = relationalDense({ units: 3, graph: config });
     expect(layer.getConfig().graph).toEqual(config);
@@ -156,7 +156,7 @@ describe("relationalDense", () => {
     expect(copy.graph.directed).toBe(true);
   });
 
-  it("takes a graph as a generator call, and saves its edges", () => {
+  it("accepts a generator call, and saves the edges of the graph", () => {
     const call = "ws-flex:64:8.19:0.128:4";
     const layer = relationalDense({ units: 64, graph: call });
     expect([...layer.graph.edges()]).toEqual([...wsFlex(64, 8.19, 0.128, 4).edges()]);
@@ -169,27 +169,27 @@ describe("relationalDense", () => {
     }
   });
 
-  it("initialises for the connections that are there", () => {
+  it("initializes for the connections present", () => {
     const ring = chordedRing(64);
     const layer = relationalDense({ units: 640, graph: ring, useBias: false });
     layer.apply(tf.zeros([1, 640]));
     const [kernel] = layer.getWeights();
     const fan = kernel.size / 640;
     const variance = tf.moments(kernel).variance.dataSync()[0];
-    // the variance of a normal distribution of variance 1 / fan that tfjs cuts off at two deviations
+    // the variance of a normal distribution with variance 1 / fan, which tfjs truncates at two standard deviations
     expect(variance * fan).toBeGreaterThan(0.75);
     expect(variance * fan).toBeLessThan(0.8);
     layer.dispose();
   });
 
-  it("takes the present entries of what an initialiser gives", () => {
+  it("takes the present entries from a given initializer", () => {
     const layer = relationalDense({ units: 14, graph, useBias: false, kernelInitializer: "identity" });
     layer.apply(tf.zeros([1, 14]));
     expect(Array.from(layer.denseKernel().dataSync())).toEqual(Array.from(tf.eye(14).dataSync()));
     layer.dispose();
   });
 
-  it("counts weight penalties over present weights", () => {
+  it("computes weight penalties over present weights", () => {
     const layer = relationalDense({
       units: 7,
       graph,
@@ -204,7 +204,7 @@ describe("relationalDense", () => {
     model.dispose();
   });
 
-  it("says what is wrong with its arguments", () => {
+  it("explains errors in its arguments", () => {
     const build = (units: number, inputs: number) => () =>
       relationalDense({ units, graph: complete(6) }).apply(tf.zeros([1, inputs]));
     expect(build(5, 6)).toThrow(ArgumentError);

@@ -8,7 +8,7 @@ import { wsFlexWiring } from "../../../src/nn/wiring/wiring.js";
 import { tracedSearches } from "./matchReference.js";
 
 describe("matchDims", () => {
-  it("finds the smallest width that is enough, for one stage and any rising cost", () => {
+  it("finds the smallest sufficient width, for one stage and any increasing cost", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 300, maxLength: 300 }),
@@ -18,7 +18,7 @@ describe("matchDims", () => {
         (rises, first, budget, rescalings) => {
           const costs = rises.map((_, k) => rises.slice(0, k + 1).reduce((sum, rise) => sum + rise, 0));
           const flopsOf = ([width]: readonly number[]) => costs[width] ?? 5 * width;
-          // the authors' search looks at one width below: 0 has no cost
+          // the authors' search evaluates one width below; 0 has no cost
           fc.pre(budget > costs[1] && budget < costs[299]);
           let smallest = 1;
           while (costs[smallest] < budget) smallest++;
@@ -28,7 +28,7 @@ describe("matchDims", () => {
     );
   });
 
-  it("leaves widths alone that meet the budget", () => {
+  it("keeps widths that meet the budget", () => {
     let asked = 0;
     const flopsOf = () => (asked++, 77);
     expect(matchDims(flopsOf, [3, 6, 12], 77, 9)).toEqual([3, 6, 12]);
@@ -37,12 +37,12 @@ describe("matchDims", () => {
 
   it("narrows later stages only as far as their ratio to the first, and not below the budget", () => {
     const flopsOf = (dims: readonly number[]) => dims.reduce((sum, width) => sum + width, 0);
-    // the first phase rests at 10 20 (30), a step leads to 11 22 (33), and 33 - 2 is still 31
+    // phase 1 ends at 10 20 (30), a step leads to 11 22 (33), and 33 - 2 is still 31
     expect(matchDims(flopsOf, [10, 20], 31, 9)).toEqual([11, 20]);
     expect(matchDims(flopsOf, [10, 20], 32, 9)).toEqual([11, 21]);
   });
 
-  it("refuses a budget below what the narrowest network takes", () => {
+  it("rejects a budget below the FLOPs of the narrowest network", () => {
     const flopsOf = ([width]: readonly number[]) => 1000 + width;
     expect(() => matchDims(flopsOf, [10], 500, 9)).toThrow(ArgumentError);
     expect(() => matchDims(flopsOf, [10], 500, 9)).toThrow(

@@ -27,7 +27,7 @@ describe("matchNetwork", () => {
     expect(matchNetwork("cnn6", { task }).flops).toBe(48957952);
   });
 
-  // one published graph for each network: density, rewiring, seed; then what the authors' code makes of it
+  // one published graph for each network: density, rewiring, seed; then the result of the authors' code
   it.each([
     ["mlp", 0.128001, 0.128063, 4, [1522], 2365124, 2375290],
     ["cnn6", 0.143539, 0.016152, 29, [172, 342, 686], 166464956, 2010941],
@@ -77,7 +77,7 @@ describe("matchNetwork", () => {
     },
   );
 
-  it("meets a person's own budget, with a graph and without", () => {
+  it("meets a given budget, with and without a graph", () => {
     const graph = wsFlexWiring(64, 0.25, 0.1, 1);
     for (const name of networkNames) {
       const flops = matchNetwork(name).flops * 2;
@@ -88,14 +88,14 @@ describe("matchNetwork", () => {
     }
   });
 
-  it("makes the graph anew where the channels are fewer than its nodes", () => {
+  it("makes a smaller graph where there are fewer channels than nodes", () => {
     const budget = 40_000_000;
     const { dims, flops } = matchNetwork("cnn6", { graph: wsFlexWiring(64, 0.4, 0.1, 1), flops: budget });
     expect(dims[0]).toBeLessThan(64);
     expect(flops).toBeGreaterThanOrEqual(budget);
   });
 
-  it("gives the complete graph the baseline's widths, but to EfficientNet, whose expansion is another", () => {
+  it("gives the complete graph the baseline's widths, except for EfficientNet, whose expansion differs", () => {
     for (const name of networkNames) {
       const { dims, flops } = matchNetwork(name, { graph: complete(8) });
       const baseline = matchNetwork(name);
@@ -104,7 +104,7 @@ describe("matchNetwork", () => {
     }
   });
 
-  it("refuses unknown networks, impossible tasks, graphs too large and budgets too small", () => {
+  it("rejects unknown networks, impossible tasks, graphs that are too large and budgets that are too small", () => {
     expect(() => matchNetwork("vgg" as NetworkName)).toThrow(
       'name must be one of mlp, cnn6, resnet34, resnet34-sep, resnet50, efficientnet-b0, but got "vgg"',
     );

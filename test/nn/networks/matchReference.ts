@@ -4,7 +4,7 @@ import { readFixture } from "../../fixtures/readFixture.js";
 /** A network that the authors' code matched. */
 export interface MatchedByAuthors {
   readonly model: NetworkName;
-  /** Absent for the baseline. */
+  /** Undefined for the baseline. */
   readonly graph?: { readonly density: number; readonly rewiring: number; readonly seed: number };
   readonly row: number | null;
   readonly dims: readonly number[];
@@ -12,7 +12,7 @@ export interface MatchedByAuthors {
   readonly params: number;
 }
 
-/** A search of the authors' code, build by build. */
+/** A search of the authors' code, step by step. */
 export interface SearchByAuthors {
   readonly model: NetworkName;
   readonly graph?: MatchedByAuthors["graph"];
@@ -45,7 +45,7 @@ const models: Readonly<Record<string, NetworkName>> = {
   efficient_imagenet: "efficientnet-b0",
 };
 
-/** The paper's best graphs, which the traces are of. */
+/** The paper's best graphs, for which there are traces. */
 const best: Readonly<Record<string, MatchedByAuthors["graph"]>> = {
   mlp_cifar10: { density: 0.128001, rewiring: 0.128063, seed: 4 },
   cnn_imagenet: { density: 0.170251, rewiring: 0.120983, seed: 13 },
@@ -56,7 +56,7 @@ const best: Readonly<Record<string, MatchedByAuthors["graph"]>> = {
 
 const matched = readFixture<File>("reference/match.json");
 
-/** What the authors' code gave for convolutional networks. */
+/** Results of the authors' code for convolutional networks. */
 export function convolutionalMatches(): MatchedByAuthors[] {
   return Object.entries(matched.tasks).flatMap(([task, { rows }]) =>
     rows.flatMap((row) => {
@@ -70,12 +70,12 @@ export function convolutionalMatches(): MatchedByAuthors[] {
   );
 }
 
-/** What it gave for the MLP, of which only the rows in the set of 3,942 are told: [row, width, FLOPs, parameters]. */
+/** Its results for the MLP, for rows of the set of 3,942: [row, width, FLOPs, parameters]. */
 export function mlpMatches(): (readonly (number | null)[])[] {
   return matched.tasks.mlp_cifar10.rows.filter((row) => Array.isArray(row));
 }
 
-/** The searches that are told step by step. */
+/** The searches with a trace. */
 export function tracedSearches(): SearchByAuthors[] {
   return Object.entries(matched.traces).map(
     ([name, { task, stats_baseline: flops, trace_dimlist_flops }]) => ({

@@ -31,7 +31,7 @@ describe("mlp", () => {
     model.dispose();
   });
 
-  it("draws its weights from N(0, 0.01), from NumPy's generator, and only them", () => {
+  it("draws only its weights, from N(0, 0.01), with NumPy's generator", () => {
     const model = mlp({ ...shape, inputs: 400, stem: 200, width: 200 }, 7);
     const random = new NumpyRandomState(7);
     const all: number[] = [];
@@ -58,7 +58,7 @@ describe("mlp", () => {
     model.dispose();
   });
 
-  it("refuses a width below the number of nodes", () => {
+  it("rejects a width below the number of nodes", () => {
     expect(() => mlp({ ...shape, width: 7 }, 1)).toThrow("width must be an integer of at least 8, but got 7");
     expect(() => mlp({ ...shape, classes: 1 }, 1)).toThrow(
       "classes must be an integer of at least 2, but got 1",
@@ -70,7 +70,7 @@ describe("mlp", () => {
 });
 
 describe("mlpCost", () => {
-  it("counts the parameters that the model has", () => {
+  it("counts the parameters of the model", () => {
     const model = mlp(shape, 1);
     const trained = model.trainableWeights.reduce((sum, weight) => sum + weight.read().size, 0);
     expect(mlpCost(shape).params).toBe(trained);
@@ -79,14 +79,14 @@ describe("mlpCost", () => {
 
   const paper = { inputs: 3072, classes: 10, stem: 512, layers: 3 };
 
-  it("counts the paper's baseline as the reference does", () => {
+  it("counts the paper's baseline like the authors' code", () => {
     expect(mlpCost({ ...paper, width: 512, graph: complete(64) })).toEqual({
       flops: 2364416,
       params: 2368522,
     });
   });
 
-  // density, rewiring and seed of published graphs; width, FLOPs and parameters as the reference's code counts them
+  // density, rewiring and seed of published graphs; width, FLOPs and parameters as counted by the authors' code
   it.each([
     [0.365501, 0.098836, 6, 893, 2364444, 2370836],
     [0.177285, 0.057986, 12, 1300, 2364812, 2373646],

@@ -9,7 +9,7 @@ import {
 import { network, useWasmBackend, wiringOf } from "../../../src/nn/index.js";
 import { networkCost } from "../../../src/nn/networks/networkCost.js";
 
-/** Few channels, so that the tests are quick. */
+/** Few channels, for fast tests. */
 const small: Readonly<Record<NetworkName, number[]>> = {
   mlp: [12],
   cnn6: [8, 10, 12],
@@ -18,7 +18,7 @@ const small: Readonly<Record<NetworkName, number[]>> = {
   resnet50: [32, 36, 40, 48],
   "efficientnet-b0": [8, 8, 9, 10, 10, 12, 12],
 };
-/** The last convolution beside a skip. */
+/** The last convolution of a residual path. */
 const lastInBlock: Partial<Record<NetworkName, string>> = {
   resnet34: "b",
   "resnet34-sep": "b_1x1",
@@ -37,7 +37,7 @@ beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
 describe("network", () => {
-  it.each(variants)("%s, %s, has the weights that are counted", (name, _, wired) => {
+  it.each(variants)("%s, %s, has as many weights as its cost says", (name, _, wired) => {
     for (const size of [task, { ...task, height: 64, width: 66 }]) {
       const dims = small[name];
       const model = network(name, { graph: wired, dims, task: size }, 1);
@@ -48,7 +48,7 @@ describe("network", () => {
     }
   });
 
-  it.each(variants)("%s, %s, begins with weights of the authors' deviations", (name, _, wired) => {
+  it.each(variants)("%s, %s, has initial weights with the authors' standard deviations", (name, _, wired) => {
     const model = network(name, { graph: wired, dims: small[name], task }, 5);
     for (const layer of model.layers) {
       if (layer.weights.length === 0) continue;
@@ -82,7 +82,7 @@ describe("network", () => {
     model.dispose();
   });
 
-  it.each(networkNames)("%s begins with the same bits for the same seed, and only for it", (name) => {
+  it.each(networkNames)("%s has the same initial bits for the same seed only", (name) => {
     const weightsOf = (seed: number) => {
       const model = network(name, { graph, dims: small[name], task }, seed);
       const values = model.getWeights().map((weight) => weight.dataSync().slice());
@@ -94,7 +94,7 @@ describe("network", () => {
     expect(weightsOf(4)).not.toEqual(first);
   });
 
-  it.each(networkNames)("%s is saved and loaded as it is", async (name) => {
+  it.each(networkNames)("%s is unchanged after saving and loading", async (name) => {
     const model = network(name, { graph, dims: small[name], task }, 2);
     let saved: tf.io.ModelArtifacts = {};
     await model.save(
@@ -119,7 +119,7 @@ describe("network", () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it("refuses what does not fit", () => {
+  it("rejects arguments that do not fit", () => {
     const make =
       (name: string, options: object, seed = 1) =>
       () =>

@@ -8,7 +8,7 @@ import { anyGraph } from "../anyGraph.js";
 import { denseMask } from "../denseMask.js";
 
 describe("networkCost", () => {
-  it("counts each kind of layer, by hand", () => {
+  it("counts each kind of layer", () => {
     const spec: NetworkSpec = {
       input: { channels: 3, height: 9, width: 12 },
       layers: [
@@ -23,7 +23,7 @@ describe("networkCost", () => {
         {
           kind: "residual",
           name: "g",
-          // 2 x 2 pixels, of which the path must not see anything
+          // 2 x 2 pixels, which must not affect the path
           skip: [{ kind: "convolution", name: "h", filters: 10, kernel: 1, stride: 2 }],
           path: [
             { kind: "convolution", name: "i", filters: 10, kernel: 3, stride: 2 },
@@ -40,7 +40,7 @@ describe("networkCost", () => {
     expect(networkCost(spec)).toEqual({ flops, params });
   });
 
-  it("counts the entries of the mask in relational layers, and nothing else of them", () => {
+  it("counts only the entries of the mask in relational layers", () => {
     fc.assert(
       fc.property(anyGraph, fc.nat(9), fc.nat(9), (graph, moreIn, moreOut) => {
         const [inputs, outputs] = [graph.order + moreIn, graph.order + moreOut];
@@ -56,7 +56,7 @@ describe("networkCost", () => {
             { kind: "convolution", name: "a", filters: outputs, kernel: 3, stride: 1, relational: true },
           ],
         };
-        // the authors' product of floats may fall just short of the whole number
+        // the authors' product of floats can fall just below the integer
         const shortBy = (count: number, exact: number) => expect([exact, exact - 1]).toContain(count);
         shortBy(networkCost(dense, wiring).flops, present);
         shortBy(networkCost(dense, wiring).params, present);

@@ -5,7 +5,7 @@ import type { NetworkName } from "../../../src/nn/networks/architectures/catalog
 import { installTrainingKernels, network, useWasmBackend } from "../../../src/nn/index.js";
 import { crossEntropy } from "../../../src/training/evaluation/crossEntropy.js";
 import { readFixture } from "../../fixtures/readFixture.js";
-import { fillLikePytorch, madeUp } from "./madeUpWeights.js";
+import { fillLikePytorch, syntheticValue } from "./syntheticWeights.js";
 
 interface Facts {
   readonly edges: Edge[];
@@ -26,7 +26,7 @@ interface Facts {
 const { edges, nodes, rate, cases } = readFixture<Facts>("networks.json");
 const graph = Graph.fromEdges(nodes, edges);
 const LABELS = [0, 3, 1, 4];
-/** PyTorch's numbers are float64's; normalisation over four examples makes much of the difference. */
+/** PyTorch's numbers are float64. Normalization over four examples amplifies the difference. */
 const FLOAT32_AFTER_STEP = 2e-3;
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe("network, against PyTorch", () => {
       const model = network(name, { ...(relational && { graph }), dims, task }, 1);
       fillLikePytorch(model);
       const size = height * width * 3;
-      const values = Array.from({ length: 4 * size }, (_, k) => madeUp("x", k));
+      const values = Array.from({ length: 4 * size }, (_, k) => syntheticValue("x", k));
       const x = tf.tensor(values, name === "mlp" ? [4, size] : [4, height, width, 3]);
 
       const answer = (model.predict(x) as tf.Tensor).arraySync() as number[][];

@@ -30,7 +30,7 @@ function results(product: Product, x: tf.Tensor4D, kernel: tf.Tensor3D): Float32
   return [y, ...gradients].map(floats);
 }
 
-/** The same from stock tfjs on the cpu backend: a dense convolution, and the present entries of its gradient. */
+/** The same with stock tfjs on the cpu backend: a dense convolution, and the present entries of its gradient. */
 function denseResults(
   layout: BlockLayout,
   { strides = 1, padding = "valid" }: RelationalConvolutionOptions,
@@ -84,7 +84,7 @@ describe.each(["wasm", "cpu"])("relationalConvolution on %s", (backend) => {
         async (graph, [moreInputs, moreUnits], shape, kernelSize, strides, pad, seed) => {
           const layout = BlockLayout.of(graph, graph.order + moreInputs, graph.order + moreUnits);
           const reach = typeof pad === "number" ? 2 * pad : 0;
-          // for one number of zeros tfjs takes the filter and the stride for square
+          // with a number as padding, tfjs assumes a square filter and equal strides
           const square = kernelSize[0] === kernelSize[1] && strides[0] === strides[1];
           fc.pre(typeof pad !== "number" || square);
           const fits = shape[1] + reach >= kernelSize[0] && shape[2] + reach >= kernelSize[1];
@@ -120,7 +120,7 @@ describe.each(["wasm", "cpu"])("relationalConvolution on %s", (backend) => {
     expectClose(ours, [theirs[0], theirs[1], floats(gradient)], 2e-6);
   });
 
-  it("has the gradient that finite differences show", async () => {
+  it("has the gradient that finite differences give", async () => {
     await tf.setBackend(backend);
     const layout = BlockLayout.of(chordedRing(7), 17, 12);
     const product: Product = (a, b) => relationalConvolution(a, b, layout, { padding: "same" });
@@ -145,7 +145,7 @@ describe.each(["wasm", "cpu"])("relationalConvolution on %s", (backend) => {
     }
   });
 
-  it("refuses shapes that do not fit, an empty batch, integers and a filter larger than the picture", async () => {
+  it("rejects wrong shapes, an empty batch, integers and a filter larger than the picture", async () => {
     await tf.setBackend(backend);
     const layout = BlockLayout.of(complete(3), 6, 9);
     const { x, kernel } = operands([2, 4, 5], [3, 3], layout, 1);
@@ -169,7 +169,7 @@ describe("on the wasm backend", () => {
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 
-  it("equals the masked dense convolution by Winograd's method too", async () => {
+  it("equals the masked dense convolution with Winograd's method", async () => {
     const layout = BlockLayout.of(chordedRing(11), 45, 50);
     const options = { padding: "same" } as const;
     await tf.setBackend("wasm");

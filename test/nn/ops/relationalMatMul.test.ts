@@ -28,7 +28,7 @@ function relational(x: tf.Tensor2D, kernel: tf.Tensor1D, dy: tf.Tensor2D, layout
   });
 }
 
-/** The same by a dense matrix times a mask, all of it stock tfjs. */
+/** The same with stock tfjs: a dense matrix times a mask. */
 function masked(
   x: tf.Tensor2D,
   kernel: tf.Tensor1D,
@@ -94,7 +94,7 @@ describe.each(["wasm", "cpu"])("relationalMatMul on %s", (backend) => {
     );
   });
 
-  it("has the gradient that finite differences show", () => {
+  it("has the gradient that finite differences give", () => {
     const layout = BlockLayout.of(chordedRing(7), 17, 12);
     const { x, kernel, dy } = operands(5, layout, 3);
     const { dx, dKernel } = relational(x, kernel, dy, layout);
@@ -118,7 +118,7 @@ describe.each(["wasm", "cpu"])("relationalMatMul on %s", (backend) => {
     }
   });
 
-  it("refuses shapes that do not fit, an empty batch and integers", () => {
+  it("rejects wrong shapes, an empty batch and integers", () => {
     const layout = BlockLayout.of(complete(3), 6, 9);
     const { x, kernel } = operands(2, layout, 1);
     const product = (a: tf.Tensor, b: tf.Tensor) => () =>
@@ -135,7 +135,7 @@ describe.each(["wasm", "cpu"])("relationalMatMul on %s", (backend) => {
 });
 
 describe("on the wasm backend", () => {
-  it("gives the same with fused multiply-adds but for the last bits", async () => {
+  it("gives the same with fused multiply-adds, except for the last bits", async () => {
     await tf.setBackend("wasm");
     tf.engine().startScope();
     const kernels = installTrainingKernels({ relaxedSimd: true });
@@ -168,7 +168,7 @@ describe("on the wasm backend", () => {
     const { wasm } = tf.backend() as unknown as {
       wasm: { _malloc(n: number): number; _free(p: number): void };
     };
-    // where the allocator puts a large block tells how far the heap is filled
+    // the address of a large block shows how full the heap is
     const top = () => {
       const block = wasm._malloc(1 << 22);
       wasm._free(block);

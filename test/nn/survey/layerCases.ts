@@ -4,10 +4,10 @@ import { between, onIndices, onInput, type Training } from "./trainingCase.js";
 type Symbolic = tf.SymbolicTensor;
 type Factory = Exclude<keyof typeof tf.layers, "Layer" | "RNN" | "RNNCell" | "input">;
 
-/** Exports of tf.layers that are no layers of their own: base classes, and the function that makes an input. */
+/** Exports of tf.layers that are not layers: base classes, and the function that makes an input. */
 export const notLayers = ["Layer", "RNN", "RNNCell", "input"];
 
-/** Second and third names of the same layer. */
+/** Aliases of layers. */
 export const aliases: Readonly<Record<string, Factory>> = {
   avgPool1d: "averagePooling1d",
   avgPooling1d: "averagePooling1d",
@@ -21,19 +21,19 @@ export const aliases: Readonly<Record<string, Factory>> = {
   maxPool2d: "maxPooling2d",
 };
 
-/** The layer made with `args`, between two dense layers. */
+/** A layer with these arguments, between two dense layers. */
 const layer =
   <Args>(make: (args: Args) => tf.layers.Layer, shape: number[], args: Args) =>
   () =>
     between(shape, (x) => make(args).apply(x) as Symbolic);
 
-/** The layer made with `args`, on the model's own input: as a step of preprocessing. */
+/** A layer with these arguments, directly on the model's input, as a preprocessing step. */
 const first =
   <Args>(make: (args: Args) => tf.layers.Layer, shape: number[], args: Args) =>
   () =>
     onInput(shape, (x) => make(args).apply(x) as Symbolic);
 
-/** A merge of the input with what a dense layer makes of it. */
+/** A merge of the input with the output of a dense layer. */
 const merge = (make: () => tf.layers.Layer, shape: number[]) => (): Training =>
   between(shape, (x) => {
     const other = tf.layers.dense({ units: shape[shape.length - 1] }).apply(x) as Symbolic;
@@ -51,7 +51,7 @@ const sequence = [5, 3];
 const image = [6, 6, 2];
 const volume = [4, 4, 4, 2];
 
-/** One case for each layer, by the name that tf.layers exports; more than one way to use it where the kernels differ. */
+/** Cases for each layer, by its name in tf.layers; several where they use different kernels. */
 export const layerCases: Readonly<Record<string, Readonly<Record<string, () => Training>>>> = {
   activation: { "": layer(l.activation, [6], { activation: "tanh" }) },
   add: { "": merge(() => l.add(), [4]) },

@@ -29,7 +29,7 @@ const cases = (names: readonly string[], train: (name: string) => Training): Tra
 
 const lowerFirst = (name: string) => name[0].toLowerCase() + name.slice(1);
 
-/** Every name that tf.layers takes for an activation. */
+/** Every name of an activation in tf.layers. */
 export const activationCases = cases(registeredWith("relu"), (name) => ({
   model: denseModel({ hidden: { activation: name as "relu" } }),
   x: denseInputs(),
@@ -38,7 +38,7 @@ export const activationCases = cases(registeredWith("relu"), (name) => ({
 
 type LossFunction = (truth: tf.Tensor, prediction: tf.Tensor) => tf.Scalar;
 
-/** What each loss wants as prediction and target; three values between -1 and 1 where nothing is said. */
+/** Prediction and target for each loss; default: three values between -1 and 1. */
 const lossTrainings: Readonly<Record<string, () => Omit<Training, "loss" | "x">>> = {
   binaryCrossentropy: () => ({ model: denseModel({ activation: "sigmoid" }), y: targets(3, 0, 1) }),
   categoricalCrossentropy: () => ({ model: denseModel({ activation: "softmax" }), y: oneHot(3) }),
@@ -58,7 +58,7 @@ const lossTraining = (name: string) => ({
   x: denseInputs(),
 });
 
-/** Every name that `model.compile` takes for a loss, in the order of tfjs's own list. */
+/** Every name of a loss that `model.compile` accepts, in the order of the list in tfjs. */
 export const namedLosses = [
   "meanSquaredError",
   "meanAbsoluteError",
@@ -76,7 +76,7 @@ export const namedLosses = [
   "cosineProximity",
 ];
 
-/** Those, and every function of tf.losses. */
+/** The named losses and every function of tf.losses. */
 export const lossCases: readonly TrainingCase[] = [
   ...cases(namedLosses, (name) => ({ ...lossTraining(name), loss: name })),
   ...Object.keys(tf.losses).map((name) => ({
@@ -121,7 +121,7 @@ const hiddenCases = (names: readonly string[], hidden: (name: string) => Partial
 export const initializerCases = hiddenCases(registeredWith("Zeros").map(lowerFirst), (name) => {
   const make = tf.initializers[name as keyof typeof tf.initializers] as (args: object) => unknown;
   const args = name === "constant" ? { value: 0.3 } : name === "varianceScaling" ? { mode: "fanAvg" } : {};
-  // the identity is a square matrix, and this layer has as many inputs
+  // the identity needs a square matrix
   const units = name === "identity" ? 5 : 4;
   return { units, kernelInitializer: make(args) as Hidden["kernelInitializer"] };
 });
@@ -138,7 +138,7 @@ export const constraintCases = hiddenCases(Object.keys(tf.constraints), (name) =
   return { kernelConstraint: make({ axis: 0 }) as Hidden["kernelConstraint"] };
 });
 
-/** Every name that `model.compile` takes for a metric. */
+/** Every name of a metric that `model.compile` accepts. */
 export const namedMetrics = [
   "accuracy",
   "crossentropy",
@@ -163,7 +163,7 @@ const metricTraining = (name: string): Training => ({
   loss: /sparse/.test(name) ? "sparseCategoricalCrossentropy" : "categoricalCrossentropy",
 });
 
-/** Those, and every function of tf.metrics. */
+/** The named metrics and every function of tf.metrics. */
 export const metricCases: readonly TrainingCase[] = [
   ...cases(namedMetrics, (name) => ({ ...metricTraining(name), metrics: [name] })),
   ...Object.keys(tf.metrics).map((name) => ({

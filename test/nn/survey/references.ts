@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { between, type Training } from "./trainingCase.js";
 
-/** A layer without weights that computes what it is told. */
+/** A layer without weights that computes a given function. */
 class Lambda extends tf.layers.Layer {
   static readonly className = "Lambda";
 
@@ -21,14 +21,14 @@ class Lambda extends tf.layers.Layer {
   }
 }
 
-/** The mean over 3 x 3 windows in steps of two, as a sum over ones divided by the number of places under the window. */
+/** The mean over 3x3 windows with stride 2, as a sum divided by the number of pixels in the window. */
 function averagePooling(x: tf.Tensor): tf.Tensor {
   const sums = (y: tf.Tensor) =>
     tf.depthwiseConv2d(y as tf.Tensor4D, tf.ones([3, 3, y.shape[3] ?? 1, 1]), 2, "same");
   return tf.div(sums(x), sums(tf.onesLike(x)));
 }
 
-/** Each place twice along both axes, by joining copies. */
+/** Every pixel twice along both axes, by concatenation. */
 function doubled(x: tf.Tensor): tf.Tensor {
   const [batch, height, width, channels] = x.shape;
   const wide = tf.reshape(tf.concat([x, x], 3), [batch, height, 2 * width * channels]);

@@ -2,22 +2,22 @@ import { installTrainingKernels } from "../../../src/nn/index.js";
 import { trainOnBackend, type Trained } from "./trainOnBackend.js";
 import type { TrainingCase } from "./trainingCase.js";
 
-/** How a case went: "yes", or in a few words why not. */
+/** The result of a case: "yes", or the reason why not, in a few words. */
 export interface Outcome {
   readonly name: string;
   readonly cpu: string;
   readonly stock: string;
   readonly installed: string;
-  /** Weights that the steps left as they were, although they are to be trained. */
+  /** Number of trainable weights that the steps did not change. */
   readonly unmoved: number;
 }
 
-/** Trains a case on the cpu backend, on the wasm backend as tfjs ships it, and with our kernels installed. */
+/** Trains a case on the cpu backend, on the stock wasm backend, and with our kernels installed. */
 export async function survey({ name, train, reference }: TrainingCase): Promise<Outcome> {
   const cpu = await attempt("cpu", train);
   const stock = await attempt("wasm", train);
   const kernels = installTrainingKernels();
-  // with the gradients that are installed too the cpu backend trains some more
+  // the installed gradients let the cpu backend train more cases
   const expected =
     reference === undefined && !(cpu instanceof Error) ? cpu : await attempt("cpu", reference ?? train);
   const installed = await attempt("wasm", train);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Training } from "./trainingCase.js";
 
-/** The weights before and after training, and what `fit` told after each epoch. */
+/** The weights before and after training, and the history of `fit`. */
 export interface Trained {
   readonly before: Float32Array[];
   readonly after: Float32Array[];
@@ -39,7 +39,7 @@ export async function trainOnBackend(backend: string, train: () => Training): Pr
   }
 }
 
-/** Leaves rubbish where the next tensors will lie: a kernel that counts on zeros there shows. */
+/** Fills the memory of the next tensors with garbage, to expose kernels that rely on zeros. */
 function fillFreeMemory(): void {
   const rubbish = [16, 64, 256, 1024, 4096].flatMap((size) =>
     Array.from({ length: 8 }, () => tf.fill([size], 12345)),

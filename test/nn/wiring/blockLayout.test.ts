@@ -10,7 +10,7 @@ import { readFixture } from "../../fixtures/readFixture.js";
 import { denseMask } from "../denseMask.js";
 import { anyGraph } from "../anyGraph.js";
 
-/** The dense [inputs, units] mask that a layout stands for; fails when an entry is stored twice or out of order. */
+/** The dense [inputs, units] mask of a layout; fails when an entry is stored twice or out of order. */
 function maskOf(layout: BlockLayout): Float32Array {
   const mask = new Float32Array(layout.inputs * layout.units);
   let count = 0;
@@ -45,7 +45,7 @@ describe("BlockLayout", () => {
     expect(entries).toBe(40 * 33);
   });
 
-  it("is asked for twice and made once", () => {
+  it("is made once for equal arguments", () => {
     const graph = complete(4);
     expect(BlockLayout.of(graph, 8, 9)).toBe(BlockLayout.of(graph, 8, 9));
     expect(BlockLayout.of(graph, 9, 8)).not.toBe(BlockLayout.of(graph, 8, 9));
@@ -57,7 +57,7 @@ describe("BlockLayout", () => {
     expect(layout.groups.map(({ channels }) => Array.from(channels))).toEqual([[0, 2], [1], [2]]);
   });
 
-  it("refuses fewer channels than nodes, and a graph without nodes", () => {
+  it("rejects fewer channels than nodes, and a graph without nodes", () => {
     const graph = complete(6);
     expect(() => BlockLayout.of(graph, 5, 6)).toThrow(
       "the number of input channels must be an integer of at least 6, one channel per node of the graph, but got 5",
@@ -67,7 +67,7 @@ describe("BlockLayout", () => {
     expect(() => BlockLayout.of(complete(0), 6, 5)).toThrow("the number of nodes of graph");
   });
 
-  it("gives the reference's masks of the paper's best graph, by SHA-256", () => {
+  it("has the authors' masks for the paper's best graph, compared by SHA-256", () => {
     const graph = wsFlex(64, 0.128001 * 64, 0.128063, 4);
     expect(maskDigest(graph, 64, 64)).toBe(
       "ed6ca7cec3977f3d9501cc94d97e11d64df7af08e2b5ca4fb425295f9fd6511c",
@@ -116,7 +116,7 @@ function maskDigest(graph: Graph, inputs: number, units: number): string {
   return createHash("sha256").update(byOutput).digest("hex");
 }
 
-/** The reference's mask is [units, inputs], a byte each. */
+/** The authors' mask is [units, inputs], one byte per entry. */
 function transposed(mask: Float32Array, inputs: number, units: number): Uint8Array {
   return Uint8Array.from(
     { length: mask.length },

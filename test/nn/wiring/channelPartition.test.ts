@@ -31,14 +31,14 @@ describe("channelPartition", () => {
     );
   });
 
-  it("never takes channels from a node when there are more of them", () => {
+  it("never gives a node fewer channels when there are more in total", () => {
     for (let channels = 16; channels < 64; channels++) {
       const [few, more] = [channelPartition(channels, 16), channelPartition(channels + 1, 16)];
       expect(few.every((size, node) => size <= more[node])).toBe(true);
     }
   });
 
-  it("refuses fewer channels than nodes", () => {
+  it("rejects fewer channels than nodes", () => {
     expect(() => channelPartition(4, 5)).toThrow(ArgumentError);
     expect(() => channelPartition(4, 5)).toThrow("channels must be an integer of at least 5, but got 4");
     expect(() => channelPartition(4, 0)).toThrow("nodes must be an integer of at least 1, but got 0");

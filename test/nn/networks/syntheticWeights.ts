@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BlockLayout } from "../../../src/nn/wiring/blockLayout.js";
 
-/** The numbers of test/oracle/networks.py. */
-export function madeUp(name: string, index: number): number {
+/** A reproducible number in [-1, 1), the same as in test/oracle/networks.py. */
+export function syntheticValue(name: string, index: number): number {
   const offset =
     Array.from(name, (letter) => letter.charCodeAt(0)).reduce((sum, code) => sum + code, 0) * 7919;
   let bits = index + offset;
@@ -19,14 +19,16 @@ const MIX = [
   [0xc2b2ae3d, 16],
 ] as const;
 
-/** Gives a network the weights of its likeness in PyTorch. */
+/** Sets the weights of a network to those of the same network in PyTorch. */
 export function fillLikePytorch(model: tf.LayersModel): void {
   for (const layer of model.layers) {
     if (layer.weights.length === 0) continue;
     const { name } = layer;
     const shapes = layer.weights.map((weight) => weight.shape as number[]);
     const vector = (part: string, size: number, base: number, factor: number) =>
-      tf.tensor1d(Array.from({ length: size }, (_, k) => base + factor * madeUp(`${name}.${part}`, k)));
+      tf.tensor1d(
+        Array.from({ length: size }, (_, k) => base + factor * syntheticValue(`${name}.${part}`, k)),
+      );
     tf.tidy(() => {
       if (layer.getClassName() === "BatchNormalization") {
         const [size] = shapes[0];
@@ -50,20 +52,21 @@ function kernelOf(layer: tf.layers.Layer, shape: readonly number[]): Float32Arra
   const channels = (layer.input as tf.SymbolicTensor).shape.at(-1)!;
   const depthwise = layer.getClassName() === "DepthwiseConv2D";
   const inputs = depthwise ? 1 : channels;
-  // PyTorch's kernels are [out, in, y, x]
+  // kernels in PyTorch are [out, in, y, x]
   const weight = (output: number, input: number, pixel: number) =>
-    Math.sqrt(3 / (inputs * area)) * madeUp(`${layer.name}.weight`, (output * inputs + input) * area + pixel);
+    Math.sqrt(3 / (inputs * area)) *
+    syntheticValue(`${layer.name}.weight`, (output * inputs + input) * area + pixel);
   const kernel = new Float32Array(shape.reduce((product, length) => product * length));
   const { layout } = layer as tf.layers.Layer & { layout?: BlockLayout };
   if (layout !== undefined) {
     for (let pixel = 0; pixel < area; pixel++) {
       layout.forEachEntry(
-        (place, input, output) => (kernel[pixel * layout.entries + place] = weight(output, input, pixel)),
+        (entry, input, output) => (kernel[pixel * layout.entries + entry] = weight(output, input, pixel)),
       );
     }
     return kernel;
   }
-  // tfjs's are [y, x, in, out], depthwise ones [y, x, channel, 1]
+  // kernels in tfjs are [y, x, in, out], or [y, x, channel, 1] if depthwise
   const outputs = depthwise ? channels : shape[shape.length - 1];
   return kernel.map((_, k) => {
     const output = k % outputs;

@@ -1,0 +1,196 @@
+import { InterruptedError } from "../errors.js";
+import { analyzeConfirmation, type Confirmation } from "./analysis/analyzeConfirmation.js";
+import { analyzeGiven } from "./analysis/analyzeGiven.js";
+import { analyzeGuidedSearch } from "./analysis/analyzeGuidedSearch.js";
+import { analyzeSearch, type SearchAnalysis } from "./analysis/analyzeSearch.js";
+import type { StudyResult } from "./analysis/studyResult.js";
+import { verdict } from "./analysis/verdict.js";
+import type { ConductOptions } from "./conductStudy.js";
+import type { GuidedSearch } from "./guidedSearch.js";
+import type { PlacedGiven } from "./plan/givenGraphs.js";
+import type { Plan } from "./plan/plan.js";
+import type { SampledGraph } from "./plan/sampleGraphs.js";
+import { renderReport } from "./report/renderReport.js";
+import { hasModel, saveBestModel } from "./saveBestModel.js";
+import type { StudyFolder } from "./studyFolder.js";
+import { rejectForeignTrials } from "./trials/rejectForeignTrials.js";
+import { runTrials } from "./trials/runTrials.js";
+import type { Trainer } from "./trials/trainer.js";
+import type { Trial } from "./trials/trial.js";
+import { trialsCsv } from "./trials/trialsCsv.js";
+import { confirmationTasks, searchTasks, type TrialTask } from "./trials/trialTask.js";
+
+/** What a study is about. */
+interface Subject {
+  readonly plan: Plan;
+  /** Candidate graphs, by row. */
+  readonly graphs: readonly SampledGraph[];
+  readonly given: readonly PlacedGiven[];
+  /** Absent for a grid. */
+  readonly guided: GuidedSearch | undefined;
+}
+
+/** The outcome of the search. */
+interface Found {
+  /** Row of the best graph. */
+  readonly row: number;
+  /** Called after the confirmation, which a guided search takes into account. */
+  readonly analyze: () => SearchAnalysis;
+}
+
+type Findings = Pick<StudyResult, "search" | "given" | "confirmation">;
+
+/** The steps of a study in an open folder, each of which skips what the folder already has. */
+export class StudyConductor {
+  private trainer: Trainer | undefined;
+  private readonly stop = () => void this.trainer?.close();
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly folder: StudyFolder,
+    private readonly options: ConductOptions,
+    private readonly openTrainer: () => Promise<Trainer>,
+  ) {
+    options.signal?.addEventListener("abort", this.stop);
+  }
+
+  /** Trains candidates until the best one is known. */
+  search(): Promise<Found> {
+    const { guided } = this.subject;
+    return guided === undefined ? this.searchGrid() : this.searchGuided(guided);
+  }
+
+  /** Trains the best graph and the baseline on fresh seeds. */
+  async confirm(row: number): Promise<Confirmation> {
+    await this.runPhase("confirmation", this.confirmationTasks(row));
+    return analyzeConfirmation(row, this.trials);
+  }
+
+  /** Puts the results of all phases together. */
+  analyze({ analyze }: Found, confirmation: Confirmation): Findings {
+    const search = analyze();
+    return { search, given: analyzeGiven(this.subject.given, search, this.trials), confirmation };
+  }
+
+  /** Trains and saves the best graph's network, unless the folder has it. */
+  async saveModel(row: number): Promise<void> {
+    this.tellReport(0);
+    if (hasModel(this.folder)) return;
+    await this.withTrainer((trainer) =>
+      saveBestModel(this.folder, trainer, this.confirmationTasks(row), this.options.signal),
+    );
+  }
+
+  /**
+   * Writes the report and the table of trials.
+   *
+   * @param began when this run began, in milliseconds
+   */
+  report(findings: Findings, began: number): StudyResult {
+    this.tellReport(1);
+    const { plan, graphs, given } = this.subject;
+    const { search, confirmation } = findings;
+    const { out, command } = this.options;
+    const result: StudyResult = {
+      ...{ plan, graphs, trials: this.trials, ...findings },
+      verdict: verdict(plan, graphs, search, confirmation, findings.given),
+      ...{ out, seconds: (performance.now() - began) / 1000 },
+    };
+    this.folder.write("trials.csv", trialsCsv(graphs, result.trials, given));
+    this.folder.write("report.html", renderReport(result, command));
+    this.tellReport(2);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.options.signal?.removeEventListener("abort", this.stop);
+    await this.trainer?.close();
+    this.folder.close();
+  }
+
+  private async searchGrid(): Promise<Found> {
+    const { plan, graphs } = this.subject;
+    const tasks = searchTasks(plan, graphs);
+    this.rejectForeignTrials(tasks);
+    await this.runPhase("search", tasks);
+    const search = analyzeSearch(graphs, this.trials);
+    return { row: search.best.row, analyze: () => search };
+  }
+
+  private async searchGuided(guided: GuidedSearch): Promise<Found> {
+    const outcome = await guided.run({
+      journal: this.folder.journal,
+      rejectForeignTrials: (tasks) => this.rejectForeignTrials(tasks),
+      train: (tasks, onTrial) => this.train(tasks, onTrial),
+      onProgress: (done, before) => this.tell("search", done, guided.budget, before),
+    });
+    const { recommendation } = outcome;
+    const analyze = () =>
+      analyzeGuidedSearch(
+        this.subject.graphs,
+        this.trials,
+        recommendation,
+        guided.judge(outcome, this.trials),
+      );
+    return { row: recommendation.graph, analyze };
+  }
+
+  private async runPhase(phase: Trial["phase"], tasks: readonly TrialTask[]): Promise<void> {
+    const before = tasks.filter((task) => this.folder.journal.has(task)).length;
+    let done = before;
+    this.tell(phase, done, tasks.length, before);
+    await this.train(tasks, () => this.tell(phase, ++done, tasks.length, before));
+  }
+
+  /** Trains the tasks that the journal does not have. */
+  private async train(tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void): Promise<void> {
+    const { journal } = this.folder;
+    if (tasks.every((task) => journal.has(task))) return;
+    const { version, kernels } = this.subject.plan;
+    const stamp = { version, kernels, runtime: runtime() };
+    const { signal } = this.options;
+    await this.withTrainer((trainer) => runTrials(tasks, { journal, trainer, stamp, signal, onTrial }));
+  }
+
+  /** Opens the trainer if necessary. Throws InterruptedError if the study was stopped before or meanwhile. */
+  private async withTrainer(work: (trainer: Trainer) => Promise<void>): Promise<void> {
+    this.throwIfStopped();
+    this.trainer ??= await this.openTrainer();
+    await work(this.trainer);
+    this.throwIfStopped();
+  }
+
+  private throwIfStopped(): void {
+    const { signal, out } = this.options;
+    if (!signal?.aborted) return;
+    throw new InterruptedError(
+      `Stopped; ${this.trials.length} completed trials are saved in ${out}. To resume, run the same command, or search --resume --out ${out}.`,
+    );
+  }
+
+  private rejectForeignTrials(tasks: readonly TrialTask[]): void {
+    rejectForeignTrials(this.trials, this.subject.plan, tasks, this.folder.path);
+  }
+
+  private confirmationTasks(row: number): TrialTask[] {
+    const { plan, graphs } = this.subject;
+    return confirmationTasks(plan, { row, ...graphs[row] });
+  }
+
+  private get trials(): Trial[] {
+    return this.folder.journal.trials;
+  }
+
+  private tellReport(done: number): void {
+    this.tell("report", done, 2, 0);
+  }
+
+  private tell(phase: Trial["phase"] | "report", done: number, total: number, before: number): void {
+    this.options.onProgress?.({ phase, done, total, before });
+  }
+}
+
+/** Engine, version and platform of this process. */
+function runtime(): string {
+  return `node ${process.version} ${process.platform} ${process.arch}`;
+}
