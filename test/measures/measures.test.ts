@@ -119,10 +119,10 @@ it("computes the connectivity of rings and paths with close eigenvalues, compare
     const relative = valueOf("algebraicConnectivity", Graph.fromEdges(n, path)) as number;
     expect(Math.abs(relative / (4 * half * half) - 1)).toBeLessThan(1e-10);
     const ring = Graph.fromEdges(n, [...path, [0, n - 1]]);
-    const whole = Math.sin(Math.PI / n);
-    expect(
-      Math.abs((valueOf("algebraicConnectivity", ring) as number) / (4 * whole * whole) - 1),
-    ).toBeLessThan(1e-10);
+    const full = Math.sin(Math.PI / n);
+    expect(Math.abs((valueOf("algebraicConnectivity", ring) as number) / (4 * full * full) - 1)).toBeLessThan(
+      1e-10,
+    );
   }
 });
 
