@@ -41,8 +41,6 @@ export default {
     "planSchema",
     "SLICES",
     "studyChoices",
-    "types",
-    "ValueOfKind",
     "ValuesOf",
   ],
   validation: {

@@ -1,10 +1,12 @@
 /** Base class of all errors thrown on purpose by sweetspot. The message is one sentence for the user. */
 export class SweetspotError extends Error {
+  /** Name of the class. */
   override readonly name: string = "SweetspotError";
 }
 
 /** An argument is invalid: wrong type, out of range or an unknown name. */
 export class ArgumentError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "ArgumentError";
 
   /**
@@ -23,6 +25,7 @@ export class ArgumentError extends SweetspotError {
 
 /** A file or a byte stream is missing, unreadable or invalid. */
 export class FormatError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "FormatError";
 
   /**
@@ -40,6 +43,7 @@ export class FormatError extends SweetspotError {
 
 /** A file or folder could not be written. */
 export class FileError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "FileError";
 
   /**
@@ -57,6 +61,7 @@ export class FileError extends SweetspotError {
 
 /** A published file could not be downloaded or stored. */
 export class DownloadError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "DownloadError";
 
   /**
@@ -74,36 +79,43 @@ export class DownloadError extends SweetspotError {
 
 /** A measure is undefined for this graph; NetworkX raises an exception too. */
 export class UndefinedMeasureError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "UndefinedMeasureError";
 }
 
 /** A random generator found no graph within its number of tries. */
 export class GenerationError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "GenerationError";
 }
 
 /** The memory of the tfjs wasm backend, at most 4 GiB, is too small for a computation. */
 export class MemoryError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "MemoryError";
 }
 
 /** A study cannot continue, or its folder or journal is unusable. */
 export class StudyError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "StudyError";
 }
 
 /** The loss or a weight of a training is no longer finite. */
 export class DivergenceError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "DivergenceError";
 }
 
 /** A checkpoint cannot be written, or does not belong to this training. */
 export class CheckpointError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "CheckpointError";
 }
 
 /** The user stopped the work, for example with Ctrl-C. */
 export class InterruptedError extends SweetspotError {
+  /** Name of the class. */
   override readonly name = "InterruptedError";
 }
 

@@ -5,7 +5,7 @@ import { adjacencyOf, flexRows, plainClustering, plainSumOfDistances } from "./s
 import { room } from "./support/room";
 
 describe("the kernels for any order", () => {
-  it("measure as plain loops do", () => {
+  it("measure like plain loops", () => {
     const orders: StaticArray<u32> = [2, 40, 64, 65, 127, 129, 200];
     for (let c = 0; c < orders.length; c++) {
       const n = orders[c];
@@ -46,7 +46,7 @@ describe("the kernels for any order", () => {
     expect(sumOfDistances(offsets, neighbors, n, room(distanceSpace(n)))).toBe(1099.0 * 1100.0 * 1101.0 / 3.0);
   });
 
-  it("know a graph in two parts", () => {
+  it("recognise a disconnected graph", () => {
     const offsets = room(20);
     const neighbors = room(16);
     for (let u: u32 = 0; u < 5; u++) store<u32>(offsets + (u << 2), u);

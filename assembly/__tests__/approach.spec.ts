@@ -28,15 +28,15 @@ function approached(rows: usize, free: bool, steps: u32): f64 {
 }
 
 describe("approach64", () => {
-  it("comes to the target, and tells the distance of what it leaves", () => {
+  it("reaches the target, and returns the distance of its result", () => {
     const rows = room(65 * 8);
-    const told = approached(rows, false, 20000);
+    const distance = approached(rows, false, 20000);
     const space = room(MEASURE_SPACE);
     const sum = measure64(rows, 64, space);
     const dc = (averageClustering64(64, space, room(CLUSTERING_SPACE)) - 0.3) * (1 / 0.005);
     const dl = (<f64>sum / 4032 - 2.3) * (1 / 0.01);
-    expect(told).toBe(dc * dc + dl * dl);
-    expect(told <= 0.25).toBe(true);
+    expect(distance).toBe(dc * dc + dl * dl);
+    expect(distance <= 0.25).toBe(true);
   });
 
   it("keeps the number of edges unless it is free", () => {
@@ -47,7 +47,7 @@ describe("approach64", () => {
     expect(sizeOf(rows, 64) != 256).toBe(true);
   });
 
-  it("leaves a simple graph: symmetric rows, no node joined to itself", () => {
+  it("gives a simple graph: symmetric rows, no self-loops", () => {
     const rows = room(65 * 8);
     approached(rows, true, 5000);
     for (let u: u32 = 0; u < 64; u++) {
@@ -57,7 +57,7 @@ describe("approach64", () => {
     }
   });
 
-  it("does nothing in no steps", () => {
+  it("does nothing in zero steps", () => {
     const rows = room(65 * 8);
     const lattice = room(512);
     writeLattice(lattice);

@@ -45,7 +45,7 @@ describe("exp4", () => {
 });
 
 describe("activation", () => {
-  test("equals the definitions, for every length of the last vector", () => {
+  test("equals its definition, for every length of the last vector", () => {
     for (let count = 1; count < 10; count++) {
       const x = randomFloats(count, count);
       for (let k = 0; k < count; k++) x[k] *= 9;
@@ -66,7 +66,7 @@ describe("activation", () => {
     }
   });
 
-  test("softmax sums to one in each row, however large the numbers", () => {
+  test("softmax sums to one in each row, for numbers of any size", () => {
     for (let channels = 1; channels < 10; channels++) {
       const x = randomFloats(3 * channels, channels);
       for (let k = 0; k < x.length; k++) x[k] = x[k] * 20 + 300;

@@ -20,7 +20,7 @@ describe("mt19937", () => {
     expect(nextWord(twister)).toBe(443094727);
   });
 
-  it("goes on over several blocks", () => {
+  it("continues over several blocks", () => {
     // the 2,000th getrandbits(32) of random.Random(2 ** 40 + 5)
     const twister = twisterOf(((<u64>1) << 40) + 5);
     for (let i = 0; i < 1999; i++) nextWord(twister);
@@ -67,7 +67,7 @@ const cases: StaticArray<StaticArray<i32>> = [
 ];
 
 describe("averageClustering64", () => {
-  it("sums the sorted values, whatever the degrees and triangles", () => {
+  it("sums the sorted values, for any degrees and triangles", () => {
     // any n nodes with any degrees and any even count of triangles that they allow, drawn by a small generator
     let state: u32 = 12345;
     for (let n: u32 = 1; n <= 64; n++) {
@@ -90,7 +90,7 @@ describe("averageClustering64", () => {
   });
 });
 
-describe("the kernels for one word a row", () => {
+describe("the kernels for one word per row", () => {
   it("make the same graphs as those for any order", () => {
     for (let c = 0; c < cases.length; c++) {
       const n: u32 = cases[c][0];
@@ -112,7 +112,7 @@ describe("the kernels for one word a row", () => {
     }
   });
 
-  it("measure as plain loops do", () => {
+  it("measure like plain loops", () => {
     for (let c = 0; c < cases.length; c++) {
       const n: u32 = cases[c][0];
       const rows = flexRows(n, 8, cases[c][1], <f64>cases[c][2] / 100, cases[c][3]);
@@ -130,20 +130,20 @@ describe("the kernels for one word a row", () => {
     }
   });
 
-  it("know a graph in two parts", () => {
+  it("recognise a disconnected graph", () => {
     const rows = room(65 * 8);
     for (let u = 0; u < 4; u++) store<u64>(rows + (u << 3), (<u64>1) << (u ^ 1));
     expect(measure64(rows, 4, room(MEASURE_SPACE))).toBe(0);
   });
 
-  it("say when the table is exhausted", () => {
+  it("report when the table is exhausted", () => {
     const table = changetype<WordTable>(room(WORD_TABLE_SPACE));
     openWordTable(changetype<usize>(table), 8192, twisterOf(1), 64);
     const walk = changetype<Walk>(room(WALK_SPACE));
     expect(walkToEnd(walk, 64, 1984, rewiringBound(1), table, 0)).toBe(EXHAUSTED);
   });
 
-  it("sweep to the same numbers with a table too small for any graph", () => {
+  it("give the same results with a table too small for any graph", () => {
     const edges = room(8);
     store<u32>(edges, 262);
     store<u32>(edges, 1500, 4);
@@ -162,7 +162,7 @@ describe("the kernels for one word a row", () => {
     expect(load<f64>(results[0], 8) > 1.5).toBe(true);
   });
 
-  it("sweep many rewirings to the same numbers as one at a time", () => {
+  it("give the same results for many rewirings as for one at a time", () => {
     // sparse, so that tries fail; rising slowly, so that graphs part late; some the same, and two that fall
     const degrees: u32 = 3;
     const edges = room(degrees * 4);

@@ -91,7 +91,7 @@ function close(a: f64, b: f64): bool {
 }
 
 describe("addCommonNeighbors", () => {
-  it("adds what a plain loop counts", () => {
+  it("adds the counts of a plain loop", () => {
     const graphs = everyGraph(true);
     for (let g = 0; g < graphs.length; g++) {
       const graph = graphs[g], n = graph.n, cells = graph.cells;
@@ -114,7 +114,7 @@ describe("addCommonNeighbors", () => {
 });
 
 describe("distanceProfile", () => {
-  it("sums up what Floyd and Warshall find, directed or not", () => {
+  it("sums the distances of Floyd and Warshall, directed or not", () => {
     for (let d = 0; d < 2; d++) {
       const graphs = everyGraph(d == 1);
       for (let g = 0; g < graphs.length; g++) {
@@ -142,7 +142,7 @@ describe("distanceProfile", () => {
     }
   });
 
-  it("walks a path of more nodes than one pass has targets", () => {
+  it("handles a path of more nodes than one pass has targets", () => {
     const n: u32 = 1100;
     const graph = pathGraph(n);
     const reached = room(n << 2), sums = room(n << 3), farthest = room(n << 2), pairs = room(n << 3);
@@ -158,7 +158,7 @@ describe("distanceProfile", () => {
 });
 
 describe("betweenness", () => {
-  it("counts the paths of every pair as a plain loop does, directed or not", () => {
+  it("counts the paths of every pair like a plain loop, directed or not", () => {
     for (let d = 0; d < 2; d++) {
       const graphs = everyGraph(d == 1);
       for (let g = 0; g < graphs.length; g++) {
@@ -233,7 +233,7 @@ function plainLocalEfficiency(graph: TestGraph, u: u32): f64 {
 }
 
 describe("measureMany64", () => {
-  it("measures graph after graph as plain loops do", () => {
+  it("measures graph after graph like plain loops", () => {
     const graphs: TestGraph[] = [new TestGraph(0, new StaticArray<u8>(0))];
     const all = everyGraph(false);
     for (let g = 0; g < all.length; g++) if (all[g].n <= 64) graphs.push(all[g]);

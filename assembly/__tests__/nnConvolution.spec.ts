@@ -36,7 +36,7 @@ function pixelBytes(shape: ConvShape): usize {
   return (<usize>max(shape.inChannels, shape.outChannels)) << 2;
 }
 
-/** Room for one pixel, and behind it for the addresses of the taps. */
+/** Room for one pixel, followed by the addresses of the taps. */
 function outsideOf(shape: ConvShape, taps: i32): usize {
   return room(pixelBytes(shape) + ((<usize>taps) << 5));
 }
@@ -192,7 +192,7 @@ describe("depthwise gradients", () => {
 });
 
 describe("groupTaps", () => {
-  test("brings each group's taps together, and back", () => {
+  test("groups each group's taps, and restores their order", () => {
     // groups of 2 outputs with 3 inputs and of 1 output with 1 input: 7 entries, 4 taps
     const table: StaticArray<u32> = [2, 3, 0, 32, 64, 1, 1, 96];
     const start = changetype<usize>(table);

@@ -12,7 +12,7 @@ const SHAPES: i32[][] = [
 ];
 
 describe("gemm", () => {
-  test("starts from a row or from zeros, takes either operand transposed or not, and writes nothing else", () => {
+  test("starts from a row or from zeros, accepts transposed operands, and writes nothing else", () => {
     for (let s = 0; s < SHAPES.length; s++) {
       const rows = SHAPES[s][0];
       const inner = SHAPES[s][1];

@@ -28,7 +28,7 @@ function expectClose(actual: StaticArray<f32>, expected: StaticArray<f32>): void
 }
 
 describe("batch normalisation over panels", () => {
-  test("equals the one over rows, forward and back, and keeps empty lanes zero", () => {
+  test("equals that over rows, forward and backward, and keeps empty lanes zero", () => {
     const batches: i32[] = [2, 7, 8, 33];
     for (let k = 0; k < batches.length; k++) {
       const batch = batches[k];

@@ -84,7 +84,7 @@ function patterns(): Pattern[] {
 }
 
 describe("panels", () => {
-  test("hold the transposed rows, zeros behind the batch, and come back unchanged", () => {
+  test("hold the transposed rows, with zeros after the batch, and are unpacked unchanged", () => {
     for (let b = 0; b < BATCHES.length; b++) {
       for (let channels = 1; channels < 11; channels++) {
         const batch = BATCHES[b];

@@ -77,7 +77,7 @@ describe("pooling over windows", () => {
     }
   });
 
-  test("shares a mean's gradient among the places that are not padding", () => {
+  test("divides a mean's gradient among the places that are not padding", () => {
     for (let channels = 1; channels < 10; channels++) {
       const dy = randomFloats(BATCH * OUT_PLACES * channels, channels);
       const dx = filled(BATCH * PLACES * channels + 4, 7);
@@ -104,7 +104,7 @@ describe("pooling over windows", () => {
   });
 });
 
-describe("gradients of a convolution in three dimensions", () => {
+describe("gradients of a 3-D convolution", () => {
   test("are the sums over all windows, for any number of channels", () => {
     for (let channels = 1; channels < 7; channels++) {
       const units = 8 - channels;

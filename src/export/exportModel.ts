@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { ModelHeader, Operation, Shape, WeightType, HeaderWiring } from "../edge/format/modelHeader.js";
 import { pictureOf, sizeOf } from "../edge/format/shapeOf.js";
+import { weightTypes } from "../edge/format/weightPlan.js";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { toGraphConfig } from "../nn/layers/graphConfig.js";
@@ -33,8 +34,6 @@ interface Metadata {
   readonly deviation?: readonly number[];
   readonly classNames?: readonly string[];
 }
-
-const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
 /**
  * Exports a tf.layers model to one file that `sweetspot/edge` runs without TensorFlow.js. Batch normalisations are folded

@@ -4,12 +4,12 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
- * The balanced tree: every inner node has r children, and every leaf is h edges below the root, which is node 0. Nodes
- * are numbered level by level.
+ * A balanced tree: every inner node has r children, and all leaves are h edges below the root. The root is node 0, and nodes are
+ * numbered level by level.
  *
- * @param branching children r of an inner node, from 0
+ * @param branching children r of each inner node, from 0
  * @param height h, from 0
- * @throws {ArgumentError} when one of them is not a non-negative integer
+ * @throws {ArgumentError} if one of them is not a non-negative integer
  *
  * Cost: O(n), with n = 1 + r + ... + r^h. NetworkX: `balanced_tree`.
  *

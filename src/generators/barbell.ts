@@ -5,7 +5,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
- * The barbell graph: two equal cliques, joined by a path. Nodes are numbered from one end to the other.
+ * The barbell graph: two equal cliques joined by a path. Nodes are numbered from one end to the other.
  *
  * @param cliqueOrder number of nodes of each clique, at least 2
  * @param pathOrder number of nodes of the path between them, from 0

@@ -29,7 +29,7 @@ function integer<const N extends string>(name: N, description: string, argument:
   return { name, argument, kind: "integer", description } as const satisfies Parameter;
 }
 
-/** A parameter that may have a fraction. */
+/** A number parameter. */
 function number<const N extends string>(name: N, description: string) {
   return { name, kind: "number", description } as const satisfies Parameter;
 }
@@ -41,84 +41,99 @@ const averageDegree = {
   ...number("degree", "Average degree, 2 to the number of nodes"),
   share: "density",
 } as const;
-const ringDegree = integer("degree", "Nearest neighbours on the ring that a node is joined to");
+const ringDegree = integer("degree", "Number of nearest neighbours on the ring that each node is joined to");
 const degree = integer("degree", "Degree of each node");
-const tries = { ...integer("tries", "Draws before the seed is given up"), optional: true } as const;
-const links = integer("links", "Edges of each new node");
+const tries = { ...integer("tries", "Largest number of draws"), optional: true } as const;
+const links = integer("links", "Number of edges of each new node");
 const probability = number("probability", "Probability of an edge, 0 to 1");
-const shortcuts = number("probability", "Probability of a shortcut for each edge, 0 to 1");
-const triangles = number("probability", "Probability of a triangle after each edge, 0 to 1");
-const cliqueNodes = integer("clique-nodes", "Number of nodes of a clique", "cliqueOrder");
+const shortcuts = number("probability", "Probability of an additional edge per ring edge, 0 to 1");
+const triangles = number("probability", "Probability that an edge is followed by a triangle, 0 to 1");
+const cliqueNodes = integer("clique-nodes", "Number of nodes of each clique", "cliqueOrder");
 const pathNodes = integer("path-nodes", "Number of nodes of the path", "pathOrder");
 const offsets = {
   name: "offsets",
   kind: "integers",
-  description: "Steps round the ring to the neighbours, such as 1,2,5",
+  description: "Distances of neighbours along the ring, such as 1,2,5",
 } as const;
-const cubeSides = { ...integer("dimension", "Of the cube (2: a square)"), optional: true } as const;
+const cubeSides = { ...integer("dimension", "Dimension of the cube (2: a square)"), optional: true } as const;
 const periodic = {
   name: "periodic",
   kind: "boolean",
-  description: "Join the ends of rows and columns: a torus",
+  description: "Join the ends of rows and columns, which gives a torus",
   optional: true,
 } as const;
 
-/** Every family of graphs by its name on the command line, in the order of its help. */
+/** All families of graphs by name on the command line, in the order of the help text. */
 export const families: Readonly<Record<string, Family>> = {
-  "ws-flex": family("Small worlds of any average degree", [nodes, averageDegree, rewiring, seed], wsFlex),
-  "erdos-renyi": family("Each pair joined with one probability", [nodes, probability, seed], erdosRenyi),
-  gnm: family("So many edges, at random", [nodes, integer("edges", "Number of edges", "size"), seed], gnm),
-  "watts-strogatz": family("Small worlds", [nodes, ringDegree, rewiring, seed], wattsStrogatz),
+  "ws-flex": family("Small world of any average degree", [nodes, averageDegree, rewiring, seed], wsFlex),
+  "erdos-renyi": family(
+    "Random graph G(n, p): each pair joined with probability p",
+    [nodes, probability, seed],
+    erdosRenyi,
+  ),
+  gnm: family(
+    "Random graph G(n, m): m random edges",
+    [nodes, integer("edges", "Number of edges", "size"), seed],
+    gnm,
+  ),
+  "watts-strogatz": family("Small world", [nodes, ringDegree, rewiring, seed], wattsStrogatz),
   "connected-watts-strogatz": family(
-    "Small worlds, drawn until connected",
+    "Small world, redrawn until connected",
     [nodes, ringDegree, rewiring, seed, tries],
     connectedWattsStrogatz,
   ),
   "newman-watts-strogatz": family(
-    "Rings with shortcuts",
+    "Ring with additional random edges",
     [nodes, ringDegree, shortcuts, seed],
     newmanWattsStrogatz,
   ),
-  "barabasi-albert": family("Grown by preferential attachment", [nodes, links, seed], barabasiAlbert),
+  "barabasi-albert": family("Preferential attachment", [nodes, links, seed], barabasiAlbert),
   "powerlaw-cluster": family(
-    "Grown by preferential attachment, with triangles",
+    "Preferential attachment with triangles",
     [nodes, links, triangles, seed],
     powerlawCluster,
   ),
-  "random-regular": family("All degrees equal, at random", [degree, nodes, seed, tries], randomRegular),
-  "random-tree": family("Trees, all as likely", [nodes, seed], randomTree),
+  "random-regular": family("Random graph with equal degrees", [degree, nodes, seed, tries], randomRegular),
+  "random-tree": family("Uniformly random tree", [nodes, seed], randomTree),
   "random-geometric": family(
-    "Points of the unit cube, joined when near",
-    [nodes, number("radius", "Largest distance of neighbours"), seed, cubeSides],
+    "Random points in the unit cube, joined if near",
+    [nodes, number("radius", "Largest distance between neighbours"), seed, cubeSides],
     randomGeometric,
   ),
-  complete: family("Every two nodes joined", [nodes], complete),
-  cycle: family("A ring", [nodes], cycle),
-  path: family("A line", [nodes], path),
-  star: family("A centre and its leaves", [integer("leaves", "Nodes around the centre")], star),
+  complete: family("All pairs of nodes joined", [nodes], complete),
+  cycle: family("Ring", [nodes], cycle),
+  path: family("Path", [nodes], path),
+  star: family("Centre joined to its leaves", [integer("leaves", "Number of leaves")], star),
   grid2d: family(
-    "A square grid, or a torus",
+    "Square grid or torus",
     [integer("rows", "Number of rows"), integer("columns", "Number of columns"), periodic],
     grid2d,
   ),
-  hypercube: family("Corners of a cube", [integer("dimension", "Of the cube: 2^dimension nodes")], hypercube),
+  hypercube: family(
+    "Corners of a hypercube",
+    [integer("dimension", "Dimension of the cube; the graph has 2^dimension nodes")],
+    hypercube,
+  ),
   "balanced-tree": family(
-    "A tree with all leaves equally deep",
-    [integer("branching", "Children of each inner node"), integer("height", "Edges from root to leaf")],
+    "Tree with all leaves at the same depth",
+    [
+      integer("branching", "Number of children of each inner node"),
+      integer("height", "Number of edges from root to leaf"),
+    ],
     balancedTree,
   ),
-  circulant: family("A ring with equal steps from every node", [nodes, offsets], circulant),
+  circulant: family("Ring with the same neighbour distances at every node", [nodes, offsets], circulant),
   harary: family(
-    "Fewest edges for a node connectivity",
-    [integer("connectivity", "Nodes whose loss it survives, and one"), nodes],
+    "Graph of given node connectivity with the fewest edges",
+    [integer("connectivity", "Smallest number of nodes whose removal disconnects the graph"), nodes],
     harary,
   ),
   caveman: family(
-    "Cliques with nothing between them",
+    "Disconnected cliques of equal size",
     [integer("cliques", "Number of cliques"), cliqueNodes],
     caveman,
   ),
-  lollipop: family("A clique and a path", [cliqueNodes, pathNodes], lollipop),
-  barbell: family("Two cliques and a path between them", [cliqueNodes, pathNodes], barbell),
-  "karate-club": family("Zachary's 34 members of a karate club", [], karateClub),
+  lollipop: family("Clique joined to a path", [cliqueNodes, pathNodes], lollipop),
+  barbell: family("Two cliques joined by a path", [cliqueNodes, pathNodes], barbell),
+  "karate-club": family("Zachary's karate club: 34 members", [], karateClub),
 };

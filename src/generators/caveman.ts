@@ -5,13 +5,13 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
- * The caveman graph: cliques with nothing between them.
+ * The caveman graph: disconnected cliques of equal size.
  *
  * @param cliques number of cliques
- * @param cliqueOrder number of nodes of each
- * @throws {ArgumentError} when one of them is not a non-negative integer
+ * @param cliqueOrder number of nodes of each clique
+ * @throws {ArgumentError} if one of them is not a non-negative integer
  *
- * Cost: O(n k), with k nodes a clique. NetworkX: `caveman_graph`. Source: Watts, "Networks, dynamics, and the
+ * Cost: O(n k), with k nodes per clique. NetworkX: `caveman_graph`. Source: Watts, "Networks, dynamics, and the
  * small-world phenomenon", 1999.
  *
  * @example

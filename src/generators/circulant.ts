@@ -6,7 +6,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * The circulant graph: node i is joined to i + x and i - x, modulo n, for each offset x.
  *
  * @param order number of nodes n
- * @param offsets integers of any sign; no multiple of n, which would be a self-loop
+ * @param offsets integers of any sign, but no multiples of n, which would be self-loops
  * @throws {ArgumentError} for arguments that break these rules
  *
  * Cost: O(n x), with x offsets. NetworkX: `circulant_graph`.
@@ -27,7 +27,7 @@ export function circulant(order: number, offsets: readonly number[]): Graph {
   }
   const edges = new EdgeBuffer(order, order * steps.size);
   for (const step of steps) {
-    // half way round, both ends see the same edge
+    // halfway around the ring, both ends give the same edge
     const starts = 2 * step === order ? step : order;
     for (let u = 0; u < starts; u++) edges.add(u, (u + step) % order);
   }

@@ -3,10 +3,10 @@ import { Graph } from "../graph/graph.js";
 import { allocate } from "./edges/allocate.js";
 
 /**
- * The complete graph: every node is joined to every other. As a relational graph it is the fully connected layer.
+ * The complete graph: every node is joined to every other. As a relational graph, it gives a fully connected layer.
  *
  * @param order number of nodes
- * @throws {ArgumentError} when `order` is not a non-negative integer
+ * @throws {ArgumentError} if `order` is not a non-negative integer
  *
  * Cost: O(n^2). NetworkX: `complete_graph`.
  *

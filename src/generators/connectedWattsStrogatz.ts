@@ -5,18 +5,18 @@ import { requireRing } from "./arguments/requireRing.js";
 import { drawWattsStrogatz } from "./wattsStrogatz.js";
 
 /**
- * A connected small world: {@link wattsStrogatz}, drawn again from the same random stream until it is connected. The
- * same seed gives NetworkX's graph.
+ * A connected small world: {@link wattsStrogatz}, redrawn from the same random stream until it is connected. The same seed gives
+ * NetworkX's graph.
  *
  * @param order number of nodes n, at least 1
  * @param degree k, an integer from 0 to n
  * @param rewiring probability p in [0, 1]
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
- * @param tries draws before the seed is given up
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param tries largest number of draws
  * @throws {ArgumentError} for arguments outside these ranges
- * @throws {GenerationError} when none of the draws is connected
+ * @throws {GenerationError} if none of the draws is connected
  *
- * Cost: O(n k) a draw. NetworkX: `connected_watts_strogatz_graph`, whose `tries` stand before the seed.
+ * Cost: O(n k) per draw. NetworkX: `connected_watts_strogatz_graph`, in which `tries` precedes the seed.
  *
  * @example
  * connectedWattsStrogatz(64, 4, 0.9, 1).size; // 128
@@ -37,11 +37,11 @@ export function connectedWattsStrogatz(
     if (isConnected(graph)) return graph;
   }
   throw new GenerationError(
-    `no connected Watts-Strogatz graph of order ${order}, degree ${degree}, rewiring ${rewiring} came from seed ${seed} in ${tries} tries`,
+    `no connected Watts-Strogatz graph of order ${order}, degree ${degree}, rewiring ${rewiring} was found for seed ${seed} in ${tries} tries; use another seed or more tries`,
   );
 }
 
-/** Whether every node is reached from node 0. */
+/** Whether every node is reachable from node 0. */
 function isConnected(graph: Graph): boolean {
   const reached = new Uint8Array(graph.order);
   const queue = new Uint32Array(graph.order);

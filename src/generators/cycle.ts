@@ -5,8 +5,8 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 /**
  * The cycle graph: a path whose ends are joined.
  *
- * @param order number of nodes; not 1, for NetworkX's cycle of one node is a self-loop
- * @throws {ArgumentError} when `order` is 1 or not a non-negative integer
+ * @param order number of nodes, but not 1, because a cycle of one node is a self-loop
+ * @throws {ArgumentError} if `order` is 1 or not a non-negative integer
  *
  * Cost: O(n). NetworkX: `cycle_graph`.
  *

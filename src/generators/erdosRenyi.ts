@@ -8,11 +8,11 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * A random graph G(n, p): each pair of nodes is joined with probability p. The same seed gives NetworkX's graph.
  *
  * @param order number of nodes n
- * @param probability p in [0, 1]; for 0 and 1 nothing is drawn
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param probability p in [0, 1]; 0 and 1 consume no random numbers
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
  * @throws {ArgumentError} for arguments outside these ranges
  *
- * Cost: O(n^2), a random number for each pair. NetworkX: `gnp_random_graph`, also called `erdos_renyi_graph`. Source:
+ * Cost: O(n^2), one random number per pair. NetworkX: `gnp_random_graph`, also called `erdos_renyi_graph`. Source:
  * Gilbert, "Random graphs", 1959.
  *
  * @example

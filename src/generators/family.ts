@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 
-/** What a parameter of each kind takes. */
+/** Type of the values of each kind of parameter. */
 interface ValueOfKind {
   integer: number;
   number: number;
@@ -8,30 +8,38 @@ interface ValueOfKind {
   boolean: boolean;
 }
 
-/** A parameter of a family of graphs: what a command line needs to know to ask for it. */
+/** A parameter of a family of graphs, described for the command line. */
 export interface Parameter {
-  /** Its name on the command line. */
+  /** Name on the command line. */
   readonly name: string;
-  /** Its name in the generator and in the generator's errors, where that is another. */
+  /** Name in the generator and its errors, if different. */
   readonly argument?: string;
-  readonly kind: keyof ValueOfKind;
+  /** Kind of value. */
+  readonly kind: "integer" | "number" | "integers" | "boolean";
+  /** Short description, for help texts. */
   readonly description: string;
-  /** The value on the command line when none is given. */
+  /** Default value on the command line. */
   readonly usual?: number;
-  /** The generator has a value of its own when none is given. */
+  /** Set if the generator has a default value. */
   readonly optional?: true;
-  /** The name under which it may be given as a share of the number of nodes instead. */
+  /** Name of an alternative option that takes the value as a fraction of the number of nodes. */
   readonly share?: string;
 }
 
-/** A value of a parameter; undefined where an optional one is not given. */
-export type ParameterValue = ValueOfKind[keyof ValueOfKind] | undefined;
+/** Value of a parameter; undefined for an omitted optional parameter. */
+export type ParameterValue = number | readonly number[] | boolean | undefined;
 
-/** A family of graphs, and how to make one. */
+/** A family of graphs with its generator. */
 export interface Family {
+  /** Short description, for help texts. */
   readonly description: string;
+  /** Parameters, in the order of the generator's arguments. */
   readonly parameters: readonly Parameter[];
-  /** One of its graphs, from a value for each parameter. */
+  /**
+   * Makes a graph of the family.
+   *
+   * @param values one value per parameter
+   */
   make(values: readonly ParameterValue[]): Graph;
 }
 
@@ -39,7 +47,7 @@ type Arguments<P extends readonly Parameter[]> = {
   [I in keyof P]: ValueOfKind[P[I]["kind"]] | (P[I]["optional"] extends true ? undefined : never);
 };
 
-/** A family whose generator takes these parameters, in this order. */
+/** Describes a family; the parameters must match the arguments of its generator in order and kind. */
 export function family<const P extends readonly Parameter[]>(
   description: string,
   parameters: P,

@@ -5,14 +5,14 @@ import { complete } from "./complete.js";
 import { EdgeSet } from "./edges/edgeSet.js";
 
 /**
- * A random graph G(n, m): m edges, each graph equally likely. The same seed gives NetworkX's graph.
+ * A random graph G(n, m): all graphs with m edges are equally likely. The same seed gives NetworkX's graph.
  *
  * @param order number of nodes n
- * @param size number of edges m; from n (n - 1) / 2 on, the graph is complete
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param size number of edges m; for n (n - 1) / 2 and more, the graph is complete
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
  * @throws {ArgumentError} for arguments outside these ranges
  *
- * Cost: O(n + m) while m is well below all pairs. NetworkX: `gnm_random_graph`. Source: Erdős and Rényi, "On random
+ * Cost: O(n + m) if m is well below n (n - 1) / 2. NetworkX: `gnm_random_graph`. Source: Erdős and Rényi, "On random
  * graphs", 1959.
  *
  * @example

@@ -4,13 +4,13 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
- * The square grid: each node is joined to the next in its row and in its column. Nodes are numbered row by row.
+ * The square grid: each node is joined to the next node in its row and in its column. Nodes are numbered row by row.
  *
  * @param rows number of rows
  * @param columns number of columns
- * @param periodic whether the first and the last of a column (`[0]`) and of a row (`[1]`) are joined too, or one answer
- *   for both: then the grid is a torus. Fewer than three do not go round, as in NetworkX.
- * @throws {ArgumentError} when `rows` or `columns` is not a non-negative integer
+ * @param periodic whether the first and last node of each column (`[0]`) and of each row (`[1]`) are joined too, or one value for
+ *   both, which gives a torus. As in NetworkX, a column or row of fewer than three nodes is not closed.
+ * @throws {ArgumentError} if `rows` or `columns` is not a non-negative integer
  *
  * Cost: O(n). NetworkX: `grid_2d_graph`.
  *
@@ -26,7 +26,7 @@ export function grid2d(
   requireInteger("rows", rows, 0);
   requireInteger("columns", columns, 0);
   const order = requireOrder("rows", rows * columns);
-  const [roundColumns, roundRows] = typeof periodic === "boolean" ? [periodic, periodic] : periodic;
+  const [closeColumns, closeRows] = typeof periodic === "boolean" ? [periodic, periodic] : periodic;
   const edges = new EdgeBuffer(order, 2 * order);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
@@ -35,7 +35,7 @@ export function grid2d(
       if (j > 0) edges.add(node - 1, node);
     }
   }
-  if (roundColumns && rows > 2) for (let j = 0; j < columns; j++) edges.add(j, order - columns + j);
-  if (roundRows && columns > 2) for (let i = 0; i < rows; i++) edges.add(i * columns, (i + 1) * columns - 1);
+  if (closeColumns && rows > 2) for (let j = 0; j < columns; j++) edges.add(j, order - columns + j);
+  if (closeRows && columns > 2) for (let i = 0; i < rows; i++) edges.add(i * columns, (i + 1) * columns - 1);
   return edges.toGraph();
 }

@@ -5,10 +5,10 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { path } from "./path.js";
 
 /**
- * The Harary graph H(k, n): as few edges as node connectivity k allows, k n / 2 rounded up. A ring whose nodes are
- * joined to the k / 2 next ones on each side, and for odd k to the node across.
+ * The Harary graph H(k, n), which has node connectivity k with the fewest edges: k n / 2, rounded up. It is a ring whose nodes are
+ * joined to the k / 2 nearest nodes on each side and, for odd k, to the opposite node.
  *
- * @param connectivity k, from 1 to n - 1
+ * @param connectivity node connectivity k, from 1 to n - 1
  * @param order number of nodes n, at least 2
  * @throws {ArgumentError} for arguments outside these ranges
  *

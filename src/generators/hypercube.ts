@@ -3,13 +3,12 @@ import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * The hypercube: 2^d nodes, joined where their numbers differ in one bit. Dimension 0 gives the graph without nodes, as
- * in NetworkX.
+ * The hypercube: 2^d nodes, joined if their numbers differ in one bit. As in NetworkX, dimension 0 gives a graph without nodes.
  *
- * @param dimension d, from 0 to 30
- * @throws {ArgumentError} when `dimension` is not such an integer
+ * @param dimension d, an integer from 0 to 30
+ * @throws {ArgumentError} if `dimension` is not such an integer
  *
- * Cost: O(d 2^d). NetworkX: `hypercube_graph`, its nodes numbered in their order.
+ * Cost: O(d 2^d). NetworkX: `hypercube_graph`, with nodes numbered in its node order.
  *
  * @example
  * hypercube(3).size; // 12

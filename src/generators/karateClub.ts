@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
-/** For each member, those with a higher number with whom they met outside the club. */
+/** For each member, the friends with a higher number. */
 const FRIENDS: readonly (readonly number[])[] = [
   [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 17, 19, 21, 31],
   [2, 3, 7, 13, 17, 19, 21, 30],
@@ -40,10 +40,10 @@ const FRIENDS: readonly (readonly number[])[] = [
 ];
 
 /**
- * Zachary's karate club: 34 members, and who met whom outside the club before it split. Node 0 is Mr. Hi, node 33 the
- * Officer; the numbers of contexts in which they met are left out.
+ * Zachary's karate club: friendships among its 34 members before the club split. Node 0 is Mr. Hi, node 33 is the Officer. Edge
+ * weights are omitted.
  *
- * NetworkX: `karate_club_graph`. Source: Zachary, "An information flow model for conflict and fission in small groups",
+ * Cost: O(1). NetworkX: `karate_club_graph`. Source: Zachary, "An information flow model for conflict and fission in small groups",
  * Journal of Anthropological Research 33, 1977.
  *
  * @example

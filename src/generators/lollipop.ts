@@ -5,7 +5,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
 
 /**
- * The lollipop graph: a clique, whose last node is joined to the first of a path.
+ * The lollipop graph: a clique whose last node is joined to the first node of a path.
  *
  * @param cliqueOrder number of nodes of the clique, at least 2
  * @param pathOrder number of nodes of the path, from 0

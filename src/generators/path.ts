@@ -3,10 +3,10 @@ import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * The path graph: each node is joined to the next.
+ * The path graph: each node is joined to the next one.
  *
  * @param order number of nodes
- * @throws {ArgumentError} when `order` is not a non-negative integer
+ * @throws {ArgumentError} if `order` is not a non-negative integer
  *
  * Cost: O(n). NetworkX: `path_graph`.
  *

@@ -6,16 +6,16 @@ import { drawDistinct } from "./draws/drawDistinct.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * Holme and Kim's growing graph, with powerlaw degrees and clustering: as Barabási and Albert's, but after each edge,
- * with probability p, the next one closes a triangle. The same seed gives NetworkX's graph.
+ * The Holme-Kim model of graphs with power-law degrees and clustering: {@link barabasiAlbert}, but after each edge, with
+ * probability p, the next edge closes a triangle. The same seed gives NetworkX's graph.
  *
  * @param order number of nodes n, at least 1
- * @param links edges m of a new node, from 1 to n; now and then one less, where a drawn node is joined already
+ * @param links edges m of each new node, from 1 to n; sometimes fewer, if a drawn node is already joined
  * @param probability p in [0, 1] of a triangle
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
  * @throws {ArgumentError} for arguments outside these ranges
  *
- * Cost: O(n m) and the degrees of the nodes at which triangles are sought. NetworkX: `powerlaw_cluster_graph`. Source:
+ * Cost: O(n m) plus the sum of the degrees of the nodes at which triangles are closed. NetworkX: `powerlaw_cluster_graph`. Source:
  * Holme and Kim, "Growing scale-free networks with tunable clustering", Physical Review E 65, 2002.
  *
  * @example
@@ -27,10 +27,10 @@ export function powerlawCluster(order: number, links: number, probability: numbe
   requireNumber("probability", probability, 0, 1);
   const random = new PythonRandom(seed);
   const edges = new EdgeBuffer(order, (order - links) * links);
-  // the neighbours of each node in the order of joining, and every node as often as it can be drawn
+  // the neighbours of each node in order of joining, and each node once per chance to be drawn
   const neighbors: number[][] = Array.from({ length: order }, () => []);
   const ends = Array.from({ length: links }, (_, node) => node);
-  // the newest node that a node is joined to, or is; never 0
+  // the newest among a node and its neighbours; never 0
   const newest = allocate(Uint32Array, order);
   for (let source = links; source < order; source++) {
     newest[source] = source;
@@ -47,9 +47,9 @@ export function powerlawCluster(order: number, links: number, probability: numbe
     join(target);
     for (let count = 1; count < links; count++) {
       if (random.random() < probability) {
-        const stranger = drawUnjoined(neighbors[target], newest, source, random);
-        if (stranger !== undefined) {
-          join(stranger);
+        const unjoined = drawUnjoined(neighbors[target], newest, source, random);
+        if (unjoined !== undefined) {
+          join(unjoined);
           continue;
         }
       }
@@ -61,7 +61,7 @@ export function powerlawCluster(order: number, links: number, probability: numbe
   return edges.toGraph();
 }
 
-/** One of the nodes that the newest one, `source`, is not joined to; undefined when it is joined to all. */
+/** Draws one of the nodes that are not joined to `source`, the newest node; undefined if all are joined. */
 function drawUnjoined(
   nodes: readonly number[],
   newest: Uint32Array,

@@ -6,17 +6,17 @@ import { forEachNearPair } from "./edges/forEachNearPair.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * A random geometric graph: points drawn uniformly in the unit cube, joined when their distance is at most the radius.
- * The same seed gives NetworkX's graph; {@link randomPositions} gives its points.
+ * A random geometric graph: points drawn uniformly from the unit cube, joined if their distance is at most the radius. The same
+ * seed gives NetworkX's graph. {@link randomPositions} returns the points.
  *
  * @param order number of nodes n
  * @param radius largest Euclidean distance of neighbours, from 0
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
- * @param dimension of the cube, at least 1
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param dimension dimension of the cube, at least 1
  * @throws {ArgumentError} for arguments outside these ranges
  *
- * Cost: O(n + m), with m edges, up to three dimensions. NetworkX: `random_geometric_graph`, whose `dim` stands before
- * the seed. Source: Penrose, "Random geometric graphs", 2003.
+ * Cost: O(n + m), with m edges, for up to three dimensions. NetworkX: `random_geometric_graph`, in which `dim` precedes the
+ * seed. Source: Penrose, "Random geometric graphs", 2003.
  *
  * @example
  * randomGeometric(80, 0.15, 2).size; // 182
@@ -39,10 +39,13 @@ export function randomGeometric(order: number, radius: number, seed: number, dim
 }
 
 /**
- * The points of {@link randomGeometric}, for the same arguments: to draw the graph, or to weigh its edges.
+ * The points of {@link randomGeometric} for the same arguments, to draw the graph or weight its edges.
  *
- * @returns coordinates in [0, 1), those of node u from `u * dimension` on
- * @throws {ArgumentError} for arguments outside the ranges given there
+ * @param order number of nodes n
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param dimension dimension of the cube, at least 1
+ * @returns coordinates in [0, 1); those of node u start at `u * dimension`
+ * @throws {ArgumentError} for arguments outside these ranges
  *
  * @example
  * randomPositions(80, 2).length; // 160

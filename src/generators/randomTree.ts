@@ -5,11 +5,11 @@ import { allocate } from "./edges/allocate.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * A random tree, each tree of n numbered nodes equally likely: the tree of a random Prüfer sequence. The same
- * seed gives NetworkX's tree.
+ * A random tree, uniform over all trees of n labelled nodes: the tree of a random Prüfer sequence. The same seed gives NetworkX's
+ * tree.
  *
  * @param order number of nodes n, at least 1
- * @param seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
+ * @param seed seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1
  * @throws {ArgumentError} for arguments outside these ranges
  *
  * Cost: O(n). NetworkX: `random_tree`, up to version 3.3. Source: Wang, Wang and Wu, "An optimal algorithm for Prufer
@@ -30,7 +30,7 @@ export function randomTree(order: number, seed: number): Graph {
     degrees[sequence[k]]++;
   }
 
-  // each parent of the sequence takes the smallest leaf that is left
+  // each parent of the sequence is joined to the smallest remaining leaf
   let smallest = degrees.indexOf(1);
   let leaf = smallest;
   for (const parent of sequence) {

@@ -3,10 +3,10 @@ import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 
 /**
- * The star graph: node 0 is joined to every other.
+ * The star graph: node 0 is joined to all other nodes.
  *
  * @param leaves number of nodes around the centre; the graph has one node more
- * @throws {ArgumentError} when `leaves` is not a non-negative integer
+ * @throws {ArgumentError} if `leaves` is not a non-negative integer
  *
  * Cost: O(n). NetworkX: `star_graph`.
  *

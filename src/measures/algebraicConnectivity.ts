@@ -6,21 +6,21 @@ import { countComponents } from "./quantities/countComponents.js";
 import { centred, dot, Laplacian } from "./quantities/laplacian.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
-/** Residual, relative to the eigenvalue, at which the iteration ends; the eigenvalue's error is about its square. */
+/** Stopping residual, relative to the eigenvalue. The error of the eigenvalue is about its square. */
 const TOLERANCE = 1e-10;
 
-/** Steps after which the best vector so far is taken; some 20 are usual. */
-const MOST_STEPS = 300;
+/** Limit of Lanczos steps; about 20 are typical. */
+const MAX_STEPS = 300;
 
 /**
- * Algebraic connectivity: the second smallest eigenvalue of the Laplacian D - A, to about 13 digits. Found by Lanczos'
- * iteration on the inverse of the Laplacian, each step of which is solved by conjugate gradients.
+ * Algebraic connectivity: the second smallest eigenvalue of the Laplacian D - A, to about 13 digits. Computed by Lanczos
+ * iteration on the inverse of the Laplacian. Each step solves a linear system by conjugate gradients.
  *
- * @returns a number in [0, n]; 0 for a graph that is not connected
+ * @returns a number in [0, n]; 0 for a disconnected graph
  * @throws {UndefinedMeasureError} for fewer than two nodes and for directed graphs
  *
- * Cost: some 20 systems of O(m sqrt(degree / connectivity)) each, and 8 n bytes a step: about a millisecond at 64 nodes, a
- * second for a grid of 10,000. Source: Fiedler, Czechoslovak Mathematical Journal 23 (1973).
+ * Cost: about 20 linear systems of O(m sqrt(degree / connectivity)) each, and 8 n bytes per step. About 1 ms for 64 nodes and
+ * 1 s for a grid of 10,000 nodes. Source: Fiedler, Czechoslovak Mathematical Journal 23 (1973).
  *
  * @example
  * algebraicConnectivity(Graph.fromEdges(2, [[0, 1]])); // 2
@@ -38,25 +38,25 @@ export function algebraicConnectivity(graph: Graph): number {
 function fiedlerVector(laplacian: Laplacian, n: number): Float64Array {
   const basis = [startVector(n)];
   const diagonal: number[] = [];
-  const beside: number[] = [];
+  const offDiagonal: number[] = [];
   for (;;) {
     const k = basis.length;
     const next = laplacian.solve(basis[k - 1]);
     diagonal.push(dot(next, basis[k - 1]));
-    // twice, for the first pass leaves rounding errors behind
+    // two passes, because the first one leaves rounding errors
     for (let pass = 0; pass < 2; pass++)
       for (const vector of basis) subtract(next, vector, dot(next, vector));
     const length = Math.sqrt(dot(next, next));
-    const { value, coefficients } = largestPair(diagonal, beside);
+    const { value, coefficients } = largestPair(diagonal, offDiagonal);
     const residual = length * Math.abs(coefficients[k - 1]);
-    if (residual <= TOLERANCE * value || k === Math.min(n - 1, MOST_STEPS))
+    if (residual <= TOLERANCE * value || k === Math.min(n - 1, MAX_STEPS))
       return combined(basis, coefficients);
-    beside.push(length);
+    offDiagonal.push(length);
     basis.push(centred(next.map((entry) => entry / length)));
   }
 }
 
-/** A vector of length 1 whose entries sum to 0, the same for every graph of the order. */
+/** A unit vector whose entries sum to 0, the same for all graphs of this order. */
 function startVector(n: number): Float64Array {
   const random = new PythonRandom(n);
   const vector = centred(Float64Array.from({ length: n }, () => random.random()));
@@ -64,14 +64,14 @@ function startVector(n: number): Float64Array {
   return vector.map((entry) => entry / length);
 }
 
-/** The largest eigenvalue of a symmetric tridiagonal matrix and its eigenvector of length 1. */
+/** The largest eigenvalue of a symmetric tridiagonal matrix and its unit eigenvector. */
 function largestPair(
   diagonal: readonly number[],
-  beside: readonly number[],
+  offDiagonal: readonly number[],
 ): { value: number; coefficients: number[] } {
   const k = diagonal.length;
   const matrix = Matrix.diag([...diagonal], k, k);
-  beside.forEach((entry, i) => matrix.set(i, i + 1, entry).set(i + 1, i, entry));
+  offDiagonal.forEach((entry, i) => matrix.set(i, i + 1, entry).set(i + 1, i, entry));
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, {
     assumeSymmetric: true,
   });

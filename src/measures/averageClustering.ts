@@ -4,13 +4,13 @@ import { clustering } from "./clustering.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
- * Average clustering coefficient C: the mean over all nodes of their local {@link clustering}. The sorted values are
- * summed one after another and divided by n, so that C is the same number as the reference's to the last bit.
+ * Average clustering coefficient C: the mean of the local {@link clustering} of all nodes. The values are sorted and summed in
+ * order, so that C equals the value of the paper's code to the last bit.
  *
  * @returns a number in [0, 1]
  * @throws {UndefinedMeasureError} for the null graph
  *
- * Cost: O(m n / 128) vector operations and n^2 / 8 bytes. Source: Watts and Strogatz, Nature 393 (1998); directed:
+ * Cost: as {@link clustering}. Source: Watts and Strogatz, Nature 393 (1998); directed:
  * Fagiolo, Physical Review E 76 (2007).
  *
  * @example

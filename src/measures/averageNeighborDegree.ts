@@ -2,10 +2,10 @@ import type { Graph } from "../graph/graph.js";
 import { outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
- * Average neighbour degree of each node: the mean degree of its neighbours; in a directed graph the mean out-degree of
- * its successors.
+ * Average neighbour degree of each node: the mean degree of its neighbours. In a directed graph, the mean out-degree of its
+ * successors.
  *
- * @returns one number per node; 0 where it has no neighbour
+ * @returns one number per node; 0 for a node without neighbours
  *
  * Cost: O(n + m). Source: Barrat et al., PNAS 101 (2004).
  *

@@ -8,13 +8,13 @@ import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Average shortest path length L: the mean of the distances, in edges, between all ordered pairs of different nodes,
- * `sum d(u, v) / (n (n - 1))`. As in NetworkX 2.8 a directed graph has to be weakly connected, and a pair without a path
- * adds nothing to the sum.
+ * `sum d(u, v) / (n (n - 1))`. As in NetworkX 2.8, a directed graph must be weakly connected, and a pair without a path
+ * contributes 0 to the sum.
  *
  * @returns a number of at least 1 (less for a directed graph that is not strongly connected); 0 for a single node
- * @throws {UndefinedMeasureError} for the null graph and for one that is not (weakly) connected
+ * @throws {UndefinedMeasureError} for the null graph and for a graph that is not (weakly) connected
  *
- * Cost: O(m n / 128) vector operations per step of distance, and 128 bytes a node.
+ * Cost: O(m n / 128) vector operations per unit of distance, and 128 bytes per node.
  *
  * @example
  * averageShortestPathLength(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1.3333333333333333
@@ -32,7 +32,7 @@ export function averageShortestPathLength(graph: Graph): number {
   return value;
 }
 
-/** Sum of the distances of all ordered pairs that have a path, or NaN when the graph is in parts. */
+/** Sum of the distances of all ordered pairs with a path, or NaN for a graph that is not (weakly) connected. */
 function sumOfDistances(graph: Graph): number {
   if (!graph.directed) return sumOfDistancesOf(graph) ?? NaN;
   if (countComponents(graph) > 1) return NaN;

@@ -2,12 +2,12 @@ import type { Graph } from "../graph/graph.js";
 import { betweennessOf } from "../wasm/graph/measureKernels.js";
 
 /**
- * Betweenness centrality of each node: the sum over all ordered pairs of other nodes of the part of their shortest paths
- * that leads through it, divided by `(n - 1)(n - 2)`, the number of these pairs.
+ * Betweenness centrality of each node: the fraction of shortest paths between two other nodes that pass through it, averaged
+ * over all `(n - 1)(n - 2)` ordered pairs of other nodes. A pair without a path counts 0.
  *
  * @returns one number in [0, 1] per node; 0 for fewer than three nodes
  *
- * Cost: O(n m), and 32 bytes a node. Source: Freeman, Sociometry 40 (1977); Brandes, Journal of Mathematical Sociology 25
+ * Cost: O(n m), and 32 bytes per node. Source: Freeman, Sociometry 40 (1977); Brandes, Journal of Mathematical Sociology 25
  * (2001).
  *
  * @example

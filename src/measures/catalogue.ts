@@ -21,8 +21,31 @@ import { smallWorldOmega } from "./smallWorldOmega.js";
 import { smallWorldSigma } from "./smallWorldSigma.js";
 import { transitivity } from "./transitivity.js";
 
-/** Every measure by its name. */
-export const measures = {
+/** All measures by name. */
+export const measures: Readonly<
+  Record<
+    | "averageClustering"
+    | "averageShortestPathLength"
+    | "transitivity"
+    | "density"
+    | "diameter"
+    | "radius"
+    | "globalEfficiency"
+    | "localEfficiency"
+    | "degreeAssortativityCoefficient"
+    | "numberOfConnectedComponents"
+    | "algebraicConnectivity"
+    | "smallWorldSigma"
+    | "smallWorldOmega",
+    Measure<number>
+  > &
+    Record<"isConnected", Measure<boolean>> &
+    Record<
+      "clustering" | "betweennessCentrality" | "closenessCentrality" | "averageNeighborDegree",
+      Measure<Float64Array>
+    > &
+    Record<"eccentricity" | "coreNumber" | "degreeHistogram", Measure<Uint32Array>>
+> = {
   averageClustering: { measure: averageClustering, kind: "number", range: [0, 1], byDefault: true },
   averageShortestPathLength: {
     measure: averageShortestPathLength,
@@ -84,7 +107,7 @@ export const measures = {
     byDefault: false,
   },
   degreeHistogram: { measure: degreeHistogram, kind: "histogram", range: [0, Infinity], byDefault: false },
-} satisfies Record<string, Measure>;
+};
 
 /** The name of a measure. */
 export type MeasureName = keyof typeof measures;

@@ -3,12 +3,12 @@ import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 import { reversed } from "./quantities/reversed.js";
 
 /**
- * Closeness centrality of each node: with r nodes that have a path to it (itself not counted) and the sum s of their
- * distances, `(r / s) * (r / (n - 1))`, the form of Wasserman and Faust. In a directed graph the distances are inward.
+ * Closeness centrality of each node: `(r / s) * (r / (n - 1))`, where r is the number of other nodes with a path to it and s is
+ * the sum of their distances to it (the formula of Wasserman and Faust). In a directed graph, distances are inward.
  *
- * @returns one number in [0, 1] per node; 0 where no other node has a path to it
+ * @returns one number in [0, 1] per node; 0 if no other node has a path to it
  *
- * Cost: O(m n / 128) vector operations per step of distance, and 132 bytes a node. Source: Freeman, Social Networks 1
+ * Cost: O(m n / 128) vector operations per unit of distance, and 132 bytes per node. Source: Freeman, Social Networks 1
  * (1979); Wasserman and Faust, Social Network Analysis (1994), p. 201.
  *
  * @example

@@ -5,14 +5,15 @@ import { degreesOf } from "./quantities/degreesOf.js";
 import { reversed } from "./quantities/reversed.js";
 
 /**
- * Local clustering coefficient of each node: `2 t / (d (d - 1))`, t being the triangles through a node of degree d.
- * In a directed graph, with A its adjacency, d the in- and out-degree together and b the reciprocal edges of the node,
- * `[(A + A^T)^3]_uu / (2 (d (d - 1) - 2 b))`. 0 where there is no triangle.
+ * Local clustering coefficient of each node: `2 t / (d (d - 1))`, where t is the number of triangles through the node and d its
+ * degree. In a directed graph, `[(A + A^T)^3]_uu / (2 (d (d - 1) - 2 b))`, where A is the adjacency matrix, d the sum of in-degree
+ * and out-degree, and b the number of reciprocal edges of the node.
  *
- * @returns one number in [0, 1] per node
+ * @returns one number in [0, 1] per node; 0 for a node without triangles
  *
- * Cost: O(m n / 128) vector operations (8 times as many for directed graphs) and n^2 / 8 bytes. Source: Watts and
- * Strogatz, Nature 393 (1998); directed: Fagiolo, Physical Review E 76 (2007).
+ * Cost: for dense graphs O(m n / 128) vector operations and n^2 / 8 bytes, for sparse graphs O(sum of squared degrees) and
+ * O(n + m) bytes; a few times as much for directed graphs. Source: Watts and Strogatz, Nature 393 (1998); directed: Fagiolo,
+ * Physical Review E 76 (2007).
  *
  * @example
  * Array.from(clustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]]))); // [1, 1, 0.3333333333333333, 0]
@@ -27,12 +28,12 @@ function directedClustering(graph: Graph): Float64Array {
   return directedTrianglesOf(graph, into).map((triangles, u) => {
     if (triangles === 0) return 0;
     const d = degrees[u];
-    return triangles / ((d * (d - 1) - 2 * shared(graph.neighborsOf(u), into.neighborsOf(u))) * 2);
+    return triangles / ((d * (d - 1) - 2 * countCommon(graph.neighborsOf(u), into.neighborsOf(u))) * 2);
   });
 }
 
-/** How many numbers two sorted lists have in common. */
-function shared(a: Uint32Array, b: Uint32Array): number {
+/** Number of common entries of two sorted lists. */
+function countCommon(a: Uint32Array, b: Uint32Array): number {
   let count = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) count++;

@@ -4,7 +4,7 @@ import { reversed } from "./quantities/reversed.js";
 
 /**
  * Core number of each node: the largest k such that the node belongs to a subgraph in which every node has at least k
- * neighbours. In a directed graph the edges of both directions count.
+ * neighbours. In a directed graph, edges of both directions count.
  *
  * @returns one integer per node
  *
@@ -19,7 +19,7 @@ export function coreNumber(graph: Graph): Uint32Array {
   const position = new Uint32Array(graph.order);
   nodes.forEach((v, at) => (position[v] = at));
   const rows = graph.directed ? [graph, reversed(graph)] : [graph];
-  // the node of least degree goes; each neighbour above it loses one and moves to the front of its own degree's nodes
+  // remove the node of least degree: each neighbour of higher degree loses one and moves to the front of its degree's nodes
   for (const v of nodes) {
     for (const { offsets, neighbors } of rows) {
       for (let k = offsets[v]; k < offsets[v + 1]; k++) {
@@ -38,7 +38,7 @@ export function coreNumber(graph: Graph): Uint32Array {
   return core;
 }
 
-/** The nodes sorted by degree, and where those of each degree start. */
+/** The nodes sorted by degree, and the start of each degree in this order. */
 function sortedByDegree(degrees: Uint32Array): { nodes: Uint32Array; starts: Uint32Array } {
   const starts = new Uint32Array(degrees.reduce((largest, degree) => Math.max(largest, degree), 0) + 2);
   for (const degree of degrees) starts[degree + 1]++;

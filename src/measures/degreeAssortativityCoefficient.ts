@@ -2,10 +2,10 @@ import type { Graph } from "../graph/graph.js";
 import { inDegreesOf, outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
- * Degree assortativity coefficient: Pearson's correlation of the degrees at the two ends of an edge, over all ordered
- * pairs of joined nodes; in a directed graph of the out-degree of its source and the in-degree of its target.
+ * Degree assortativity coefficient: the Pearson correlation of the degrees at the two ends of an edge, over all edges in both
+ * directions. In a directed graph, of the out-degree of the source and the in-degree of the target.
  *
- * @returns a number in [-1, 1]; NaN, as from NetworkX, where all edges have the same degree at one end or there are none
+ * @returns a number in [-1, 1]; NaN, as in NetworkX, if the degrees at one end are all equal or there are no edges
  *
  * Cost: O(n + m). Source: Newman, Physical Review E 67 (2003).
  *
@@ -22,7 +22,7 @@ export function degreeAssortativityCoefficient(graph: Graph): number {
     fromSum += from[u];
     toSum += to[v];
   });
-  // centred before they are squared: no cancellation, and a variance of 0 is 0
+  // subtract the means before squaring: no cancellation, and a zero variance is exactly 0
   const fromMean = fromSum / pairs;
   const toMean = toSum / pairs;
   let fromVariance = 0;

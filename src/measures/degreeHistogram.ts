@@ -3,8 +3,8 @@ import { degreesOf } from "./quantities/degreesOf.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
- * Degree histogram: at d the number of nodes of degree d, up to the largest degree; in a directed graph the edges of
- * both directions count.
+ * Degree histogram: entry d is the number of nodes of degree d, up to the largest degree. In a directed graph, edges of both
+ * directions count.
  *
  * @returns largest degree + 1 integers
  * @throws {UndefinedMeasureError} for the null graph

@@ -1,9 +1,11 @@
 import type { Graph } from "../graph/graph.js";
 
 /**
- * Density: the part of all possible edges that are present, `2 m / (n (n - 1))`, or `m / (n (n - 1))` if directed.
+ * Density: the fraction of possible edges that are present, `2 m / (n (n - 1))`, or `m / (n (n - 1))` for a directed graph.
  *
- * @returns a number in [0, 1]; 0 for fewer than two nodes or no edges, as NetworkX has it
+ * @returns a number in [0, 1]; 0 for fewer than two nodes or no edges, as in NetworkX
+ *
+ * Cost: O(1).
  *
  * @example
  * density(complete(4)); // 1

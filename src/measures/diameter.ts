@@ -6,9 +6,9 @@ import { requireNodes } from "./requirements/requireNodes.js";
  * Diameter: the largest distance between two nodes, which is the largest {@link eccentricity}.
  *
  * @returns an integer of at least 0
- * @throws {UndefinedMeasureError} for the null graph and when some pair has no path
+ * @throws {UndefinedMeasureError} for the null graph and if some pair has no path
  *
- * Cost: as `eccentricity`.
+ * Cost: as {@link eccentricity}.
  *
  * @example
  * diameter(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 2

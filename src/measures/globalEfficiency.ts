@@ -8,7 +8,7 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  * @returns a number in [0, 1]; 0 for fewer than two nodes
  * @throws {UndefinedMeasureError} for directed graphs
  *
- * Cost: O(m n / 128) vector operations per step of distance, and 132 bytes a node. Source: Latora and Marchiori,
+ * Cost: O(m n / 128) vector operations per unit of distance, and 132 bytes per node. Source: Latora and Marchiori,
  * Physical Review Letters 87 (2001).
  *
  * @example

@@ -4,11 +4,11 @@ import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
- * Whether every two nodes have a path between them.
+ * Whether there is a path between every two nodes.
  *
  * @throws {UndefinedMeasureError} for the null graph and for directed graphs
  *
- * Cost: O(n + m), nearly.
+ * Cost: O((n + m) α(n)), where α is the inverse Ackermann function.
  *
  * @example
  * isConnected(Graph.fromEdges(4, [[0, 1], [2, 3]])); // false

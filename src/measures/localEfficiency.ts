@@ -4,13 +4,14 @@ import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
- * Local efficiency: the mean over all nodes of the {@link globalEfficiency} of the graph that a node's neighbours induce.
+ * Local efficiency: the mean, over all nodes, of the {@link globalEfficiency} of the subgraph induced by the neighbours of the
+ * node.
  *
  * @returns a number in [0, 1]
  * @throws {UndefinedMeasureError} for the null graph and for directed graphs
  *
- * Cost: for each node of degree d, O(d^2 * d / 128) vector operations per step of distance among its neighbours at most,
- * and 3 d^2 / 8 bytes. Source: Latora and Marchiori, Physical Review Letters 87 (2001).
+ * Cost: per node of degree d, at most O(d^3 / 128) vector operations per unit of distance among its neighbours, and 3 d^2 / 8
+ * bytes. Source: Latora and Marchiori, Physical Review Letters 87 (2001).
  *
  * @example
  * localEfficiency(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333334

@@ -1,21 +1,22 @@
 import type { Graph } from "../graph/graph.js";
 
-/** What a measure answers: one number, yes or no, or one number per node (or per degree, for a histogram). */
+/** Value of a measure: a number, a boolean, or one number per node (per degree, for a histogram). */
 export type MeasureValue = number | boolean | Float64Array | Uint32Array;
 
-/** A measure, as the catalogue lists it. */
-export interface Measure {
+/** Entry of the catalogue of measures. */
+export interface Measure<Value extends MeasureValue = MeasureValue> {
   /**
    * Measures a graph.
    *
-   * @param seed for measures that compare with random graphs; the others leave it unread
-   * @throws {UndefinedMeasureError} where the measure is not defined, as NetworkX raises
+   * @param graph the graph
+   * @param seed for measures that compare with random graphs; ignored by the others
+   * @throws {UndefinedMeasureError} where the measure is not defined (NetworkX raises)
    */
-  readonly measure: (graph: Graph, seed: number) => MeasureValue;
-  /** What the value is; of a "histogram", the entries are not the nodes'. */
+  readonly measure: (graph: Graph, seed: number) => Value;
+  /** Kind of value. The entries of a "histogram" do not belong to nodes. */
   readonly kind: "number" | "boolean" | "per node" | "histogram";
-  /** The least and the largest value that may come. */
+  /** Smallest and largest possible value. */
   readonly range: readonly [least: number, largest: number];
-  /** Whether it is measured where no measure is named: one number, and soon there. */
+  /** Whether `measure` prints it by default: a single value that is fast to compute. */
   readonly byDefault: boolean;
 }

@@ -3,12 +3,12 @@ import { countComponents } from "./quantities/countComponents.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
- * Number of connected components: of the largest sets of nodes that have paths among them.
+ * Number of connected components.
  *
  * @returns an integer; 0 for the null graph
  * @throws {UndefinedMeasureError} for directed graphs
  *
- * Cost: O(n + m), nearly.
+ * Cost: O((n + m) α(n)), where α is the inverse Ackermann function.
  *
  * @example
  * numberOfConnectedComponents(Graph.fromEdges(5, [[0, 1], [2, 3]])); // 3

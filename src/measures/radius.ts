@@ -3,12 +3,12 @@ import { farthestDistances } from "./quantities/farthestDistances.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
- * Radius: the smallest {@link eccentricity}, the distance from the most central node to the one farthest from it.
+ * Radius: the smallest {@link eccentricity} of a node.
  *
  * @returns an integer of at least 0
- * @throws {UndefinedMeasureError} for the null graph and when some pair has no path
+ * @throws {UndefinedMeasureError} for the null graph and if some pair has no path
  *
- * Cost: as `eccentricity`.
+ * Cost: as {@link eccentricity}.
  *
  * @example
  * radius(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1

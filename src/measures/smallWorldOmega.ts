@@ -8,16 +8,16 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
 import type { SmallWorldOptions } from "./smallWorldSigma.js";
 
 /**
- * Small-world coefficient omega, `L_r / L - C / C_l`: average shortest path length L against its mean over random graphs
- * of the same degrees ({@link randomReference}, 2 `niter` swaps an edge), average clustering C against the largest of
- * lattices of these degrees ({@link latticeReference}) and of the graph itself. Near 0 for small worlds, positive for
- * random graphs, negative for lattices. The same seed gives the same value as NetworkX's `omega`.
+ * Small-world coefficient omega, `L_r / L - C / C_l`. L is the average shortest path length, and L_r its mean over random graphs
+ * with the same degrees ({@link randomReference}, 2 `niter` swaps per edge). C is the average clustering, and C_l the largest
+ * average clustering of the graph and of lattices with the same degrees ({@link latticeReference}). Omega is near 0 for small
+ * worlds, positive for random graphs and negative for lattices. The same seed gives the value of NetworkX's `omega`.
  *
  * @returns a number of at least -1
- * @throws {UndefinedMeasureError} for directed graphs, those that are not connected, fewer than four nodes, stars, and
- *   where neither the graph nor a lattice has a triangle
+ * @throws {UndefinedMeasureError} for directed graphs, disconnected graphs, fewer than four nodes and stars, and if neither the
+ *   graph nor a lattice has a triangle
  *
- * Cost: `3 * nrand * niter * m` swaps of a few microseconds. Source: Telesford et al., Brain Connectivity 1 (2011).
+ * Cost: `3 * nrand * niter * m` swaps of a few microseconds each. Source: Telesford et al., Brain Connectivity 1 (2011).
  *
  * @example
  * smallWorldOmega(wsFlex(32, 4, 0.1, 0), { seed: 1 }); // -0.18073045702660817
@@ -39,7 +39,7 @@ export function smallWorldOmega(graph: Graph, options: SmallWorldOptions): numbe
   }
   if (latticeClustering === 0)
     throw new UndefinedMeasureError(
-      "smallWorldOmega is not defined where no lattice reference has a triangle",
+      "smallWorldOmega is not defined if neither the graph nor a lattice reference has a triangle",
     );
   return lengths / nrand / pathLength - clustering / latticeClustering;
 }

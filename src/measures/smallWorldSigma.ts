@@ -6,25 +6,25 @@ import { generatorOf, randomReference } from "./references/randomReference.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import { transitivity } from "./transitivity.js";
 
-/** How a small-world coefficient is measured. */
+/** Options of the small-world coefficients. */
 export interface SmallWorldOptions {
-  /** Of CPython's `random.Random`, an integer from 0 to 2^53 - 1; or a generator to go on with. */
+  /** Seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1, or a generator whose stream is continued. */
   readonly seed: number | PythonRandom;
-  /** Times that an edge of a reference graph is swapped, about. Default: 100 for sigma, 5 for omega. */
+  /** Approximate number of swaps per edge of a reference graph. Default: 100 for sigma, 5 for omega. */
   readonly niter?: number;
-  /** Reference graphs. Default 10. */
+  /** Number of reference graphs. Default 10. */
   readonly nrand?: number;
 }
 
 /**
- * Small-world coefficient sigma, `(C / C_r) / (L / L_r)`: transitivity C and average shortest path length L against
- * their means over random graphs of the same degrees ({@link randomReference}). Above 1 for small worlds. The same seed
- * gives the same value as NetworkX's `sigma`.
+ * Small-world coefficient sigma, `(C / C_r) / (L / L_r)`: transitivity C and average shortest path length L, each divided by its
+ * mean over random graphs with the same degrees ({@link randomReference}). Above 1 for small worlds. The same seed gives the
+ * value of NetworkX's `sigma`.
  *
- * @returns a number of at least 0; NaN or Infinity where no reference graph has a triangle, as from NetworkX
- * @throws {UndefinedMeasureError} for directed graphs, those that are not connected, fewer than four nodes, and stars
+ * @returns a number of at least 0; NaN or Infinity if no reference graph has a triangle, as in NetworkX
+ * @throws {UndefinedMeasureError} for directed graphs, disconnected graphs, fewer than four nodes, and stars
  *
- * Cost: `nrand * niter * m` swaps of a few microseconds. Source: Humphries and Gurney, PLoS ONE 3 (2008).
+ * Cost: `nrand * niter * m` swaps of a few microseconds each. Source: Humphries and Gurney, PLoS ONE 3 (2008).
  *
  * @example
  * smallWorldSigma(wsFlex(32, 4, 0.1, 0), { seed: 1, niter: 5 }); // 3.7782831405104655

@@ -3,13 +3,13 @@ import { closedWedgesOf } from "../wasm/graph/measureKernels.js";
 import { outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
- * Transitivity: the part of all paths of length two whose ends are joined, `3 * triangles / wedges`. In a directed graph,
- * as in NetworkX 2.8, the triangles and wedges of a node are those among its successors:
+ * Transitivity: the fraction of paths of length two whose ends are joined, `3 * triangles / wedges`. In a directed graph, as in
+ * NetworkX 2.8, the triangles and wedges of a node are those of its successors:
  * `sum_u sum_{v in N(u)} |N(u) & N(v)| / sum_u d(u) (d(u) - 1)`.
  *
- * @returns a number in [0, 1]; 0 where there is no triangle
+ * @returns a number in [0, 1]; 0 for a graph without triangles
  *
- * Cost: O(m n / 64) vector operations and n^2 / 8 bytes.
+ * Cost: as {@link clustering}.
  *
  * @example
  * transitivity(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.6

@@ -1,9 +1,14 @@
 /** A space of WS-flex graphs to sweep: see `squareGrid`. */
 export interface DesignSpace {
+  /** Smallest average degree. */
   readonly degreeMin: number;
+  /** Largest average degree. */
   readonly degreeMax: number;
+  /** Number of average degrees. */
   readonly degrees: number;
+  /** Number of rewiring probabilities. */
   readonly rewirings: number;
+  /** Number of seeds. */
   readonly seeds: number;
 }
 

@@ -5,8 +5,11 @@ import { linspace } from "./linspace.js";
 export interface SweepGrid {
   /** Number of nodes, 2 to 64. */
   readonly order: number;
+  /** Average degrees, 2 to order. */
   readonly degrees: ArrayLike<number>;
+  /** Rewiring probabilities, 0 to 1. */
   readonly rewirings: ArrayLike<number>;
+  /** Seeds of the graphs: non-negative integers. */
   readonly seeds: ArrayLike<number>;
 }
 

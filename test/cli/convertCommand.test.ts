@@ -163,7 +163,7 @@ describe("sweetspot convert", () => {
       "--to must be one of edgelist, json, graphml, adjacency, npy when",
     ],
     [["in.txt", "no/such/out.json"], FileError, "Cannot write no/such/out.json: the folder does not exist"],
-    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not an npy file"],
+    [["in.txt", "out.json", "--from", "npy"], FormatError, "in.txt: is not a NumPy npy file"],
     [["in.txt", "out.json", "--to", "gexf"], Error, 'Argument: to, Given: "gexf"'],
     [["in.txt"], Error, "Not enough non-option arguments"],
   ])("refuses %j", async (words, kind, message) => {

@@ -155,7 +155,7 @@ describe("the program", () => {
     expect(status("generate", "connected-watts-strogatz", "--degree", "1", "--tries", "2")).toEqual({
       code: 1,
       stderr:
-        "sweetspot: no connected Watts-Strogatz graph of order 64, degree 1, rewiring 0 came from seed 0 in 2 tries\n",
+        "sweetspot: no connected Watts-Strogatz graph of order 64, degree 1, rewiring 0 was found for seed 0 in 2 tries; use another seed or more tries\n",
     });
   });
 });

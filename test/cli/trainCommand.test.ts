@@ -225,7 +225,7 @@ describe("sweetspot train", () => {
     ],
     [
       ["--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:64:8:0.1:1"],
-      "the number of channels of a layer must be at least 16, for the graph to be made anew",
+      "the number of channels of a layer must be at least 16, so that the smaller graph has a degree of at least 2",
     ],
     [["--graph", "complete:65"], "width must be an integer of at least 65, but got 64"],
     [["--graph", "ws-flex:64:1:0:0"], "degree must be a number from 2 to 64, but got 1"],

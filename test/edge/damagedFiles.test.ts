@@ -58,7 +58,7 @@ describe("a damaged model file", () => {
     return copy;
   };
 
-  it("is refused for what is wrong with it", async () => {
+  it("is rejected with the reason", async () => {
     const cases: [Uint8Array, RegExp][] = [
       [new Uint8Array(0), /^the model: is not a sweetspot model: it does not start with SSPT$/],
       [new TextEncoder().encode("<!doctype html><title>404"), /does not start with SSPT/],
@@ -153,7 +153,7 @@ describe("a damaged model file", () => {
 
   const last = ({ operations }: Header) => operations[operations.length - 1];
 
-  it("never harms: 10,000 mutations load and predict, or are refused with a FormatError", async () => {
+  it("is harmless: 10,000 mutations load and predict, or are rejected with a FormatError", async () => {
     const random = new NumpyRandomState(3);
     const below = (limit: number) => Math.floor(random.randomSample() * limit);
     const inputs = exampleInputs(2);
@@ -171,14 +171,14 @@ describe("a damaged model file", () => {
     }
     expect(outcomes.refused).toBeGreaterThan(2000);
     expect(outcomes.loaded).toBeGreaterThan(500);
-    for (const whole of [file, int8]) {
-      const network = await loadNetwork(whole);
+    for (const intact of [file, int8]) {
+      const network = await loadNetwork(intact);
       expect(network.predict(inputs).every(Number.isFinite)).toBe(true);
     }
   });
 });
 
-/** A file with some bytes, digits or parts changed; mostly with a right checksum, so that what is behind it is tested. */
+/** A file with some bytes, digits or parts changed, usually with a valid checksum so that later checks are tested too. */
 function mutated(file: Uint8Array, below: (limit: number) => number): Uint8Array {
   const header = headerBytes(file);
   const kind = below(4);

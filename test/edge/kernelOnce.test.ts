@@ -4,7 +4,7 @@ import { SweetspotError } from "../../src/errors.js";
 import { readKernel } from "../../src/wasm/kernelFile.js";
 
 describe("kernelOnce", () => {
-  it("compiles once, however many want it, and again only after a failure", async () => {
+  it("compiles once for any number of calls, and again only after a failure", async () => {
     let calls = 0;
     const kernel = kernelOnce(async () => {
       if (++calls === 1) throw new Error("the server answers 503");

@@ -48,7 +48,7 @@ async function expectEqual(model: tf.LayersModel, examples: number): Promise<voi
 const sequential = (layers: tf.layers.Layer[]) => tf.sequential({ layers });
 const { layers } = tf;
 
-describe("an exported network answers as tfjs does", () => {
+describe("an exported network gives the outputs of tfjs", () => {
   it.each([1, 2, 3, 4, 5, 16, 17, 40])("multi-layer perceptron, batches of %i", async (examples) => {
     const shape = { inputs: 21, classes: 10, stem: 37, layers: 2, width: 150, graph: chordedRing(9) };
     await expectEqual(mlp(shape, 1), examples);
@@ -133,7 +133,7 @@ describe("an exported network answers as tfjs does", () => {
     },
   );
 
-  it("poolings, paddings, and what comes between pictures and vectors", async () => {
+  it("poolings, paddings, and reshapes between pictures and vectors", async () => {
     for (const padding of ["same", "valid"] as const) {
       const model = sequential([
         layers.zeroPadding2d({

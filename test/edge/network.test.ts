@@ -42,7 +42,7 @@ describe("predict", () => {
     },
   );
 
-  it("writes into the array that it is given, or into one of its own, which it keeps", () => {
+  it("writes to the given array, or to an array of the network, which it reuses", () => {
     const inputs = exampleInputs(3);
     const own = network.predict(inputs);
     const expected = Array.from(own);
@@ -54,14 +54,14 @@ describe("predict", () => {
     expect(Array.from(out)).toEqual(expected);
   });
 
-  it("leaves the memory as large as it was", () => {
+  it("does not grow the memory", () => {
     const { kernels } = network as unknown as { kernels: { memory: WebAssembly.Memory } };
     const before = kernels.memory.buffer;
     for (let k = 0; k < 200; k++) network.predict(exampleInputs(1 + (k % 20)));
     expect(kernels.memory.buffer).toBe(before);
   });
 
-  it("allocates nothing once it has run for a while", () => {
+  it("allocates nothing after it has run for a while", () => {
     const inputs = exampleInputs(1);
     const calls = 2000;
     const allocated = () => {
@@ -75,7 +75,7 @@ describe("predict", () => {
     expect(least / calls).toBeLessThan(8);
   });
 
-  it("lets one example's NaN be", () => {
+  it("keeps one example's NaN away from the others", () => {
     const inputs = exampleInputs(3);
     const clean = Array.from(network.predict(inputs));
     inputs[PIXELS] = NaN;
@@ -84,7 +84,7 @@ describe("predict", () => {
     expect(answers.slice(20)).toEqual(clean.slice(20));
   });
 
-  it("says what is wrong with its arguments", () => {
+  it("rejects invalid arguments", () => {
     const expected = `inputs must be a Float32Array whose length is a positive multiple of ${PIXELS}`;
     for (const length of [0, 1, PIXELS + 1]) {
       expect(() => network.predict(new Float32Array(length))).toThrow(`${expected}, but got ${length}`);
@@ -96,7 +96,7 @@ describe("predict", () => {
     expect(() => network.classify(new Float32Array(1))).toThrow(ArgumentError);
   });
 
-  it("works again after its kernels were stopped by a trap", () => {
+  it("works again after a trap in its kernels", () => {
     const expected = Array.from(network.predict(exampleInputs(2)));
     const broken = network as unknown as {
       model: { programAt: number; predictEnd: number };
@@ -116,7 +116,7 @@ describe("predict", () => {
 });
 
 describe("classify", () => {
-  it("gives the largest softmax, and the class's number where there is no name", () => {
+  it("gives the largest softmax, and the class's index if there is no name", () => {
     const inputs = exampleInputs(4);
     const logits = Array.from(network.predict(inputs));
     const answers = network.classify(inputs);
@@ -130,7 +130,7 @@ describe("classify", () => {
     expect(new Set(answers.map(({ className }) => className)).size).toBeGreaterThan(1);
   });
 
-  it("does not take a softmax twice, and knows the names", async () => {
+  it("does not apply softmax twice, and gives the names", async () => {
     const layer = tf.layers.dense({ units: 3, inputShape: [2], activation: "softmax" });
     const model = tf.sequential({ layers: [layer, tf.layers.reshape({ targetShape: [3, 1] })] });
     model.setUserDefinedMetadata({ classNames: ["cat", "dog", "fox"] });
@@ -147,7 +147,7 @@ describe("classify", () => {
 describe("loadNetwork", () => {
   const answer = (net: Network) => bits(net.predict(exampleInputs(2)));
 
-  it("takes bytes, wherever they begin, a buffer, an answer and a file's URL", async () => {
+  it("accepts bytes at any offset, a buffer, a response and a file URL", async () => {
     const path = join(temporaryDirectory(), "model.sspt");
     writeFileSync(path, file);
     const shifted = new Uint8Array(file.length + 3).subarray(3);
@@ -158,7 +158,7 @@ describe("loadNetwork", () => {
     }
   });
 
-  it("fetches a URL, and says what the server says", async () => {
+  it("fetches a URL, and reports the server's status", async () => {
     const server = createServer(({ url }, response) => {
       response.statusCode = url === "/model.sspt" ? 200 : 404;
       response.end(url === "/model.sspt" ? file : "no");
@@ -175,7 +175,7 @@ describe("loadNetwork", () => {
     await expect(loadNetwork(new URL(`${origin}/model.sspt`))).rejects.toThrow(/could not be fetched/);
   });
 
-  it("refuses what is no source, and a file that is not there", async () => {
+  it("rejects other sources, and a missing file", async () => {
     await expect(loadNetwork("model.sspt" as unknown as URL)).rejects.toThrow(
       'source must be a Uint8Array, an ArrayBuffer, a Response or a URL, but got "model.sspt"',
     );
@@ -184,13 +184,13 @@ describe("loadNetwork", () => {
     await expect(loadNetwork(missing)).rejects.toThrow(/none\.sspt: could not be fetched: ENOENT/);
   });
 
-  it("gives the same bits from every entry", async () => {
+  it("gives the same bits from every entry point", async () => {
     expect(answer(await loadInline(file))).toEqual(answer(network));
     const module = new WebAssembly.Module(readKernel("edge"));
     expect(answer(await loadNetworkWith(file, module))).toEqual(answer(network));
   });
 
-  it("keeps two networks apart", async () => {
+  it("keeps two networks separate", async () => {
     const other = await loadNetwork(await exampleFile("int8"));
     const expected = answer(network);
     const others = answer(other);

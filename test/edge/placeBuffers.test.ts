@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { placeBuffers } from "../../src/edge/runtime/placeBuffers.js";
 
 describe("placeBuffers", () => {
-  it("gives memory back once it is not needed: a chain needs room for two", () => {
+  it("reuses memory that is no longer needed: a chain needs room for two", () => {
     const chain = Array.from({ length: 9 }, (_, k) => ({ bytes: 100, first: k, last: k + 1, at: -1 }));
     expect(placeBuffers(chain)).toBe(200);
   });
 
-  it("never lets two that are in use at once overlap", () => {
+  it("never lets two buffers overlap that are in use at the same time", () => {
     const buffer = fc.record({
       bytes: fc.integer({ min: 1, max: 50 }),
       first: fc.nat(12),

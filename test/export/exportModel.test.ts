@@ -48,7 +48,7 @@ describe("the digits, exported", () => {
     expect(Math.abs(compared.errorAfter - compared.errorBefore)).toBeLessThanOrEqual(100 - share);
   });
 
-  it("takes raw pixels, and names its classes", async () => {
+  it("reads raw pixels, and names its classes", async () => {
     const network = await loadNetwork(exportModel(model));
     const { pixels, labels } = data.test;
     const answers = network.classify(Float32Array.from(pixels));
@@ -56,7 +56,7 @@ describe("the digits, exported", () => {
     expect(right / labels.length).toBeGreaterThan(0.95);
   });
 
-  it("says where it comes from", async () => {
+  it("records where it comes from", async () => {
     const record = { place: "here" };
     const { header } = await loadNetwork(exportModel(model, { dtype: "int8", record }));
     expect(header.dtype).toBe("int8");
@@ -93,7 +93,7 @@ describe("the digits, exported", () => {
   });
 });
 
-describe("exportModel refuses", () => {
+describe("exportModel rejects", () => {
   const dense = (units: number) => layers.dense({ units, inputShape: [4] });
   const cases: [string, () => tf.LayersModel, RegExp][] = [
     [
@@ -172,7 +172,7 @@ describe("exportModel refuses", () => {
     );
   });
 
-  it("data for which the network is not", async () => {
+  it("data that do not match the network", async () => {
     const network = await loadNetwork(exportModel(model));
     const pooled = await loadDataSet("digits", { resize: 4 });
     expect(() => compareNetworks(model, network, pooled)).toThrow(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { float16Bits } from "../../src/export/float16.js";
 
-/** The number that 16 bits stand for, by the definition of IEEE 754. */
+/** The number that 16 bits represent, by the definition of IEEE 754. */
 function valueOf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
@@ -30,7 +30,7 @@ describe("float16Bits", () => {
     expect(float16Bits(value)).toBe(bits);
   });
 
-  it("gives back every normal float16, and the nearest one to anything between", () => {
+  it("reproduces every normal float16, and rounds other numbers to the nearest one", () => {
     for (let bits = 0x400; bits < 0x7c00; bits++) expect(float16Bits(valueOf(bits))).toBe(bits);
     fc.assert(
       fc.property(fc.float({ min: Math.fround(-65504), max: 65504, noNaN: true }), (value) => {

@@ -86,7 +86,7 @@ function expand(layer: tf.layers.Layer, graph: Graph, taps: number, width: numbe
 }
 
 describe("int8 weights", () => {
-  it("are off by at most half a step, and no block's steps are larger than they need to be", () => {
+  it("have an error of at most half a step, and no block's steps are larger than necessary", () => {
     const property = fc.property(
       anyGraph,
       fc.nat(20),
@@ -131,7 +131,7 @@ describe("int8 weights", () => {
     fc.assert(property, { numRuns: 40 });
   });
 
-  it("of a quiet block are finer than those of a loud one, to the same output", () => {
+  it("have finer steps in a block of small weights than in one of large weights, for the same output", () => {
     const graph = chordedRing(9);
     const layer = relationalDense({ units: 18, graph, inputShape: [18], useBias: false });
     const model = tf.sequential({ layers: [layer] });
@@ -157,7 +157,7 @@ describe("int8 weights", () => {
     model.dispose();
   });
 
-  it("give what float64 sums of them give, for several rows and batches", async () => {
+  it("give the same outputs as float64 sums, for several rows and batches", async () => {
     const graph = chordedRing(7);
     for (const [width, height] of [
       [9, 20],

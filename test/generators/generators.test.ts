@@ -41,16 +41,16 @@ describe.each(Object.entries(fixture.graphs))("%s", (name, cases) => {
     const graph = families[name].make(expected.values);
     expect(graph.size).toBe(expected.size);
     expect(edgesSha256(graph)).toBe(expected.edgesSha256);
-    // NetworkX forgets the nodes of a small world that has no edges
-    const forgotten = name.endsWith("watts-strogatz") && expected.size === 0;
-    expect(graph.order).toBe(forgotten ? expected.values[0] : expected.order);
-    // sorted, symmetric, without self-loops and duplicates: what the checked way of making a graph gives
+    // NetworkX drops the nodes of a small world without edges
+    const dropped = name.endsWith("watts-strogatz") && expected.size === 0;
+    expect(graph.order).toBe(dropped ? expected.values[0] : expected.order);
+    // sorted, symmetric, without self-loops and duplicates, like a graph built with checks
     expect(Graph.fromEdges(graph.order, graph.edges())).toEqual(graph);
   });
 });
 
 describe("the catalogue", () => {
-  it("has NetworkX's facts for every family but ws-flex, which has a test of its own", () => {
+  it("has NetworkX fixtures for every family except ws-flex, which has its own test", () => {
     expect(["ws-flex", ...Object.keys(fixture.graphs)].sort()).toEqual(Object.keys(families).sort());
   });
 
@@ -58,11 +58,11 @@ describe("the catalogue", () => {
     Object.entries(fixture.refused).flatMap(([name, cases]) =>
       cases.map((values) => [name, values] as const),
     ),
-  )("%s of %j is refused, as by NetworkX", (name, values) => {
+  )("%s of %j is refused, as in NetworkX", (name, values) => {
     expect(() => families[name].make(values)).toThrow(ArgumentError);
   });
 
-  /** Values for each parameter: none of the graphs is the only one of its kind. */
+  /** Values of the parameters for which each family has many graphs. */
   const typical: Record<string, number> = {
     nodes: 60,
     edges: 100,
@@ -77,7 +77,7 @@ describe("the catalogue", () => {
 
   it("has eleven random families", () => expect(random).toHaveLength(11));
 
-  it.each(random)("%s: a seed tells the graph", (_, family) => {
+  it.each(random)("%s: the seed determines the graph", (_, family) => {
     const make = (seed: number) =>
       family.make(family.parameters.map(({ name }) => (name === "seed" ? seed : typical[name])));
     const seeds = [0, 1, 2, 4294967296, Number.MAX_SAFE_INTEGER];
@@ -89,7 +89,7 @@ describe("the catalogue", () => {
   });
 
   it.each(Object.entries(families))(
-    "%s refuses what is not a number, or no number of things",
+    "%s refuses NaN, negative values and fractions of integers",
     (_, family) => {
       const values = family.parameters.map(({ name, kind }) =>
         kind === "integers" ? [1] : (typical[name] ?? 3),
@@ -97,7 +97,7 @@ describe("the catalogue", () => {
       family.parameters.forEach(({ name, argument = name, kind }, k) => {
         if (kind === "boolean") return;
         for (const wrong of [NaN, -1, ...(kind === "number" ? [] : [2.5])]) {
-          // an offset may go backwards
+          // an offset may be negative
           if (kind === "integers" && wrong === -1) continue;
           const call = () => family.make(values.with(k, kind === "integers" ? [wrong] : wrong));
           expect(call, `${name} ${wrong}`).toThrow(ArgumentError);
@@ -115,7 +115,7 @@ describe("structure", () => {
     [7, 100],
     [20, 64],
     [63, 64],
-  ])("randomRegular(%d, %d): every degree is the same", (degree, order) => {
+  ])("randomRegular(%d, %d): all degrees are equal", (degree, order) => {
     for (let seed = 0; seed < 5; seed++) {
       const graph = randomRegular(degree, order, seed);
       expect(Array.from({ length: order }, (_, u) => graph.degree(u))).toEqual(new Array(order).fill(degree));
@@ -140,7 +140,7 @@ describe("structure", () => {
     for (const times of seen.values()) expect(Math.abs(times - 100)).toBeLessThan(50);
   });
 
-  it("connectedWattsStrogatz is the first draw that is connected", () => {
+  it("connectedWattsStrogatz returns the first connected draw", () => {
     const redrawn: number[] = [];
     for (let seed = 0; seed < 12; seed++) {
       const graph = connectedWattsStrogatz(50, 2, 0.1, seed);
@@ -165,7 +165,7 @@ describe("structure", () => {
     expect(graph.size).toBeGreaterThan(300);
   });
 
-  it("families agree where they meet", () => {
+  it("different families agree on common graphs", () => {
     expect(grid2d(1, 40)).toEqual(path(40));
     expect(grid2d(4, 4, true).size).toBe(hypercube(4).size);
     expect(grid2d(6, 5, [true, false]).size).toBe(grid2d(6, 5).size + 5);
@@ -205,7 +205,11 @@ describe("structure", () => {
 
 describe("refusals", () => {
   it.each([
-    ["complete", [100_000], /^order must be small enough for the memory, but got "a graph that takes 399996/],
+    [
+      "complete",
+      [100_000],
+      /^order must be small enough for the available memory, but got "a graph of 399996/,
+    ],
     ["caveman", [1e9, 1e9], /^cliqueOrder must be small enough for a graph of 2147483647 nodes/],
     ["balanced-tree", [2, 31], /^height must be small enough for a graph of 2147483647 nodes/],
     ["grid2d", [1e5, 1e5], /^rows must be small enough for a graph of 2147483647 nodes/],
@@ -214,7 +218,7 @@ describe("refusals", () => {
     ["erdos-renyi", [5, 1.5, 1], "probability must be a number from 0 to 1, but got 1.5"],
     ["watts-strogatz", [5, 6, 0.5, 1], "degree must be an integer from 0 to 5, but got 6"],
     ["barabasi-albert", [5, 5, 1], "links must be an integer from 1 to 4, but got 5"],
-    ["random-regular", [3, 5, 1], "degree must be even, for the number of nodes is odd (5), but got 3"],
+    ["random-regular", [3, 5, 1], "degree must be even, because the number of nodes is odd (5), but got 3"],
     ["random-geometric", [5, -1, 1], "radius must be a number of at least 0, but got -1"],
     ["random-geometric", [5, 1, 1, 0], "dimension must be an integer of at least 1, but got 0"],
     ["hypercube", [31], "dimension must be an integer from 0 to 30, but got 31"],
@@ -225,18 +229,20 @@ describe("refusals", () => {
     expect(call).toThrow(message);
   });
 
-  it("connectedWattsStrogatz and randomRegular give up", () => {
+  it("connectedWattsStrogatz and randomRegular fail after the last try", () => {
     expect(() => connectedWattsStrogatz(50, 1, 0.5, 2)).toThrow(GenerationError);
     expect(connectedWattsStrogatz(50, 2, 0.1, 5, 3).size).toBe(50);
     expect(() => connectedWattsStrogatz(50, 2, 0.1, 5, 2)).toThrow(
       new GenerationError(
-        "no connected Watts-Strogatz graph of order 50, degree 2, rewiring 0.1 came from seed 5 in 2 tries",
+        "no connected Watts-Strogatz graph of order 50, degree 2, rewiring 0.1 was found for seed 5 in 2 tries; use another seed or more tries",
       ),
     );
-    // CPython's seed 1 begins 13 times before it succeeds
+    // with seed 1, NetworkX succeeds at the 13th attempt
     expect(randomRegular(8, 16, 1, 13).size).toBe(64);
     expect(() => randomRegular(8, 16, 1, 12)).toThrow(
-      new GenerationError("no random regular graph of degree 8 and order 16 came from seed 1 in 12 tries"),
+      new GenerationError(
+        "no random regular graph of degree 8 and order 16 was found for seed 1 in 12 tries; use another seed or more tries",
+      ),
     );
   });
 });

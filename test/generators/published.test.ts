@@ -24,7 +24,7 @@ type Pairs = [number, number][];
 
 const edgesOf = (graph: Graph) => Array.from(graph.edges());
 
-describe("relational graphs of the authors' code", () => {
+describe("relational graphs of the paper's code", () => {
   interface MaskCase {
     name: string;
     message_type: string;
@@ -49,7 +49,7 @@ describe("relational graphs of the authors' code", () => {
       ),
   };
 
-  /** "u,v" a line, in both directions and with self-loops, sorted, without an end to the last line. */
+  /** SHA-256 of one "u,v" per line, in both directions and with self-loops, sorted, without a final line end. */
   const rowsSha256 = (graph: Graph) => {
     const rows = Array.from({ length: graph.order }, (_, u) =>
       Array.from(
@@ -71,8 +71,8 @@ describe("relational graphs of the authors' code", () => {
   });
 });
 
-describe("graphs that measures are held to", () => {
-  // not its random regular graph, whose nodes are numbered in the order of a set there
+describe("graphs of the reference measures", () => {
+  // except the random regular graph, whose nodes are numbered in set order there
   const graphs: Record<string, () => Graph> = {
     "wsflex_n300_k6.2_p0.05_seed9": () => wsFlex(300, 6.2, 0.05, 9),
     "gnp_n5_p0.5_seed1": () => erdosRenyi(5, 0.5, 1),

@@ -40,7 +40,7 @@ describe("wsFlex", () => {
     expect(() => wsFlex(...(args as [number, number, number, number]))).toThrow(message);
   });
 
-  it("is drawn again from the same stream until it is connected, and not without end", () => {
+  it("is redrawn from the same stream until it is connected, up to a limit", () => {
     // CPython's third try with seed 6 is the first connected one
     expect(wsFlexRows(64, 64, 1, 6, 2)).toBeUndefined();
     expect(Uint8Array.from(wsFlexRows(64, 64, 1, 6, 3)!.neighbors)).toEqual(wsFlex(64, 2, 1, 6).neighbors);

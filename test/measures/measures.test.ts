@@ -21,14 +21,14 @@ interface Case {
 }
 const { measures: cases } = readFixture<{ measures: Case[] }>("measures.json");
 
-/** Measures by random reference graphs: tested against NetworkX in smallWorld.test.ts. */
+/** Measures with random reference graphs, which smallWorld.test.ts tests against NetworkX. */
 const seeded: readonly MeasureName[] = ["smallWorldSigma", "smallWorldOmega"];
 const plain = names.filter((name) => !seeded.includes(name));
 
 const graphOf = ({ order, edges, directed }: Omit<Case, "name" | "values">) =>
   Graph.fromEdges(order, edges, { directed });
 
-/** A graph, and the same one with its nodes numbered anew. */
+/** A graph and new numbers of its nodes. */
 const relabelled = fc.tuple(fc.integer({ min: 2, max: 70 }), fc.boolean()).chain(([order, directed]) =>
   fc.record({
     order: fc.constant(order),
@@ -45,7 +45,7 @@ const relabelled = fc.tuple(fc.integer({ min: 2, max: 70 }), fc.boolean()).chain
 );
 
 describe.each(plain)("%s", (name) => {
-  it("is held to NetworkX on every graph of the fixture", () => {
+  it("has a NetworkX value for every graph of the fixture", () => {
     for (const { values } of cases) expect(values).toHaveProperty(name);
   });
 
@@ -71,7 +71,7 @@ describe.each(plain)("%s", (name) => {
         else expectClose(other, value);
         for (const entry of [value].flat()) {
           if (entry === null || typeof entry === "boolean") continue;
-          // correlations may round beyond 1
+          // rounding may put a correlation beyond 1
           expect(entry).toBeGreaterThanOrEqual(range[0] - 1e-12);
           expect(entry).toBeLessThanOrEqual(range[1] + 1e-12);
         }
@@ -79,7 +79,7 @@ describe.each(plain)("%s", (name) => {
     );
   });
 
-  it("answers what the catalogue says", () => {
+  it("returns the kind of value that the catalogue states", () => {
     const value: unknown = measures[name].measure(complete(7), 0);
     const expected = { number: "number", boolean: "boolean", "per node": "object", histogram: "object" };
     expect(typeof value).toBe(expected[measures[name].kind]);
@@ -87,7 +87,7 @@ describe.each(plain)("%s", (name) => {
   });
 });
 
-it("says why a measure is not defined", () => {
+it("explains why a measure is not defined", () => {
   const none = Graph.fromEdges(0, []);
   const apart = Graph.fromEdges(3, [[0, 1]]);
   const arc = Graph.fromEdges(2, [[0, 1]], { directed: true });
@@ -105,26 +105,28 @@ it("says why a measure is not defined", () => {
   expect(messageOf("averageShortestPathLength", arcsApart)).toMatch("that is not weakly connected");
   expect(messageOf("diameter", apart)).toBe("diameter is not defined for a graph that is not connected");
   expect(messageOf("eccentricity", arc)).toMatch("that is not strongly connected");
-  expect(messageOf("globalEfficiency", arc)).toBe("globalEfficiency needs an undirected graph");
+  expect(messageOf("globalEfficiency", arc)).toBe(
+    "globalEfficiency needs an undirected graph (see toUndirected)",
+  );
   expect(messageOf("algebraicConnectivity", none)).toMatch("at least two nodes");
   expect(messageOf("smallWorldSigma", complete(3))).toMatch("at least four nodes");
 });
 
-it("finds the connectivity of graphs with close eigenvalues, by the closed form of rings and paths", () => {
+it("computes the connectivity of rings and paths with close eigenvalues, compared with the closed form", () => {
   for (const n of [500, 2000]) {
     const path = Array.from({ length: n - 1 }, (_, u): Edge => [u, u + 1]);
     const half = Math.sin(Math.PI / (2 * n));
     const relative = valueOf("algebraicConnectivity", Graph.fromEdges(n, path)) as number;
     expect(Math.abs(relative / (4 * half * half) - 1)).toBeLessThan(1e-10);
     const ring = Graph.fromEdges(n, [...path, [0, n - 1]]);
-    const whole = Math.sin(Math.PI / n);
-    expect(
-      Math.abs((valueOf("algebraicConnectivity", ring) as number) / (4 * whole * whole) - 1),
-    ).toBeLessThan(1e-10);
+    const full = Math.sin(Math.PI / n);
+    expect(Math.abs((valueOf("algebraicConnectivity", ring) as number) / (4 * full * full) - 1)).toBeLessThan(
+      1e-10,
+    );
   }
 });
 
-it("measures graphs of more nodes than one pass has room for", () => {
+it("measures graphs with more nodes than one pass of the kernel holds", () => {
   const n = 1100;
   const path = Graph.fromEdges(
     n,
@@ -141,7 +143,7 @@ it("measures graphs of more nodes than one pass has room for", () => {
   expectClose((valueOf("betweennessCentrality", path) as number[])[100], between);
 });
 
-it("keeps the kernels' memory flat over a thousand graphs", () => {
+it("does not grow the kernels' memory over a thousand graphs", () => {
   const graph = graphOf(cases.find(({ name }) => name === "karate club")!);
   const measureAll = () => plain.forEach((name) => measures[name].measure(graph, 0));
   measureAll();

@@ -32,7 +32,7 @@ const sha256Of = (graph: Graph) =>
     .update([...graph.edges()].map(([u, v]) => `${u} ${v}\n`).join(""))
     .digest("hex");
 
-/** The value, or null where it is NaN or refused. */
+/** The value, or null if it is NaN or undefined. */
 function answer(measure: () => number): number | null {
   try {
     const value = measure();
@@ -68,7 +68,7 @@ describe("reference graphs", () => {
     Array.from({ length: 20 }, (_, u): Edge => [u, (u + 1) % 20]),
   );
 
-  it("keep every degree and the nodes' names", () => {
+  it("keep all degrees and the names of the nodes", () => {
     const names = Array.from({ length: 20 }, (_, u) => `node ${u}`);
     const named = Graph.fromSortedRows(ring.offsets, ring.neighbors, { names });
     const random = randomReference(named, { seed: 2 });
@@ -77,7 +77,7 @@ describe("reference graphs", () => {
     expect(random.neighbors).not.toEqual(ring.neighbors);
   });
 
-  it("go on with a generator", () => {
+  it("continue the stream of a generator", () => {
     const generator = new PythonRandom(2);
     const first = randomReference(ring, { seed: generator });
     const second = randomReference(ring, { seed: generator });
@@ -106,7 +106,7 @@ describe("reference graphs", () => {
       ],
     ],
     ["no edges", 4, []],
-  ] as [string, number, Edge[]][])("are refused where nothing can be swapped: %s", (_, order, edges) => {
+  ] as [string, number, Edge[]][])("are refused if no edges can be swapped: %s", (_, order, edges) => {
     const graph = Graph.fromEdges(order, edges);
     for (const reference of [randomReference, latticeReference]) {
       expect(() => reference(graph, { seed: 1 })).toThrow("two edges that share no node");
@@ -116,7 +116,7 @@ describe("reference graphs", () => {
     }
   });
 
-  it("take three edges that are neither a star nor a triangle", () => {
+  it("accept three edges that are neither a star nor a triangle", () => {
     const path = Graph.fromEdges(4, [
       [0, 1],
       [1, 2],
@@ -125,7 +125,7 @@ describe("reference graphs", () => {
     expect(randomReference(path, { seed: 1 }).size).toBe(3);
   });
 
-  it("are refused for directed graphs and for wrong numbers", () => {
+  it("are refused for directed graphs and invalid options", () => {
     const arcs = Graph.fromEdges(
       4,
       [

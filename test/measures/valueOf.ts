@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Graph, measures, UndefinedMeasureError, type MeasureName } from "../../src/index.js";
 
-/** A measure's value as JSON has it: an array for typed arrays, null where it is not defined or NaN. */
+/** Value of a measure as in JSON: arrays for typed arrays, null where it is not defined or NaN. */
 export function valueOf(name: MeasureName, graph: Graph, seed = 0): number | boolean | number[] | null {
   try {
     const value = measures[name].measure(graph, seed);
@@ -16,10 +16,10 @@ export function valueOf(name: MeasureName, graph: Graph, seed = 0): number | boo
 /** The names of all measures. */
 export const names = Object.keys(measures) as MeasureName[];
 
-/** Measures whose every bit is fixed; the others are held to 1e-12. */
+/** Measures that are compared exactly; the others are compared to 1e-12. */
 export const exact: readonly MeasureName[] = ["averageClustering", "averageShortestPathLength"];
 
-/** Holds a value to another but for rounding: 1e-12 of the larger one, or of 1. */
+/** Compares values up to rounding: 1e-12, relative to expected values above 1. */
 export function expectClose(actual: unknown, expected: unknown): void {
   if (Array.isArray(expected) && Array.isArray(actual)) {
     expect(actual).toHaveLength(expected.length);

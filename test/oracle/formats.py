@@ -1,4 +1,4 @@
-"""Makes test/fixtures/formats: files as NumPy and NetworkX 2.8 write them, and formats.json, which says what is in them.
+"""Makes test/fixtures/formats: files written by NumPy and NetworkX 2.8, and formats.json, which lists their contents.
 
     python3 test/oracle/formats.py test/fixtures/formats
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-np.float_ = np.float64  # NetworkX 2.8 asks for it, NumPy 2 dropped it
+np.float_ = np.float64  # NetworkX 2.8 needs it, NumPy 2 removed it
 
 import networkx as nx  # noqa: E402
 
@@ -30,7 +30,7 @@ def write(name, content):
     return name
 
 
-# Arrays: every type that can be read, in full, and hashes of larger ones.
+# Arrays: every supported type in full, and hashes of larger arrays.
 values = {
     "float64": [0.1, -2.5, 1e300, 0.0, 3.0, 5e-324], "float32": [0.5, -2.25, 1024.0, 0.0, 3.0, 7.0],
     "int8": [-128, 127, 0, 1, 2, 3], "int16": [-32768, 32767, 0, 1, 2, 3], "int32": [-2**31, 2**31 - 1, 0, 1, 2, 3],
@@ -51,7 +51,7 @@ for type_ in values:
         array = (np.arange(count) % (2 if type_ == "bool" else 100)).astype(type_).reshape(shape)
         hashes.append({"type": type_, "shape": shape, "sha256": hashlib.sha256(saved(array)).hexdigest()})
 
-# Files that NumPy writes and that cannot be read.
+# Files written by NumPy that are not supported.
 refused = {
     "fortran.npy": saved(np.asfortranarray(np.eye(3, 2))),
     "big-endian.npy": saved(np.arange(3, dtype=">f8")),
@@ -98,7 +98,7 @@ def matrix(graph, dtype):
 
 
 def case(name, content, graph, exact=False):
-    """`exact`: we write the very same bytes."""
+    """`exact`: we write the same bytes."""
     nodes = list(graph)
     number = {node: k for k, node in enumerate(nodes)}
     edges = [[number[u], number[v]] for u, v in graph.edges()]

@@ -1,4 +1,4 @@
-"""Makes test/fixtures/generators.json: the graphs that NetworkX 2.8 gives for each family, and what it refuses.
+"""Makes test/fixtures/generators.json: NetworkX 2.8's graphs of each family, and the arguments that it refuses.
 
     python3 test/oracle/generators.py > test/fixtures/generators.json
 
@@ -126,7 +126,7 @@ def refused(make, values):
 
 
 def set_case(seed, count, below):
-    """The order of a set of `count` drawn integers, and what half of it pops as."""
+    """The order of a set of `count` drawn integers, and the order in which half of it is popped."""
     rng = random.Random(seed)
     drawn = set()
     while len(drawn) < count:

@@ -1,4 +1,4 @@
-"""Makes test/fixtures/graphs.json: what CPython and NetworkX say of WS-flex graphs.
+"""Makes test/fixtures/graphs.json: WS-flex graphs and their measures, from CPython and NetworkX.
 
     python3 test/oracle/graphs.py > test/fixtures/graphs.json
 

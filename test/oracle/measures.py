@@ -1,4 +1,4 @@
-"""Makes test/fixtures/measures.json: what NetworkX 2.8 says of graphs of many kinds.
+"""Makes test/fixtures/measures.json: measures of many kinds of graphs, from NetworkX 2.8.
 
     python3 test/oracle/measures.py > test/fixtures/measures.json      (with NetworkX 2.8 on PYTHONPATH)
 
@@ -18,7 +18,7 @@ assert nx.__version__.startswith("2.8"), f"NetworkX 2.8 is wanted, not {nx.__ver
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
 
-# The reference graphs only ask whether two nodes have a path; NetworkX finds a maximum flow for that, which takes hours.
+# Reference graphs only need to know whether two nodes are connected. NetworkX computes a maximum flow, which takes hours.
 nx.connectivity.local_edge_connectivity = lambda graph, a, b: int(nx.has_path(graph, a, b))
 
 
@@ -27,7 +27,7 @@ def per_node(function):
 
 
 def sorted_clustering(graph):
-    # the order of summation of the authors' code
+    # the summation order of the paper's code
     total = 0.0
     for value in sorted(nx.clustering(graph).values()):
         total += value
@@ -35,7 +35,7 @@ def sorted_clustering(graph):
 
 
 def algebraic_connectivity(graph):
-    # NetworkX's own iteration ends at 1e-8
+    # NetworkX's iteration stops at 1e-8
     if graph.is_directed() or len(graph) < 2:
         return nx.algebraic_connectivity(graph)
     if not nx.is_connected(graph):
@@ -68,7 +68,7 @@ MEASURES = {
     "degreeHistogram": nx.degree_histogram,
 }
 
-# not for stars: no two edges to swap, and NetworkX draws again without end
+# not for stars: they have no two edges to swap, and NetworkX never returns
 SMALL_WORLD = {
     "smallWorldSigma": lambda graph, options: nx.sigma(graph, **options),
     "smallWorldOmega": lambda graph, options: nx.omega(graph, **options),
@@ -100,7 +100,7 @@ def value_of(measure, graph, *more):
 
 
 def plain(graph):
-    """The same graph with nodes 0..n-1 and edges added in order."""
+    """The same graph with nodes 0..n-1 and edges added in sorted order."""
     graph = nx.convert_node_labels_to_integers(graph)
     kind = nx.DiGraph if graph.is_directed() else nx.Graph
     result = kind()

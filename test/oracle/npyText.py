@@ -1,4 +1,4 @@
-"""Files of text as NumPy writes them, and what is in them.
+"""String arrays written by NumPy, and their contents.
 
     python3 test/oracle/npyText.py test/fixtures/formats > test/fixtures/npyText.json
 """

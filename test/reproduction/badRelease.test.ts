@@ -130,7 +130,7 @@ describe("readRuns rejects", () => {
     [
       "big-endian results",
       replacing("results", () => npyFile(">f8", [1, 1, 8], new Uint8Array(64))),
-      "has elements of type >f8",
+      "bool, but got >f8",
     ],
     [
       "Fortran order",
@@ -150,7 +150,7 @@ describe("readRuns rejects", () => {
     [
       "a truncated file",
       replacing("results", (bytes) => bytes.subarray(0, -8)),
-      "bytes of data, but its header",
+      "bytes of data (float64 of 73 x 1 x 8, by the header), but got",
     ],
     [
       "a truncated header",
@@ -163,7 +163,7 @@ describe("readRuns rejects", () => {
       replacing("names", (bytes) =>
         Buffer.from(bytes.toString("latin1").replace(/'shape': \(\d\d,/, "'shape': (99,"), "latin1"),
       ),
-      "bytes of data, but its header, text of width",
+      "bytes of data (text of width",
     ],
     [
       "an error that is not a number",

@@ -118,7 +118,7 @@ describe("planStudy", () => {
     ],
     [
       { model: "cnn6", dims: [4, 8, 8], nodes: 64 },
-      "the number of channels of a layer must be at least 16, for the graph to be made anew",
+      "the number of channels of a layer must be at least 16, so that the smaller graph has a degree of at least 2",
     ],
   ])("refuses %o", async (choices, message) => {
     const failure = planStudy(choices);

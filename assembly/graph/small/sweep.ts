@@ -90,7 +90,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
       for (let r = walk.low; r <= walk.high; r++) report(c, sum, n, out + ((<usize>r * degrees + d) << 4));
     } else {
       for (let r = walk.low; r <= walk.high; r++) {
-        const sum = slowly(n, walk.edges, boundOf(table, r), seed, space);
+        const sum = measureWithoutTable(n, walk.edges, boundOf(table, r), seed, space);
         report(clusteringOf(sum, n, space), sum, n, out + ((<usize>r * degrees + d) << 4));
       }
     }
@@ -125,7 +125,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
 }
 
 /** Makes and measures a graph without a table, for the rare graph that needs more words than the table holds. */
-function slowly(n: u32, edges: u32, bound: u64, seed: u64, space: usize): u32 {
+function measureWithoutTable(n: u32, edges: u32, bound: u64, seed: u64, space: usize): u32 {
   const twister = space + SPACE_SLOW;
   const rows = twister + 2560;
   const degrees = rows + 528;

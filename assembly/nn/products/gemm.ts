@@ -78,19 +78,19 @@ export function gemm(
         const target = to + at;
         const source = packed + sliceBytes * panel;
         const width = columns - (panel << 3);
-        const whole = width >= 8;
+        const full = width >= 8;
         // the first slice starts with `start` in every row, the others with the result of the previous slice
         let s = target;
         let sRow = cRow;
         if (first == 0) {
-          s = start && whole ? start + at : edgeStart;
+          s = start && full ? start + at : edgeStart;
           sRow = 0;
-        } else if (!whole) {
+        } else if (!full) {
           copyEdge(target, cRow, edge, EDGE_ROW, size, width);
           s = edge;
           sRow = EDGE_ROW;
         }
-        if (whole) {
+        if (full) {
           gemmTile(size, source, source + sliceBytes, tile, s, sRow, target, cRow);
         } else {
           gemmTile(size, source, source + sliceBytes, tile, s, sRow, edge, EDGE_ROW);

@@ -10,7 +10,7 @@ import { gatherWeightGradient, spreadWeights } from "./winogradWeights";
 // stay in the cache.
 //
 //   table      like relationalForward's, of channels
-//   weights    [9 taps][entries], the groups of outputs of a tap one behind the other; a dense filter is one group
+//   weights    [9 taps][entries], for each tap the groups of outputs in order; a dense filter is one group
 
 /** Addresses of the parts of the scratch memory. Planes are an odd number of cache lines apart: see directConvolution.ts. */
 @unmanaged

@@ -4,7 +4,7 @@ import { FormatError } from "../../errors.js";
 //
 //    0  "SSPT"
 //    4  u32  version of the format: 2
-//    8  u32  bytes of the whole file
+//    8  u32  bytes of the file
 //   12  u32  bytes of the header
 //   16  u32  CRC-32 (zlib's) of everything after it
 //   20  header: JSON in UTF-8, padded with spaces to a multiple of four bytes

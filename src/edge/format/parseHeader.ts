@@ -11,16 +11,17 @@ import type {
   WeightType,
   HeaderWiring,
 } from "./modelHeader.js";
+import { weightTypes } from "./weightPlan.js";
 
-const weightTypes: readonly string[] = ["float32", "float16", "int8"] satisfies WeightType[];
-const activations: readonly string[] = [
+/** In the order of the kernels' codes. */
+export const activationNames: readonly ActivationName[] = [
   "sigmoid",
   "hardSigmoid",
   "tanh",
   "swish",
   "elu",
   "softmax",
-] satisfies ActivationName[];
+];
 
 /** Deep networks have a few hundred. */
 const MOST_OPERATIONS = 4096;
@@ -39,7 +40,7 @@ export function parseHeader(text: string, source: string): ModelHeader {
     reader.fail("it is not JSON");
   }
   const header = reader.object("it", json);
-  if (!weightTypes.includes(header.dtype as string))
+  if (!weightTypes.includes(header.dtype as WeightType))
     reader.fail("dtype is not one of " + weightTypes.join(", "));
   const input = reader.integers("input", header.input, 1);
   if (input.length !== 1 && input.length !== 3) reader.fail("input is not a list of 1 or 3");
@@ -106,7 +107,7 @@ function parseOperation(reader: HeaderReader, value: unknown, index: number, wir
     case "reshape":
       return { op, inputs, shape: reader.integers("shape", raw.shape, 1, 3) as unknown as Shape };
     default:
-      if (!activations.includes(op as string)) reader.fail(`operation ${index} is unknown`);
+      if (!activationNames.includes(op as ActivationName)) reader.fail(`operation ${index} is unknown`);
       return { op: op as ActivationName, inputs };
   }
 }

@@ -6,6 +6,9 @@ export const STRIP_OUTPUTS = 32;
 
 export const weightBytes: Readonly<Record<WeightType, number>> = { float32: 4, float16: 2, int8: 1 };
 
+/** In the order of the kernels' codes. */
+export const weightTypes = Object.keys(weightBytes) as readonly WeightType[];
+
 /**
  * Where the numbers of an operation are, in bytes from the start of its part of the file:
  *

@@ -189,7 +189,7 @@ class ModelCompiler {
     }
   }
 
-  /** The same picture with zeros around it. This is a step of its own, because the two must not share memory. */
+  /** The same picture with zeros around it. This is a separate step, because the two must not share memory. */
   private padded(x: Value, padding: Padding): Value {
     const [top, bottom, left, right] = padding;
     if (top + bottom + left + right === 0) return x;

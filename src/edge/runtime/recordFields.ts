@@ -1,6 +1,9 @@
 // The fields of an operation's record: byte offsets of u32 and f32, and the codes that some of them hold. The kernels'
 // counterpart, with what each field means, is assembly/edge/record/record.ts; a test compares the two.
 
+import { activationNames } from "../format/parseHeader.js";
+import { weightTypes } from "../format/weightPlan.js";
+
 export const RECORD_BYTES = 80;
 
 export const KIND = 0;
@@ -59,12 +62,16 @@ export const ACTIVATION_COUNT = 20;
 export const ACTIVATION_CHANNELS = 24;
 export const ACTIVATION_WHICH = 28;
 
-export const kinds = { product: 0, depthwise: 1, pool: 2, pad: 3, affine: 4, combine: 5, activation: 6 };
+/** Codes 0, 1, 2, ... of names. */
+const codesOf = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name, code) => [name, code])) as Record<Name, number>;
 
-export const dtypes = { float32: 0, float16: 1, int8: 2 };
+export const kinds = codesOf(["product", "depthwise", "pool", "pad", "affine", "combine", "activation"]);
 
-export const poolings = { maxPool: 0, averagePool: 1 };
+export const dtypes = codesOf(weightTypes);
 
-export const combinations = { add: 0, multiply: 1, bound: 2 };
+export const poolings = codesOf(["maxPool", "averagePool"]);
 
-export const activations = { sigmoid: 0, hardSigmoid: 1, tanh: 2, swish: 3, elu: 4, softmax: 5 };
+export const combinations = codesOf(["add", "multiply", "bound"]);
+
+export const activations = codesOf(activationNames);

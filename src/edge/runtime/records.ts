@@ -28,7 +28,11 @@ function draft(
   const words = new Uint32Array(record.RECORD_BYTES / 4);
   words[record.KIND / 4] = record.kinds[kind];
   for (const [offset, value] of fields) words[offset / 4] = value;
-  if (bounds !== undefined) new Float32Array(words.buffer).set(bounds, record.BOUND_LEAST / 4);
+  if (bounds !== undefined) {
+    const floats = new Float32Array(words.buffer);
+    floats[record.BOUND_LEAST / 4] = bounds[0];
+    floats[record.BOUND_GREATEST / 4] = bounds[1];
+  }
   return { words, table };
 }
 

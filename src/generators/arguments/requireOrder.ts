@@ -1,9 +1,10 @@
 import { ArgumentError } from "../../errors.js";
 
 /**
- * The number of nodes that follows from arguments of a generator.
+ * Returns the number of nodes that results from a generator's arguments, if a graph can have so many.
  *
- * @param argument the argument to name when they are more than a graph can have
+ * @param argument name of the argument in the error message
+ * @param order number of nodes
  * @throws {ArgumentError} for more than 2^31 - 1
  */
 export function requireOrder(argument: string, order: number): number {

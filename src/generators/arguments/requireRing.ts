@@ -1,10 +1,13 @@
 import { requireInteger, requireNumber } from "../../errors.js";
 
 /**
- * Checks the arguments of a small world: a ring of n nodes, each joined to its k nearest.
+ * Checks the arguments of a small world: a ring of n nodes, each joined to its k nearest neighbours.
  *
- * @param shortcut name of the probability
- * @throws {ArgumentError} for arguments that make no such ring
+ * @param order number of nodes n
+ * @param degree number of nearest neighbours k, from 0 to n
+ * @param shortcut name of the probability in error messages
+ * @param probability a number in [0, 1]
+ * @throws {ArgumentError} for arguments outside these ranges
  */
 export function requireRing(order: number, degree: number, shortcut: string, probability: number): void {
   requireInteger("order", order, 0, 0x7fffffff);

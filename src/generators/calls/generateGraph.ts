@@ -4,10 +4,10 @@ import { families } from "../catalogue.js";
 import { parseCall } from "./parseCall.js";
 
 /**
- * The graph of a generator call as the command line spells it: the family and its values, with colons between.
+ * Makes the graph of a generator call in command line syntax: the family and its values, separated by colons.
  *
  * @param call such as "ws-flex:64:8.19:0.128:4" or "complete:64"
- * @throws {ArgumentError} for a family that is not there, and for values that it does not take
+ * @throws {ArgumentError} for an unknown family and for values that it does not accept
  */
 export function generateGraph(call: string): Graph {
   const made = parseCall(call);

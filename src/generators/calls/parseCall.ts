@@ -2,16 +2,16 @@ import { families } from "../catalogue.js";
 import type { ParameterValue } from "../family.js";
 import { parseValue } from "./parseValue.js";
 
-/** A family of the catalogue, by name, and the values of its parameters. */
+/** A family of the catalogue and the values of its parameters. */
 export interface GeneratorCall {
   readonly name: string;
   readonly values: readonly ParameterValue[];
 }
 
 /**
- * Reads a generator call as the command line spells it: the family and its values, with colons between.
+ * Parses a generator call in command line syntax: the family and its values, separated by colons.
  *
- * @returns undefined for a family that is not there, and for words that are not its values
+ * @returns undefined for an unknown family and for invalid values
  */
 export function parseCall(text: string): GeneratorCall | undefined {
   const [name, ...words] = text.split(":");

@@ -1,6 +1,6 @@
 import type { Parameter, ParameterValue } from "../family.js";
 
-/** The value that a word means for a parameter; undefined when it means none. */
+/** Parses a value of a parameter; undefined if the word is not one. */
 export function parseValue({ kind }: Parameter, word: string): ParameterValue {
   if (kind === "boolean") return word === "true" ? true : word === "false" ? false : undefined;
   const numbers = word.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));

@@ -4,10 +4,10 @@ const PERTURB_SHIFT = 5;
 const EMPTY = -1;
 
 /**
- * CPython's `set` of non-negative integers below 2^31, filled first and emptied by `pop`: the same order of iteration
- * and of popping, on which NetworkX's growing graphs depend. An open hash table, each integer its own hash, that probes
- * ten neighbouring slots before it jumps, and grows fourfold when it is three fifths full: `set_add_entry`,
- * `set_table_resize` and `set_pop` of CPython's Objects/setobject.c, 3.7 and later.
+ * CPython's `set` of non-negative integers below 2^31, filled first and then emptied by `pop`. It iterates and pops in the same
+ * order, on which NetworkX's growing graphs depend. It is an open hash table in which each integer is its own hash. It probes ten
+ * adjacent slots before it jumps, and grows fourfold when three fifths full. See `set_add_entry`, `set_table_resize` and `set_pop`
+ * in CPython's Objects/setobject.c, 3.7 and later.
  */
 export class PythonIntSet {
   private table = new Int32Array(SMALLEST_TABLE).fill(EMPTY);
@@ -19,7 +19,7 @@ export class PythonIntSet {
     return this.used;
   }
 
-  /** Adds a member; nothing changes if it is one. No adding after a `pop`. */
+  /** Adds a member, unless it is already present. Must not be called after `pop`. */
   add(value: number): void {
     const at = this.slotOf(value);
     if (this.table[at] === value) return;
@@ -28,7 +28,7 @@ export class PythonIntSet {
     if (this.used * 5 >= (this.table.length - 1) * 3) this.grow();
   }
 
-  /** Takes out the member that stands first behind the last one taken. */
+  /** Removes and returns the first member after the last popped one. */
   pop(): number {
     const mask = this.table.length - 1;
     let at = this.finger & mask;
@@ -40,7 +40,7 @@ export class PythonIntSet {
     return value;
   }
 
-  /** The members, in the order of the table. */
+  /** The members in table order. */
   values(): Int32Array {
     const members = new Int32Array(this.used);
     let count = 0;
@@ -48,7 +48,7 @@ export class PythonIntSet {
     return members;
   }
 
-  /** The slot of a value, or the empty one where it would go. */
+  /** The slot of a value, or the empty slot for inserting it. */
   private slotOf(value: number): number {
     const { table } = this;
     const mask = table.length - 1;

@@ -6,9 +6,9 @@ interface TypedArrayConstructor<T> {
 }
 
 /**
- * A typed array of zeros for the nodes or the edges of a graph.
+ * A typed array of zeros for the nodes or edges of a graph.
  *
- * @throws {ArgumentError} when there is no memory for so many, or 32 bits cannot count them
+ * @throws {ArgumentError} if the memory is too small, or the length exceeds 32 bits
  */
 export function allocate<T>(type: TypedArrayConstructor<T>, length: number): T {
   try {
@@ -17,5 +17,5 @@ export function allocate<T>(type: TypedArrayConstructor<T>, length: number): T {
     if (!(error instanceof RangeError)) throw error;
   }
   const bytes = length * type.BYTES_PER_ELEMENT;
-  throw new ArgumentError("order", "small enough for the memory", `a graph that takes ${bytes} bytes`);
+  throw new ArgumentError("order", "small enough for the available memory", `a graph of ${bytes} bytes`);
 }

@@ -2,9 +2,9 @@ import { Graph } from "../../graph/graph.js";
 import { allocate } from "./allocate.js";
 
 /**
- * The edges of an undirected graph in the making, each once and in any order:
+ * The edges of an undirected graph under construction, each edge once and in any order:
  *
- *     ends:  u0 v0  u1 v1  u2 v2  ...    and room for more, twice as much each time that it is full
+ *     ends:  u0 v0  u1 v1  u2 v2  ...    doubled in length whenever it is full
  */
 export class EdgeBuffer {
   private ends: Uint32Array;
@@ -12,7 +12,7 @@ export class EdgeBuffer {
 
   /**
    * @param order number of nodes
-   * @param expected number of edges to make room for
+   * @param expected number of edges to allocate memory for
    */
   constructor(
     private readonly order: number,
@@ -21,7 +21,7 @@ export class EdgeBuffer {
     this.ends = allocate(Uint32Array, 2 * expected);
   }
 
-  /** Adds an edge: no self-loop, and none that is there already. */
+  /** Adds an edge, which must be neither a self-loop nor a duplicate. */
   add(u: number, v: number): void {
     if (this.length === this.ends.length) {
       const larger = allocate(Uint32Array, Math.max(128, 2 * this.length));
@@ -39,7 +39,7 @@ export class EdgeBuffer {
     for (let k = 0; k < length; k++) offsets[ends[k] + 1]++;
     for (let u = 0; u < order; u++) offsets[u + 1] += offsets[u];
 
-    // the rows as the edges come
+    // rows in order of insertion
     const next = offsets.slice(0, order);
     const unsorted = allocate(Uint32Array, length);
     for (let k = 0; k < length; k += 2) {
@@ -49,7 +49,7 @@ export class EdgeBuffer {
       unsorted[next[v]++] = u;
     }
 
-    // transposing a symmetric matrix leaves it as it is, but sorts its rows
+    // transposing a symmetric matrix does not change it, but sorts its rows
     next.set(offsets.subarray(0, order));
     const neighbors = allocate(Uint32Array, length);
     for (let u = 0; u < order; u++) {

@@ -3,10 +3,10 @@ import { allocate } from "./allocate.js";
 import { EdgeBuffer } from "./edgeBuffer.js";
 
 /**
- * The edges of an undirected graph in the making, for generators that ask which are there. A hash table with linear
+ * The edges of an undirected graph under construction, for generators that need to look up edges. A hash table with linear
  * probing, at most half full:
  *
- *     slots:  0 0 | u+1 v | 0 0 | u+1 v | ...    u < v; two zeros are an empty slot
+ *     slots:  0 0 | u+1 v | 0 0 | u+1 v | ...    u < v; two zeros mark an empty slot
  */
 export class EdgeSet {
   private slots: Uint32Array;
@@ -16,7 +16,7 @@ export class EdgeSet {
 
   /**
    * @param order number of nodes
-   * @param expected number of edges to make room for
+   * @param expected number of edges to allocate memory for
    */
   constructor(
     private readonly order: number,
@@ -43,7 +43,7 @@ export class EdgeSet {
     return this.slots[this.find(u, v)] !== 0;
   }
 
-  /** Joins two nodes; false if they are joined already. */
+  /** Joins two nodes. Returns false if they are already joined. */
   add(u: number, v: number): boolean {
     const at = this.find(u, v);
     if (this.slots[at] !== 0) return false;
@@ -55,7 +55,7 @@ export class EdgeSet {
     return true;
   }
 
-  /** Parts two nodes that are joined. */
+  /** Removes the edge between two joined nodes. */
   delete(u: number, v: number): void {
     const { slots } = this;
     const mask = slots.length - 1;
@@ -63,7 +63,7 @@ export class EdgeSet {
     this.count--;
     this.degrees[u]--;
     this.degrees[v]--;
-    // whoever stands behind the hole moves into it, unless that is before the place where it belongs
+    // move later entries of the cluster into the hole, unless that would put them before their home slot
     for (let at = (hole + 2) & mask; slots[at] !== 0; at = (at + 2) & mask) {
       const home = this.home(slots[at] - 1, slots[at + 1]);
       if (((at - home) & mask) < ((at - hole) & mask)) continue;
@@ -84,12 +84,12 @@ export class EdgeSet {
     return edges.toGraph();
   }
 
-  /** Where the search for an edge begins: Fibonacci hashing. */
+  /** Home slot of an edge: Fibonacci hashing. */
   private home(low: number, high: number): number {
     return (Math.imul(Math.imul(low, 0x85ebca6b) + high, 0x9e3779b1) >>> this.shift) * 2;
   }
 
-  /** The slot of an edge, or the empty one where it would go. */
+  /** The slot of an edge, or the empty slot for inserting it. */
   private find(u: number, v: number): number {
     const { slots } = this;
     const mask = slots.length - 1;

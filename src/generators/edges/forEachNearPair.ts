@@ -1,9 +1,12 @@
 /**
- * Visits each pair of points in the unit cube that may be within a radius of each other, once, the smaller number first;
- * farther pairs among them are the visitor's to sort out. Points are put into a grid of cells at least as wide as the
- * radius, over the first three axes, and compared with those of the 27 cells around.
+ * Visits all pairs of points in the unit cube that may be within a radius of each other, once each, smaller number first. Some
+ * visited pairs are farther apart, so the visitor must check the distance. Points are sorted into a grid of cells at least as
+ * wide as the radius, over the first three axes. Only pairs in the same or adjacent cells are visited.
  *
- * @param positions coordinates in [0, 1), `dimension` a point
+ * @param positions coordinates in [0, 1), `dimension` per point
+ * @param dimension number of axes
+ * @param radius largest distance of a pair that must be visited
+ * @param visit called with each pair
  */
 export function forEachNearPair(
   positions: Float64Array,
@@ -13,7 +16,7 @@ export function forEachNearPair(
 ): void {
   const order = positions.length / dimension;
   const axes = Math.min(3, dimension);
-  // no more cells than points; a hair wider than the radius, so that rounding takes no pair apart
+  // at most one cell per point; slightly wider than the radius, so that rounding loses no pair
   const across = Math.max(1, Math.floor(Math.min((1 - 1e-9) / radius, order ** (1 / axes))));
   const [columns, rows, layers] = [1, 2, 3].map((axis) => (axis <= axes ? across : 1));
 

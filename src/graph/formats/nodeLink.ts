@@ -11,9 +11,17 @@ export interface NodeLink {
   /** Attributes of the graph. */
   graph: Record<string, unknown>;
   /** The nodes, by name or number. */
-  nodes: { id: number | string }[];
+  nodes: {
+    /** Name or number of the node. */
+    id: number | string;
+  }[];
   /** The edges. */
-  links: { source: number | string; target: number | string }[];
+  links: {
+    /** The first end; in a directed graph, the source. */
+    source: number | string;
+    /** The second end; in a directed graph, the target. */
+    target: number | string;
+  }[];
 }
 
 const id = v.union(

@@ -1,6 +1,20 @@
 import { ArgumentError, FormatError, requireInteger } from "../../errors.js";
 import { MAGIC, readNpyHeader, requireLength } from "./npyHeader.js";
 
+/** Element type that can be read and written, by NumPy's name. */
+export type NpyType =
+  | "float64"
+  | "float32"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "bool";
+
 const types = {
   float64: { descr: "<f8", array: Float64Array },
   float32: { descr: "<f4", array: Float32Array },
@@ -13,10 +27,7 @@ const types = {
   uint32: { descr: "<u4", array: Uint32Array },
   uint64: { descr: "<u8", array: BigUint64Array },
   bool: { descr: "|b1", array: Uint8Array },
-} as const;
-
-/** Element type that can be read and written, by NumPy's name. */
-export type NpyType = keyof typeof types;
+} as const satisfies Record<NpyType, { descr: string; array: unknown }>;
 
 /** The elements of an array. 64-bit integers are BigInts; booleans are the bytes 0 and 1. */
 export type NpyData =

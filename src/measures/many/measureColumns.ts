@@ -4,13 +4,13 @@ import { fitsMany64, measureMany64 } from "../../wasm/graph/measureMany64.js";
 import { measures, type MeasureName } from "../catalogue.js";
 import type { MeasureValue } from "../measure.js";
 
-/** The values of one measure, graph by graph; null where it is not defined. */
+/** The values of one measure, one per graph; null where it is not defined. */
 export type Column = (MeasureValue | null)[];
 
-/** What `measureMany64` answers for each graph, in its order. */
+/** The values that `measureMany64` returns per graph, in this order. */
 const TOGETHER: readonly MeasureName[] = ["averageClustering", "averageShortestPathLength"];
 
-/** Measures every graph: one column per name. C and L of graphs on at most 64 nodes take one call of a kernel. */
+/** Measures all graphs: one column per name. C and L of graphs of at most 64 nodes take one kernel call. */
 export function measureColumns(
   graphs: readonly Graph[],
   names: readonly MeasureName[],

@@ -5,17 +5,17 @@ import type { Column } from "./measureColumns.js";
 import type { MeasureTask } from "./measureWorker.js";
 import { packGraphs } from "./packedGraphs.js";
 
-/** Tasks for each worker: a few, so that all of them end at about the same time. */
+/** Tasks per worker: several, so that all workers finish at about the same time. */
 const TASKS_PER_WORKER = 8;
 
-/** Measures graphs in worker threads (Node.js only): the same columns as `measureColumns`. */
+/** Measures graphs in worker threads (Node.js only). Returns the columns of `measureColumns`. */
 export async function measureInWorkers(
   graphs: readonly Graph[],
   names: readonly MeasureName[],
   seed: number,
   workers: number,
 ): Promise<Column[]> {
-  // right from src/measures/many/ and from dist/measures/many/ alike
+  // resolves from src/measures/many/ and from dist/measures/many/
   const pool = await openPool(
     new URL("../../../dist/measures/many/measureWorker.js", import.meta.url),
     workers,

@@ -5,27 +5,28 @@ import type { MeasureValue } from "../measure.js";
 import { measureColumns } from "./measureColumns.js";
 import { measureInWorkers } from "./measureInWorkers.js";
 
-/** How many graphs are measured. */
+/** Options of {@link measureMany}. */
 export interface MeasureManyOptions {
-  /** Worker threads (Node.js only). Default 0: the thread that calls. */
+  /** Number of worker threads (Node.js only). Default 0: the calling thread. */
   readonly workers?: number;
-  /** Of measures that compare with random graphs: each graph is measured with this seed. Default 0. */
+  /** Seed of measures that compare with random graphs, the same for each graph. Default 0. */
   readonly seed?: number;
 }
 
-/** A graph's values by the measures' names; null where a measure is not defined (or NaN) for the graph. */
+/** Values of a graph by name of the measure; null where a measure is not defined or NaN. */
 export type Measured<Name extends MeasureName> = {
   [K in Name]: ReturnType<(typeof measures)[K]["measure"]> | null;
 };
 
 /**
- * Measures many graphs in one call. Average clustering and average shortest path length of undirected graphs on at most
- * 64 nodes take a few microseconds a graph. The values do not depend on the number of workers.
+ * Measures many graphs in one call. For undirected graphs of at most 64 nodes, average clustering and average shortest path
+ * length take a few microseconds per graph. The values do not depend on the number of workers.
  *
  * @param graphs graphs of any size
- * @param names of measures in the catalogue, {@link measures}
- * @returns one object per graph, in their order
- * @throws {ArgumentError} for a name that is not in the catalogue, and for something that is not a Graph
+ * @param names names of measures from the catalogue, {@link measures}
+ * @param options workers and seed
+ * @returns one object per graph, in the same order
+ * @throws {ArgumentError} for a name that is not in the catalogue, and for a value that is not a Graph
  *
  * @example
  * const graphs = [complete(5), Graph.fromEdges(4, [[0, 1], [2, 3]])];
@@ -55,7 +56,7 @@ export async function measureMany<Name extends MeasureName>(
 }
 
 /**
- * Narrows a text to the name of a measure.
+ * Narrows a string to the name of a measure.
  *
  * @throws {ArgumentError} for a name that is not in the catalogue
  */

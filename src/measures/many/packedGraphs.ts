@@ -1,16 +1,16 @@
 import { Graph } from "../../graph/graph.js";
 
-/** Graphs in a few typed arrays, one after another, to be handed to another thread without a copy. */
+/** Graphs concatenated in a few typed arrays, which can be transferred to another thread without a copy. */
 export interface PackedGraphs {
   readonly orders: Uint32Array<ArrayBuffer>;
-  /** 1 where a graph is directed. */
+  /** 1 for a directed graph, otherwise 0. */
   readonly directed: Uint8Array<ArrayBuffer>;
-  /** n + 1 a graph, each graph's from 0 on. */
+  /** `order + 1` entries per graph, starting at 0 for each graph. */
   readonly offsets: Uint32Array<ArrayBuffer>;
   readonly neighbors: Uint32Array<ArrayBuffer>;
 }
 
-/** Copies graphs, without their names, into new arrays. */
+/** Copies graphs, without names, into new arrays. */
 export function packGraphs(graphs: readonly Graph[]): PackedGraphs {
   const total = (length: (graph: Graph) => number) => graphs.reduce((sum, graph) => sum + length(graph), 0);
   const packed = {
@@ -30,13 +30,13 @@ export function packGraphs(graphs: readonly Graph[]): PackedGraphs {
   return packed;
 }
 
-/** The graphs again: views, not copies. */
+/** The packed graphs, as views. */
 export function unpackGraphs({ orders, directed, offsets, neighbors }: PackedGraphs): Graph[] {
   let offsetAt = 0;
   let neighborAt = 0;
   return Array.from(orders, (order, g) => {
-    const own = offsets.subarray(offsetAt, (offsetAt += order + 1));
-    const rows = neighbors.subarray(neighborAt, (neighborAt += own[order]));
-    return Graph.fromSortedRows(own, rows, { directed: directed[g] === 1 });
+    const rowOffsets = offsets.subarray(offsetAt, (offsetAt += order + 1));
+    const rows = neighbors.subarray(neighborAt, (neighborAt += rowOffsets[order]));
+    return Graph.fromSortedRows(rowOffsets, rows, { directed: directed[g] === 1 });
   });
 }

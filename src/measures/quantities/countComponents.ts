@@ -1,6 +1,6 @@
 import type { Graph } from "../../graph/graph.js";
 
-/** Number of connected components; of weakly connected ones in a directed graph. Cost: O((n + m) α(n)). */
+/** Number of connected components; in a directed graph, of weakly connected components. Cost: O((n + m) α(n)). */
 export function countComponents({ order, offsets, neighbors }: Graph): number {
   const parent = Uint32Array.from({ length: order }, (_, u) => u);
   const rootOf = (u: number) => {

@@ -3,10 +3,10 @@ import type { Graph } from "../../graph/graph.js";
 import { distanceProfileOf } from "../../wasm/graph/measureKernels.js";
 
 /**
- * The largest distance of each node to another.
+ * The largest distance from each node to another node.
  *
- * @param measure whose name a refusal bears
- * @throws {UndefinedMeasureError} when some pair has no path
+ * @param measure name of the measure in error messages
+ * @throws {UndefinedMeasureError} if some pair has no path
  */
 export function farthestDistances(measure: string, graph: Graph): Uint32Array {
   const { reached, farthest } = distanceProfileOf(graph);

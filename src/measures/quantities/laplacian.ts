@@ -1,9 +1,9 @@
 import type { Graph } from "../../graph/graph.js";
 
-/** What remains of the right-hand side when a system counts as solved. */
+/** Residual, relative to the right-hand side, at which a system counts as solved. */
 const TOLERANCE = 1e-13;
 
-/** The Laplacian D - A of a connected undirected graph, on the vectors whose entries sum to 0. */
+/** The Laplacian D - A of a connected undirected graph, for vectors whose entries sum to 0. */
 export class Laplacian {
   constructor(private readonly graph: Graph) {}
 
@@ -42,7 +42,7 @@ export class Laplacian {
     return centred(x);
   }
 
-  /** Rayleigh's quotient of x: `sum over edges (x_u - x_v)^2 / sum x_u^2`. */
+  /** Rayleigh quotient of x: `sum over edges (x_u - x_v)^2 / sum x_u^2`. */
   quotient(x: Float64Array): number {
     const { order, offsets, neighbors } = this.graph;
     let sum = 0;
@@ -62,7 +62,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Takes the mean off each entry, in place. */
+/** Subtracts the mean from each entry, in place. */
 export function centred(x: Float64Array): Float64Array {
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
   for (let i = 0; i < x.length; i++) x[i] -= mean;

@@ -4,13 +4,15 @@ import { generatorOf, type ReferenceOptions } from "./randomReference.js";
 import { swapEdges } from "./swapEdges.js";
 
 /**
- * A lattice-like graph with the degrees of a given one, made by swapping the ends of its edges where that brings these
- * closer together on the ring of the nodes' numbers: the same seed gives the same graph as NetworkX's
- * `lattice_reference` of a graph whose nodes and edges were added in order.
+ * A lattice-like graph with the degrees of a given graph. The ends of edges are swapped if that brings them closer together on
+ * the ring of node numbers. The same seed gives the graph of NetworkX's `lattice_reference`, provided that nodes and edges were
+ * added in sorted order.
  *
- * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two edges apart
+ * @param graph the graph whose degrees are kept
+ * @param options seed and number of swaps
+ * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two disjoint edges
  *
- * Cost: `niter * m` swaps of a few microseconds. Source: Sporns and Zwi, Neuroinformatics 2 (2004).
+ * Cost: `niter * m` swaps of a few microseconds each. Source: Sporns and Zwi, Neuroinformatics 2 (2004).
  *
  * @example
  * const crossed = Graph.fromEdges(6, [[0, 3], [3, 1], [1, 4], [4, 2], [2, 5]]);

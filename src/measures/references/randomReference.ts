@@ -3,23 +3,25 @@ import type { Graph } from "../../graph/graph.js";
 import { PythonRandom } from "../../random.js";
 import { swapEdges } from "./swapEdges.js";
 
-/** How a reference graph is made. */
+/** Options of reference graphs. */
 export interface ReferenceOptions {
-  /** Of CPython's `random.Random`, an integer from 0 to 2^53 - 1; or a generator to go on with. */
+  /** Seed of CPython's `random.Random`, an integer from 0 to 2^53 - 1, or a generator whose stream is continued. */
   readonly seed: number | PythonRandom;
-  /** Times that an edge is swapped, about. Default: 1 for a random reference, 5 for a lattice. */
+  /** Approximate number of swaps per edge. Default: 1 for a random reference, 5 for a lattice. */
   readonly niter?: number;
-  /** Take swaps back that leave the edges' ends without a path. Default true. */
+  /** Undo swaps that disconnect the ends of an edge. Default true. */
   readonly connectivity?: boolean;
 }
 
 /**
- * A random graph with the degrees of a given one, made by swapping the ends of its edges: the same seed gives the same
- * graph as NetworkX's `random_reference` of a graph whose nodes and edges were added in order.
+ * A random graph with the degrees of a given graph, made by swapping the ends of edges. The same seed gives the graph of
+ * NetworkX's `random_reference`, provided that nodes and edges were added in sorted order.
  *
- * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two edges apart
+ * @param graph the graph whose degrees are kept
+ * @param options seed and number of swaps
+ * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two disjoint edges
  *
- * Cost: `niter * m` swaps of a few microseconds. Source: Maslov and Sneppen, Science 296 (2002).
+ * Cost: `niter * m` swaps of a few microseconds each. Source: Maslov and Sneppen, Science 296 (2002).
  *
  * @example
  * const ring = Graph.fromEdges(6, [[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 0]]);
@@ -31,7 +33,7 @@ export function randomReference(graph: Graph, options: ReferenceOptions): Graph 
   return swapEdges("randomReference", graph, niter, connectivity, generatorOf(options.seed));
 }
 
-/** The generator that a seed means. */
+/** A new generator for a seed; a generator is returned as is. */
 export function generatorOf(seed: number | PythonRandom): PythonRandom {
   return typeof seed === "number" ? new PythonRandom(seed) : seed;
 }

@@ -9,12 +9,13 @@ import { SwappableGraph } from "./swappableGraph.js";
 export type SwapTest = (a: number, b: number, c: number, d: number) => boolean;
 
 /**
- * Swaps the ends of edges at random, as NetworkX's `random_reference` and `lattice_reference` do, draw by draw: `niter`
- * rounds per edge, in each of which `2 m / (n - 1)` pairs of edges are tried until one can be swapped.
+ * Swaps the ends of edges at random, with the same draws as NetworkX's `random_reference` and `lattice_reference`. There are
+ * `niter` rounds per edge. Each round tries up to `2 m / (n - 1)` pairs of edges until one can be swapped.
  *
+ * @param measure name of the function in error messages
  * @param connectivity undo a swap that leaves a and b without a path
- * @param accepts which swaps may be made
- * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two edges apart
+ * @param accepts which swaps are allowed
+ * @throws {UndefinedMeasureError} for directed graphs, fewer than four nodes, and graphs without two disjoint edges
  */
 export function swapEdges(
   measure: string,
@@ -26,8 +27,8 @@ export function swapEdges(
 ): Graph {
   requireUndirected(measure, graph);
   if (graph.order < 4) throw new UndefinedMeasureError(`${measure} needs a graph of at least four nodes`);
-  // nothing to draw: NetworkX divides by zero or never ends
-  if (!hasEdgesApart(graph))
+  // nothing to swap: NetworkX divides by zero or never returns
+  if (!hasDisjointEdges(graph))
     throw new UndefinedMeasureError(`${measure} needs a graph with two edges that share no node`);
   const { order: n, size } = graph;
   const swapped = new SwappableGraph(graph);
@@ -59,14 +60,14 @@ export function swapEdges(
   return Graph.fromEdges(n, swapped.edges(), { names: graph.names });
 }
 
-/** Draws nodes with a probability in proportion to their degree: NetworkX's `discrete_sequence`. */
+/** Draws nodes with probabilities proportional to their degrees: NetworkX's `discrete_sequence`. */
 function nodeByDegree(graph: Graph, random: PythonRandom): () => number {
   const total = graph.neighbors.length;
   const cumulative = new Float64Array(graph.order + 1);
   for (let u = 0; u < graph.order; u++) cumulative[u + 1] = cumulative[u] + graph.degree(u) / total;
   return () => {
     const drawn = random.random();
-    // the first entry that is not below the number drawn
+    // the first entry not below the drawn number
     let low = 0;
     let high = graph.order;
     while (low < high) {
@@ -78,8 +79,8 @@ function nodeByDegree(graph: Graph, random: PythonRandom): () => number {
   };
 }
 
-/** Whether some two edges share no node: not so in a star, a triangle, and without edges. */
-function hasEdgesApart(graph: Graph): boolean {
+/** Whether two edges share no node. False only for stars, triangles, and graphs without edges. */
+function hasDisjointEdges(graph: Graph): boolean {
   const degrees = outDegreesOf(graph);
   const star = graph.size === degrees.reduce((largest, degree) => Math.max(largest, degree), 0);
   const triangle = graph.size === 3 && degrees.filter((degree) => degree > 0).length === 3;

@@ -1,15 +1,15 @@
 import type { Edge, Graph } from "../../graph/graph.js";
 
-/** An undirected graph that changes edge by edge. A node's neighbours stand in the order in which they came, as in Python. */
+/** A mutable undirected graph. The neighbours of a node are in insertion order, as in Python. */
 export class SwappableGraph {
   private readonly rows: number[][];
-  /** Which search has met a node last, and from which side: 2 * search or 2 * search + 1. */
-  private readonly met: Uint32Array;
+  /** The last search that reached each node, and its side: 2 * search or 2 * search + 1. */
+  private readonly reachedBy: Uint32Array;
   private searches = 0;
 
   constructor(graph: Graph) {
     this.rows = Array.from({ length: graph.order }, (_, u) => Array.from(graph.neighborsOf(u)));
-    this.met = new Uint32Array(graph.order);
+    this.reachedBy = new Uint32Array(graph.order);
   }
 
   neighborsOf(node: number): readonly number[] {
@@ -28,7 +28,7 @@ export class SwappableGraph {
     this.remove(c, d);
   }
 
-  /** Takes a swap back; the neighbours go to the end of their rows. */
+  /** Undoes a swap; the neighbours move to the end of their rows. */
   undo(a: number, b: number, c: number, d: number): void {
     this.remove(a, d);
     this.remove(c, b);
@@ -36,21 +36,21 @@ export class SwappableGraph {
     this.add(c, d);
   }
 
-  /** Whether two different nodes have a path between them: a search from both sides, always where the front is shorter. */
+  /** Whether two different nodes are connected: a bidirectional search that expands the smaller front. */
   hasPath(u: number, v: number): boolean {
     this.searches++;
-    const own = [2 * this.searches, 2 * this.searches + 1];
-    this.met[u] = own[0];
-    this.met[v] = own[1];
+    const marks = [2 * this.searches, 2 * this.searches + 1];
+    this.reachedBy[u] = marks[0];
+    this.reachedBy[v] = marks[1];
     const fronts = [[u], [v]];
     while (fronts[0].length > 0 && fronts[1].length > 0) {
       const side = fronts[0].length <= fronts[1].length ? 0 : 1;
       const next: number[] = [];
       for (const node of fronts[side]) {
         for (const neighbor of this.rows[node]) {
-          if (this.met[neighbor] === own[1 - side]) return true;
-          if (this.met[neighbor] === own[side]) continue;
-          this.met[neighbor] = own[side];
+          if (this.reachedBy[neighbor] === marks[1 - side]) return true;
+          if (this.reachedBy[neighbor] === marks[side]) continue;
+          this.reachedBy[neighbor] = marks[side];
           next.push(neighbor);
         }
       }

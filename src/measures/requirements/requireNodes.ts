@@ -1,7 +1,7 @@
 import { UndefinedMeasureError } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 
-/** Refuses the null graph for a measure that has no value there. */
+/** Throws for the null graph, on which a measure is not defined. */
 export function requireNodes(measure: string, graph: Graph): void {
   if (graph.order === 0) throw new UndefinedMeasureError(`${measure} is not defined for the null graph`);
 }

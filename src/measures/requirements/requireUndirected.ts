@@ -1,7 +1,8 @@
 import { UndefinedMeasureError } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 
-/** Refuses a directed graph for a measure that NetworkX does not define on these. */
+/** Throws for a directed graph, on which NetworkX does not define a measure. */
 export function requireUndirected(measure: string, graph: Graph): void {
-  if (graph.directed) throw new UndefinedMeasureError(`${measure} needs an undirected graph`);
+  if (graph.directed)
+    throw new UndefinedMeasureError(`${measure} needs an undirected graph (see toUndirected)`);
 }

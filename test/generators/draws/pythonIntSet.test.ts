@@ -28,7 +28,7 @@ describe("PythonIntSet", () => {
     expect(set.size).toBe(Math.ceil(expected.count / 2));
   });
 
-  it("takes a member once", () => {
+  it("stores each member once", () => {
     const set = new PythonIntSet();
     for (const value of [9, 1, 9, 0, 1]) set.add(value);
     expect(set.size).toBe(3);

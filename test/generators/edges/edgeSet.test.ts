@@ -8,7 +8,7 @@ const node = fc.nat(ORDER - 1);
 const edge = fc.tuple(node, node).filter(([u, v]) => u !== v);
 
 describe("EdgeSet", () => {
-  it("does what a set of pairs does", () => {
+  it("behaves like a set of pairs", () => {
     fc.assert(
       fc.property(fc.array(edge, { maxLength: 200 }), fc.nat(70), (toggled, expected) => {
         const edges = new EdgeSet(ORDER, expected);

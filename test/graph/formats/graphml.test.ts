@@ -88,13 +88,13 @@ describe("GraphML", () => {
   });
 
   it("is refused when truncated anywhere, without console output", async () => {
-    const said = [vi.spyOn(console, "error"), vi.spyOn(console, "warn"), vi.spyOn(console, "log")];
+    const spies = [vi.spyOn(console, "error"), vi.spyOn(console, "warn"), vi.spyOn(console, "log")];
     const text = new TextDecoder().decode(readFormatFixture("names.graphml"));
-    const whole = text.trimEnd().length;
-    for (let length = 0; length < whole; length += 1) {
+    const end = text.trimEnd().length;
+    for (let length = 0; length < end; length += 1) {
       await expect(parseGraphml(text.slice(0, length)), text.slice(0, length)).rejects.toThrow(FormatError);
     }
-    for (const spy of said) expect(spy).not.toHaveBeenCalled();
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
   });
 
   it("may be nested deeply", async () => {

@@ -20,14 +20,14 @@ interface Case {
 const graphs = readFixture<{ measures: Case[] }>("measures.json").measures.map(({ order, edges, directed }) =>
   Graph.fromEdges(order, edges, { directed }),
 );
-/** All but those that draw reference graphs for seconds. */
+/** All measures except those that draw reference graphs, which take seconds. */
 const quick = names.filter((name) => !name.startsWith("smallWorld"));
 
-/** Typed arrays as arrays, to be compared with what a measure answers by itself. */
+/** Converts typed arrays to arrays, to compare them with the values of single measures. */
 const plain = (value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value);
 
 describe("measureMany", () => {
-  it("answers what each measure does by itself, null where it refuses or is NaN", async () => {
+  it("returns the value of each measure, null where it is not defined or NaN", async () => {
     const measured = await measureMany(graphs, quick);
     expect(measured).toHaveLength(graphs.length);
     graphs.forEach((graph, g) => {
@@ -36,7 +36,7 @@ describe("measureMany", () => {
     });
   });
 
-  it("measures C and L of small graphs by another kernel, to the same bits", async () => {
+  it("measures C and L of small graphs with another kernel, to the same bits", async () => {
     const anyGraph = fc
       .record({
         order: fc.integer({ min: 1, max: 64 }),
@@ -68,7 +68,7 @@ describe("measureMany", () => {
     );
   });
 
-  it("measures more graphs than a call of the kernel takes, in their order", async () => {
+  it("measures more graphs than one kernel call takes, in order", async () => {
     const many = Array.from({ length: 200 }, (_, seed) => wsFlex(10 + (seed % 60), 4, 0.3, seed));
     const measured = await measureMany(many, ["averageClustering", "density"]);
     expect(measured.map((values) => values.averageClustering)).toEqual(
@@ -76,13 +76,13 @@ describe("measureMany", () => {
     );
   });
 
-  it("answers nothing for no graphs, and objects without values for no measures", async () => {
+  it("returns no objects for no graphs, and empty objects for no measures", async () => {
     expect(await measureMany([], ["density"])).toEqual([]);
     expect(await measureMany([graphs[3]], [])).toEqual([{}]);
     expect(await measureMany([], ["density"], { workers: 1 })).toEqual([]);
   });
 
-  it("passes the seed on to measures by random references", async () => {
+  it("passes the seed to measures with random references", async () => {
     const graph = wsFlex(20, 4, 0.2, 0);
     const omega = async (seed: number) =>
       (await measureMany([graph], ["smallWorldOmega"], { seed }))[0].smallWorldOmega;
@@ -90,7 +90,7 @@ describe("measureMany", () => {
     expect(await omega(6)).not.toBe(await omega(5));
   });
 
-  it("refuses what it cannot measure", async () => {
+  it("refuses unknown measures, values that are not graphs, and invalid options", async () => {
     const wrong = (name: string) => measureMany(graphs, [name as MeasureName]);
     await expect(wrong("centrality")).rejects.toThrow(ArgumentError);
     await expect(wrong("centrality")).rejects.toThrow("measure must be one of averageClustering, ");
@@ -101,7 +101,7 @@ describe("measureMany", () => {
     );
   });
 
-  it("keeps the kernels' memory flat over a thousand calls", async () => {
+  it("does not grow the kernels' memory over a thousand calls", async () => {
     const small = graphs.filter(({ order }) => order <= 64);
     await measureMany(small, ["averageClustering"]);
     const before = workingMemory();
@@ -113,7 +113,7 @@ describe("measureMany", () => {
 describe("measureMany in workers", () => {
   const some = [...graphs, ...Array.from({ length: 60 }, (_, seed) => wsFlex(30, 5, 0.2, seed))];
 
-  it.each([1, 2, 3])("gives the same values as without: %i", async (workers) => {
+  it.each([1, 2, 3])("returns the same values with %i workers as without", async (workers) => {
     expect(await measureMany(some, quick, { workers })).toEqual(await measureMany(some, quick));
     const few = some.slice(-4);
     const options = { seed: 3 };
@@ -122,7 +122,7 @@ describe("measureMany in workers", () => {
     );
   });
 
-  it("leaves the caller's graphs as they were", async () => {
+  it("does not change the caller's graphs", async () => {
     const graph = wsFlex(30, 5, 0.2, 1);
     await measureMany([graph], ["density"], { workers: 1 });
     expect(graph.neighbors.length).toBe(2 * graph.size);

@@ -2,10 +2,10 @@ import type { PythonRandom } from "../../random.js";
 import type { EdgeSet } from "../edges/edgeSet.js";
 
 /**
- * A node drawn uniformly among those that are neither `node` nor joined to it; undefined when a redraw finds it joined to
- * all others, as NetworkX's small worlds have it: the first draw is made, and the redraw is spent, before that is asked.
+ * Draws a node uniformly among those that are neither `node` nor its neighbours. Returns undefined if `node` is joined to all
+ * others. As in NetworkX's small worlds, this is checked only after a redraw, which consumes random numbers.
  */
-export function drawStranger(
+export function drawNonNeighbor(
   node: number,
   order: number,
   edges: EdgeSet,
