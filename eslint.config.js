@@ -2,7 +2,17 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "assembly/", "studies/", "site/", "test/runtimes/consumers/", "*.config.js"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      "assembly/",
+      "studies/",
+      "site/",
+      "test/runtimes/consumers/",
+      "*.config.js",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["src/**/*.ts", "test/**/*.ts", "vitest.config.ts"],
