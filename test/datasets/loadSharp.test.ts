@@ -9,7 +9,7 @@ describe("sharp, an optional package", () => {
 
   it("is named with the command that installs it where it is missing", async () => {
     const absent: string = "sharp-that-is-not-installed";
-    const missing = () => import(absent) as Promise<typeof import("sharp")>;
+    const missing = () => import(absent) as Promise<{ default: typeof import("sharp") }>;
     const failure = await loadSharp(missing).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SweetspotError);
     expect((failure as Error).message).toBe(
