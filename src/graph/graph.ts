@@ -14,6 +14,14 @@ export interface GraphOptions {
   readonly directed?: boolean;
   /** One distinct name per node. Default: no names; nodes are identified by number. */
   readonly names?: readonly string[];
+  /** One number per edge. Default: no weights. */
+  readonly weights?: ArrayLike<number>;
+}
+
+/** Properties of a graph of sorted rows. */
+export interface RowOptions extends Omit<GraphOptions, "weights"> {
+  /** The weight of each entry of `neighbors`. */
+  readonly weights?: Float64Array;
 }
 
 /**
@@ -22,8 +30,8 @@ export interface GraphOptions {
  *     offsets:    0     2        5     7       n+1 entries; offsets[n] === neighbors.length
  *     neighbors:  1  2  0  2  3  0  1  ...     neighbours of node i, sorted: offsets[i] to offsets[i+1] - 1
  *
- * SciPy calls these `indptr` and `indices`. An undirected edge is stored in the rows of both ends, a directed edge in the row
- * of its source.
+ * SciPy calls these `indptr` and `indices`, and the weights, where there are any, `data`. An undirected edge is stored in the
+ * rows of both ends, a directed edge in the row of its source.
  *
  * @example
  * const chain = Graph.fromEdges(3, [[0, 1], [1, 2]]);
@@ -42,8 +50,10 @@ export class Graph {
   readonly neighbors: NodeNumbers;
   /** Name of each node; undefined for a graph without names. */
   readonly names: readonly string[] | undefined;
+  /** Weight of each entry of `neighbors`; undefined for a graph without weights. */
+  readonly weights: Float64Array | undefined;
 
-  private constructor(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions) {
+  private constructor(offsets: Uint32Array, neighbors: NodeNumbers, options: RowOptions) {
     this.order = offsets.length - 1;
     this.directed = options.directed ?? false;
     this.size = this.directed ? neighbors.length : neighbors.length / 2;
@@ -51,6 +61,7 @@ export class Graph {
     const narrow = this.order <= BYTE_ORDERS && !(neighbors instanceof Uint8Array);
     this.neighbors = narrow ? new Uint8Array(neighbors) : neighbors;
     this.names = options.names;
+    this.weights = options.weights;
   }
 
   /**
@@ -59,8 +70,9 @@ export class Graph {
    * @param order number of nodes, from 0
    * @param edges pairs of node numbers below `order`, without self-loops or duplicates. In an undirected graph, (u, v) and
    *   (v, u) are the same edge.
-   * @param options direction and names
-   * @throws {ArgumentError} for an edge that breaks these rules, and for names that are not distinct or not one per node
+   * @param options direction, names and weights
+   * @throws {ArgumentError} for an edge that breaks these rules, for names that are not distinct or not one per node, and for
+   *   weights that are not one number per edge
    */
   static fromEdges(order: number, edges: Iterable<Edge>, options: GraphOptions = {}): Graph {
     requireInteger("order", order, 0, 0x7fffffff);
@@ -84,7 +96,10 @@ export class Graph {
         targets.push(u);
       }
     }
-    return Graph.fromRows(order, sources, targets, options);
+    const { weights, ...others } = options;
+    const perRow =
+      weights && weightPerEntry(weights, directed ? sources.length : sources.length / 2, directed);
+    return Graph.fromRows(order, sources, targets, { ...others, weights: perRow });
   }
 
   /**
@@ -92,28 +107,34 @@ export class Graph {
    *
    * @param offsets start of each row, and the end of the last one
    * @param neighbors the rows: sorted, without duplicates or self-loops, and symmetric if the graph is undirected
-   * @param options direction and names
+   * @param options direction, names, and weights parallel to `neighbors`
    */
-  static fromSortedRows(offsets: Uint32Array, neighbors: NodeNumbers, options: GraphOptions = {}): Graph {
+  static fromSortedRows(offsets: Uint32Array, neighbors: NodeNumbers, options: RowOptions = {}): Graph {
     return new Graph(offsets, neighbors, options);
   }
 
-  private static fromRows(order: number, sources: number[], targets: number[], options: GraphOptions): Graph {
+  private static fromRows(order: number, sources: number[], targets: number[], options: RowOptions): Graph {
     const offsets = new Uint32Array(order + 1);
     for (const u of sources) offsets[u + 1]++;
     for (let i = 0; i < order; i++) offsets[i + 1] += offsets[i];
     const next = offsets.slice(0, order);
     const neighbors = new Uint32Array(sources.length);
-    sources.forEach((u, k) => (neighbors[next[u]++] = targets[k]));
+    const weights = options.weights && new Float64Array(sources.length);
+    sources.forEach((u, k) => {
+      if (weights) weights[next[u]] = options.weights![k];
+      neighbors[next[u]++] = targets[k];
+    });
     for (let u = 0; u < order; u++) {
       if (offsets[u + 1] - offsets[u] < 2) continue;
-      const row = neighbors.subarray(offsets[u], offsets[u + 1]).sort();
+      const row = neighbors.subarray(offsets[u], offsets[u + 1]);
+      if (weights) sortTogether(row, weights.subarray(offsets[u], offsets[u + 1]));
+      else row.sort();
       for (let k = 1; k < row.length; k++) {
         if (row[k] === row[k - 1])
           throw new ArgumentError("edges", "free of duplicates", `${edgeText(u, row[k], options)} twice`);
       }
     }
-    return new Graph(offsets, neighbors, options);
+    return new Graph(offsets, neighbors, { ...options, weights });
   }
 
   /** Label of a node: its name or, in a graph without names, its number as text. */
@@ -130,6 +151,17 @@ export class Graph {
   neighborsOf(node: number): Uint32Array {
     const row = this.row(node);
     return row instanceof Uint32Array ? row : Uint32Array.from(row);
+  }
+
+  /**
+   * Weight of the edge from u to v: 1 in a graph without weights, as in NetworkX.
+   *
+   * @throws {ArgumentError} if there is no such edge
+   */
+  weightOf(u: number, v: number): number {
+    const at = this.row(u).indexOf(v);
+    if (at < 0) throw new ArgumentError("edge", "an edge of the graph", edgeText(u, v, this));
+    return this.weights?.[this.offsets[u] + at] ?? 1;
   }
 
   /** Whether there is an edge from u to v. */
@@ -150,7 +182,33 @@ export class Graph {
   }
 }
 
-function edgeText(u: number, v: number, { names }: GraphOptions): string {
+/** The weights of edges, each twice for an undirected graph: once per end. */
+function weightPerEntry(weights: ArrayLike<number>, size: number, directed: boolean): Float64Array {
+  if (weights.length !== size) {
+    throw new ArgumentError(
+      "weights",
+      `an array of ${size} numbers, one per edge`,
+      `${weights.length} of them`,
+    );
+  }
+  const wrong = Array.from(weights).find((weight) => typeof weight !== "number" || Number.isNaN(weight));
+  if (wrong !== undefined) throw new ArgumentError("weights: a weight", "a number", wrong);
+  return directed
+    ? Float64Array.from(weights)
+    : Float64Array.from({ length: 2 * size }, (_, k) => weights[k >> 1]);
+}
+
+/** Sorts a row, and its weights in the same order. */
+function sortTogether(row: Uint32Array, weights: Float64Array): void {
+  const order = Array.from(row.keys()).sort((a, b) => row[a] - row[b]);
+  const [oldRow, oldWeights] = [row.slice(), weights.slice()];
+  order.forEach((from, to) => {
+    row[to] = oldRow[from];
+    weights[to] = oldWeights[from];
+  });
+}
+
+function edgeText(u: number, v: number, { names }: Pick<GraphOptions, "names">): string {
   return names === undefined ? `${u} ${v}` : `${names[u]} ${names[v]}`;
 }
 

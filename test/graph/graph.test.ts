@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../../src/errors.js";
 import { Graph } from "../../src/graph/graph.js";
 
 describe("Graph.fromEdges", () => {
@@ -79,4 +80,24 @@ describe("Graph.fromEdges", () => {
   it("refuses names that do not match the order", () => {
     expect(() => Graph.fromEdges(2, [], { names: ["a"] })).toThrow("names must be an array of 2 names");
   });
+});
+
+it("weights follow their edges into the sorted rows of both ends", () => {
+  const edges = [
+    [2, 0],
+    [0, 1],
+    [1, 2],
+  ] as const;
+  const graph = Graph.fromEdges(3, edges, { weights: [5, 7, 11] });
+  expect(Array.from(graph.weights!)).toEqual([7, 5, 7, 11, 5, 11]);
+  expect(graph.weightOf(0, 2)).toBe(5);
+  expect(() => graph.weightOf(0, 0)).toThrow(ArgumentError);
+  const directed = Graph.fromEdges(3, edges, { weights: [5, 7, 11], directed: true });
+  expect(Array.from(directed.weights!)).toEqual([7, 11, 5]);
+});
+
+it("weights are one number per edge", () => {
+  expect(() => Graph.fromEdges(2, [[0, 1]], { weights: [] })).toThrow(ArgumentError);
+  expect(() => Graph.fromEdges(2, [[0, 1]], { weights: [NaN] })).toThrow(ArgumentError);
+  expect(Graph.fromEdges(2, [[0, 1]]).weightOf(1, 0)).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { FormatError } from "../../errors.js";
-import { Graph, type GraphOptions } from "../graph.js";
+import { Graph, type RowOptions } from "../graph.js";
 
 /** Largest order for which an adjacency matrix is written: 400 MB. */
 export const MAX_MATRIX_ORDER = 20_000;
@@ -20,7 +20,7 @@ export function matrixGraph(
   order: number,
   present: (u: number, v: number) => boolean,
   source: string,
-  options: GraphOptions = {},
+  options: RowOptions = {},
 ): Graph {
   const offsets = new Uint32Array(order + 1);
   const neighbors: number[] = [];
