@@ -17,7 +17,7 @@ const activationNames: Readonly<Record<string, ActivationName>> = {
 
 /** Klambauer et al., Self-Normalizing Neural Networks, 2017: scale x above 0, scale alpha (exp(x) - 1) below. */
 const SELU_SCALE = 1.0507009873554805;
-const SELU_SCALE_ALPHA = 1.7580993408473769;
+const SELU_SCALE_ALPHA = 1.7580993408473768;
 
 /** Applies the layer's activation to a value. */
 export function activated(layer: tf.layers.Layer, x: Draft): Draft {

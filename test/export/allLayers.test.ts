@@ -5,7 +5,8 @@ import { ArgumentError } from "../../src/errors.js";
 import { exportModel } from "../../src/export/index.js";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { randomWeights } from "../edge/randomWeights.js";
-import { Draw, exportedLayers } from "./drawLayer.js";
+import { Draw } from "./drawLayer.js";
+import { exportedLayers } from "./exportedLayers.js";
 
 const { layers } = tf;
 
@@ -78,7 +79,7 @@ const refused: Readonly<Record<string, [className: string, make: () => tf.Layers
   maxPooling3d: ["MaxPooling3D", () => on(volume, layers.maxPooling3d({ poolSize: 2, strides: 2 }))],
   randomWidth: ["RandomWidth", () => on([6, 6, 2], layers.randomWidth({ factor: 0.3 }))],
   resizing: ["Resizing", () => on([6, 6, 2], layers.resizing({ height: 3, width: 3 }))],
-  rnn: ["RNN", () => on(sequence, layers.rnn({ cell: layers.lstmCell({ units: 2 }) }) as tf.layers.Layer)],
+  rnn: ["RNN", () => on(sequence, layers.rnn({ cell: layers.lstmCell({ units: 2 }) }))],
   simpleRNN: ["SimpleRNN", () => on(sequence, layers.simpleRNN({ units: 2 }))],
   timeDistributed: [
     "TimeDistributed",
