@@ -35,7 +35,7 @@ export interface Draft {
 }
 
 /** What of an operation is not in its draft's other fields. */
-export type DraftOperation = NonNullable<Draft["operation"]>;
+type DraftOperation = NonNullable<Draft["operation"]>;
 
 /** No bounds. */
 export const UNBOUNDED = [-Infinity, Infinity] as const;

@@ -88,14 +88,14 @@ function around(draw: Draw, layer: tf.layers.Layer, shape: number[]): tf.LayersM
 export function sliding(draw: Draw) {
   // TensorFlow.js takes strides or dilations, not both
   const dilated = draw.yes(0.3);
-  const dataFormat = draw.yes(0.1) ? "channelsFirst" : draw.yes() ? "channelsLast" : undefined;
+  const dataFormat = draw.one(["channelsFirst", ...Array<undefined>(5), "channelsLast"] as const);
   return {
     kernelSize: draw.yes() ? draw.int(1, 3) : draw.pair(1, 3),
     strides: dilated ? 1 : draw.yes() ? draw.int(1, 3) : draw.pair(1, 3),
     ...(dilated && { dilationRate: draw.int(2, 2) }),
     padding: draw.one(["same", "valid"] as const),
     useBias: draw.yes(),
-    ...(dataFormat && { dataFormat: dataFormat }),
+    ...(dataFormat && { dataFormat }),
   };
 }
 
