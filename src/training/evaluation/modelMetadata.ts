@@ -15,7 +15,7 @@ export interface ModelMetadata {
 }
 
 export function metadataOf(model: tf.LayersModel): ModelMetadata {
-  return (model.getUserDefinedMetadata()) ?? {};
+  return model.getUserDefinedMetadata() ?? {};
 }
 
 /** What a user of a saved model needs to prepare its input and to read its output. */
