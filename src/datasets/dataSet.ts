@@ -8,7 +8,7 @@ export interface Examples {
 
 /** A classification data set: training examples, test examples, and the normalization of both. */
 export interface DataSet {
-  /** The name it was loaded by: "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
+  /** The name it was loaded by: "digits", "idx:DIR", "cifar10:DIR", "cifar100:DIR" or "image-folder:DIR". */
   readonly name: string;
   readonly height: number;
   readonly width: number;

@@ -14,7 +14,15 @@ export interface LoadOptions {
   readonly splitSeed?: number;
   /** Called with the number of pictures decoded and their total, for sources that decode files. */
   readonly onProgress?: (done: number, total: number) => void;
+  /**
+   * Called with a sentence about what was left out, such as files that are not pictures, or may surprise; default:
+   * `process.emitWarning`.
+   */
+  readonly onNote?: (sentence: string) => void;
 }
+
+/** The options as a source gets them. */
+export type SourceOptions = LoadOptions & Required<Pick<LoadOptions, "onNote">>;
 
 /** A kind of data set, named by the word before the colon in a data set's name. */
 export interface DataSource {
@@ -30,5 +38,5 @@ export interface DataSource {
    * @param directory folder of the files; "" for a source without one
    * @throws {FormatError} when a file is missing, damaged or inconsistent
    */
-  load(directory: string, options: LoadOptions): RawDataSet | Promise<RawDataSet>;
+  load(directory: string, options: SourceOptions): RawDataSet | Promise<RawDataSet>;
 }

@@ -3,6 +3,10 @@ import type { Sharp } from "sharp";
 import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { loadSharp } from "./loadSharp.js";
+import { pictureFailure } from "./pictureFailure.js";
+
+/** sharp's limit, against pictures that are small files but fill the memory. */
+const MOST_PIXELS = 0x3fff ** 2;
 
 /** Size and channels common to all decoded pictures. */
 export interface PictureForm {
@@ -41,7 +45,7 @@ export async function formOf(paths: readonly string[], side: number | undefined)
 /**
  * Decodes pictures in parallel in sharp's threads. Each is rotated by its EXIF orientation, composited on white where
  * transparent, and converted to sRGB (also from CMYK or a colour profile) or grayscale. A picture of another size is
- * resized to cover the form and cropped to its center.
+ * resized to cover the form and cropped to its center. Of an animation or a file of several pages the first is read.
  *
  * @param onPicture called after each
  * @returns row-major [count, height, width, channels], in shared memory
@@ -76,7 +80,22 @@ export async function decodePictures(
 
 async function readHeader(path: string): Promise<Header> {
   ordinaryFileSize(path);
-  const { autoOrient, space } = await reading(path, (picture) => picture.metadata());
+  const { autoOrient, space, depth, width, height } = await reading(path, (picture) => picture.metadata());
+  if (depth !== "uchar" && depth !== "ushort") {
+    throw new FormatError(path, `holds ${depth} samples: convert it to a picture of 8 or 16 bits per sample`);
+  }
+  if (space === "multiband") {
+    throw new FormatError(
+      path,
+      "has channels without a color space: convert it to a grayscale or color picture",
+    );
+  }
+  if (width * height > MOST_PIXELS) {
+    throw new FormatError(
+      path,
+      `is ${width}x${height} pixels, but at most ${MOST_PIXELS} in all can be read`,
+    );
+  }
   return {
     height: autoOrient.height,
     width: autoOrient.width,
@@ -84,14 +103,13 @@ async function readHeader(path: string): Promise<Header> {
   };
 }
 
-/** Runs work on an opened picture; reports sharp's error in one line with the file's name. */
+/** Runs work on an opened picture; says in our words why it failed. */
 async function reading<T>(path: string, work: (picture: Sharp) => Promise<T>): Promise<T> {
   const sharp = await loadSharp();
   try {
     return await work(sharp(path));
   } catch (error) {
-    const [reason] = (error as Error).message.split("\n");
-    throw new FormatError(path, `cannot be read as a picture: ${reason}`, { cause: error });
+    throw pictureFailure(path, error);
   }
 }
 

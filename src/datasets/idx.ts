@@ -1,55 +1,51 @@
 import { FormatError } from "../errors.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
-import { findDataFiles } from "./findDataFiles.js";
+import { findIdxFiles } from "./findIdxFiles.js";
+import { LABELS_MAGIC, PICTURES_MAGIC, requireIdxMagic } from "./idxMagic.js";
+import { numberClasses } from "./numberClasses.js";
 import { readPackedFile } from "./readPackedFile.js";
 
-/** Zero, zero, the type (8: unsigned byte), the number of dimensions. */
-const PICTURES_MAGIC = 0x00000803;
-const LABELS_MAGIC = 0x00000801;
-
-const CLASSES = 10;
-
 /**
- * Pictures of one channel and ten classes in the IDX format of MNIST and Fashion-MNIST
- * (http://yann.lecun.com/exdb/mnist/): big-endian counts and sizes, then bytes. Four files, gzipped or not. They hold
- * no class names, so the classes are called "0" to "9".
+ * Pictures of one channel in the IDX format of MNIST, Fashion-MNIST and EMNIST (http://yann.lecun.com/exdb/mnist/):
+ * big-endian counts and sizes, then bytes. Four files, gzipped or not. They hold no class names, so the classes are called
+ * by their labels: "0" to "9" or, where there are labels above 9, those that occur. EMNIST's letters are thus the 26
+ * classes "1" to "26". EMNIST's pictures are stored with rows and columns exchanged, and are read as they are stored.
  */
 export const idx: DataSource = {
   scheme: "idx",
   takesDirectory: true,
-  async load(directory) {
-    const wanted = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
-    const paths = findDataFiles(directory, "a data set of IDX files", wanted.map(spellings));
-    const train = await readExamples(paths[0], paths[1]);
-    const test = await readExamples(paths[2], paths[3]);
+  async load(directory, { onNote }) {
+    const paths = findIdxFiles(directory);
+    const train = await readExamples(paths.trainImages, paths.trainLabels);
+    const test = await readExamples(paths.testImages, paths.testLabels);
     if (train.height !== test.height || train.width !== test.width) {
       const problem = `holds pictures of ${test.height}x${test.width}, but the training pictures are ${train.height}x${train.width}`;
-      throw new FormatError(paths[2], problem);
+      throw new FormatError(paths.testImages, problem);
     }
-    return {
-      height: train.height,
-      width: train.width,
-      channels: 1,
-      classNames: Array.from({ length: CLASSES }, (_, i) => String(i)),
-      train: train.examples,
-      test: test.examples,
-    };
+    const { classNames, unseen } = numberClasses(train.examples.labels, test.examples.labels);
+    if (classNames.length < 2) {
+      throw new FormatError(
+        paths.trainLabels,
+        `holds only the label ${classNames[0]}: at least two classes are needed`,
+      );
+    }
+    if (unseen.length > 0) {
+      const [which, them] =
+        unseen.length === 1 ? [`label ${unseen[0]} is`, "it"] : [`labels ${unseen.join(", ")} are`, "them"];
+      onNote(`${paths.testLabels}: ${which} not in the training set, so no network can learn ${them}`);
+    }
+    const { height, width } = train;
+    return { height, width, channels: 1, classNames, train: train.examples, test: test.examples };
   },
 };
-
-/** Some programs unpack MNIST's files to "train-images.idx3-ubyte". */
-function spellings(name: string): string[] {
-  const dotted = name.replace("-idx", ".idx");
-  return [`${name}-ubyte`, `${name}-ubyte.gz`, `${dotted}-ubyte`, `${dotted}-ubyte.gz`];
-}
 
 async function readExamples(
   picturesPath: string,
   labelsPath: string,
-): Promise<{ height: number; width: number; examples: Examples }> {
+): Promise<{ height: number; width: number; examples: Examples & { labels: Uint8Array } }> {
   const pictures = await readPackedFile(picturesPath, 16, (header) => {
-    requireMagic(picturesPath, header, PICTURES_MAGIC, "pictures");
+    requireIdxMagic(picturesPath, header, PICTURES_MAGIC);
     const [count, height, width] = [4, 8, 12].map((offset) => header.readUInt32BE(offset));
     if (count * height * width === 0) {
       throw new FormatError(
@@ -60,7 +56,7 @@ async function readExamples(
     return count * height * width;
   });
   const labels = await readPackedFile(labelsPath, 8, (header) => {
-    requireMagic(labelsPath, header, LABELS_MAGIC, "labels");
+    requireIdxMagic(labelsPath, header, LABELS_MAGIC);
     return header.readUInt32BE(4);
   });
   const count = pictures.header.readUInt32BE(4);
@@ -70,30 +66,9 @@ async function readExamples(
       `holds ${labels.body.length} labels, but there are ${count} pictures in ${picturesPath}`,
     );
   }
-  const invalid = labels.body.findIndex((label) => label >= CLASSES);
-  if (invalid >= 0) {
-    throw new FormatError(
-      labelsPath,
-      `label ${invalid} must be from 0 to ${CLASSES - 1}, but is ${labels.body[invalid]}`,
-    );
-  }
   return {
     height: pictures.header.readUInt32BE(8),
     width: pictures.header.readUInt32BE(12),
     examples: { pixels: pictures.body, labels: labels.body },
   };
-}
-
-function requireMagic(path: string, header: Buffer, magic: number, what: string): void {
-  const found = header.readUInt32BE(0);
-  if (found !== magic) {
-    throw new FormatError(
-      path,
-      `starts with ${hex(found)}, but an IDX file of ${what} starts with ${hex(magic)}`,
-    );
-  }
-}
-
-function hex(word: number): string {
-  return `0x${word.toString(16).padStart(8, "0")}`;
 }

@@ -4,7 +4,7 @@ import { decodePictures, formOf } from "./decodePictures.js";
 import { findPictures, type LabelledPicture } from "./findPictures.js";
 
 /**
- * Your own pictures: one folder of JPEG and PNG files per class, see `findPictures`. Classes are named after their
+ * Your own pictures: one folder of files that sharp reads per class, see `findPictures`. Classes are named after their
  * folders and numbered in the order of these names. Without `resize` all pictures must have one size; with it, the
  * shorter side is scaled to that many pixels and the longer is cropped to its center. All are grayscale if every file
  * is, else sRGB: see `decodePictures`.
@@ -13,8 +13,9 @@ export const imageFolder: DataSource = {
   scheme: "image-folder",
   takesDirectory: true,
   resizes: true,
-  async load(directory, { resize, splitSeed = 1, onProgress }) {
-    const { classNames, train, test } = findPictures(directory, splitSeed);
+  async load(directory, { resize, splitSeed = 1, onProgress, onNote }) {
+    const { classNames, train, test, notes } = findPictures(directory, splitSeed);
+    notes.forEach((note) => onNote(note));
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
     let done = 0;

@@ -1,14 +1,17 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { DataSet } from "./dataSet.js";
+import { dataForms } from "./dataForms.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
 import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
+import { refuseFile } from "./describeFolder.js";
 import { sources } from "./sources.js";
 
 /**
- * Reads a data set: "digits" (included: 1,797 pictures of 8x8), "idx:DIR" (the files of MNIST or Fashion-MNIST,
- * gzipped or not), "cifar10:DIR" (the binary version of CIFAR-10) or "image-folder:DIR" (a folder of JPEG and PNG files
- * for each class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`).
+ * Reads a data set: "digits" (included: 1,797 pictures of 8x8), "idx:DIR" (the files of MNIST, Fashion-MNIST or EMNIST,
+ * gzipped or not), "cifar10:DIR" or "cifar100:DIR" (the binary versions of CIFAR-10 and CIFAR-100, with fine labels) or
+ * "image-folder:DIR" (a folder of JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files for each class: `train/CLASS/*` and
+ * `test/CLASS/*`, or `CLASS/*`). Where DIR holds a single folder with all of it, as unpacked archives do, that is read.
  *
  * The pixels are in shared memory, so worker threads use them without a copy. The mean and the (population) standard
  * deviation are computed per channel over the training pixels; a constant channel has deviation 1.
@@ -31,19 +34,23 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
   if (resize !== undefined) requireInteger("resize", resize, 1);
   if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
   const { source, directory } = parseSpec(spec);
-  const raw = await source.load(directory, options);
+  if (source.takesDirectory) refuseFile(directory, source.scheme);
+  const raw = await source.load(directory, { onNote: warn, ...options });
   const sized = resize === undefined || source.resizes ? raw : resized(raw, resize);
   return { name: spec, ...sized, ...channelStatistics(sized.train.pixels, sized.channels) };
 }
 
+function warn(sentence: string): void {
+  process.emitWarning(sentence);
+}
+
 function parseSpec(spec: string): { source: DataSource; directory: string } {
-  const forms = sources.map(({ scheme, takesDirectory }) => (takesDirectory ? `${scheme}:DIR` : scheme));
   const colon = spec.indexOf(":");
   const scheme = colon < 0 ? spec : spec.slice(0, colon);
   const directory = colon < 0 ? "" : spec.slice(colon + 1);
   const source = sources.find((candidate) => candidate.scheme === scheme);
   if (!source || source.takesDirectory !== (directory !== "") || (!source.takesDirectory && colon >= 0)) {
-    throw new ArgumentError("data", `one of ${forms.join(", ")}`, spec);
+    throw new ArgumentError("data", `one of ${dataForms.join(", ")}`, spec);
   }
   return { source, directory };
 }

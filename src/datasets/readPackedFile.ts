@@ -92,10 +92,11 @@ function wrongLength(path: string, length: number, declared: number): FormatErro
 
 function readFailure(path: string, error: unknown): SweetspotError {
   if (error instanceof SweetspotError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   if (code === "Z_BUF_ERROR") {
     return new FormatError(path, "is truncated: the end of its gzip stream is missing", { cause: error });
   }
-  if (code?.startsWith("Z_")) return new FormatError(path, `is damaged gzip: ${message}`, { cause: error });
+  if (code?.startsWith("Z_"))
+    return new FormatError(path, "is damaged: its gzip data are not valid", { cause: error });
   return readError(path, error);
 }

@@ -3,6 +3,7 @@ import type { Network } from "../edge/runtime/network.js";
 import { ArgumentError } from "../errors.js";
 import { inputSize, type DataSet } from "../datasets/dataSet.js";
 import { normalizedRows } from "../datasets/normalizedRows.js";
+import { normalizedFor, outputsOf } from "../training/evaluation/modelMetadata.js";
 
 /** Pictures per batch. */
 const BATCH = 512;
@@ -18,7 +19,8 @@ export interface NetworkComparison {
 }
 
 /**
- * Runs a model and its exported network on the test part of a data set.
+ * Runs a model and its exported network on the test part of a data set. Both see the pictures with the normalization that
+ * the model stores, which is that of its training data. Classes are matched by name where the model stores their names.
  *
  * @param model reads normalised pictures
  * @param network reads raw pictures if its file has a normalisation, otherwise normalised ones
@@ -28,32 +30,49 @@ export function compareNetworks(model: tf.LayersModel, network: Network, data: D
   const size = inputSize(data);
   const classes = data.classNames.length;
   if (network.inputSize !== size || network.outputSize < classes) {
-    const expected = `a network of ${size} inputs and ${classes} classes, for this data set`;
     throw new ArgumentError(
       "model",
-      expected,
+      `a network of ${size} inputs and ${classes} classes, to match the data set`,
       `one of ${network.inputSize} inputs and ${network.outputSize} classes`,
     );
   }
-  const { pixels, labels } = data.test;
+  const seen = normalizedFor(model, data);
+  const outputs = outputsOf(model, data);
+  const takesRaw = normalisedAlike(network, seen);
+  const { labels } = data.test;
   let wrongBefore = 0;
   let wrongAfter = 0;
   let same = 0;
   for (let first = 0; first < labels.length; first += BATCH) {
     const count = Math.min(BATCH, labels.length - first);
     const chosen = Uint32Array.from({ length: count }, (_, k) => first + k);
-    const rows = normalizedRows(data, data.test, chosen);
-    const raw = Float32Array.from(pixels.subarray(first * size, (first + count) * size));
+    const rows = normalizedRows(seen, data.test, chosen);
     const before = topClasses(modelOutputs(model, rows, count), network.outputSize);
-    const after = topClasses(network.predict(network.header.normalisation ? raw : rows), network.outputSize);
+    const pixels = Float32Array.from(data.test.pixels.subarray(first * size, (first + count) * size));
+    const given = takesRaw ? pixels : rawOf(network, rows);
+    const after = topClasses(network.predict(given), network.outputSize);
     for (let k = 0; k < count; k++) {
-      if (before[k] !== labels[first + k]) wrongBefore++;
-      if (after[k] !== labels[first + k]) wrongAfter++;
+      const right = outputs[labels[first + k]];
+      if (before[k] !== right) wrongBefore++;
+      if (after[k] !== right) wrongAfter++;
       if (before[k] === after[k]) same++;
     }
   }
   const percent = (count: number) => (100 * count) / labels.length;
   return { errorBefore: percent(wrongBefore), errorAfter: percent(wrongAfter), sameClass: percent(same) };
+}
+
+/** Whether a network normalises raw values as a data set says. */
+function normalisedAlike({ header: { normalisation } }: Network, { mean, deviation }: DataSet): boolean {
+  if (normalisation === undefined) return false;
+  return [...mean, ...deviation].join() === [...normalisation.mean, ...normalisation.deviation].join();
+}
+
+/** What a network must read to see these normalised rows. */
+function rawOf({ header: { normalisation } }: Network, rows: Float32Array): Float32Array {
+  if (normalisation === undefined) return rows;
+  const { mean, deviation } = normalisation;
+  return rows.map((value, k) => value * deviation[k % mean.length] + mean[k % mean.length]);
 }
 
 function modelOutputs(model: tf.LayersModel, rows: Float32Array, count: number): Float32Array {

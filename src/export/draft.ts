@@ -34,7 +34,30 @@ export interface Draft {
   readonly wiring?: HeaderWiring;
 }
 
+/** What of an operation is not in its draft's other fields. */
+type DraftOperation = NonNullable<Draft["operation"]>;
+
 /** No bounds. */
 export const UNBOUNDED = [-Infinity, Infinity] as const;
 
 export const RELU = [0, Infinity] as const;
+
+/** An operation on one value that no other operation reads yet. */
+export function operationOn(
+  x: Draft,
+  layer: string,
+  shape: Shape,
+  operation: DraftOperation,
+  numbers?: Numbers,
+): Draft {
+  return { inputs: [x], shape, layer, shared: false, operation, ...(numbers && { numbers }) };
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.every((extent, axis) => extent === b[axis]);
+}
+
+/** The same numbers in another shape of the same size. */
+export function reshaped(x: Draft, layer: string, shape: Shape): Draft {
+  return sameShape(x.shape, shape) ? x : operationOn(x, layer, shape, { op: "reshape", shape });
+}

@@ -6,25 +6,24 @@ import { layerRules } from "./layerRules.js";
 
 /**
  * The operations of a model, from its output back to `input`. Batch normalisations, activations and paddings are merged
- * into adjacent operations where no other layer reads the value in between.
+ * into adjacent operations where no other layer reads the value in between. A model within the model counts as its layers.
  *
  * @param input the draft of the network's input
  * @throws {ArgumentError} if the model has several inputs or outputs, or a layer that cannot be exported
  */
 export function draftModel(model: tf.LayersModel, input: Draft): Draft {
-  if (model.inputs.length !== 1 || model.outputs.length !== 1) {
-    const received = `one of ${model.inputs.length} inputs and ${model.outputs.length} outputs`;
-    throw new ArgumentError("model", "a network of one input and one output", received);
-  }
   const [output] = model.outputs;
   const uses = countUses(output);
   const drafts = new Map<number, Draft>([[model.inputs[0].id, input]]);
+  if ((uses.get(model.inputs[0].id) ?? 0) > 1) input.shared = true;
   const draftOf = (tensor: tf.SymbolicTensor): Draft => {
     let draft = drafts.get(tensor.id);
     if (draft === undefined) {
       const layer = tensor.sourceLayer;
-      const rule = ruleFor(layer);
-      draft = rule(layer, inputsOf(tensor).map(draftOf), pictureShape(layer, tensor));
+      const inputs = inputsOf(tensor).map(draftOf);
+      draft = isModel(layer)
+        ? draftModel(layer, inputs[0])
+        : layerRules[layer.getClassName()](layer, inputs, pictureShape(layer, knownShape(tensor)));
       drafts.set(tensor.id, draft);
     }
     if (uses.get(tensor.id)! > 1) draft.shared = true;
@@ -33,11 +32,30 @@ export function draftModel(model: tf.LayersModel, input: Draft): Draft {
   return draftOf(output);
 }
 
-function ruleFor(layer: tf.layers.Layer) {
-  const className = layer.getClassName();
-  if (Object.hasOwn(layerRules, className)) return layerRules[className];
+/**
+ * Throws unless there is a rule for every layer of a model, and each model within it has one input and one output.
+ *
+ * @throws {ArgumentError} naming the first layer at fault and its class
+ */
+export function requireExportable(model: tf.LayersModel, name = "model"): void {
+  for (const layer of model.layers) {
+    if (isModel(layer)) requireExportable(layer, `layer ${layer.name}`);
+    else if (!Object.hasOwn(layerRules, layer.getClassName())) refuseClass(layer);
+  }
+  if (model.inputs.length !== 1 || model.outputs.length !== 1) {
+    const received = `one of ${model.inputs.length} inputs and ${model.outputs.length} outputs`;
+    throw new ArgumentError(name, "a network of one input and one output", received);
+  }
+}
+
+function refuseClass(layer: tf.layers.Layer): never {
   const supported = Object.keys(layerRules).filter((name) => name !== "InputLayer");
-  throw new ArgumentError(`layer ${layer.name}`, `one of ${supported.join(", ")}`, className);
+  const expected = `one of the layers that can be exported (${supported.sort().join(", ")})`;
+  throw new ArgumentError(`layer ${layer.name}`, expected, layer.getClassName());
+}
+
+function isModel(layer: tf.layers.Layer): layer is tf.LayersModel {
+  return "layers" in layer;
 }
 
 function inputsOf(tensor: tf.SymbolicTensor): tf.SymbolicTensor[] {
@@ -56,15 +74,23 @@ function countUses(output: tf.SymbolicTensor): Map<number, number> {
   return uses;
 }
 
-/** The shape of one example; a vector is a picture of one pixel. */
-function pictureShape(layer: tf.layers.Layer, tensor: tf.SymbolicTensor): Shape {
-  const shape = tensor.shape.slice(1);
+/** The shape of one example; a vector is a picture of one pixel, a sequence one of one row. */
+function pictureShape(layer: tf.layers.Layer, shape: tf.Shape): Shape {
   if (shape.length > 3 || shape.some((size) => size === null)) {
     throw new ArgumentError(
       `layer ${layer.name}`,
       "one with a known shape of up to three axes",
-      `[${shape.join(", ")}]`,
+      `[${shape.map((size) => size ?? "any").join(", ")}]`,
     );
   }
   return [...Array<number>(3 - shape.length).fill(1), ...(shape as number[])] as unknown as Shape;
+}
+
+/** The shape of one example of a layer's output. TensorFlow.js leaves open what a reshape to -1 makes of a known size. */
+function knownShape(tensor: tf.SymbolicTensor): tf.Shape {
+  const shape = tensor.shape.slice(1);
+  const inputs = inputsOf(tensor);
+  if (inputs.length !== 1 || shape.every((size) => size !== null)) return shape;
+  const before = [1, ...knownShape(inputs[0])];
+  return before.includes(null) ? shape : (tensor.sourceLayer.computeOutputShape(before) as tf.Shape).slice(1);
 }

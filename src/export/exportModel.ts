@@ -1,14 +1,15 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { ModelHeader, Operation, Shape, WeightType, HeaderWiring } from "../edge/format/modelHeader.js";
-import { pictureOf, sizeOf } from "../edge/format/shapeOf.js";
+import { sizeOf } from "../edge/format/shapeOf.js";
 import { weightTypes } from "../edge/format/weightPlan.js";
 import { ArgumentError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { toGraphConfig } from "../nn/layers/graphConfig.js";
 import { packageVersion } from "../packageVersion.js";
+import { metadataOf, type ModelMetadata } from "../training/evaluation/modelMetadata.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
-import { draftModel } from "./draftModel.js";
+import { draftModel, requireExportable } from "./draftModel.js";
 import { encodeModel } from "./encodeModel.js";
 import { packNumbers } from "./packNumbers.js";
 
@@ -23,26 +24,16 @@ export interface ExportOptions {
   readonly record?: Readonly<Record<string, unknown>>;
 }
 
-/** What `trainNetwork` stores in a model about its training and its data. */
-interface Metadata {
-  readonly data?: string;
-  readonly training?: object;
-  readonly height?: number;
-  readonly width?: number;
-  readonly channels?: number;
-  readonly mean?: readonly number[];
-  readonly deviation?: readonly number[];
-  readonly classNames?: readonly string[];
-}
-
 /**
  * Exports a tf.layers model to one file that `sweetspot/edge` runs without TensorFlow.js. Batch normalisations are folded
  * into the layers before them, absent blocks are not stored, and weights are in the order in which the kernels read them.
  * If the model says how its data set is normalised, as those of `trainNetwork` do, the exported network reads raw values
  * and normalises them itself.
  *
- * Layers: Dense, Conv2D, DepthwiseConv2D, SeparableConv2D, their relational counterparts, BatchNormalization, activations,
- * poolings, ZeroPadding2D, Add, Multiply, Flatten, Reshape and dropouts; channels last, one input, one output.
+ * Layers: Dense, Conv1D, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D, the relational layers,
+ * BatchNormalization, activations, 1-D and 2-D poolings, padding, cropping, nearest upsampling, merges except Dot, Flatten,
+ * Reshape, RepeatVector, Rescaling and dropouts; models within models; channels last, one input, one output. Others, such
+ * as LSTM and Embedding, are refused by name.
  *
  * int8 is symmetric per block, which is all weights between two nodes. A block's scale is its factor, one byte, times the
  * output channel's scale, because folded normalisations make some channels far larger than others. In layers without a
@@ -63,7 +54,8 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   const { dtype = "float32" } = options;
   if (!weightTypes.includes(dtype))
     throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
-  const metadata = (model.getUserDefinedMetadata() ?? {}) as Metadata;
+  requireExportable(model);
+  const metadata = metadataOf(model);
   const picture = inputShape(model);
   const pixels = pixelShape(metadata, picture);
   const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
@@ -104,22 +96,27 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
 
 function inputShape(model: tf.LayersModel): Shape {
   const shape = model.inputs[0].shape.slice(1);
-  if ((shape.length !== 1 && shape.length !== 3) || shape.some((size) => size === null)) {
-    const expected = "a network whose examples have a known shape of one or three axes";
-    throw new ArgumentError("model", expected, `one of shape [${shape.join(", ")}]`);
+  if (shape.length > 3 || shape.some((size) => size === null)) {
+    const expected = "a network whose examples have a known shape of one to three axes";
+    throw new ArgumentError(
+      "model",
+      expected,
+      `one of shape [${shape.map((size) => size ?? "any").join(", ")}]`,
+    );
   }
-  return pictureOf(shape as number[]);
+  // a sequence [length, channels] is a picture of one row
+  return [...Array<number>(3 - shape.length).fill(1), ...(shape as number[])] as unknown as Shape;
 }
 
 /** The shape of the data, if the model stores it and it has as many numbers as the model's input. */
-function pixelShape({ height, width, channels }: Metadata, model: Shape): Shape {
+function pixelShape({ height, width, channels }: ModelMetadata, model: Shape): Shape {
   if (height === undefined || width === undefined || channels === undefined) return model;
   const shape = [height, width, channels] as const;
   return sizeOf(shape) === sizeOf(model) ? shape : model;
 }
 
 /** (x - mean) / deviation, per channel. */
-function normalised(x: Draft, { mean, deviation }: Metadata): Draft {
+function normalised(x: Draft, { mean, deviation }: ModelMetadata): Draft {
   if (mean === undefined || deviation === undefined) return x;
   const channels = x.shape[2];
   if (mean.length !== channels || deviation.length !== channels) {

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../errors.js";
 
-/** Throws an error that says which layers can be exported. */
+/** Throws an error that says how the layer would have to be. */
 export function refuseLayer(layer: tf.layers.Layer, expected: string, received: unknown): never {
   throw new ArgumentError(`layer ${layer.name}`, expected, received);
 }
@@ -14,7 +14,8 @@ export function requireChannelsLast(layer: tf.layers.Layer): void {
 
 /** Throws unless a layer operates on the last axis. */
 export function requireLastAxis(layer: tf.layers.Layer): void {
-  const { axis = -1 } = layer.getConfig() as { axis?: number };
+  // Keras also writes a list of one
+  const axis = Number(layer.getConfig().axis ?? -1);
   const rank = (layer.inboundNodes[0].inputShapes[0] as number[]).length;
   if (axis !== -1 && axis !== rank - 1)
     refuseLayer(layer, "one that works along the last axis", `axis ${axis}`);

@@ -22,9 +22,11 @@ export function slidingOver(layer: tf.layers.Layer, given: Draft): { x: Draft; g
   return { x, geometry: { window, strides, dilation, padding: total } };
 }
 
-/** A pair from one number for both axes, or from one per axis. */
+/** A pair from one number for both axes, or from one per axis. A sequence is a picture of one row. */
 export function pairOf(value: unknown): Pair {
-  return typeof value === "number" ? [value, value] : (value as Pair);
+  if (typeof value === "number") return [value, value];
+  const [first, second] = value as number[];
+  return second === undefined ? [1, first] : [first, second];
 }
 
 /** "same" padding as in TensorFlow: an odd pixel of padding goes below or to the right. */

@@ -10,6 +10,7 @@ import type { TrainingIdentity } from "./checkpoints/checkpoint.js";
 import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import type { StreamedData } from "./batches/datasetBatches.js";
+import { describeData, metadataOf } from "./evaluation/modelMetadata.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
 import { modelIdentity } from "./checkpoints/modelIdentity.js";
 import { checkTrainingRecipe } from "./recipe/checkRecipe.js";
@@ -106,6 +107,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   await useWasmBackend();
   installTrainingKernels();
   requireLogits(model);
+  describeNewData(model, data);
   const source = openSource(model, data, recipe, orderSeed(seed));
   const run = new TrainingRun(model, recipe, source);
   try {
@@ -172,6 +174,12 @@ async function trainUntilDone(
 /** Seed of a separate random stream, because the same seed may have drawn the initial weights. */
 function orderSeed(seed: number): number {
   return (seed + 0x9e3779b9) >>> 0;
+}
+
+/** A model trained further must not keep the normalization and the class names of the data before. */
+function describeNewData(model: tf.LayersModel, data: DataSet | StreamedData): void {
+  const { mean } = metadataOf(model);
+  if (mean !== undefined && !("batches" in data)) model.setUserDefinedMetadata({ ...describeData(data) });
 }
 
 /** The loss applies a softmax itself, so a model that ends in one would apply it twice. */

@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import { useWasmBackend, type NetworkCost, type Wiring } from "../nn/index.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { evaluate, type Evaluation } from "./evaluation/evaluate.js";
+import { describeData } from "./evaluation/modelMetadata.js";
 import { matchedModel } from "./matchedModel.js";
 import { checkRecipe } from "./recipe/checkRecipe.js";
 import { stepsOf, type Recipe } from "./recipe/recipe.js";
@@ -66,16 +67,11 @@ export async function trainNetwork(options: TrainNetworkOptions): Promise<Traine
     const training = await trainModel({ ...rest, model, data, recipe, seed });
     const evaluation = evaluate(model, data);
     const record = trainingRecord(recipe, seed, training, evaluation);
-    model.setUserDefinedMetadata({ ...inputOf(data), training: record });
+    model.setUserDefinedMetadata({ ...describeData(data), training: record });
     const seconds = (performance.now() - start) / 1000;
     return { ...evaluation, flops, params, dims, width: dims[0], seconds, ...training, model };
   } catch (error) {
     model.dispose();
     throw error;
   }
-}
-
-/** What a user of the saved model needs to prepare its input and to read its output. */
-function inputOf({ name, height, width, channels, mean, deviation, classNames }: DataSet): object {
-  return { data: name, height, width, channels, mean, deviation, classNames };
 }

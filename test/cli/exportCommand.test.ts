@@ -8,7 +8,8 @@ import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import { packageVersion } from "../../src/packageVersion.js";
 import { kernelDigest } from "../../src/wasm/kernelFile.js";
-import { temporaryDirectory } from "../datasets/dataFiles.js";
+import { NumpyRandomState } from "../../src/random.js";
+import { idxBytes, temporaryDirectory, writeFiles } from "../datasets/dataFiles.js";
 import { runCommand, type Printed } from "./runCommand.js";
 
 let folder: string;
@@ -71,6 +72,25 @@ describe("sweetspot export", () => {
     expect(compared.sameClass).toBeGreaterThan(98);
     const { header } = await loadNetwork(readFileSync(out));
     expect(header.record?.test).toEqual({ data: "digits", ...compared });
+  });
+
+  it("compares on other data with the normalisation of the training data", async () => {
+    const directory = temporaryDirectory();
+    const random = new NumpyRandomState(1);
+    const bytes = (count: number, most: number) =>
+      Array.from({ length: count }, () => Math.floor(random.randomSample() * most));
+    for (const [part, count] of [
+      ["train", 60],
+      ["t10k", 40],
+    ] as const) {
+      writeFiles(directory, {
+        [`${part}-images-idx3-ubyte`]: idxBytes(0x803, [count, 8, 8], bytes(64 * count, 256)),
+        [`${part}-labels-idx1-ubyte`]: idxBytes(0x801, [count], bytes(count, 10)),
+      });
+    }
+    const out = join(temporaryDirectory(), "model.sspt");
+    const { stdout } = await run(model, "--out", out, "--data", `idx:${directory}`);
+    expect(stdout).toMatch(/error .*\(\+0\.00\)\nsame {5}100\.00 % classified/);
   });
 
   it("prints text for people", async () => {

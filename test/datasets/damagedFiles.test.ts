@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SweetspotError } from "../../src/errors.js";
 import { loadDataSet } from "../../src/datasets/index.js";
-import { smallCifar, smallIdx, writeFiles } from "./dataFiles.js";
+import { smallCifar, smallCifar100, smallIdx, writeFiles } from "./dataFiles.js";
 
 /** Bytes with some overwritten, the end cut off, or bytes added. */
 const damage = fc.record({
@@ -29,7 +29,7 @@ async function loadsOrExplains(scheme: string, files: Record<string, Buffer>): P
   const directory = mkdtempSync(join(tmpdir(), "sweetspot-damaged-"));
   try {
     writeFiles(directory, files);
-    const data = await loadDataSet(`${scheme}:${directory}`);
+    const data = await loadDataSet(`${scheme}:${directory}`, { onNote: () => undefined });
     for (const part of [data.train, data.test]) {
       expect(part.pixels).toHaveLength(part.labels.length * data.height * data.width * data.channels);
       expect(part.labels.every((label) => label < data.classNames.length)).toBe(true);
@@ -63,4 +63,6 @@ describe("damaged files", () => {
   });
 
   it("of CIFAR-10 load or explain", () => checkAll("cifar10", smallCifar()));
+
+  it("of CIFAR-100 load or explain", () => checkAll("cifar100", smallCifar100()));
 });

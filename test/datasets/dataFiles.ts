@@ -50,6 +50,19 @@ export function smallCifar(): Record<string, Buffer> {
   return { ...files, "batches.meta.txt": Buffer.from(classes.split(" ").join("\n") + "\n\n") };
 }
 
+/** Small CIFAR-100 files: 3 and 2 records. Record r of file f has coarse label f, fine label 50 f + r and red f + r. */
+export function smallCifar100(): Record<string, Buffer> {
+  const record = (f: number, r: number): Buffer =>
+    Buffer.concat([Buffer.from([f, 50 * f + r]), Buffer.alloc(1024, f + r), Buffer.alloc(2048, 7)]);
+  const names = Array.from({ length: 100 }, (_, k) => `class_${k}`);
+  return {
+    "train.bin": Buffer.concat([record(0, 0), record(0, 1), record(0, 2)]),
+    "test.bin": Buffer.concat([record(1, 0), record(1, 1)]),
+    "fine_label_names.txt": Buffer.from(`${names.join("\n")}\n`),
+    "coarse_label_names.txt": Buffer.from("not read"),
+  };
+}
+
 export function writeFiles(directory: string, files: Record<string, Buffer>): void {
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(directory, name), bytes);
 }

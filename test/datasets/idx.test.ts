@@ -12,7 +12,7 @@ const FASHION = "/usr/share/datasets/fashion-mnist";
 async function loadWith(replaced: Record<string, Buffer>): Promise<unknown> {
   const directory = temporaryDirectory();
   writeFiles(directory, { ...smallIdx(), ...replaced });
-  return loadDataSet(`idx:${directory}`);
+  return loadDataSet(`idx:${directory}`, { onNote: () => undefined });
 }
 
 describe("idx", () => {
@@ -57,13 +57,13 @@ describe("idx", () => {
       "labels in the place of pictures",
       "train-images-idx3-ubyte",
       idxBytes(0x801, [3, 4, 6], new Uint8Array(72)),
-      "train-images-idx3-ubyte: starts with 0x00000801, but an IDX file of pictures starts with 0x00000803",
+      "train-images-idx3-ubyte: starts with 0x00000801, but an IDX file of pictures starts with 0x00000803: these are labels, so two files may have each other's names",
     ],
     [
       "an unknown kind of labels",
       "t10k-labels-idx1-ubyte",
       idxBytes(0x0d01, [2], [1, 2]),
-      "t10k-labels-idx1-ubyte: starts with 0x00000d01, but an IDX file of labels starts with 0x00000801",
+      "t10k-labels-idx1-ubyte: starts with 0x00000d01, but an IDX file of labels starts with 0x00000801: it holds 32-bit floats along 1 axis",
     ],
     [
       "a file cut in its header",
@@ -120,12 +120,6 @@ describe("idx", () => {
       "holds 2 labels, but there are 3 pictures",
     ],
     [
-      "a label out of range",
-      "t10k-labels-idx1-ubyte",
-      idxBytes(0x801, [2], [9, 10]),
-      "t10k-labels-idx1-ubyte: label 1 must be from 0 to 9, but is 10",
-    ],
-    [
       "test pictures of another size",
       "t10k-images-idx3-ubyte",
       idxBytes(0x803, [2, 6, 4], new Uint8Array(48)),
@@ -141,7 +135,7 @@ describe("idx", () => {
       "gzip with a wrong sum",
       "train-labels-idx1-ubyte",
       Buffer.concat([gzipSync(smallIdx()["train-labels-idx1-ubyte"]).subarray(0, -8), Buffer.alloc(8)]),
-      "train-labels-idx1-ubyte: is damaged gzip: incorrect data check",
+      "train-labels-idx1-ubyte: is damaged: its gzip data are not valid",
     ],
     [
       "gzip that expands further than its header says",
@@ -153,6 +147,109 @@ describe("idx", () => {
     const failure = loadWith({ [name]: bytes });
     await expect(failure).rejects.toThrow(FormatError);
     await expect(failure).rejects.toThrow(message);
+  });
+
+  it("takes the classes from the labels above 9: EMNIST's 62, 47 and 26", async () => {
+    const parts = (labels: number[]) => {
+      const pictures = idxBytes(0x803, [labels.length, 2, 2], new Uint8Array(4 * labels.length));
+      return [pictures, idxBytes(0x801, [labels.length], labels)] as const;
+    };
+    const load = async (train: number[], test: number[]) => {
+      const directory = temporaryDirectory();
+      const [[images, labels], [testImages, testLabels]] = [parts(train), parts(test)];
+      writeFiles(directory, {
+        "emnist-letters-train-images-idx3-ubyte.gz": gzipSync(images),
+        "emnist-letters-train-labels-idx1-ubyte.gz": gzipSync(labels),
+        "emnist-letters-test-images-idx3-ubyte": testImages,
+        "emnist-letters-test-labels-idx1-ubyte": testLabels,
+      });
+      const notes: string[] = [];
+      const data = await loadDataSet(`idx:${directory}`, { onNote: (note) => notes.push(note) });
+      const { classNames } = data;
+      return {
+        classNames,
+        notes: notes.map((note) => note.replace(`${directory}/`, "")),
+        train: Array.from(data.train.labels, (label) => classNames[label]),
+        test: Array.from(data.test.labels, (label) => classNames[label]),
+      };
+    };
+    for (const classes of [62, 47]) {
+      const all = Array.from({ length: classes }, (_, label) => label);
+      const { classNames, train, test, notes } = await load(all, [46, 3]);
+      expect(classNames).toEqual(all.map(String));
+      expect([train, test]).toEqual([all.map(String), ["46", "3"]]);
+      expect(notes).toEqual([]);
+    }
+    const letters = Array.from({ length: 26 }, (_, k) => k + 1);
+    expect(await load(letters, [26, 1])).toEqual({
+      classNames: letters.map(String),
+      train: letters.map(String),
+      test: ["26", "1"],
+      notes: [],
+    });
+    // gaps, and labels that only the test set has
+    expect(await load([200, 10, 10], [200, 7, 255])).toEqual({
+      classNames: ["7", "10", "200", "255"],
+      train: ["200", "10", "10"],
+      test: ["200", "7", "255"],
+      notes: [
+        "emnist-letters-test-labels-idx1-ubyte: labels 7, 255 are not in the training set, so no network can learn them",
+      ],
+    });
+    await expect(load([12, 12], [12])).rejects.toThrow(
+      "emnist-letters-train-labels-idx1-ubyte.gz: holds only the label 12: at least two classes are needed",
+    );
+  });
+
+  it("asks which data set of a folder to read", async () => {
+    const directory = temporaryDirectory();
+    for (const prefix of ["emnist-letters-", "emnist-mnist-", ""]) {
+      const files = Object.entries(smallIdx()).map(([name, bytes]) => {
+        return [prefix + (prefix === "" ? name : name.replace("t10k", "test")), bytes] as const;
+      });
+      writeFiles(directory, Object.fromEntries(files));
+    }
+    await expect(loadDataSet(`idx:${directory}`)).rejects.toThrow(
+      `${directory}: holds several data sets: emnist-letters, emnist-mnist, mnist; name one, such as idx:${directory}/mnist`,
+    );
+    const onNote = () => undefined;
+    for (const name of ["emnist-letters", "emnist-mnist", "mnist"]) {
+      const { train } = await loadDataSet(`idx:${directory}/${name}`, { onNote });
+      expect(train.labels).toHaveLength(3);
+    }
+    await expect(loadDataSet(`idx:${directory}/emnist-digits`)).rejects.toThrow(
+      `${directory}/emnist-digits: does not exist: emnist-letters, emnist-mnist, mnist`,
+    );
+  });
+
+  it("follows a single folder, and says what else a folder holds", async () => {
+    const directory = temporaryDirectory();
+    const raw = join(directory, "MNIST", "raw");
+    mkdirSync(raw, { recursive: true });
+    mkdirSync(join(directory, "__MACOSX"));
+    writeFiles(raw, smallIdx());
+    const { train } = await loadDataSet(`idx:${directory}`, { onNote: () => undefined });
+    expect(train.labels).toHaveLength(3);
+
+    const archive = temporaryDirectory();
+    writeFiles(archive, { "gzip.zip": Buffer.from("PK") });
+    await expect(loadDataSet(`idx:${archive}`)).rejects.toThrow(
+      `${archive}: holds the archive gzip.zip, which must be unpacked first`,
+    );
+    await expect(loadDataSet(`idx:${join(archive, "gzip.zip")}`)).rejects.toThrow(
+      "gzip.zip: is a file, but idx:DIR takes a folder: unpack the archive and name its folder",
+    );
+    await expect(loadDataSet(`image-folder:${raw}`)).rejects.toThrow(`${raw}: holds IDX files: use idx:DIR`);
+  });
+
+  it.each([
+    ["PK\x03\x04", "it is a zip archive, which must be unpacked first"],
+    ["<!DOCTYPE html>", "it is a web page, so the download failed"],
+    ["version https://git-lfs", "it is a Git LFS pointer: fetch the file with git lfs pull"],
+  ])("says that a file that starts with %j is no IDX file", async (start, problem) => {
+    const bytes = Buffer.alloc(40, " ");
+    bytes.write(start, "latin1");
+    await expect(loadWith({ "train-images-idx3-ubyte": bytes })).rejects.toThrow(problem);
   });
 
   it("refuses a folder in place of a file", async () => {

@@ -1,9 +1,11 @@
 import type { CommandModule } from "yargs";
 import type { WeightType } from "../../edge/format/modelHeader.js";
 import { ArgumentError } from "../../errors.js";
+import { dataFormsText } from "../../datasets/dataForms.js";
 import type { NetworkComparison } from "../../export/index.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { requireWritable } from "../../files/requireWritable.js";
+import { showLoading } from "../output/showLoading.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
@@ -37,9 +39,13 @@ export const exportCommand: CommandModule<object, Arguments> = {
       })
       .option("data", {
         type: "string",
-        describe: "Compare both networks on this data set: digits, idx:DIR, cifar10:DIR or image-folder:DIR",
+        describe: `Data set on which to compare the model with the exported network: ${dataFormsText}`,
       })
-      .option("resize", { type: "number", describe: "Side of the images in pixels" })
+      .option("resize", {
+        type: "number",
+        describe: "Side of the images in pixels",
+        defaultDescription: "as in the model's training",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 export model --out model.sspt", "with float32 weights")
       .example(
@@ -55,14 +61,16 @@ export const exportCommand: CommandModule<object, Arguments> = {
     const { useWasmBackend } = await import("../../nn/index.js");
     const { compareNetworks, exportModel } = await import("../../export/index.js");
     const { loadNetwork } = await import("../../edge/index.js");
-    const data =
-      spec === undefined ? undefined : await loadDataSet(spec, resize === undefined ? {} : { resize });
     await useWasmBackend();
     const model = await loadModel(folder);
     try {
       let bytes = exportModel(model, { dtype });
       let answer: Answer = { bytes: bytes.length, dtype };
-      if (data !== undefined) {
+      if (spec !== undefined) {
+        const size = resize ?? sideOf(model);
+        const data = await showLoading((onProgress, onNote) =>
+          loadDataSet(spec, { ...(size !== undefined && { resize: size }), onProgress, onNote }),
+        );
         const compared = compareNetworks(model, await loadNetwork(bytes), data);
         bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });
         answer = { ...answer, bytes: bytes.length, ...compared };
@@ -74,6 +82,12 @@ export const exportCommand: CommandModule<object, Arguments> = {
     }
   },
 };
+
+/** The side of the square images that the model was trained on, if it stores that. */
+function sideOf(model: { getUserDefinedMetadata(): object }): number | undefined {
+  const { height, width } = (model.getUserDefinedMetadata() ?? {}) as { height?: number; width?: number };
+  return height === width ? height : undefined;
+}
 
 function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer, out: string): string {
   const lines = [`file     ${out}`, `bytes    ${bytes.toLocaleString("en-US")} (weights as ${dtype})`];

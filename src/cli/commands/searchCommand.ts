@@ -96,7 +96,9 @@ async function planOf(
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
-  const { plan, data } = await showLoading((onProgress) => planStudy({ ...chosen, given }, onProgress));
+  const { plan, data } = await showLoading((onProgress, onNote) =>
+    planStudy({ ...chosen, given }, onProgress, onNote),
+  );
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };

@@ -86,7 +86,9 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
-    const data = await showLoading((onProgress) => training.loadDataSet(spec, { resize, onProgress }));
+    const data = await showLoading((onProgress, onNote) =>
+      training.loadDataSet(spec, { resize, onProgress, onNote }),
+    );
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
     if (args.out === "") throw new ArgumentError("out", "a folder", args.out);

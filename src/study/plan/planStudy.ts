@@ -30,6 +30,7 @@ export interface PlannedStudy {
  * Plans a study. Nothing is written, and every choice is checked before the data are read.
  *
  * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
+ * @param onNote called with a sentence about what the data set leaves out: see `LoadOptions`
  * @throws {ArgumentError} for a choice out of range, or choices that contradict each other
  * @throws {FormatError} for data that cannot be read
  *
@@ -40,9 +41,14 @@ export interface PlannedStudy {
 export async function planStudy(
   choices: StudyChoices = {},
   onProgress?: LoadOptions["onProgress"],
+  onNote?: LoadOptions["onNote"],
 ): Promise<PlannedStudy> {
   const draft = draftPlan(choices);
-  const data = await loadDataSet(draft.data.spec, { resize: draft.data.resize, onProgress });
+  const data = await loadDataSet(draft.data.spec, {
+    resize: draft.data.resize,
+    onProgress,
+    ...(onNote && { onNote }),
+  });
   stepsOf(draft.recipe, data.train.labels.length);
   requireWirable(draft, data);
   return { plan: { ...draft, data: { ...draft.data, digest: dataDigest(data) } }, data };
@@ -54,7 +60,8 @@ export async function planStudy(
  * @throws {ArgumentError} when they have changed since the study began
  */
 export async function loadPlannedData(plan: Plan): Promise<DataSet> {
-  const data = await loadDataSet(plan.data.spec, { resize: plan.data.resize });
+  // what it leaves out was told when the study was planned
+  const data = await loadDataSet(plan.data.spec, { resize: plan.data.resize, onNote: () => undefined });
   if (dataDigest(data) !== plan.data.digest)
     throw new ArgumentError(
       "data",

@@ -1,3 +1,4 @@
+import { dataFormsText } from "../../datasets/dataForms.js";
 import { strategies } from "../../search/strategies/catalogue.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
@@ -14,7 +15,7 @@ export const studyChoices = {
   },
   data: {
     kind: "text",
-    describe: "Data set: digits, idx:DIR, cifar10:DIR or image-folder:DIR",
+    describe: `Data set: ${dataFormsText}`,
     usually: "from the preset",
   },
   resize: {

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { DataSet, Examples } from "../../datasets/dataSet.js";
 import { inputShapeOf } from "./inputShapeOf.js";
+import { normalizedFor, outputsOf } from "./modelMetadata.js";
 import { normalizedRows } from "../../datasets/normalizedRows.js";
 import { scoreLogits } from "./scoreLogits.js";
 
@@ -27,7 +28,8 @@ export interface EvaluateOptions {
 }
 
 /**
- * Error and loss of a network in inference mode, with the moving averages of batch normalization.
+ * Error and loss of a network in inference mode, with the moving averages of batch normalization. A model that stores the
+ * normalization of its training data is given examples in this normalization, and its class names are matched by name.
  *
  * @param model takes examples of the data's shape or flattened, returns logits [batch, classes]
  * @throws {ArgumentError} when the model does not match the data
@@ -38,6 +40,8 @@ export function evaluate(model: tf.LayersModel, data: DataSet, options: Evaluate
     options.chosen === undefined ? k : number,
   );
   const shape = inputShapeOf(model, data);
+  const seen = normalizedFor(model, data);
+  const outputs = outputsOf(model, data);
   const size = shape.reduce((product, extent) => product * extent, 1);
   const batch = Math.min(BATCH, Math.max(1, Math.floor(BATCH_VALUES / size)));
   let loss = 0;
@@ -46,11 +50,11 @@ export function evaluate(model: tf.LayersModel, data: DataSet, options: Evaluate
   for (let first = 0; first < chosen.length; first += batch) {
     const part = chosen.subarray(first, first + batch);
     tf.tidy(() => {
-      const x = tf.tensor(normalizedRows(data, examples, part), [part.length, ...shape]);
+      const x = tf.tensor(normalizedRows(seen, examples, part), [part.length, ...shape]);
       const logits = model.predictOnBatch(x) as tf.Tensor2D;
       const score = scoreLogits(
         logits,
-        Array.from(part, (k) => examples.labels[k]),
+        Array.from(part, (k) => outputs[examples.labels[k]]),
       );
       loss += score.loss;
       wrong += score.wrong;

@@ -5,6 +5,8 @@ import { FormatError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { writeAllAtomically } from "../../files/writeAtomically.js";
+import { fromKeras3 } from "./fromKeras3.js";
+import { requireKnownLayers } from "./requireKnownLayers.js";
 
 const TOPOLOGY = "model.json";
 const WEIGHTS = "weights.bin";
@@ -17,7 +19,7 @@ interface BoundModel extends tf.io.ModelJSON {
 /**
  * A folder as a tfjs IOHandler that saves and loads models in tfjs's format: `model.json` and `weights.bin`. Both files
  * are written completely before either gets its name. `model.json` holds the SHA-256 of the weights, so that two files
- * of different models are detected.
+ * of different models are detected. Models that Keras 3 wrote are loaded like those of Keras 2.
  */
 export function modelFolder(directory: string): tf.io.IOHandler {
   return {
@@ -48,7 +50,8 @@ function save(directory: string, artifacts: tf.io.ModelArtifacts): tf.io.SaveRes
 
 function load(directory: string): Promise<tf.io.ModelArtifacts> {
   const path = join(directory, TOPOLOGY);
-  const model = parseModel(path, readWholeFile(path).toString("utf8"));
+  const model = fromKeras3(parseModel(path, readWholeFile(path).toString("utf8")));
+  requireKnownLayers(path, model);
   return tf.io.getModelArtifactsForJSON(model, (manifest) => {
     const specs = manifest.flatMap((group) => group.weights);
     const paths = manifest.flatMap((group) => group.paths).map((name) => join(directory, name));

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { folderEntries } from "./folderEntries.js";
+import { isPicture } from "./pictureFormat.js";
+
+/** Collects the files of a folder of pictures that are left out, so that a sentence names them. */
+export class LeftOut {
+  private readonly others: string[] = [];
+  private readonly loose: string[] = [];
+
+  /** Files of other kinds in class folders. */
+  otherFiles(paths: readonly string[]): void {
+    this.others.push(...paths);
+  }
+
+  /** Pictures beside the class folders of a folder. */
+  loosePictures(folder: string): void {
+    const paths = folderEntries(folder).files.map((name) => join(folder, name));
+    this.loose.push(...paths.filter(isPicture));
+  }
+
+  notes(): string[] {
+    return [
+      ...told(this.others, "a file that is not a picture", "files that are not pictures"),
+      ...told(this.loose, "a picture outside the class folders", "pictures outside the class folders"),
+    ];
+  }
+}
+
+function told(paths: readonly string[], one: string, many: string): string[] {
+  if (paths.length === 0) return [];
+  return paths.length === 1
+    ? [`left out ${one}: ${paths[0]}`]
+    : [`left out ${paths.length} ${many}; the first is ${paths[0]}`];
+}
