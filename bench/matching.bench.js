@@ -4,6 +4,7 @@ import { wsFlex } from "sweetspot";
 import { matchDims, matchNetwork, wsFlexWiring } from "sweetspot/nn";
 import { compare } from "./compare.js";
 import { countByMasks } from "./peers/matchByMasks.js";
+import { suite } from "./suite.js";
 
 const DENSITIES = 54;
 const REWIRINGS = 73;
@@ -38,7 +39,7 @@ const all = graphs(DENSITIES, REWIRINGS);
 const few = graphs(26, 2);
 const single = all.slice(0, 1);
 
-await compare(
+await suite(
   "matching FLOPs, generation of the graphs included",
   ["mlp", "cnn6", "resnet34", "resnet34-sep", "resnet50", "efficientnet-b0"].map((model) => {
     const chosen = model === "mlp" ? all : few;

@@ -2,6 +2,7 @@
 import { averageClustering, averageShortestPathLength, measureMany, squareGrid, wsFlex } from "sweetspot";
 import { compare, notRun } from "./compare.js";
 import { importRival } from "./importRival.js";
+import { suite } from "./suite.js";
 
 const both = ["averageClustering", "averageShortestPathLength"];
 
@@ -37,7 +38,7 @@ const grid = squareGrid({ order: 64, degreeMin: 8, degreeMax: 62, degrees: 16, r
 const small = Array.from(grid.degrees).flatMap((degree) =>
   Array.from(grid.rewirings, (rewiring) => wsFlex(64, degree, rewiring, 1)),
 );
-await compare(
+await suite(
   "C and L of graphs on 64 nodes, spread over the design space, time per graph",
   [
     { name: "sweetspot, measureMany", run: () => measureMany(small, both), count: small.length },
@@ -53,6 +54,7 @@ for (const [order, degree, rival] of [
   [10_000, 8, false],
 ]) {
   const graph = wsFlex(order, degree, 0.2, 1);
+  // not a suite: graphology takes seconds per call, and benny makes several calls before it takes times
   await compare(
     `C and L of one graph on ${order.toLocaleString("en")} nodes of degree ${degree}`,
     [{ name: "sweetspot", run: () => oneByOne([graph]) }, ...(rival ? withGraphology([graph]) : [])],
