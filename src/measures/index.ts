@@ -20,6 +20,7 @@ export {
   type MeasureOptions,
   type MeasureValue,
   type PathLengthOptions,
+  type Unreachable,
   type WeightOptions,
 } from "./measure.js";
 export { measures, type MeasureName } from "./catalogue.js";

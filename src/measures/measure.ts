@@ -13,12 +13,15 @@ export interface WeightOptions {
 }
 
 /** What to do about pairs of nodes without a path: see `averageShortestPathLength`. */
-export const UNREACHABLE = ["largest", "per-component", "exclude"] as const;
+export type Unreachable = "largest" | "per-component" | "exclude";
+
+/** Every way of these. */
+export const UNREACHABLE: readonly Unreachable[] = ["largest", "per-component", "exclude"];
 
 /** Options of {@link averageShortestPathLength}. */
 export interface PathLengthOptions extends WeightOptions {
   /** The value of a graph in which some pair has no path. Default: none, the measure is not defined. */
-  readonly unreachable?: (typeof UNREACHABLE)[number];
+  readonly unreachable?: Unreachable;
 }
 
 /** Options of any measure. Each measure ignores those that it has no use for. */

@@ -4,7 +4,7 @@ import { ArgumentError, SweetspotError } from "../../errors.js";
 import { type FormatName, formatNames } from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
-import { type MeasureValue, type PathLengthOptions, UNREACHABLE } from "../../measures/measure.js";
+import { type MeasureValue, type Unreachable, UNREACHABLE } from "../../measures/measure.js";
 import { measureMany, requireMeasureName } from "../../measures/many/measureMany.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
@@ -18,7 +18,7 @@ interface Arguments {
   seed: number;
   workers: number;
   weighted?: boolean;
-  unreachable?: PathLengthOptions["unreachable"];
+  unreachable?: Unreachable;
   json?: boolean;
   csv?: boolean;
 }
@@ -81,7 +81,7 @@ export const measureCommand: CommandModule<object, Arguments> = {
         choices: UNREACHABLE,
         describe: "Path length of a graph that is not connected",
         defaultDescription: "not defined",
-        coerce: lastOf<PathLengthOptions["unreachable"]>,
+        coerce: lastOf<Unreachable | undefined>,
       })
       .option("json", { type: "boolean", describe: "Print JSON" })
       .option("csv", {
