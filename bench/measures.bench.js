@@ -1,7 +1,16 @@
 // Clustering C and path length L of existing graphs, beside graphology on its own graphs in the same process.
-import { averageClustering, averageShortestPathLength, measureMany, squareGrid, wsFlex } from "sweetspot";
+import {
+  averageClustering,
+  averageShortestPathLength,
+  Graph,
+  measureMany,
+  PythonRandom,
+  squareGrid,
+  wsFlex,
+} from "sweetspot";
 import { compare, notRun } from "./compare.js";
 import { importRival } from "./importRival.js";
+import { requireClose } from "./requireClose.js";
 import { suite } from "./suite.js";
 
 const both = ["averageClustering", "averageShortestPathLength"];
@@ -58,6 +67,33 @@ for (const [order, degree, rival] of [
   await compare(
     `C and L of one graph on ${order.toLocaleString("en")} nodes of degree ${degree}`,
     [{ name: "sweetspot", run: () => oneByOne([graph]) }, ...(rival ? withGraphology([graph]) : [])],
+    { seconds: 3 },
+  );
+}
+
+/** The same graph with weights from 0 to 1. */
+function withWeights(graph) {
+  const random = new PythonRandom(1);
+  const weights = Array.from({ length: graph.size }, () => random.random());
+  return Graph.fromEdges(graph.order, [...graph.edges()], { weights });
+}
+
+for (const [order, rival] of [
+  [256, true],
+  [2048, false],
+]) {
+  const graph = withWeights(wsFlex(order, 8, 0.2, 1));
+  const weightedPathLength = () => averageShortestPathLength(graph, { weighted: true });
+  const rivals = [];
+  if (rival && graphology.module !== undefined) {
+    const { toGraphology, weightedPathLengthOf } = graphology.module;
+    const copy = toGraphology(graph);
+    requireClose("weighted L by graphology", [weightedPathLengthOf(copy)], [weightedPathLength()], 1e-9);
+    rivals.push({ name: "graphology", run: () => weightedPathLengthOf(copy) });
+  }
+  await compare(
+    `L along weights of one graph on ${order.toLocaleString("en")} nodes of degree 8`,
+    [{ name: "sweetspot", run: weightedPathLength }, ...rivals],
     { seconds: 3 },
   );
 }

@@ -81,6 +81,19 @@ export class DownloadError extends SweetspotError {
 export class UndefinedMeasureError extends SweetspotError {
   /** Name of the class. */
   override readonly name = "UndefinedMeasureError";
+
+  /**
+   * @param measure name of the measure
+   * @param reason why it is not defined, to follow a colon
+   * @param remedy what gives a value instead, if anything does
+   */
+  constructor(
+    readonly measure: string,
+    readonly reason: string,
+    readonly remedy?: string,
+  ) {
+    super(`${measure} is not defined: ${reason}${remedy === undefined ? "" : `; ${remedy}`}`);
+  }
 }
 
 /** A random generator found no graph within its number of tries. */

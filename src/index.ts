@@ -2,6 +2,7 @@ export * from "./errors.js";
 export { NumpyRandomState, type NumpyState, PythonRandom } from "./random.js";
 export { type Edge, Graph, type GraphOptions, type NodeNumbers, type RowOptions } from "./graph/graph.js";
 export * from "./graph/formats/formats.js";
+export { largestComponent } from "./graph/componentGraphs.js";
 export { toUndirected } from "./graph/toUndirected.js";
 export * from "./generators/index.js";
 export * from "./measures/index.js";

@@ -14,3 +14,6 @@ export { betweenness, betweennessSpace } from "./anyOrder/betweenness";
 export { localEfficiency, localEfficiencySpace } from "./anyOrder/localEfficiency";
 export { measureMany64, MEASURE_MANY_SPACE } from "./small/measureMany64";
 export { approach64, APPROACH_SPACE } from "./small/approach64";
+export { weightedDistances, weightedDistanceSpace } from "./anyOrder/weightedDistances";
+export { weightedBetweenness, weightedBetweennessSpace } from "./anyOrder/weightedBetweenness";
+export { addWeightedTriangles, weightedTriangles } from "./anyOrder/weightedTriangles";

@@ -2,7 +2,7 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { countComponents } from "./quantities/countComponents.js";
+import { componentsOf } from "../graph/components.js";
 import { centred, dot, Laplacian } from "./quantities/laplacian.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
@@ -28,8 +28,8 @@ const MAX_STEPS = 300;
 export function algebraicConnectivity(graph: Graph): number {
   requireUndirected("algebraicConnectivity", graph);
   if (graph.order < 2)
-    throw new UndefinedMeasureError("algebraicConnectivity needs a graph of at least two nodes");
-  if (countComponents(graph) > 1) return 0;
+    throw new UndefinedMeasureError("algebraicConnectivity", "it needs a graph of at least two nodes");
+  if (componentsOf(graph).count > 1) return 0;
   const laplacian = new Laplacian(graph);
   return laplacian.quotient(fiedlerVector(laplacian, graph.order));
 }

@@ -44,19 +44,39 @@ export const measures: Readonly<
       "clustering" | "betweennessCentrality" | "closenessCentrality" | "averageNeighborDegree",
       Measure<Float64Array>
     > &
-    Record<"eccentricity" | "coreNumber" | "degreeHistogram", Measure<Uint32Array>>
+    Record<"eccentricity", Measure<Uint32Array | Float64Array>> &
+    Record<"coreNumber" | "degreeHistogram", Measure<Uint32Array>>
 > = {
-  averageClustering: { measure: averageClustering, kind: "number", range: [0, 1], byDefault: true },
+  averageClustering: {
+    measure: averageClustering,
+    kind: "number",
+    range: [0, 1],
+    byDefault: true,
+    takesWeights: "triangles",
+  },
   averageShortestPathLength: {
     measure: averageShortestPathLength,
     kind: "number",
     range: [0, Infinity],
     byDefault: true,
+    takesWeights: "distances",
   },
   transitivity: { measure: transitivity, kind: "number", range: [0, 1], byDefault: true },
   density: { measure: density, kind: "number", range: [0, 1], byDefault: true },
-  diameter: { measure: diameter, kind: "number", range: [0, Infinity], byDefault: true },
-  radius: { measure: radius, kind: "number", range: [0, Infinity], byDefault: true },
+  diameter: {
+    measure: diameter,
+    kind: "number",
+    range: [0, Infinity],
+    byDefault: true,
+    takesWeights: "distances",
+  },
+  radius: {
+    measure: radius,
+    kind: "number",
+    range: [0, Infinity],
+    byDefault: true,
+    takesWeights: "distances",
+  },
   globalEfficiency: { measure: globalEfficiency, kind: "number", range: [0, 1], byDefault: true },
   localEfficiency: { measure: localEfficiency, kind: "number", range: [0, 1], byDefault: true },
   degreeAssortativityCoefficient: {
@@ -79,26 +99,45 @@ export const measures: Readonly<
     byDefault: false,
   },
   smallWorldSigma: {
-    measure: (graph, seed) => smallWorldSigma(graph, { seed }),
+    measure: smallWorldSigma,
     kind: "number",
     range: [0, Infinity],
     byDefault: false,
   },
   smallWorldOmega: {
-    measure: (graph, seed) => smallWorldOmega(graph, { seed }),
+    measure: smallWorldOmega,
     kind: "number",
     range: [-1, Infinity],
     byDefault: false,
   },
-  clustering: { measure: clustering, kind: "per node", range: [0, 1], byDefault: false },
-  eccentricity: { measure: eccentricity, kind: "per node", range: [0, Infinity], byDefault: false },
+  clustering: {
+    measure: clustering,
+    kind: "per node",
+    range: [0, 1],
+    byDefault: false,
+    takesWeights: "triangles",
+  },
+  eccentricity: {
+    measure: eccentricity,
+    kind: "per node",
+    range: [0, Infinity],
+    byDefault: false,
+    takesWeights: "distances",
+  },
   betweennessCentrality: {
     measure: betweennessCentrality,
     kind: "per node",
     range: [0, 1],
     byDefault: false,
+    takesWeights: "distances",
   },
-  closenessCentrality: { measure: closenessCentrality, kind: "per node", range: [0, 1], byDefault: false },
+  closenessCentrality: {
+    measure: closenessCentrality,
+    kind: "per node",
+    range: [0, 1],
+    byDefault: false,
+    takesWeights: "distances",
+  },
   coreNumber: { measure: coreNumber, kind: "per node", range: [0, Infinity], byDefault: false },
   averageNeighborDegree: {
     measure: averageNeighborDegree,

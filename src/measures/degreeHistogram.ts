@@ -1,13 +1,11 @@
 import type { Graph } from "../graph/graph.js";
 import { degreesOf } from "./quantities/degreesOf.js";
-import { requireNodes } from "./requirements/requireNodes.js";
 
 /**
  * Degree histogram: entry d is the number of nodes of degree d, up to the largest degree. In a directed graph, edges of both
  * directions count.
  *
- * @returns largest degree + 1 integers
- * @throws {UndefinedMeasureError} for the null graph
+ * @returns largest degree + 1 integers; none for the null graph
  *
  * Cost: O(n + m).
  *
@@ -15,9 +13,8 @@ import { requireNodes } from "./requirements/requireNodes.js";
  * Array.from(degreeHistogram(Graph.fromEdges(3, [[0, 1], [1, 2]]))); // [0, 2, 1]
  */
 export function degreeHistogram(graph: Graph): Uint32Array {
-  requireNodes("degreeHistogram", graph);
   const degrees = degreesOf(graph);
-  const histogram = new Uint32Array(degrees.reduce((largest, degree) => Math.max(largest, degree)) + 1);
+  const histogram = new Uint32Array(degrees.reduce((largest, degree) => Math.max(largest, degree), -1) + 1);
   for (const degree of degrees) histogram[degree]++;
   return histogram;
 }

@@ -15,7 +15,14 @@ export { globalEfficiency } from "./globalEfficiency.js";
 export { isConnected } from "./isConnected.js";
 export { latticeReference } from "./references/latticeReference.js";
 export { localEfficiency } from "./localEfficiency.js";
-export { type Measure, type MeasureValue } from "./measure.js";
+export {
+  type Measure,
+  type MeasureOptions,
+  type MeasureValue,
+  type PathLengthOptions,
+  type Unreachable,
+  type WeightOptions,
+} from "./measure.js";
 export { measures, type MeasureName } from "./catalogue.js";
 export { numberOfConnectedComponents } from "./numberOfConnectedComponents.js";
 export { radius } from "./radius.js";

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { countComponents } from "./quantities/countComponents.js";
+import { componentsOf } from "../graph/components.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
@@ -8,7 +8,7 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  *
  * @throws {UndefinedMeasureError} for the null graph and for directed graphs
  *
- * Cost: O((n + m) α(n)), where α is the inverse Ackermann function.
+ * Cost: O(n + m).
  *
  * @example
  * isConnected(Graph.fromEdges(4, [[0, 1], [2, 3]])); // false
@@ -16,5 +16,5 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
 export function isConnected(graph: Graph): boolean {
   requireUndirected("isConnected", graph);
   requireNodes("isConnected", graph);
-  return countComponents(graph) === 1;
+  return componentsOf(graph).count === 1;
 }

@@ -1,5 +1,5 @@
 import type { Graph } from "../graph/graph.js";
-import { countComponents } from "./quantities/countComponents.js";
+import { componentsOf } from "../graph/components.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 
 /**
@@ -8,12 +8,12 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  * @returns an integer; 0 for the null graph
  * @throws {UndefinedMeasureError} for directed graphs
  *
- * Cost: O((n + m) α(n)), where α is the inverse Ackermann function.
+ * Cost: O(n + m).
  *
  * @example
  * numberOfConnectedComponents(Graph.fromEdges(5, [[0, 1], [2, 3]])); // 3
  */
 export function numberOfConnectedComponents(graph: Graph): number {
   requireUndirected("numberOfConnectedComponents", graph);
-  return countComponents(graph);
+  return componentsOf(graph).count;
 }

@@ -4,6 +4,8 @@ import { averageClustering } from "./averageClustering.js";
 import { averageShortestPathLength } from "./averageShortestPathLength.js";
 import { latticeReference } from "./references/latticeReference.js";
 import { generatorOf, randomReference } from "./references/randomReference.js";
+import { requireConnected } from "./requirements/requireConnected.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import type { SmallWorldOptions } from "./smallWorldSigma.js";
 
@@ -27,6 +29,8 @@ export function smallWorldOmega(graph: Graph, options: SmallWorldOptions): numbe
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);
   requireUndirected("smallWorldOmega", graph);
+  requireNodes("smallWorldOmega", graph);
+  requireConnected("smallWorldOmega", graph);
   const pathLength = averageShortestPathLength(graph);
   const clustering = averageClustering(graph);
   const random = generatorOf(options.seed);
@@ -39,7 +43,8 @@ export function smallWorldOmega(graph: Graph, options: SmallWorldOptions): numbe
   }
   if (latticeClustering === 0)
     throw new UndefinedMeasureError(
-      "smallWorldOmega is not defined if neither the graph nor a lattice reference has a triangle",
+      "smallWorldOmega",
+      "neither the graph nor a lattice reference has a triangle",
     );
   return lengths / nrand / pathLength - clustering / latticeClustering;
 }

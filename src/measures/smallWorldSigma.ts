@@ -3,6 +3,8 @@ import type { Graph } from "../graph/graph.js";
 import type { PythonRandom } from "../random.js";
 import { averageShortestPathLength } from "./averageShortestPathLength.js";
 import { generatorOf, randomReference } from "./references/randomReference.js";
+import { requireConnected } from "./requirements/requireConnected.js";
+import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import { transitivity } from "./transitivity.js";
 
@@ -34,6 +36,8 @@ export function smallWorldSigma(graph: Graph, options: SmallWorldOptions): numbe
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);
   requireUndirected("smallWorldSigma", graph);
+  requireNodes("smallWorldSigma", graph);
+  requireConnected("smallWorldSigma", graph);
   const pathLength = averageShortestPathLength(graph);
   const random = generatorOf(options.seed);
   let closed = 0;

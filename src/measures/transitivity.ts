@@ -4,7 +4,7 @@ import { outDegreesOf } from "./quantities/degreesOf.js";
 
 /**
  * Transitivity: the fraction of paths of length two whose ends are joined, `3 * triangles / wedges`. In a directed graph, as in
- * NetworkX 2.8, the triangles and wedges of a node are those of its successors:
+ * NetworkX, the triangles and wedges of a node are those of its successors:
  * `sum_u sum_{v in N(u)} |N(u) & N(v)| / sum_u d(u) (d(u) - 1)`.
  *
  * @returns a number in [0, 1]; 0 for a graph without triangles

@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { averageClustering } from "../measures/averageClustering.js";
-import { averageShortestPathLength } from "../measures/averageShortestPathLength.js";
+import { publishedPathLength } from "./publishedPathLength.js";
 import { liesIn, type Rectangle } from "../search/region/rectangle.js";
 
 /** Another graph, for example a connectome, in the plane of the published graphs. */
@@ -22,7 +22,7 @@ export interface PlacedGraph {
  */
 export function placeGraph(name: string, graph: Graph, sweetSpot: Rectangle): PlacedGraph {
   const clustering = averageClustering(graph);
-  const pathLength = averageShortestPathLength(graph);
+  const pathLength = publishedPathLength(graph);
   return {
     name,
     nodes: graph.order,

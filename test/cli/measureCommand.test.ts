@@ -8,11 +8,19 @@ import { ArgumentError, FormatError } from "../../src/errors.js";
 
 afterEach(() => void vi.restoreAllMocks());
 
+/** What the last run printed on standard output, and on standard error. */
+let printed = "";
+let warned = "";
+
 /** Runs `sweetspot measure ...`, as main.ts sets the parser up, and gives what it printed. */
 async function run(...words: string[]): Promise<string> {
-  let printed = "";
+  printed = warned = "";
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
     printed += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    warned += String(text);
     return true;
   });
   const parser = yargs(["measure", ...words])
@@ -144,5 +152,46 @@ describe("sweetspot measure", () => {
   it("passes on what is wrong with a file", async () => {
     await expect(run("no such file")).rejects.toThrow(ArgumentError);
     await expect(run(file("broken.json", "{"))).rejects.toThrow(FormatError);
+  });
+
+  it("explains what is not defined in one sentence per reason, and names the remedy", async () => {
+    const path = apart();
+    expect(await run(path, "--json")).toContain('"averageShortestPathLength": null');
+    expect(warned).toBe(
+      `sweetspot: ${path}: averageShortestPathLength, diameter and radius are not defined: the graph is not connected ` +
+        "(it has 2 connected components); --unreachable largest, per-component or exclude gives averageShortestPathLength a value\n" +
+        `sweetspot: ${path}: degreeAssortativityCoefficient is not defined: it is 0 divided by 0\n`,
+    );
+    await run(tailed());
+    expect(warned).toBe("");
+  });
+
+  it.each([
+    ["largest", "1"],
+    ["per-component", "1"],
+    ["exclude", "1"],
+  ])("takes --unreachable %s", async (way, value) => {
+    const words = ["--measure", "averageShortestPathLength", "--unreachable", way];
+    expect(await run(apart(), ...words)).toContain(`averageShortestPathLength  ${value}\n`);
+    expect(warned).toBe("");
+  });
+
+  it("fails if nothing that it is asked for is defined, after printing it", async () => {
+    const path = apart();
+    await expect(run(path, "--measure", "diameter", "--json")).rejects.toThrow(
+      `${path}: diameter is not defined: the graph is not connected (it has 2 connected components)`,
+    );
+    expect(JSON.parse(printed)).toMatchObject([{ measures: { diameter: null } }]);
+    expect(await run(path, tailed(), "--measure", "diameter", "--csv")).toContain(",4,2,\n");
+    expect(warned).toContain("diameter is not defined");
+  });
+
+  it("refuses --weighted for a graph without weights, and names the remedy", async () => {
+    const failure = run(tailed(), "--weighted");
+    await expect(failure).rejects.toThrow(ArgumentError);
+    await expect(failure).rejects.toThrow("weighted must be false for a graph without weights");
+    expect(await run(tailed(), "--weighted", "--measure", "density")).toContain(
+      "density  0.6666666666666666",
+    );
   });
 });

@@ -1,15 +1,33 @@
 import { expect } from "vitest";
-import { type Graph, measures, UndefinedMeasureError, type MeasureName } from "../../src/index.js";
+import {
+  type Graph,
+  measures,
+  type MeasureName,
+  type MeasureOptions,
+  UndefinedMeasureError,
+} from "../../src/index.js";
 
 /** Value of a measure as in JSON: arrays for typed arrays, null where it is not defined or NaN. */
 export function valueOf(name: MeasureName, graph: Graph, seed = 0): number | boolean | number[] | null {
   try {
-    const value = measures[name].measure(graph, seed);
+    const value = measures[name].measure(graph, { seed });
     if (typeof value === "object") return Array.from(value);
     return Number.isNaN(value) ? null : value;
   } catch (error) {
     expect(error).toBeInstanceOf(UndefinedMeasureError);
     return null;
+  }
+}
+
+/** Value of a measure as in the fixture: "nan" for NaN, and an object for an error, as NetworkX raises one. */
+export function outcomeOf(name: MeasureName, graph: Graph, options: Partial<MeasureOptions> = {}): unknown {
+  try {
+    const value = measures[name].measure(graph, { seed: 0, ...options });
+    if (typeof value === "object") return Array.from(value);
+    return Number.isNaN(value) ? "nan" : value;
+  } catch (error) {
+    expect(error).toBeInstanceOf(UndefinedMeasureError);
+    return { raises: expect.any(String) as unknown };
   }
 }
 
@@ -27,5 +45,5 @@ export function expectClose(actual: unknown, expected: unknown): void {
   } else if (typeof expected === "number" && typeof actual === "number" && actual !== expected) {
     const difference = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
     expect(difference, `${actual} against ${expected}`).toBeLessThanOrEqual(1e-12);
-  } else if (actual !== expected) expect(actual).toBe(expected);
+  } else if (actual !== expected) expect(actual).toEqual(expected);
 }

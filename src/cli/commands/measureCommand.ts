@@ -1,14 +1,15 @@
 import { stringify } from "csv-stringify/sync";
 import type { CommandModule } from "yargs";
-import { ArgumentError } from "../../errors.js";
+import { ArgumentError, SweetspotError } from "../../errors.js";
 import { type FormatName, formatNames } from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
-import type { MeasureValue } from "../../measures/measure.js";
+import { type MeasureValue, type Unreachable, UNREACHABLE } from "../../measures/measure.js";
 import { measureMany, requireMeasureName } from "../../measures/many/measureMany.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
+import { explainUndefined } from "../output/explainUndefined.js";
 
 interface Arguments {
   files: string[];
@@ -16,11 +17,13 @@ interface Arguments {
   format?: FormatName;
   seed: number;
   workers: number;
+  weighted?: boolean;
+  unreachable?: Unreachable;
   json?: boolean;
   csv?: boolean;
 }
 
-/** The answer for a file. A boolean measure is 1 or 0; null where NetworkX raises or returns nan. */
+/** The answer for a file. A boolean measure is 1 or 0; null where it is not defined or NaN. */
 interface MeasuredFile {
   readonly file: string;
   readonly order: number;
@@ -70,6 +73,16 @@ export const measureCommand: CommandModule<object, Arguments> = {
         coerce: lastOf<number>,
         describe: "Worker threads; 0: none",
       })
+      .option("weighted", {
+        type: "boolean",
+        describe: "Use edge weights: distances, clustering",
+      })
+      .option("unreachable", {
+        choices: UNREACHABLE,
+        describe: "Path length of a graph that is not connected",
+        defaultDescription: "not defined",
+        coerce: lastOf<Unreachable | undefined>,
+      })
       .option("json", { type: "boolean", describe: "Print JSON" })
       .option("csv", {
         type: "boolean",
@@ -77,12 +90,13 @@ export const measureCommand: CommandModule<object, Arguments> = {
         describe: "Print CSV, one row per file; scalar measures only",
       })
       .epilogue(
-        `Measures: ${allNames.map((name) => (measures[name].byDefault ? `${name}*` : name)).join(", ")}`,
+        `Measures: ${allNames.map((name) => (measures[name].byDefault ? `${name}*` : name)).join(", ")}\n` +
+          "A value that is not defined is null in JSON and empty in CSV. If none is defined, the exit status is 1.",
       )
       .example("$0 measure graph.txt", "as a table")
       .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
       .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
-  handler: async ({ files, measure = defaults, format, seed, workers, json, csv }) => {
+  handler: async ({ files, measure = defaults, format, seed, workers, weighted, unreachable, json, csv }) => {
     const names = [...new Set(measure)].map((name) => {
       requireMeasureName(name);
       return name;
@@ -90,7 +104,7 @@ export const measureCommand: CommandModule<object, Arguments> = {
     if (csv) names.forEach(requireOneNumber);
     const graphs: Graph[] = [];
     for (const file of files) graphs.push(await readGraph(file, undefined, format));
-    const measured = await measureMany(graphs, names, { seed, workers });
+    const measured = await measureMany(graphs, names, { seed, workers, weighted, unreachable });
     const results = graphs.map(({ order, size }, k): MeasuredFile => {
       const values = names.map((name) => [name, printable(measured[k][name])] as const);
       return {
@@ -103,6 +117,14 @@ export const measureCommand: CommandModule<object, Arguments> = {
     process.stdout.write(
       json ? `${JSON.stringify(results, null, 2)}\n` : csv ? csvOf(results, names) : tableOf(results),
     );
+    const missing = graphs.flatMap((graph, k) => {
+      const without = names.filter((name) => measured[k][name] === null);
+      return explainUndefined(results[k].file, graph, without, { seed, weighted, unreachable });
+    });
+    const none = names.length > 0 && measured.every((one) => names.every((name) => one[name] === null));
+    const last = none ? missing.pop() : undefined;
+    for (const sentence of missing) process.stderr.write(`sweetspot: ${sentence}\n`);
+    if (last !== undefined) throw new SweetspotError(last);
   },
 };
 

@@ -1,9 +1,10 @@
 import { openPool } from "#worker-pool";
 import type { Graph } from "../../graph/graph.js";
 import type { MeasureName } from "../catalogue.js";
+import type { MeasureOptions } from "../measure.js";
 import type { Column } from "./measureColumns.js";
 import type { MeasureTask } from "./measureWorker.js";
-import { packGraphs } from "./packedGraphs.js";
+import { type PackedArray, packGraphs } from "./packedGraphs.js";
 
 /** Tasks per worker: several, so that all workers finish at about the same time. */
 const TASKS_PER_WORKER = 8;
@@ -12,7 +13,7 @@ const TASKS_PER_WORKER = 8;
 export async function measureInWorkers(
   graphs: readonly Graph[],
   names: readonly MeasureName[],
-  seed: number,
+  options: MeasureOptions,
   workers: number,
 ): Promise<Column[]> {
   // resolves from src/measures/many/ and from dist/measures/many/
@@ -25,8 +26,8 @@ export async function measureInWorkers(
     const parts: Promise<Column[]>[] = [];
     for (let first = 0; first < graphs.length; first += share) {
       const packed = packGraphs(graphs.slice(first, first + share));
-      const task: MeasureTask = { packed, names, seed };
-      const transferList = Object.values(packed).map((array: Uint32Array<ArrayBuffer>) => array.buffer);
+      const task: MeasureTask = { packed, names, options };
+      const transferList = Object.values(packed).map((array: PackedArray) => array.buffer);
       parts.push(pool.run(task, { transferList }) as Promise<Column[]>);
     }
     const done = await Promise.all(parts);

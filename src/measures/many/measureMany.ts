@@ -1,12 +1,13 @@
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../catalogue.js";
-import type { MeasureValue } from "../measure.js";
+import type { MeasureValue, PathLengthOptions } from "../measure.js";
+import { distancesIn, weightsIn } from "../requirements/requireWeights.js";
 import { measureColumns } from "./measureColumns.js";
 import { measureInWorkers } from "./measureInWorkers.js";
 
 /** Options of {@link measureMany}. */
-export interface MeasureManyOptions {
+export interface MeasureManyOptions extends PathLengthOptions {
   /** Number of worker threads (Node.js only). Default 0: the calling thread. */
   readonly workers?: number;
   /** Seed of measures that compare with random graphs, the same for each graph. Default 0. */
@@ -24,9 +25,10 @@ export type Measured<Name extends MeasureName> = {
  *
  * @param graphs graphs of any size
  * @param names names of measures from the catalogue, {@link measures}
- * @param options workers and seed
+ * @param options workers, seed, weights, and what to do about pairs without a path
  * @returns one object per graph, in the same order
- * @throws {ArgumentError} for a name that is not in the catalogue, and for a value that is not a Graph
+ * @throws {ArgumentError} for a name that is not in the catalogue, for a value that is not a Graph, and for weights
+ *   that a measure cannot use. A measure that is not defined for one graph does not stop the others: its value is null.
  *
  * @example
  * const graphs = [complete(5), Graph.fromEdges(4, [[0, 1], [2, 3]])];
@@ -37,22 +39,29 @@ export async function measureMany<Name extends MeasureName>(
   names: readonly Name[],
   options: MeasureManyOptions = {},
 ): Promise<Measured<Name>[]> {
-  const { workers = 0, seed = 0 } = options;
+  const { workers = 0, seed = 0, weighted = false, unreachable } = options;
   requireInteger("workers", workers, 0, 1024);
   requireInteger("seed", seed, 0);
   names.forEach(requireMeasureName);
   for (const graph of graphs) {
     if (!(graph instanceof Graph)) throw new ArgumentError("graphs", "an array of Graph", graph);
   }
+  if (weighted) requireWeights(graphs, names);
+  const one = { seed, weighted, unreachable };
   const columns =
-    workers === 0
-      ? measureColumns(graphs, names, seed)
-      : await measureInWorkers(graphs, names, seed, workers);
+    workers === 0 ? measureColumns(graphs, names, one) : await measureInWorkers(graphs, names, one, workers);
   return graphs.map((_, g) => {
     const values: Record<string, MeasureValue | null> = {};
     for (let k = 0; k < names.length; k++) values[names[k]] = columns[k][g];
     return values as Measured<Name>;
   });
+}
+
+/** Checks the weights here, because an error loses its class on the way from a worker. */
+function requireWeights(graphs: readonly Graph[], names: readonly MeasureName[]): void {
+  const uses = names.map((name) => measures[name].takesWeights);
+  if (uses.includes("distances")) graphs.forEach(distancesIn);
+  else if (uses.includes("triangles")) graphs.forEach(weightsIn);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { MeasureName } from "../catalogue.js";
+import type { MeasureOptions } from "../measure.js";
 import { type Column, measureColumns } from "./measureColumns.js";
 import { type PackedGraphs, unpackGraphs } from "./packedGraphs.js";
 
@@ -6,10 +7,10 @@ import { type PackedGraphs, unpackGraphs } from "./packedGraphs.js";
 export interface MeasureTask {
   readonly packed: PackedGraphs;
   readonly names: readonly MeasureName[];
-  readonly seed: number;
+  readonly options: MeasureOptions;
 }
 
 /** Entry point of a worker thread: measures the graphs of a task. */
-export default function measureTask({ packed, names, seed }: MeasureTask): Column[] {
-  return measureColumns(unpackGraphs(packed), names, seed);
+export default function measureTask({ packed, names, options }: MeasureTask): Column[] {
+  return measureColumns(unpackGraphs(packed), names, options);
 }

@@ -8,7 +8,14 @@ export interface PackedGraphs {
   /** `order + 1` entries per graph, starting at 0 for each graph. */
   readonly offsets: Uint32Array<ArrayBuffer>;
   readonly neighbors: Uint32Array<ArrayBuffer>;
+  /** 1 for a graph with weights, otherwise 0. */
+  readonly weighted: Uint8Array<ArrayBuffer>;
+  /** The weights of those graphs that have some. */
+  readonly weights: Float64Array<ArrayBuffer>;
 }
+
+/** One of the arrays. */
+export type PackedArray = PackedGraphs[keyof PackedGraphs];
 
 /** Copies graphs, without names, into new arrays. */
 export function packGraphs(graphs: readonly Graph[]): PackedGraphs {
@@ -18,25 +25,36 @@ export function packGraphs(graphs: readonly Graph[]): PackedGraphs {
     directed: Uint8Array.from(graphs, (graph) => Number(graph.directed)),
     offsets: new Uint32Array(total((graph) => graph.offsets.length)),
     neighbors: new Uint32Array(total((graph) => graph.neighbors.length)),
+    weighted: Uint8Array.from(graphs, (graph) => Number(graph.weights !== undefined)),
+    weights: new Float64Array(total((graph) => graph.weights?.length ?? 0)),
   };
   let offsetAt = 0;
   let neighborAt = 0;
-  for (const { offsets, neighbors } of graphs) {
+  let weightAt = 0;
+  for (const { offsets, neighbors, weights } of graphs) {
     packed.offsets.set(offsets, offsetAt);
     packed.neighbors.set(neighbors, neighborAt);
     offsetAt += offsets.length;
     neighborAt += neighbors.length;
+    if (weights === undefined) continue;
+    packed.weights.set(weights, weightAt);
+    weightAt += weights.length;
   }
   return packed;
 }
 
 /** The packed graphs, as views. */
-export function unpackGraphs({ orders, directed, offsets, neighbors }: PackedGraphs): Graph[] {
+export function unpackGraphs(packed: PackedGraphs): Graph[] {
+  const { orders, directed, offsets, neighbors } = packed;
   let offsetAt = 0;
   let neighborAt = 0;
+  let weightAt = 0;
   return Array.from(orders, (order, g) => {
     const rowOffsets = offsets.subarray(offsetAt, (offsetAt += order + 1));
     const rows = neighbors.subarray(neighborAt, (neighborAt += rowOffsets[order]));
-    return Graph.fromSortedRows(rowOffsets, rows, { directed: directed[g] === 1 });
+    const weights = packed.weighted[g]
+      ? packed.weights.subarray(weightAt, (weightAt += rows.length))
+      : undefined;
+    return Graph.fromSortedRows(rowOffsets, rows, { directed: directed[g] === 1, weights });
   });
 }

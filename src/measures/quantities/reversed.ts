@@ -9,9 +9,14 @@ export function reversed(graph: Graph): Graph {
   for (let v = 0; v < order; v++) reversedOffsets[v + 1] += reversedOffsets[v];
   const next = reversedOffsets.slice(0, order);
   const sources = new Uint32Array(neighbors.length);
+  const weights = graph.weights && new Float64Array(neighbors.length);
   // sources in increasing order, so that each row is sorted
   for (let u = 0; u < order; u++) {
-    for (let k = offsets[u]; k < offsets[u + 1]; k++) sources[next[neighbors[k]]++] = u;
+    for (let k = offsets[u]; k < offsets[u + 1]; k++) {
+      const at = next[neighbors[k]]++;
+      sources[at] = u;
+      if (weights) weights[at] = graph.weights[k];
+    }
   }
-  return Graph.fromSortedRows(reversedOffsets, sources, { directed: true, names: graph.names });
+  return Graph.fromSortedRows(reversedOffsets, sources, { directed: true, names: graph.names, weights });
 }

@@ -26,10 +26,10 @@ export function swapEdges(
   accepts: SwapTest = () => true,
 ): Graph {
   requireUndirected(measure, graph);
-  if (graph.order < 4) throw new UndefinedMeasureError(`${measure} needs a graph of at least four nodes`);
+  if (graph.order < 4) throw new UndefinedMeasureError(measure, "it needs a graph of at least four nodes");
   // nothing to swap: NetworkX divides by zero or never returns
   if (!hasDisjointEdges(graph))
-    throw new UndefinedMeasureError(`${measure} needs a graph with two edges that share no node`);
+    throw new UndefinedMeasureError(measure, "it needs a graph with two edges that share no node");
   const { order: n, size } = graph;
   const swapped = new SwappableGraph(graph);
   const drawNode = nodeByDegree(graph, random);

@@ -1,8 +1,8 @@
 import { formatEdgeList, parseEdgeList } from "../../graph/formats/edgeList.js";
 import { Graph } from "../../graph/graph.js";
 import { averageClustering } from "../../measures/averageClustering.js";
-import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
 import { density } from "../../measures/density.js";
+import { publishedPathLength } from "../../reproduction/publishedPathLength.js";
 import type { Plan } from "./plan.js";
 
 /** A user's graph, such as a connectome, that a study trains beside the candidates. */
@@ -56,7 +56,7 @@ export function placeGiven(plan: Plan): PlacedGiven[] {
     order: graph.order,
     directed: graph.directed,
     clustering: averageClustering(graph),
-    pathLength: averageShortestPathLength(graph),
+    pathLength: publishedPathLength(graph),
     density: density(graph),
   }));
 }

@@ -9,17 +9,10 @@ import {
   wsFlex,
 } from "../../../src/index.js";
 import { localClusteringOf, sumOfDistancesOf, workingMemory } from "../../../src/wasm/graph/graphKernels.js";
-import { readFixture } from "../../fixtures/readFixture.js";
+import { graphOf, measureCases } from "../measureCases.js";
 import { names, valueOf } from "../valueOf.js";
 
-interface Case {
-  order: number;
-  directed: boolean;
-  edges: Edge[];
-}
-const graphs = readFixture<{ measures: Case[] }>("measures.json").measures.map(({ order, edges, directed }) =>
-  Graph.fromEdges(order, edges, { directed }),
-);
+const graphs = measureCases.map(graphOf);
 /** All measures except those that draw reference graphs, which take seconds. */
 const quick = names.filter((name) => !name.startsWith("smallWorld"));
 
