@@ -10,7 +10,7 @@ const { cases } = readFixture<{
     nodes: string[];
     edges: [string, string, number][];
   }[];
-}>("readers.json");
+}>("textFormats.json");
 
 /** An edge as text, the same for both directions of an undirected one. */
 function edgeText(ends: readonly [string, string], weight: number, directed: boolean): string {

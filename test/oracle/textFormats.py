@@ -1,6 +1,6 @@
-"""Makes test/fixtures/readers.json: random files, and what the readers of the current NetworkX find in them.
+"""Makes test/fixtures/textFormats.json: random files, and what the readers of the current NetworkX find in them.
 
-    python3 test/oracle/readers.py test/fixtures/readers.json
+    python3 test/oracle/textFormats.py test/fixtures/textFormats.json
 """
 
 import io
@@ -68,4 +68,4 @@ for k in range(300):
         cases.append(case("graphml", out.getvalue().decode(), nx.parse_graphml(out.getvalue().decode()), directed))
 
 with open(sys.argv[1], "w") as file:
-    json.dump({"how": f"test/oracle/readers.py, NetworkX {nx.__version__}", "cases": cases}, file, ensure_ascii=False)
+    json.dump({"how": f"test/oracle/textFormats.py, NetworkX {nx.__version__}", "cases": cases}, file, ensure_ascii=False)
