@@ -1,15 +1,29 @@
 import type { CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
-import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
+import {
+  type FormatName,
+  formatNames,
+  formats,
+  isWritable,
+  type WritableFormatName,
+  writableFormatNames,
+} from "../../graph/formats/catalogue.js";
+import {
+  nodesOption,
+  type ReadingArguments,
+  readOptionsOf,
+  simplifyOption,
+  weightedOption,
+} from "../arguments/graphReading.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 
-interface Arguments {
+interface Arguments extends ReadingArguments {
   input: string;
   output: string;
   from?: FormatName;
-  to?: FormatName;
+  to?: WritableFormatName;
 }
 
 /** The replacement of a lone `-`, which means standard output here. */
@@ -33,35 +47,40 @@ export const convertCommand: CommandModule<object, Arguments> = {
         defaultDescription: "by extension or content",
       })
       .option("to", {
-        choices: formatNames,
+        choices: writableFormatNames,
         describe: "Format of the output",
         defaultDescription: "by extension",
       })
+      .options({ ...nodesOption, ...simplifyOption, ...weightedOption })
       .epilogue(formatNames.map(formatLine).join("\n"))
       .example("$0 convert graph.graphml graph.json", "formats by extension")
       .example("$0 generate ws-flex --degree 8 | $0 convert - graph.npy", "an adjacency matrix for NumPy"),
-  handler: async ({ input, output, from, to }) => {
+  handler: async ({ input, output, from, to, ...reading }) => {
     const name = to ?? formatOfOutput(output);
-    const graph = await readGraph(input, undefined, from);
+    const graph = await readGraph(input, undefined, { format: from, ...readOptionsOf(reading) });
     if (output === DASH) process.stdout.write(formats[name].format(graph));
     else writeGraph(graph, output, name);
     if (graph.names !== undefined && !formats[name].carriesNames) {
       process.stderr.write(`sweetspot: ${name} cannot store node names; they are left out\n`);
     }
+    if (graph.weights !== undefined && !formats[name].carriesWeights) {
+      process.stderr.write(`sweetspot: ${name} cannot store weights; they are left out\n`);
+    }
   },
 };
 
 /** The format of an output's extension. */
-function formatOfOutput(output: string): FormatName {
+function formatOfOutput(output: string): WritableFormatName {
   if (output !== DASH) return formatByExtension(output, "--to");
   throw new ArgumentError(
     "--to",
-    `one of ${formatNames.join(", ")} when writing to standard output`,
+    `one of ${writableFormatNames.join(", ")} when writing to standard output`,
     undefined,
   );
 }
 
 function formatLine(name: FormatName): string {
   const { description, extensions } = formats[name];
-  return `  ${name.padEnd(10)} ${description} (${extensions.join(" ")})`;
+  const use = isWritable(name) ? "" : "; only read";
+  return `  ${name.padEnd(10)} ${description} (${extensions.join(" ")})${use}`;
 }

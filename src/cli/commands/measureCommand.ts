@@ -6,18 +6,24 @@ import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
 import { type MeasureValue, type Unreachable, UNREACHABLE } from "../../measures/measure.js";
 import { measureMany, requireMeasureName } from "../../measures/many/measureMany.js";
+import {
+  nodesOption,
+  type ReadingArguments,
+  readOptionsOf,
+  simplifyOption,
+  weightedOption,
+} from "../arguments/graphReading.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { explainUndefined } from "../output/explainUndefined.js";
 
-interface Arguments {
+interface Arguments extends ReadingArguments {
   files: string[];
   measure?: string[];
   format?: FormatName;
   seed: number;
   workers: number;
-  weighted?: boolean;
   unreachable?: Unreachable;
   json?: boolean;
   csv?: boolean;
@@ -61,6 +67,11 @@ export const measureCommand: CommandModule<object, Arguments> = {
         defaultDescription: "by extension or content",
         coerce: lastOf<FormatName | undefined>,
       })
+      .options({
+        nodes: { ...nodesOption.nodes, coerce: lastOf<number> },
+        ...simplifyOption,
+        weighted: { ...weightedOption.weighted, describe: "Use edge weights: distances, clustering" },
+      })
       .option("seed", {
         type: "number",
         default: 0,
@@ -72,10 +83,6 @@ export const measureCommand: CommandModule<object, Arguments> = {
         default: 0,
         coerce: lastOf<number>,
         describe: "Worker threads; 0: none",
-      })
-      .option("weighted", {
-        type: "boolean",
-        describe: "Use edge weights: distances, clustering",
       })
       .option("unreachable", {
         choices: UNREACHABLE,
@@ -96,14 +103,16 @@ export const measureCommand: CommandModule<object, Arguments> = {
       .example("$0 measure graph.txt", "as a table")
       .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
       .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
-  handler: async ({ files, measure = defaults, format, seed, workers, weighted, unreachable, json, csv }) => {
+  handler: async ({ files, measure = defaults, format, seed, workers, unreachable, json, csv, ...reading }) => {
     const names = [...new Set(measure)].map((name) => {
       requireMeasureName(name);
       return name;
     });
     if (csv) names.forEach(requireOneNumber);
     const graphs: Graph[] = [];
-    for (const file of files) graphs.push(await readGraph(file, undefined, format));
+    for (const file of files)
+      graphs.push(await readGraph(file, undefined, { format, ...readOptionsOf(reading) }));
+    const { weighted } = reading;
     const measured = await measureMany(graphs, names, { seed, workers, weighted, unreachable });
     const results = graphs.map(({ order, size }, k): MeasuredFile => {
       const values = names.map((name) => [name, printable(measured[k][name])] as const);
