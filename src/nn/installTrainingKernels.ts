@@ -3,6 +3,8 @@ import { SweetspotError } from "../errors.js";
 import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/backend.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
+import { stockCorrections } from "./corrections/index.js";
+import { installDilatedLayers } from "./installDilatedLayers.js";
 import { installGradients } from "./installGradients.js";
 import {
   batchMatMulKernel,
@@ -28,6 +30,7 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Conv2DBackpropInput: conv2DBackpropInputKernel,
   FusedConv2D: fusedConv2DKernel,
   Identity: identityKernel,
+  ...stockCorrections,
 };
 
 /** Kernels that the tfjs wasm backend lacks. Should it have one after all, ours replaces it. */
@@ -39,7 +42,7 @@ const additions: readonly tf.KernelConfig[] = [
   einsumKernel,
 ];
 
-/** Kernels that give wrong results there. */
+/** Kernels that give wrong results there, and that ours replace altogether. */
 const corrections: readonly tf.KernelConfig[] = [...poolingKernels, ...conv3dGradientKernels];
 
 /** Arguments of `installTrainingKernels`. */
@@ -62,6 +65,8 @@ export interface InstalledKernels {
   readonly added: readonly string[];
   /** Names of the operations that have a gradient now and had none, on any backend. */
   readonly gradients: readonly string[];
+  /** Names of the operations whose gradient was wrong, on every backend, and is right now. */
+  readonly correctedGradients: readonly string[];
   /** Puts the stock kernels back that this call replaced, and takes away the kernels and gradients that it added. */
   uninstall(): void;
 }
@@ -77,7 +82,8 @@ const stockKernels = new Map<string, tf.KernelConfig | undefined>();
  * slow with transposed operands; `Conv2D` and `FusedConv2D` with stride 1 and filters of one pixel, which are products,
  * or of 3 by 3, which Winograd's method computes with a quarter of the multiplications (and about three times the rounding
  * error); `Conv2DBackpropInput`; `Identity`, which on this backend alone copies every tensor that is saved for a
- * gradient; `MaxPool3D` and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong.
+ * gradient; `MaxPool3D` and the gradients of poolings and of three-dimensional convolutions, which stock tfjs gets wrong;
+ * and the kernels of `corrections/`, which call the stock ones where those are right.
  * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter` and `DepthwiseConv2dNativeBackpropInput`;
  * `UnsortedSegmentSum`, which embeddings take; `Einsum`.
  *
@@ -113,14 +119,17 @@ export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = 
     tf.registerKernel(kernel);
   }
   const gradients = installGradients();
+  const uninstallDilatedLayers = installDilatedLayers();
   return {
     simd: currentNnBuild() === "nn" ? "plain" : "relaxed",
     replaced,
     added,
     gradients: gradients.names,
+    correctedGradients: gradients.corrected,
     uninstall: () => {
       [...replaced, ...added].forEach(restore);
       gradients.uninstall();
+      uninstallDilatedLayers();
       if (relaxedSimd !== undefined) selectNnBuild(buildBefore);
     },
   };

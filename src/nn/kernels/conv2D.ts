@@ -6,6 +6,8 @@ import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../wasm/nn/winograd.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
+import { applyActivation, type FusedActivation } from "./fusedActivation.js";
+import { leavesOutEnd, requireWindows, windowsAgree } from "./stockWindows.js";
 
 /** The attributes of tfjs's Conv2D. */
 interface Conv2DAttributes extends ConvAttributes {
@@ -13,17 +15,7 @@ interface Conv2DAttributes extends ConvAttributes {
 }
 
 /** The attributes of tfjs's FusedConv2D. */
-interface FusedAttributes extends Conv2DAttributes {
-  readonly activation: string;
-}
-
-/** Kernels that apply what FusedConv2D calls an activation. */
-const activations: Readonly<Record<string, string | undefined>> = {
-  relu: "Relu",
-  relu6: "Relu6",
-  elu: "Elu",
-  sigmoid: "Sigmoid",
-};
+type FusedAttributes = Conv2DAttributes & FusedActivation;
 
 /** tfjs's wasm Conv2D, as a product or by Winograd's method where that takes less time than XNNPACK. */
 export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
@@ -38,15 +30,14 @@ export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
 /** tfjs's wasm FusedConv2D, a convolution with bias and activation: the same. */
 export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
-    const { activation } = attributes;
-    const activationKernel = activations[activation];
-    const known = activation === "linear" || activationKernel !== undefined;
+    const { preluActivationWeights, ...operands } = inputs;
     const bias = (inputs.bias as tf.TensorInfo | undefined | null) ?? undefined;
-    const y = known ? ownProduct(backend, inputs.x, inputs.filter, attributes, bias) : undefined;
-    if (y === undefined) {
-      return stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend });
-    }
-    return activationKernel === undefined ? y : replace(backend, y, activationKernel, { x: y });
+    const linear = (): tf.TensorInfo => {
+      const attrs = { ...attributes, activation: "linear" } as unknown as tf.NamedAttrMap;
+      return stock.kernelFunc({ inputs: operands, attrs, backend }) as tf.TensorInfo;
+    };
+    const y = ownProduct(backend, inputs.x, inputs.filter, attributes, bias) ?? linear();
+    return applyActivation(backend, y, attributes, preluActivationWeights);
   });
 }
 
@@ -61,6 +52,7 @@ function ownProduct(
   if (attributes.dataFormat !== "NHWC" || x.dtype !== "float32" || filter.dtype !== "float32")
     return undefined;
   const sizes = convSizes(x.shape, filter.shape, attributes);
+  requireWindows("Conv2D", "filter", sizes);
   const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
   const biasFits = bias === undefined || tf.util.sizeFromShape(bias.shape) === sizes.outChannels;
   if (biasFits && isPointwise(sizes, matrix)) {
@@ -68,23 +60,16 @@ function ownProduct(
     pointwiseForward(backend, x, filter, y, sizes, bias);
     return y;
   }
-  if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
+  if (!winogradPays(sizes, matrix) && !stockFails(sizes)) return undefined;
   const product = convolve(backend, x, filter, sizes, matrix);
   return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
 }
 
-/**
- * Where the stock kernel goes wrong. With one number of zeros for all sides tfjs works out the width of the output from
- * the height of the filter and from the stride down: where they are not those across, XNNPACK writes past the end of the
- * output. And with padding "same" XNNPACK computes nonsense where the last stride leads past the end of the input.
- */
-function stockFails(sizes: tf.backend_util.Conv2DInfo, pad: ConvAttributes["pad"]): boolean {
-  const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
-  if (typeof pad === "number") return filterHeight !== filterWidth || strideHeight !== strideWidth;
-  if (pad !== "same" || (filterHeight === 1 && filterWidth === 1)) return false;
-  const reachDown = (sizes.outHeight - 1) * strideHeight + sizes.effectiveFilterHeight;
-  const reachAcross = (sizes.outWidth - 1) * strideWidth + sizes.effectiveFilterWidth;
-  return reachDown < sizes.inHeight || reachAcross < sizes.inWidth;
+/** Where the stock kernel goes wrong. It sees filters of one pixel through. */
+function stockFails(sizes: tf.backend_util.Conv2DInfo): boolean {
+  const { filterHeight, filterWidth } = sizes;
+  if (sizes.padInfo.type !== "SAME") return !windowsAgree(sizes);
+  return leavesOutEnd(sizes) && !(filterHeight === 1 && filterWidth === 1);
 }
 
 /** What another kernel makes of `previous`, which is freed. */
