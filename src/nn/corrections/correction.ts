@@ -1,5 +1,10 @@
-import type { DataType, KernelConfig, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs";
-import * as tf from "@tensorflow/tfjs";
+import {
+  getKernel,
+  type DataType,
+  type KernelConfig,
+  type NamedAttrMap,
+  type TensorInfo,
+} from "@tensorflow/tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 
@@ -15,7 +20,7 @@ export interface StockCall<Attributes> {
   readonly attributes: Attributes;
   readonly backend: WasmBackend;
   /** What the stock kernel makes of these inputs and attributes, or of others. */
-  stock(inputs?: Readonly<Record<string, TensorInfo>>, attributes?: object): TensorInfo;
+  readonly stock: (inputs?: Readonly<Record<string, TensorInfo>>, attributes?: object) => TensorInfo;
 }
 
 /** A kernel that calls the stock one where that is right. */
@@ -33,7 +38,7 @@ export const correction =
           otherAttributes = attrs ?? {},
         ) =>
           stock.kernelFunc({
-            inputs: otherInputs as NamedTensorInfoMap,
+            inputs: otherInputs,
             attrs: otherAttributes as NamedAttrMap,
             backend,
           }) as TensorInfo,
@@ -47,8 +52,8 @@ export function runKernel(
   inputs: Readonly<Record<string, TensorInfo>>,
   attributes: object = {},
 ): TensorInfo {
-  return tf.getKernel(kernelName, "wasm").kernelFunc({
-    inputs: inputs as NamedTensorInfoMap,
+  return getKernel(kernelName, "wasm").kernelFunc({
+    inputs: inputs,
     attrs: attributes as NamedAttrMap,
     backend,
   }) as TensorInfo;

@@ -61,7 +61,7 @@ const dilationInfo = (x: TensorInfo, filter: TensorInfo, { strides, pad, dilatio
     x.shape as [number, number, number, number],
     filter.shape as [number, number, number],
     strides,
-    pad as "same",
+    pad,
     "NHWC",
     dilations,
   );

@@ -18,12 +18,7 @@ export const gather: Corrections = {
     if (batchDims === 0 && x.dtype !== "bool") return stock();
     const [parsedAxis] = tf.util.parseAxisParam(axis, x.shape);
     const { batchSize, outerSize, dimSize, sliceSize, outputShape } =
-      tf.backend_util.segment_util.collectGatherOpShapeInfo(
-        x as tf.Tensor,
-        indices as tf.Tensor,
-        parsedAxis,
-        batchDims,
-      );
+      tf.backend_util.segment_util.collectGatherOpShapeInfo(x, indices, parsedAxis, batchDims);
     return makeTensor(backend, outputShape, x.dtype, (values) => {
       const from = tensorValues(backend, x);
       const places = tensorValues(backend, indices);

@@ -17,7 +17,7 @@ const reduced = (kernelName: string): CorrectedGradient => ({
     ...stock,
     gradFunc: (dy, saved, attributes) => {
       const gradients = stock.gradFunc(dy, saved, attributes);
-      const of = (name: "a" | "b", k: number) => () => sumTo(gradients[name]() as tf.Tensor, saved[k].shape);
+      const of = (name: "a" | "b", k: number) => () => sumTo(gradients[name](), saved[k].shape);
       return { a: of("a", 0), b: of("b", 1) };
     },
   }),

@@ -34,7 +34,7 @@ const dilated = (
       const [x, filter] = saved;
       const run = (name: string, inputs: tf.NamedTensorMap, shape: object): tf.Tensor => {
         const attrs = { ...rest, dilations: own ? (dilations ?? 1) : 1, ...shape };
-        return tf.engine().runKernel(name, inputs, attrs as unknown as tf.NamedAttrMap);
+        return tf.engine().runKernel(name, inputs, attrs);
       };
       const spreadShape = filter.shape.map((extent, k) =>
         k < axes ? spreadExtent(extent, rates[k]) : extent,

@@ -2,7 +2,7 @@
 // npm run compare:kernels -- --cases 500 --seed 7 [--family poolings]
 import { spawnSync } from "node:child_process";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, URL } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({

@@ -75,8 +75,7 @@ const plain = convolution((x, filter, { strides, pad, format, dilations }) =>
 );
 
 const depthwise = convolution(
-  (x, filter, { strides, pad, dilations }) =>
-    tf.depthwiseConv2d(x, filter, strides, pad as "same", "NHWC", dilations),
+  (x, filter, { strides, pad, dilations }) => tf.depthwiseConv2d(x, filter, strides, pad, "NHWC", dilations),
   true,
 );
 

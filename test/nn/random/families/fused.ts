@@ -36,14 +36,7 @@ const convolution =
     const convolve = depthwise ? tf.fused.depthwiseConv2d : tf.fused.conv2d;
     const stock = (x: tf.Tensor, filter: tf.Tensor) =>
       depthwise
-        ? tf.depthwiseConv2d(
-            x as tf.Tensor4D,
-            filter as tf.Tensor4D,
-            strides,
-            pad as "same",
-            "NHWC",
-            dilations,
-          )
+        ? tf.depthwiseConv2d(x as tf.Tensor4D, filter as tf.Tensor4D, strides, pad, "NHWC", dilations)
         : tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, strides, pad, "NHWC", dilations);
     return {
       inputs: [
@@ -95,8 +88,8 @@ export const fused: Family = {
       ],
       compute: (a, b, bias, alpha) =>
         tf.fused.matMul({
-          a: a as tf.Tensor2D,
-          b: b as tf.Tensor2D,
+          a: a,
+          b: b,
           transposeA,
           transposeB,
           activation,

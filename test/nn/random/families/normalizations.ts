@@ -36,8 +36,8 @@ export const normalizations: Family = {
       compute: (x, mean, variance, offset, scale) =>
         tf.batchNorm(
           x,
-          mean as tf.Tensor1D,
-          variance as tf.Tensor1D,
+          mean,
+          variance,
           shifted ? (offset as tf.Tensor1D) : undefined,
           scaled ? (scale as tf.Tensor1D) : undefined,
           0.01,
