@@ -34,11 +34,26 @@ const DepthToSpace = correction<{ readonly blockSize: number; readonly dataForma
   },
 );
 
+/** A place of nothing is 0. */
+const placeOfNothing = correction<{ readonly axis: number }>(({ inputs, attributes, backend, stock }) => {
+  const { x } = inputs;
+  if (sizeOf(x) > 0) return stock();
+  const [axis] = util.parseAxisParam(attributes.axis, x.shape);
+  return makeTensor(
+    backend,
+    x.shape.filter((_, k) => k !== axis),
+    "int32",
+    (places) => places.fill(0),
+  );
+});
+
 /** Kernels that are wrong about tensors without values. */
 export const emptyAxes: Corrections = {
   DepthToSpace,
   All: reductionOfNothing(1),
   Any: reductionOfNothing(0),
+  ArgMax: placeOfNothing,
+  ArgMin: placeOfNothing,
   Max: reductionOfNothing(NaN),
   Mean: reductionOfNothing(0, "float32"),
   Min: reductionOfNothing(NaN),

@@ -7,6 +7,7 @@ import { negativeAxes } from "./negativeAxes.js";
 import { padding } from "./padding.js";
 import { prelu } from "./prelu.js";
 import { resizing } from "./resizing.js";
+import { stridedSlice } from "./stridedSlice.js";
 import { swallowedNaN } from "./swallowedNaN.js";
 import { types } from "./types.js";
 import { windows } from "./windows.js";
@@ -21,6 +22,7 @@ export const stockCorrections: Corrections = {
   ...padding,
   ...prelu,
   ...resizing,
+  ...stridedSlice,
   ...swallowedNaN,
   ...types,
   ...windows,

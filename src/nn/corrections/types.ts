@@ -1,4 +1,4 @@
-import type { DataType, TensorInfo } from "@tensorflow/tfjs";
+import type { DataType } from "@tensorflow/tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import { correction, makeTensor, runKernel, type Corrections } from "./correction.js";
 
@@ -10,7 +10,7 @@ interface OneHotAttributes {
 }
 
 /** A kernel that only moves values of 32 bits: truths, which have 8, go through it as integers. */
-const throughIntegers = correction<object>(({ inputs, attributes, backend, stock }) => {
+export const throughIntegers = correction<object>(({ inputs, attributes, backend, stock }) => {
   const moved = Object.entries(inputs).filter(
     ([name, { dtype }]) => dtype === "bool" && name !== "condition",
   );
@@ -23,16 +23,6 @@ const throughIntegers = correction<object>(({ inputs, attributes, backend, stock
   for (const { dataId } of [result, ...integers.map(([, x]) => x)]) backend.disposeData(dataId);
   return truths;
 });
-
-/** The same bits as another type of 32 bits; `x` is freed. */
-function relabel(backend: Parameters<typeof makeTensor>[0], x: TensorInfo, dtype: "int32"): TensorInfo {
-  const result = makeTensor(backend, x.shape, dtype, (values) => {
-    const from = tensorValues(backend, x);
-    values.set(new Int32Array(from.buffer, from.byteOffset, from.length));
-  });
-  backend.disposeData(x.dataId);
-  return result;
-}
 
 /** Kernels that take every tensor for one of 32-bit floats, and read and write past the end of others. */
 export const types: Corrections = {
@@ -59,13 +49,4 @@ export const types: Corrections = {
   Select: throughIntegers,
   GatherNd: throughIntegers,
   Tile: throughIntegers,
-  StridedSlice: (stock) => {
-    const floats = correction(({ inputs, backend, stock }) => {
-      const result = stock();
-      return inputs.x.dtype === "int32" && result.dtype !== "int32"
-        ? relabel(backend, result, "int32")
-        : result;
-    })(stock);
-    return throughIntegers(floats);
-  },
 };

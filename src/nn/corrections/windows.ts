@@ -6,6 +6,7 @@ import { convSizes, type ConvAttributes } from "../kernels/convSizes.js";
 import { applyActivation, type FusedActivation } from "../kernels/fusedActivation.js";
 import { slidingOf } from "../kernels/slidingOf.js";
 import {
+  isEmpty,
   leavesOutEnd,
   reachOf,
   requireWindows,
@@ -13,20 +14,34 @@ import {
   windowsAgree,
   type WindowAxis,
 } from "../kernels/stockWindows.js";
-import { correction, makeTensor, runKernel, type Corrections } from "./correction.js";
+import { correction, makeTensor, runKernel, sizeOf, type Corrections, type StockCall } from "./correction.js";
 import { mayHoldNaN } from "./swallowedNaN.js";
 
 /** x with zeros around it, and without its end, so that windows without padding are those of `sizes`. */
 function withoutPadding(backend: WasmBackend, x: TensorInfo, sizes: backend_util.Conv2DInfo): TensorInfo {
   const axes = windowAxes(sizes);
-  const after = axes.map((axis) => reachOf(axis) - axis.before - axis.input);
-  const kept = axes.map(({ input }, k) => input + Math.min(0, after[k]));
-  const size = [x.shape[0], ...kept, x.shape[3]];
-  const cropped = runKernel(backend, "Slice", { x }, { begin: [0, 0, 0, 0], size });
-  const paddings = [[0, 0], ...axes.map(({ before }, k) => [before, Math.max(0, after[k])]), [0, 0]];
-  const padded = runKernel(backend, "PadV2", { x: cropped }, { paddings, constantValue: 0 });
-  backend.disposeData(cropped.dataId);
-  return padded;
+  const after = axes.map((axis) => Math.max(0, reachOf(axis) - axis.before - axis.input));
+  const paddings = [[0, 0], ...axes.map(({ before }, k) => [before, after[k]]), [0, 0]];
+  const padded = runKernel(backend, "PadV2", { x }, { paddings, constantValue: 0 });
+  const size = [x.shape[0], ...axes.map(reachOf), x.shape[3]];
+  const cropped = runKernel(backend, "Slice", { x: padded }, { begin: [0, 0, 0, 0], size });
+  backend.disposeData(padded.dataId);
+  return cropped;
+}
+
+/** Whether a depthwise convolution is but a product of each channel with a number. XNNPACK loses NaN there. */
+const scalesChannels = (sizes: backend_util.Conv2DInfo) =>
+  sizes.filterHeight * sizes.filterWidth === 1 &&
+  sizes.strideHeight * sizes.strideWidth === 1 &&
+  sizes.outChannels === sizes.inChannels &&
+  windowAxes(sizes).every(({ before, input, output }) => before === 0 && input === output);
+
+function scaleChannels(backend: WasmBackend, { x, filter, bias }: StockCall<unknown>["inputs"]): TensorInfo {
+  const product = runKernel(backend, "Multiply", { a: x, b: { ...filter, shape: [sizeOf(filter)] } });
+  if ((bias as TensorInfo | null | undefined) == null) return product;
+  const sum = runKernel(backend, "Add", { a: product, b: bias });
+  backend.disposeData(product.dataId);
+  return sum;
 }
 
 /** A depthwise convolution of XNNPACK, with the padding done before where XNNPACK gets it wrong. */
@@ -36,16 +51,19 @@ const depthwise = (name: string) =>
     const { x, filter } = operands;
     const sizes = convSizes(x.shape, filter.shape, attributes, true);
     requireWindows(name, "filter", sizes);
+    if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, "float32");
     const { activation = "linear", leakyreluAlpha } = attributes;
     const linear = { ...attributes, activation: "linear" };
-    const activated = (y: TensorInfo) =>
-      applyActivation(backend, y, { activation, leakyreluAlpha }, preluActivationWeights);
-    const sees = sizes.padInfo.type === "SAME" ? !leavesOutEnd(sizes) : windowsAgree(sizes);
-    if (sees) return activated(stock(operands, linear));
-    const padded = withoutPadding(backend, x, sizes);
-    const y = stock({ ...operands, x: padded }, { ...linear, pad: "valid" });
-    backend.disposeData(padded.dataId);
-    return activated(y);
+    const convolve = () => {
+      if (scalesChannels(sizes)) return scaleChannels(backend, operands);
+      const agree = sizes.padInfo.type === "SAME" ? !leavesOutEnd(sizes) : windowsAgree(sizes);
+      if (agree) return stock(operands, linear);
+      const padded = withoutPadding(backend, x, sizes);
+      const y = stock({ ...operands, x: padded }, { ...linear, pad: "valid" });
+      backend.disposeData(padded.dataId);
+      return y;
+    };
+    return applyActivation(backend, convolve(), { activation, leakyreluAlpha }, preluActivationWeights);
   });
 
 interface PoolAttributes {
@@ -65,6 +83,7 @@ const pooling = (name: string, pool: Pool) =>
     const shape = x.shape as [number, number, number, number];
     const sizes = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
     requireWindows(name, "filterSize", sizes);
+    if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, x.dtype);
     const stockIsRight = windowsAgree(sizes) && windowAxes(sizes).every(seesInput) && !mayHoldNaN(backend, x);
     return stockIsRight || x.dtype !== "float32" ? stock() : pool(backend, x, sizes);
   });

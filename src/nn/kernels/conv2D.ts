@@ -7,7 +7,7 @@ import { winogradPays } from "../../wasm/nn/winograd.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 import { applyActivation, type FusedActivation } from "./fusedActivation.js";
-import { leavesOutEnd, requireWindows, windowsAgree } from "./stockWindows.js";
+import { isEmpty, leavesOutEnd, requireWindows, windowsAgree } from "./stockWindows.js";
 
 /** The attributes of tfjs's Conv2D. */
 interface Conv2DAttributes extends ConvAttributes {
@@ -53,6 +53,7 @@ function ownProduct(
     return undefined;
   const sizes = convSizes(x.shape, filter.shape, attributes);
   requireWindows("Conv2D", "filter", sizes);
+  if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, "float32");
   const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
   const biasFits = bias === undefined || tf.util.sizeFromShape(bias.shape) === sizes.outChannels;
   if (biasFits && isPointwise(sizes, matrix)) {

@@ -67,19 +67,20 @@ export const windowsAgree = (sizes: WindowSizes) =>
 export const leavesOutEnd = (sizes: WindowSizes) =>
   sizes.padInfo.type === "SAME" && windowAxes(sizes).some((axis) => reachOf(axis) < axis.input);
 
+/** Whether there is no window at all, although one would fit: tfjs takes the height of the window for its width. */
+export const isEmpty = (sizes: WindowSizes) => windowAxes(sizes).some(({ output }) => output === 0);
+
 /**
  * Throws where not even one window fits.
  *
  * @throws {ArgumentError} that names the kernel and both sizes
  */
 export function requireWindows(kernelName: string, argument: string, sizes: WindowSizes): void {
-  const axes = windowAxes(sizes);
-  if (axes.every(({ output }) => output > 0)) return;
-  const padded = axes.map(({ input, before, after }) => input + before + after).join(" x ");
-  const filter = axes.map((axis) => axis.filter).join(" x ");
+  const axes = windowAxes(sizes).map((axis) => ({ ...axis, padded: axis.input + axis.before + axis.after }));
+  if (axes.every(({ output, filter, padded }) => output > 0 || (output === 0 && filter <= padded))) return;
   throw new ArgumentError(
     `${argument} of ${kernelName}`,
-    `at most the size of the input with its padding, ${padded}`,
-    filter,
+    `at most the size of the input with its padding, ${axes.map(({ padded }) => padded).join(" x ")}`,
+    axes.map(({ filter }) => filter).join(" x "),
   );
 }

@@ -37,7 +37,12 @@ describe("reports of TensorFlow.js users", () => {
   it('depthwise convolutions with padding "same" whose windows leave out the end of the input', () => {
     const convolve = (size: number, filter: [number, number], stride: number) =>
       valuesOf(() =>
-        tf.depthwiseConv2d(tf.ones([1, size, size, 1]), tf.ones([...filter, 1, 1]), stride, "same"),
+        tf.depthwiseConv2d(
+          tf.ones<tf.Rank.R4>([1, size, size, 1]),
+          tf.ones<tf.Rank.R4>([...filter, 1, 1]),
+          stride,
+          "same",
+        ),
       );
     expect(convolve(4, [3, 1], 2)).toEqual([3, 3, 2, 2]);
     expect(convolve(6, [2, 2], 3)).toEqual([4, 4, 4, 4]);
@@ -85,7 +90,7 @@ describe("reports of TensorFlow.js users", () => {
 
   it("a pooling with a number for the padding and a window that is not square", () => {
     // tfjs makes the output three wide of the height of the window
-    const pool = () => tf.maxPool(tf.ones([1, 1, 1, 4]), [1, 3], [3, 1], 0);
+    const pool = () => tf.maxPool(tf.ones<tf.Rank.R4>([1, 1, 1, 4]), [1, 3], [3, 1], 0);
     expect(valuesOf(pool)).toEqual([1, 1, 1, 1]);
     expect(valuesOf(() => tf.add(1, 2))).toEqual([3]);
   });

@@ -57,7 +57,12 @@ const cumulative =
 
 /** Operations that make one value of many, or one of all values before it. */
 export const reductions: Family = {
-  All: over((x, axes, keep) => tf.all(x, axes, keep), ["bool"]),
+  All: (draw) => {
+    const test = over((x, axes, keep) => tf.all(x, axes, keep), ["bool"])(draw);
+    const { axes, keepDims } = test.attributes as { axes?: number[]; keepDims: boolean };
+    // for the cpu backend not all of nothing is true
+    return { ...test, reference: (x) => tf.logicalNot(tf.any(tf.logicalNot(x), axes, keepDims)) };
+  },
   Any: over((x, axes, keep) => tf.any(x, axes, keep), ["bool"]),
   ArgMax: along((x, axis) => tf.argMax(ties(x), axis), ["float32", "int32"], false),
   ArgMin: along((x, axis) => tf.argMin(ties(x), axis), ["float32", "int32"], false),
@@ -71,7 +76,8 @@ export const reductions: Family = {
   Softmax: along((x) => tf.softmax(x)),
   BatchMatMul: (draw) => {
     const [rows, inner, columns] = draw.times(3, () => draw.integer(draw.chance(0.03) ? 0 : 1, 9));
-    const [stackA, stackB] = draw.chance(0.5) ? draw.broadcastShapes(2) : [[], []];
+    const stacks = draw.chance(0.5) ? draw.broadcastShapes(2) : [];
+    const [stackA, stackB] = stacks.flat().includes(0) || stacks.length === 0 ? [[], []] : stacks;
     const [transposeA, transposeB] = [draw.chance(0.5), draw.chance(0.5)];
     const a = [...stackA, ...(transposeA ? [inner, rows] : [rows, inner])];
     const b = [...stackB, ...(transposeB ? [columns, inner] : [inner, columns])];
