@@ -1,0 +1,3 @@
+import { describeFamily } from "./describeFamily.js";
+
+describeFamily("convolutions");
