@@ -1,7 +1,7 @@
 import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
-import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { maxPool3d } from "../../wasm/nn/windows.js";
+import { holdsNaN } from "../../wasm/nn/holdsNaN.js";
+import { pool3d } from "../../wasm/nn/windows.js";
 import { convSizes, type ConvAttributes } from "../kernels/convSizes.js";
 import { applyActivation, type FusedActivation } from "../kernels/fusedActivation.js";
 import { slidingOf } from "../kernels/slidingOf.js";
@@ -14,8 +14,7 @@ import {
   windowsAgree,
   type WindowAxis,
 } from "../kernels/stockWindows.js";
-import { correction, makeTensor, runKernel, sizeOf, type Corrections, type StockCall } from "./correction.js";
-import { mayHoldNaN } from "./swallowedNaN.js";
+import { correction, runKernel, sizeOf, type Corrections, type StockCall } from "./correction.js";
 
 /** x with zeros around it, and without its end, so that windows without padding are those of `sizes`. */
 function withoutPadding(backend: WasmBackend, x: TensorInfo, sizes: backend_util.Conv2DInfo): TensorInfo {
@@ -73,10 +72,8 @@ interface PoolAttributes {
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
 }
 
-type Pool = (backend: WasmBackend, x: TensorInfo, sizes: backend_util.Conv2DInfo) => TensorInfo;
-
-/** A pooling of XNNPACK, or one of ours where XNNPACK goes wrong: it also turns NaN into a number. */
-const pooling = (name: string, pool: Pool) =>
+/** A pooling of XNNPACK, or ours where that is wrong: with NaN, which becomes a number, and with windows that tfjs places otherwise. */
+const pooling = (name: string, kind: "mean" | "largest") =>
   correction<PoolAttributes>(({ inputs, attributes, backend, stock }) => {
     const { x } = inputs;
     const { filterSize, strides, pad, dimRoundingMode } = attributes;
@@ -84,53 +81,21 @@ const pooling = (name: string, pool: Pool) =>
     const sizes = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
     requireWindows(name, "filterSize", sizes);
     if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, x.dtype);
-    const stockIsRight = windowsAgree(sizes) && windowAxes(sizes).every(seesInput) && !mayHoldNaN(backend, x);
-    return stockIsRight || x.dtype !== "float32" ? stock() : pool(backend, x, sizes);
+    const stockIsRight = windowsAgree(sizes) && windowAxes(sizes).every(seesInput);
+    if (x.dtype !== "float32" || (stockIsRight && !holdsNaN(backend, x))) return stock();
+    const y = backend.makeOutput(sizes.outShape, "float32");
+    pool3d(backend, kind, x, y, slidingOf(sizes));
+    return y;
   });
 
 /** Whether no window lies in the padding alone. */
 const seesInput = ({ before, filter, output, stride, input }: WindowAxis) =>
   before < filter && (output - 1) * stride - before < input;
 
-const largest: Pool = (backend, x, sizes) => {
-  const y = backend.makeOutput(sizes.outShape, "float32");
-  maxPool3d(backend, x, y, slidingOf(sizes));
-  return y;
-};
-
-const mean: Pool = (backend, x, sizes) =>
-  makeTensor(backend, sizes.outShape, "float32", (means) => {
-    const values = tensorValues(backend, x);
-    const { inChannels: channels } = sizes;
-    const [rows, columns] = windowAxes(sizes).map(({ input, output, filter, stride, before }) =>
-      Array.from({ length: output }, (_, place) => {
-        const origin = place * stride - before;
-        return { first: Math.max(0, origin), end: Math.min(input, origin + filter) };
-      }),
-    );
-    let to = 0;
-    for (let example = 0; example < sizes.batchSize; example++) {
-      for (const row of rows) {
-        for (const column of columns) {
-          for (let channel = 0; channel < channels; channel++) {
-            let [sum, count] = [0, 0];
-            for (let y = row.first; y < row.end; y++) {
-              for (let x = column.first; x < column.end; x++) {
-                sum += values[((example * sizes.inHeight + y) * sizes.inWidth + x) * channels + channel];
-                count++;
-              }
-            }
-            means[to++] = sum / count;
-          }
-        }
-      }
-    }
-  });
-
 /** Kernels of XNNPACK whose windows are not those that tfjs means. */
 export const windows: Corrections = {
-  AvgPool: pooling("AvgPool", mean),
+  AvgPool: pooling("AvgPool", "mean"),
   DepthwiseConv2dNative: depthwise("DepthwiseConv2dNative"),
   FusedDepthwiseConv2D: depthwise("FusedDepthwiseConv2D"),
-  MaxPool: pooling("MaxPool", largest),
+  MaxPool: pooling("MaxPool", "largest"),
 };

@@ -1,16 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
+import { clip } from "../../wasm/nn/clip.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 
-/** What tfjs's fused kernels take for an activation. */
+/** The attributes of the fused kernels of tfjs that describe the activation. */
 export interface FusedActivation {
   readonly activation: string;
   readonly leakyreluAlpha?: number;
 }
 
-/** The operations of tfjs that its fused activations are; "linear" is none. */
+/** The largest value of the activations that clip, which are computed in place. */
+const limits: Readonly<Record<string, number | undefined>> = { relu: Infinity, relu6: 6 };
+
+/** The operations of tfjs for the other fused activations, except "linear". */
 const activations: Readonly<Record<string, string>> = {
-  relu: "Relu",
-  relu6: "Relu6",
   elu: "Elu",
   sigmoid: "Sigmoid",
   prelu: "Prelu",
@@ -18,7 +20,8 @@ const activations: Readonly<Record<string, string>> = {
 };
 
 /**
- * The activation of a product, which is freed. XNNPACK's own relu and relu6 within a product turn NaN into a number.
+ * The activation of a product, which is freed or overwritten. XNNPACK's own relu and relu6 within a product turn NaN into a
+ * number.
  *
  * @param slopes those of "prelu"
  */
@@ -29,6 +32,11 @@ export function applyActivation(
   slopes: tf.TensorInfo | null | undefined,
 ): tf.TensorInfo {
   if (activation === "linear") return product;
+  const limit = limits[activation];
+  if (limit !== undefined) {
+    clip(backend, product, product, 0, limit);
+    return product;
+  }
   const { kernelFunc } = tf.getKernel(activations[activation], "wasm");
   const result = kernelFunc({
     inputs: { x: product, ...(slopes && { alpha: slopes }) },
