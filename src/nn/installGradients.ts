@@ -14,6 +14,7 @@ const additions: readonly tf.GradConfig[] = [
   ...own.comparisonGradients,
   own.conv3dTransposeGradient,
   own.einsumGradient,
+  own.cropAndResizeGradient,
   own.depthToSpaceGradient,
   own.gatherNdGradient,
   own.scatterNdGradient,

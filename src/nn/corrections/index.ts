@@ -1,4 +1,5 @@
 import type { Corrections } from "./correction.js";
+import { cropAndResize } from "./cropAndResize.js";
 import { dilation2d } from "./dilation2d.js";
 import { emptyAxes } from "./emptyAxes.js";
 import { gather } from "./gather.js";
@@ -14,6 +15,7 @@ import { windows } from "./windows.js";
 
 /** Stock kernels that are wrong, corrected: one file for each cause. */
 export const stockCorrections: Corrections = {
+  ...cropAndResize,
   ...dilation2d,
   ...emptyAxes,
   ...gather,

@@ -2,6 +2,7 @@ import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { holdsNaN } from "../../wasm/nn/holdsNaN.js";
 import { pool3d } from "../../wasm/nn/windows.js";
+import { acceptChannelsFirst } from "../kernels/channelsFirst.js";
 import { convSizes, type ConvAttributes } from "../kernels/convSizes.js";
 import { applyActivation, type FusedActivation } from "../kernels/fusedActivation.js";
 import { slidingOf } from "../kernels/slidingOf.js";
@@ -14,7 +15,14 @@ import {
   windowsAgree,
   type WindowAxis,
 } from "../kernels/stockWindows.js";
-import { correction, runKernel, sizeOf, type Corrections, type StockCall } from "./correction.js";
+import {
+  correction,
+  runKernel,
+  sizeOf,
+  type Correction,
+  type Corrections,
+  type StockCall,
+} from "./correction.js";
 
 /** x with zeros around it, and without its end, so that windows without padding are those of `sizes`. */
 function withoutPadding(backend: WasmBackend, x: TensorInfo, sizes: backend_util.Conv2DInfo): TensorInfo {
@@ -44,8 +52,8 @@ function scaleChannels(backend: WasmBackend, { x, filter, bias }: StockCall<unkn
 }
 
 /** A depthwise convolution of XNNPACK, with the padding done before where XNNPACK gets it wrong. */
-const depthwise = (name: string) =>
-  correction<ConvAttributes & FusedActivation>(({ inputs, attributes, backend, stock }) => {
+const depthwise = (name: string): Correction => {
+  const correct = correction<ConvAttributes & FusedActivation>(({ inputs, attributes, backend, stock }) => {
     const { preluActivationWeights, ...operands } = inputs;
     const { x, filter } = operands;
     const sizes = convSizes(x.shape, filter.shape, attributes, true);
@@ -64,6 +72,8 @@ const depthwise = (name: string) =>
     };
     return applyActivation(backend, convolve(), { activation, leakyreluAlpha }, preluActivationWeights);
   });
+  return (stock) => acceptChannelsFirst(correct(stock), "images");
+};
 
 interface PoolAttributes {
   readonly filterSize: [number, number] | number;

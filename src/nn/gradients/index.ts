@@ -2,6 +2,7 @@ export { broadcastGradients } from "./broadcasts.js";
 export { comparisonGradients } from "./comparisons.js";
 export { conv3dTransposeGradient } from "./conv3dTranspose.js";
 export type { CorrectedGradient } from "./correctedGradient.js";
+export { cropAndResizeGradient } from "./cropAndResize.js";
 export { cumsumGradient } from "./cumsum.js";
 export { depthToSpaceGradient } from "./depthToSpace.js";
 export { dilatedConvolutionGradients } from "./dilatedConvolutions.js";

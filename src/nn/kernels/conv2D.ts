@@ -4,32 +4,29 @@ import { convForward } from "../../wasm/nn/convolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../wasm/nn/winograd.js";
+import { acceptChannelsFirst } from "./channelsFirst.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
 import { applyActivation, type FusedActivation } from "./fusedActivation.js";
 import { isEmpty, leavesOutEnd, requireWindows, windowsAgree } from "./stockWindows.js";
 
-/** The attributes of Conv2D in tfjs. */
-interface Conv2DAttributes extends ConvAttributes {
-  readonly dataFormat: "NHWC" | "NCHW";
-}
-
 /** The attributes of FusedConv2D in tfjs. */
-type FusedAttributes = Conv2DAttributes & FusedActivation;
+type FusedAttributes = ConvAttributes & FusedActivation;
 
 /** Conv2D of the tfjs wasm backend, as a product or by Winograd's method where that is faster than XNNPACK. */
 export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
-  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: Conv2DAttributes, backend) => {
+  const kernel = defineKernel(stock.kernelName, "wasm", (inputs, attributes: ConvAttributes, backend) => {
     return (
       fasterProduct(backend, inputs.x, inputs.filter, attributes) ??
       stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend })
     );
   });
+  return acceptChannelsFirst(kernel, "images");
 }
 
 /** FusedConv2D of the tfjs wasm backend, a convolution with bias and activation, by the same methods. */
 export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
-  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
+  const kernel = defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
     const { preluActivationWeights, ...operands } = inputs;
     const bias = (inputs.bias as tf.TensorInfo | undefined | null) ?? undefined;
     const linear = (): tf.TensorInfo => {
@@ -39,6 +36,7 @@ export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
     const y = fasterProduct(backend, inputs.x, inputs.filter, attributes, bias) ?? linear();
     return applyActivation(backend, y, attributes, preluActivationWeights);
   });
+  return acceptChannelsFirst(kernel, "images");
 }
 
 /** Our own convolution plus the bias; undefined where the stock kernel is right and faster. */
@@ -46,11 +44,10 @@ function fasterProduct(
   backend: WasmBackend,
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
-  attributes: Conv2DAttributes,
+  attributes: ConvAttributes,
   bias?: tf.TensorInfo,
 ): tf.TensorInfo | undefined {
-  if (attributes.dataFormat !== "NHWC" || x.dtype !== "float32" || filter.dtype !== "float32")
-    return undefined;
+  if (x.dtype !== "float32" || filter.dtype !== "float32") return undefined;
   const sizes = convSizes(x.shape, filter.shape, attributes);
   requireWindows("Conv2D", "filter", sizes);
   if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, "float32");

@@ -44,6 +44,7 @@ describe("reports of TensorFlow.js users", () => {
           "same",
         ),
       );
+    expect(convolve(4, [1, 3], 2)).toEqual([3, 2, 3, 2]);
     expect(convolve(4, [3, 1], 2)).toEqual([3, 3, 2, 2]);
     expect(convolve(6, [2, 2], 3)).toEqual([4, 4, 4, 4]);
   });

@@ -82,9 +82,12 @@ export const images: Family = {
   CropAndResize: (draw) => {
     const shape = draw.shape(4, 5, false);
     const boxes = draw.integer(1, 3);
+    const inside = draw.chance(0.5);
+    const method = draw.pick(["bilinear", "nearest"] as const);
     const corners = draw.times(boxes, () => {
-      const [top, left] = [draw.number(-0.2, 0.5), draw.number(-0.2, 0.5)];
-      return [top, left, top + draw.number(0.1, 0.8), left + draw.number(0.1, 0.8)].map(Math.fround);
+      const [low, high, most] = inside ? [0.05, 0.45, 0.4] : [-0.2, 0.5, 0.8];
+      const [top, left] = [draw.number(low, high), draw.number(low, high)];
+      return [top, left, top + draw.number(0.1, most), left + draw.number(0.1, most)].map(Math.fround);
     });
     const size: [number, number] = [draw.integer(1, 5), draw.integer(1, 5)];
     return {
@@ -99,10 +102,12 @@ export const images: Family = {
           boxes as tf.Tensor2D,
           which as tf.Tensor1D,
           size,
-          "bilinear",
+          method,
           0.5,
         ),
-      attributes: { size },
+      // values jump where a box leaves the image, and everywhere along the boxes of nearest neighbours
+      gradients: inside && method === "bilinear" ? [0, 1] : [0],
+      attributes: { size, method, inside },
     };
   },
   FlipLeftRight: (draw) => ({
