@@ -29,7 +29,7 @@ export { batchNormReluGradient } from "./norm/batchNormReluGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";
 export { clip } from "./elementwise/clip";
 export { extreme } from "./elementwise/extreme";
-export { holdsNaN } from "./elementwise/holdsNaN";
+export { holdsNonFinite } from "./elementwise/holdsNonFinite";
 export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
 export { maxPool3dGradient } from "./pooling/maxPool3dGradient";
 export { pool3d } from "./pooling/pool3d";

@@ -1,6 +1,6 @@
 import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { holdsNaN } from "../../wasm/nn/holdsNaN.js";
+import { holdsNonFinite } from "../../wasm/nn/holdsNonFinite.js";
 import { pool3d } from "../../wasm/nn/windows.js";
 import { acceptChannelsFirst } from "../kernels/channelsFirst.js";
 import { convSizes, type ConvAttributes } from "../kernels/convSizes.js";
@@ -82,7 +82,7 @@ interface PoolAttributes {
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
 }
 
-/** A pooling of XNNPACK, or ours where that is wrong: with NaN, which becomes a number, and with windows that tfjs places otherwise. */
+/** A pooling of XNNPACK, or ours where that is wrong: with NaN and infinities, which become numbers, and with windows that tfjs places otherwise. */
 const pooling = (name: string, kind: "mean" | "largest") =>
   correction<PoolAttributes>(({ inputs, attributes, backend, stock }) => {
     const { x } = inputs;
@@ -92,7 +92,7 @@ const pooling = (name: string, kind: "mean" | "largest") =>
     requireWindows(name, "filterSize", sizes);
     if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, x.dtype);
     const stockIsRight = windowsAgree(sizes) && windowAxes(sizes).every(seesInput);
-    if (x.dtype !== "float32" || (stockIsRight && !holdsNaN(backend, x))) return stock();
+    if (x.dtype !== "float32" || (stockIsRight && !holdsNonFinite(backend, x))) return stock();
     const y = backend.makeOutput(sizes.outShape, "float32");
     pool3d(backend, kind, x, y, slidingOf(sizes));
     return y;

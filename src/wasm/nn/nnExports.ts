@@ -228,7 +228,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
   ): void;
   clip(x: number, y: number, length: number, low: number, high: number): void;
   /** 1 or 0. */
-  holdsNaN(x: number, length: number): number;
+  holdsNonFinite(x: number, length: number): number;
   /** `largest` is 1 for the larger of two values, 0 for the smaller. */
   extreme(a: number, b: number, y: number, axes: number, rank: number, largest: number): void;
   adam(

@@ -13,7 +13,7 @@ const { values } = parseArgs({
   },
 });
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const tests = values.family === undefined ? ["test/nn/random"] : [`test/nn/random/${values.family}.test.ts`];
+const tests = ["test/nn/random", ...(values.family ? ["-t", `random cases of ${values.family} `] : [])];
 const env = { ...process.env, KERNEL_CASES: values.cases, KERNEL_SEED: values.seed };
 const { status } = spawnSync("npx", ["vitest", "run", ...tests], { cwd: root, env, stdio: "inherit" });
 process.exitCode = status ?? 1;

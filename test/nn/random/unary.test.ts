@@ -1,3 +1,0 @@
-import { describeFamily } from "./describeFamily.js";
-
-describeFamily("unary");
