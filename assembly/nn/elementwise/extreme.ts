@@ -8,7 +8,7 @@ const AXIS: usize = 12;
  * the axes of y, the last one contiguous in y and contiguous or broadcast in a and b.
  */
 export function extreme(a: usize, b: usize, y: usize, axes: usize, rank: u32, largest: bool): void {
-  const last = axes + (rank - 1) * AXIS;
+  const last = axes + <usize>(rank - 1) * AXIS;
   const length = load<u32>(last);
   const stepA = load<u32>(last, 4);
   const stepB = load<u32>(last, 8);
