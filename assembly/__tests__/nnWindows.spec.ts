@@ -1,8 +1,8 @@
 import { avgPool3dGradient } from "../nn/pooling/avgPool3dGradient";
 import { conv3dFilterGradient } from "../nn/convolution/conv3dFilterGradient";
 import { conv3dInputGradient } from "../nn/convolution/conv3dInputGradient";
-import { maxPool3d } from "../nn/pooling/maxPool3d";
 import { maxPool3dGradient } from "../nn/pooling/maxPool3dGradient";
+import { pool3d } from "../nn/pooling/pool3d";
 import { address, filled, randomFloats } from "./support/floats";
 
 // depth 3, height 4, width 5 under windows of 2 x 3 x 2, strides 1, 2, 2 and one place of padding before the height
@@ -50,7 +50,10 @@ describe("pooling over windows", () => {
       const y = filled(BATCH * OUT_PLACES * channels + 4, 7);
       const dx = filled(BATCH * PLACES * channels + 4, 7);
       const table = changetype<usize>(windows());
-      maxPool3d(address(x), address(y), table, BATCH, channels, DEPTH, HEIGHT, WIDTH, OUT_DEPTH, OUT_HEIGHT, OUT_WIDTH);
+      pool3d(
+        address(x), address(y), table,
+        BATCH, channels, DEPTH, HEIGHT, WIDTH, OUT_DEPTH, OUT_HEIGHT, OUT_WIDTH, false,
+      );
       maxPool3dGradient(
         address(x), address(dy), address(dx), table,
         BATCH, channels, DEPTH, HEIGHT, WIDTH, OUT_DEPTH, OUT_HEIGHT, OUT_WIDTH,
@@ -74,6 +77,52 @@ describe("pooling over windows", () => {
       }
       expectClose(y, largest, 7);
       expectClose(dx, gradient, 7);
+    }
+  });
+
+  test("takes the mean over the places that are not padding, and keeps NaN, for any number of channels", () => {
+    for (let channels = 1; channels < 40; channels++) {
+      const x = randomFloats(BATCH * PLACES * channels, channels);
+      const sick = channels % 3 == 0 ? (7 * channels) % x.length : -1;
+      if (sick >= 0) x[sick] = NaN;
+      const y = filled(BATCH * OUT_PLACES * channels + 4, 7);
+      const most = filled(BATCH * OUT_PLACES * channels + 4, 7);
+      const table = changetype<usize>(windows());
+      for (let mean = 0; mean < 2; mean++) {
+        pool3d(
+          address(x), mean == 1 ? address(y) : address(most), table,
+          BATCH, channels, DEPTH, HEIGHT, WIDTH, OUT_DEPTH, OUT_HEIGHT, OUT_WIDTH, mean == 1,
+        );
+      }
+      for (let k = 0; k < 4; k++) {
+        expect(y[BATCH * OUT_PLACES * channels + k]).toBe(7, "wrote past the end");
+        expect(most[BATCH * OUT_PLACES * channels + k]).toBe(7, "wrote past the end");
+      }
+      for (let b = 0; b < BATCH; b++) {
+        for (let o = 0; o < OUT_PLACES; o++) {
+          for (let c = 0; c < channels; c++) {
+            let sum: f64 = 0;
+            let count: f64 = 0;
+            let largest: f64 = -Infinity;
+            for (let tap = 0; tap < TAPS; tap++) {
+              const place = placeUnder(o, tap);
+              if (place < 0) continue;
+              const value = <f64>x[(b * PLACES + place) * channels + c];
+              sum += value;
+              count++;
+              largest = max(largest, value);
+            }
+            const out = (b * OUT_PLACES + o) * channels + c;
+            if (isNaN(sum)) {
+              expect(isNaN(y[out])).toBe(true);
+              expect(isNaN(most[out])).toBe(true);
+            } else {
+              expect(<f64>y[out]).toBeCloseTo(sum / count, 5);
+              expect(<f64>most[out]).toBe(largest);
+            }
+          }
+        }
+      }
     }
   });
 

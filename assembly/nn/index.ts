@@ -27,9 +27,12 @@ export {
 export { batchNormReluForward } from "./norm/batchNormReluForward";
 export { batchNormReluGradient } from "./norm/batchNormReluGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";
+export { clip } from "./elementwise/clip";
+export { extreme } from "./elementwise/extreme";
+export { holdsNonFinite } from "./elementwise/holdsNonFinite";
 export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
-export { maxPool3d } from "./pooling/maxPool3d";
 export { maxPool3dGradient } from "./pooling/maxPool3dGradient";
+export { pool3d } from "./pooling/pool3d";
 export { adam } from "./optimizers/adam";
 export { sgdNesterov } from "./optimizers/sgdNesterov";
 export { unsortedSegmentSum } from "./unsortedSegmentSum";

@@ -6,6 +6,8 @@ import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
 import { loadedCopies } from "./copies/loadedCopies.js";
 import { requireLiveKernels } from "./copies/requireLiveKernels.js";
 import { secondCopyError } from "./copies/secondCopyError.js";
+import { stockCorrections } from "./corrections/index.js";
+import { installDilatedLayers } from "./installDilatedLayers.js";
 import { installGradients } from "./installGradients.js";
 import {
   batchMatMulKernel,
@@ -31,6 +33,7 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Conv2DBackpropInput: conv2DBackpropInputKernel,
   FusedConv2D: fusedConv2DKernel,
   Identity: identityKernel,
+  ...stockCorrections,
 };
 
 /** Kernels that the tfjs wasm backend lacks. They replace those of a backend that has them. */
@@ -42,7 +45,7 @@ const additions: readonly tf.KernelConfig[] = [
   einsumKernel,
 ];
 
-/** Replacements for stock kernels with wrong results. */
+/** Replacements for stock kernels that are wrong throughout. */
 const corrections: readonly tf.KernelConfig[] = [...poolingKernels, ...conv3dGradientKernels];
 
 /** Arguments of `installTrainingKernels`. */
@@ -65,6 +68,8 @@ export interface InstalledKernels {
   readonly added: readonly string[];
   /** Names of the operations that got a gradient; tfjs has none for them on any backend. */
   readonly gradients: readonly string[];
+  /** Names of the operations whose gradient was wrong on every backend, and is now correct. */
+  readonly correctedGradients: readonly string[];
   /** Restores the stock kernels that this call replaced, and removes the kernels and gradients that it added. */
   uninstall(): void;
 }
@@ -89,6 +94,7 @@ const installed = new Map<string, Installed>();
  * - `Conv2DBackpropInput`.
  * - `Identity`. Only this backend copies every tensor that is saved for a gradient.
  * - `MaxPool3D` and the gradients of poolings and of 3-D convolutions. Their stock results are wrong.
+ * - The kernels in `corrections/`, which call the stock ones where those are correct.
  *
  * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter`, `DepthwiseConv2dNativeBackpropInput`,
  * `UnsortedSegmentSum` (for embeddings) and `Einsum`.
@@ -115,13 +121,16 @@ export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = 
   if (backend !== null) nnOf(backend);
   const names = registerKernels();
   const gradients = installGradients();
+  const uninstallDilatedLayers = installDilatedLayers();
   return {
     simd: currentNnBuild() === "nn" ? "plain" : "relaxed",
     ...names,
     gradients: gradients.names,
+    correctedGradients: gradients.corrected,
     uninstall: () => {
       [...names.replaced, ...names.added].forEach(restore);
       gradients.uninstall();
+      uninstallDilatedLayers();
       if (relaxedSimd !== undefined) selectNnBuild(buildBefore);
     },
   };

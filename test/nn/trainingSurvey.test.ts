@@ -75,7 +75,7 @@ describe("the survey", () => {
   it("is up to date in the documentation", async () => {
     const page = fileURLToPath(new URL("../../docs/training-on-wasm.md", import.meta.url));
     const kernels = installTrainingKernels();
-    const { replaced, added, gradients } = kernels;
+    const { replaced, added, gradients, correctedGradients } = kernels;
     kernels.uninstall();
     const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
     const parts: Record<string, string> = {
@@ -83,6 +83,7 @@ describe("the survey", () => {
         `- Added kernels: ${list(added)}.`,
         `- Replaced kernels: ${list(replaced)}.`,
         `- Operations that get a gradient: ${list(gradients)}.`,
+        `- Operations whose gradient is corrected, on every backend: ${list(correctedGradients)}.`,
       ].join("\n"),
     };
     for (const [kind, rows] of Object.entries(outcomes)) parts[kind] = markdownTable(kind, rows);

@@ -1,3 +1,16 @@
+export { broadcastGradients } from "./broadcasts.js";
 export { comparisonGradients } from "./comparisons.js";
 export { conv3dTransposeGradient } from "./conv3dTranspose.js";
+export type { CorrectedGradient } from "./correctedGradient.js";
+export { cropAndResizeGradient } from "./cropAndResize.js";
+export { cumsumGradient } from "./cumsum.js";
+export { depthToSpaceGradient } from "./depthToSpace.js";
+export { dilatedConvolutionGradients } from "./dilatedConvolutions.js";
 export { einsumGradient } from "./einsum.js";
+export { gatherGradient } from "./gather.js";
+export { gatherNdGradient } from "./gatherNd.js";
+export { mirrorPadGradient } from "./mirrorPad.js";
+export { prodGradient } from "./prod.js";
+export { scatterNdGradient } from "./scatterNd.js";
+export { topKGradient } from "./topK.js";
+export { unpackGradient } from "./unpack.js";

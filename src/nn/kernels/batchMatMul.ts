@@ -3,6 +3,7 @@ import { addressOf, withScratch } from "../../wasm/nn/backendMemory.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { gemm } from "../../wasm/nn/gemm.js";
 import { defineKernel } from "./defineKernel.js";
+import { applyActivation, type FusedActivation } from "./fusedActivation.js";
 
 /** The attributes of BatchMatMul in tfjs. */
 interface MatMulAttributes {
@@ -28,37 +29,14 @@ export function batchMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   });
 }
 
-/** The attributes of _FusedMatMul in tfjs. */
-interface FusedAttributes extends MatMulAttributes {
-  readonly activation: string;
-  readonly leakyreluAlpha?: number;
-}
-
-/** The operations of tfjs for its fused activations, except "linear". */
-const activations: Readonly<Record<string, string>> = {
-  relu: "Relu",
-  relu6: "Relu6",
-  elu: "Elu",
-  sigmoid: "Sigmoid",
-  prelu: "Prelu",
-  leakyrelu: "LeakyRelu",
-};
+type FusedAttributes = MatMulAttributes & FusedActivation;
 
 /** _FusedMatMul of the tfjs wasm backend, activation(a b + bias), by our own kernel. */
 export function fusedMatMulKernel(stock: tf.KernelConfig): tf.KernelConfig {
   return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
     const { a, b, bias, preluActivationWeights } = inputs;
-    const { activation, leakyreluAlpha } = attributes;
     const product = multiply(a, b, attributes, backend, bias);
-    if (activation === "linear") return product;
-    const { kernelFunc } = tf.getKernel(activations[activation], "wasm");
-    const result = kernelFunc({
-      inputs: { x: product, ...(preluActivationWeights && { alpha: preluActivationWeights }) },
-      attrs: { alpha: leakyreluAlpha ?? 0 },
-      backend,
-    });
-    backend.disposeData(product.dataId);
-    return result;
+    return applyActivation(backend, product, attributes, preluActivationWeights);
   });
 }
 

@@ -4,50 +4,39 @@ import { convForward } from "../../wasm/nn/convolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../wasm/nn/winograd.js";
+import { acceptChannelsFirst } from "./channelsFirst.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
-
-/** The attributes of Conv2D in tfjs. */
-interface Conv2DAttributes extends ConvAttributes {
-  readonly dataFormat: "NHWC" | "NCHW";
-}
+import { applyActivation, type FusedActivation } from "./fusedActivation.js";
+import { isEmpty, leavesOutEnd, requireWindows, windowsAgree } from "./stockWindows.js";
 
 /** The attributes of FusedConv2D in tfjs. */
-interface FusedAttributes extends Conv2DAttributes {
-  readonly activation: string;
-}
-
-/** The kernels for the activations of FusedConv2D. */
-const activations: Readonly<Record<string, string | undefined>> = {
-  relu: "Relu",
-  relu6: "Relu6",
-  elu: "Elu",
-  sigmoid: "Sigmoid",
-};
+type FusedAttributes = ConvAttributes & FusedActivation;
 
 /** Conv2D of the tfjs wasm backend, as a product or by Winograd's method where that is faster than XNNPACK. */
 export function conv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
-  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: Conv2DAttributes, backend) => {
+  const kernel = defineKernel(stock.kernelName, "wasm", (inputs, attributes: ConvAttributes, backend) => {
     return (
       fasterProduct(backend, inputs.x, inputs.filter, attributes) ??
       stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend })
     );
   });
+  return acceptChannelsFirst(kernel, "images");
 }
 
 /** FusedConv2D of the tfjs wasm backend, a convolution with bias and activation, by the same methods. */
 export function fusedConv2DKernel(stock: tf.KernelConfig): tf.KernelConfig {
-  return defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
-    const { activation } = attributes;
-    const activationKernel = activations[activation];
-    const supported = activation === "linear" || activationKernel !== undefined;
+  const kernel = defineKernel(stock.kernelName, "wasm", (inputs, attributes: FusedAttributes, backend) => {
+    const { preluActivationWeights, ...operands } = inputs;
     const bias = (inputs.bias as tf.TensorInfo | undefined | null) ?? undefined;
-    const y = supported ? fasterProduct(backend, inputs.x, inputs.filter, attributes, bias) : undefined;
-    if (y === undefined) {
-      return stock.kernelFunc({ inputs, attrs: attributes as unknown as tf.NamedAttrMap, backend });
-    }
-    return activationKernel === undefined ? y : replace(backend, y, activationKernel, { x: y });
+    const linear = (): tf.TensorInfo => {
+      const attrs = { ...attributes, activation: "linear" } as unknown as tf.NamedAttrMap;
+      return stock.kernelFunc({ inputs: operands, attrs, backend }) as tf.TensorInfo;
+    };
+    const y = fasterProduct(backend, inputs.x, inputs.filter, attributes, bias) ?? linear();
+    return applyActivation(backend, y, attributes, preluActivationWeights);
   });
+  return acceptChannelsFirst(kernel, "images");
 }
 
 /** Our own convolution plus the bias; undefined where the stock kernel is right and faster. */
@@ -55,12 +44,13 @@ function fasterProduct(
   backend: WasmBackend,
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
-  attributes: Conv2DAttributes,
+  attributes: ConvAttributes,
   bias?: tf.TensorInfo,
 ): tf.TensorInfo | undefined {
-  if (attributes.dataFormat !== "NHWC" || x.dtype !== "float32" || filter.dtype !== "float32")
-    return undefined;
+  if (x.dtype !== "float32" || filter.dtype !== "float32") return undefined;
   const sizes = convSizes(x.shape, filter.shape, attributes);
+  requireWindows("Conv2D", "filter", sizes);
+  if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, "float32");
   const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
   const biasFits = bias === undefined || tf.util.sizeFromShape(bias.shape) === sizes.outChannels;
   if (biasFits && isPointwise(sizes, matrix)) {
@@ -68,23 +58,16 @@ function fasterProduct(
     pointwiseForward(backend, x, filter, y, sizes, bias);
     return y;
   }
-  if (!winogradPays(sizes, matrix) && !stockFails(sizes, attributes.pad)) return undefined;
+  if (!winogradPays(sizes, matrix) && !stockFails(sizes)) return undefined;
   const product = convForward(backend, x, filter, sizes, matrix);
   return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
 }
 
-/**
- * Whether the stock kernel fails. With a number as padding, tfjs computes the width of the output from the filter's height
- * and the vertical stride. Where they differ from width and horizontal stride, XNNPACK writes past the end of the output.
- * With padding "same", XNNPACK computes wrong values where the last stride leads past the end of the input.
- */
-function stockFails(sizes: tf.backend_util.Conv2DInfo, pad: ConvAttributes["pad"]): boolean {
-  const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
-  if (typeof pad === "number") return filterHeight !== filterWidth || strideHeight !== strideWidth;
-  if (pad !== "same" || (filterHeight === 1 && filterWidth === 1)) return false;
-  const reachDown = (sizes.outHeight - 1) * strideHeight + sizes.effectiveFilterHeight;
-  const reachAcross = (sizes.outWidth - 1) * strideWidth + sizes.effectiveFilterWidth;
-  return reachDown < sizes.inHeight || reachAcross < sizes.inWidth;
+/** Whether the stock kernel is wrong. With 1x1 filters it is right. */
+function stockFails(sizes: tf.backend_util.Conv2DInfo): boolean {
+  const { filterHeight, filterWidth } = sizes;
+  if (sizes.padInfo.type !== "SAME") return !windowsAgree(sizes);
+  return leavesOutEnd(sizes) && !(filterHeight === 1 && filterWidth === 1);
 }
 
 /** Runs another kernel on `previous`, and frees it. */

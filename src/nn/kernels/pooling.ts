@@ -60,7 +60,7 @@ export const poolingKernels: readonly KernelConfig[] = [
     const sliding = sliding3d(x.shape, attributes);
     const [depth, height, width] = sliding.axes.map(({ output }) => output);
     const y = backend.makeOutput([sliding.batch, depth, height, width, sliding.outChannels], "float32");
-    wasm.maxPool3d(backend, x, y, sliding);
+    wasm.pool3d(backend, "largest", x, y, sliding);
     return y;
   }),
   maxGradient("MaxPoolGrad", sliding2d),

@@ -1,3 +1,5 @@
+import type { WindowExports } from "./windowExports.js";
+
 /** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
 export interface NnSizes {
   /** Examples in the lanes of one row of a panel. */
@@ -22,7 +24,7 @@ export interface NnSizes {
 }
 
 /** What nn.wasm exports: every argument is a pointer or a plain number, as assembly/nn documents. */
-export interface NnExports extends WebAssembly.Exports, NnSizes {
+export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -224,44 +226,11 @@ export interface NnExports extends WebAssembly.Exports, NnSizes {
     width: number,
     segments: number,
   ): void;
-  maxPool3d(x: number, y: number, windows: number, batch: number, channels: number, ...sizes: Sizes): void;
-  maxPool3dGradient(
-    x: number,
-    dy: number,
-    dx: number,
-    windows: number,
-    batch: number,
-    channels: number,
-    ...sizes: Sizes
-  ): void;
-  avgPool3dGradient(
-    dy: number,
-    dx: number,
-    windows: number,
-    batch: number,
-    channels: number,
-    ...sizes: Sizes
-  ): void;
-  conv3dFilterGradient(
-    x: number,
-    dy: number,
-    dw: number,
-    windows: number,
-    batch: number,
-    inChannels: number,
-    outChannels: number,
-    ...sizes: [...Sizes, filterDepth: number, filterHeight: number, filterWidth: number]
-  ): void;
-  conv3dInputGradient(
-    dy: number,
-    filter: number,
-    dx: number,
-    windows: number,
-    batch: number,
-    inChannels: number,
-    outChannels: number,
-    ...sizes: [...Sizes, filterHeight: number, filterWidth: number]
-  ): void;
+  clip(x: number, y: number, length: number, low: number, high: number): void;
+  /** 1 or 0. */
+  holdsNonFinite(x: number, length: number): number;
+  /** `largest` is 1 for the larger of two values, 0 for the smaller. */
+  extreme(a: number, b: number, y: number, axes: number, rank: number, largest: number): void;
   adam(
     weight: number,
     gradient: number,
@@ -280,13 +249,3 @@ export interface NnExports extends WebAssembly.Exports, NnSizes {
     keep: number,
   ): void;
 }
-
-/** Depth, height and width of the input and of the output of a pooling or a convolution. */
-export type Sizes = [
-  inDepth: number,
-  inHeight: number,
-  inWidth: number,
-  outDepth: number,
-  outHeight: number,
-  outWidth: number,
-];

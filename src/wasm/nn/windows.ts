@@ -2,7 +2,7 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, withScratch } from "./backendMemory.js";
 import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import type { Sizes } from "./nnExports.js";
+import type { Sizes } from "./windowExports.js";
 
 /** One axis of a pooling or a convolution: the extent and the positions of its windows. */
 export interface SlidingAxis {
@@ -45,11 +45,18 @@ function withWindows(
   });
 }
 
-/** y: the largest value of each window of x. */
-export function maxPool3d(backend: WasmBackend, x: TensorInfo, y: TensorInfo, sliding: Sliding): void {
+/** y: the mean of each window of x, padding not counted, or its largest value; NaN for a window with NaN. */
+export function pool3d(
+  backend: WasmBackend,
+  kind: "mean" | "largest",
+  x: TensorInfo,
+  y: TensorInfo,
+  sliding: Sliding,
+): void {
+  const { batch, inChannels } = sliding;
   withWindows(backend, sliding, (windows, sizes) => {
     const [from, to] = [x, y].map((tensor) => addressOf(backend, tensor));
-    nnOf(backend).maxPool3d(from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+    nnOf(backend).pool3d(from, to, windows, batch, inChannels, ...sizes, kind === "mean" ? 1 : 0);
   });
 }
 

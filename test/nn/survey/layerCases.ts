@@ -140,6 +140,11 @@ export const layerCases: Readonly<Record<string, Readonly<Record<string, () => T
       depthMultiplier: 2,
     }),
     dilated: layer(l.depthwiseConv2d, image, { kernelSize: 3, dilationRate: 2 }),
+    "steps wider than the kernel, same": layer(l.depthwiseConv2d, image, {
+      kernelSize: 2,
+      strides: 3,
+      padding: "same",
+    }),
   },
   dot: {
     "": merge(() => l.dot({ axes: 1 }), [4]),
@@ -201,6 +206,8 @@ export const layerCases: Readonly<Record<string, Readonly<Record<string, () => T
   permute: { "": layer(l.permute, sequence, { dims: [2, 1] }) },
   prelu: {
     "": layer(l.prelu, [6], {}),
+    "on images": layer(l.prelu, image, { alphaInitializer: "randomNormal" }),
+    "shared along rows": layer(l.prelu, image, { alphaInitializer: "randomNormal", sharedAxes: [2] }),
     "shared over an image": layer(l.prelu, image, { sharedAxes: [1, 2] }),
   },
   randomWidth: { "on the input": first(l.randomWidth, image, { factor: 0.3, seed: 3 }) },

@@ -35,6 +35,9 @@ function doubled(x: tf.Tensor): tf.Tensor {
   return tf.reshape(tf.concat([wide, wide], 2), [batch, 2 * height, 2 * width, channels]);
 }
 
+/** The middle of images of 6 x 6. */
+const middle = (x: tf.Tensor) => tf.slice(x, [0, 1, 1, 0], [-1, 4, 3, -1]);
+
 /**
  * What to compare with instead of the same case on the cpu backend, whose gradient is wrong there: the same model spelled
  * with other operations. By the name of the case.
@@ -42,5 +45,6 @@ function doubled(x: tf.Tensor): tf.Tensor {
 export const references: Readonly<Record<string, () => Training>> = {
   "averagePooling2d, overlapping, same": () =>
     between([6, 6, 2], (x) => new Lambda(averagePooling, [3, 3, 2]).apply(x) as tf.SymbolicTensor),
+  centerCrop: () => between([6, 6, 2], (x) => new Lambda(middle, [4, 3, 2]).apply(x) as tf.SymbolicTensor),
   upSampling2d: () => between([3, 3, 2], (x) => new Lambda(doubled, [6, 6, 2]).apply(x) as tf.SymbolicTensor),
 };
