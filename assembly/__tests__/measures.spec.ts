@@ -30,7 +30,7 @@ class TestGraph {
     return load<u32>(this.offsets + (u << 2), 4) - load<u32>(this.offsets + (u << 2));
   }
 
-  /** All distances, FAR where there is no path, by Floyd and Warshall. */
+  /** All distances, FAR where there is no path, by the Floyd-Warshall algorithm. */
   distances(): StaticArray<i32> {
     const n = this.n;
     const far = new StaticArray<i32>(<i32>(n * n));
@@ -42,7 +42,7 @@ class TestGraph {
   }
 }
 
-/** Each pair is joined with a probability of `part` in 256; one way or both. */
+/** A random graph: each pair is joined with probability `part` / 256, in one direction or both. */
 function randomGraph(n: u32, part: u32, seed: u32, directed: bool): TestGraph {
   const cells = new StaticArray<u8>(<i32>(n * n));
   let state = seed * 2654435761 + 1;
@@ -69,7 +69,7 @@ function starGraph(n: u32): TestGraph {
   return new TestGraph(n, cells);
 }
 
-/** Sparse and dense ones, complete ones, those without edges, paths and stars. */
+/** Sparse, dense, complete and empty graphs, paths and stars. */
 function everyGraph(directed: bool): TestGraph[] {
   const graphs: TestGraph[] = [];
   for (let c: u32 = 0; c < 5; c++) {
@@ -85,7 +85,7 @@ function everyGraph(directed: bool): TestGraph[] {
   return graphs;
 }
 
-/** Whether two numbers are the same but for rounding. */
+/** Whether two numbers are equal up to rounding. */
 function close(a: f64, b: f64): bool {
   return abs(a - b) <= 1e-12 * max(1.0, abs(b));
 }
@@ -182,7 +182,7 @@ describe("betweenness", () => {
   });
 });
 
-/** How many shortest paths each ordered pair has: the sum over the neighbours that are a step nearer. */
+/** Number of shortest paths of each ordered pair: the sum over the neighbours that are one step closer. */
 function plainPaths(graph: TestGraph, distances: StaticArray<i32>): StaticArray<f64> {
   const n = graph.n;
   const paths = new StaticArray<f64>(<i32>(n * n));
