@@ -81,7 +81,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
   it("refuses epochs of a table that has only the last", async () => {
     const refused = run("--task", "mlp_cifar10", "--budget-epochs", "200");
     await expect(refused).rejects.toThrow(FormatError);
-    await expect(refused).rejects.toThrow("give the budget in trainings instead");
+    await expect(refused).rejects.toThrow("give the budget in training runs instead");
   });
 });
 
@@ -98,7 +98,7 @@ describe("simulate on damaged tables", () => {
     const refused = on(folder, "--budget-epochs", "60");
     await expect(refused).rejects.toThrow(FormatError);
     await expect(refused).rejects.toThrow(
-      /has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead$/,
+      /has no results of epoch 1, which a budget in epochs may need; give the budget in training runs instead$/,
     );
   });
 

@@ -59,7 +59,7 @@ describe("verdict", () => {
       "There are too few graphs, or they lie too close to a line, to fit a quadratic surface",
     );
     expect(text).toContain(
-      "2 graphs had a failed training and are left out; 2 trainings of the fully connected network failed; 1 fresh training failed and is not counted",
+      "2 graphs had a failed training run and are left out; 2 training runs of the fully connected network failed; 1 fresh training run failed and is not counted",
     );
   });
 });

@@ -33,10 +33,10 @@ interface Arguments extends ArgumentsOf<typeof choices> {
   json: boolean;
 }
 
-/** `sweetspot simulate`: evaluates a search strategy on a published table of trainings. */
+/** `sweetspot simulate`: evaluates a search strategy on a published table of training runs. */
 export const simulateCommand: CommandModule<object, Arguments> = {
   command: "simulate",
-  describe: "Evaluate a search strategy by replaying published trainings",
+  describe: "Evaluate a search strategy by replaying published training runs",
   builder: (yargs): Argv<Arguments> =>
     withChoices(yargs, choices)
       .option("results", {
@@ -63,7 +63,7 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       )
       .example(
         "$0 simulate --results final_results --graphs . --task resnet34_imagenet --budget-epochs 200",
-        "200 epochs in total, as many as two full trainings",
+        "200 epochs in total, as many as two full training runs",
       ),
   handler: async (args) => {
     checkChoices(choices, args);
@@ -104,7 +104,7 @@ function answerOf(
     `${strategy} on ${task} with ${budget} ${unit}, ${repeats} times`,
     `regret              median ${regret.median.toFixed(3)}, 90th percentile ${regret.p90.toFixed(3)} points`,
     ...Object.entries(within).map(([bound, share]) => `P(regret <= ${bound})   ${percent(share)}`),
-    `region's overlap    ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,
+    `region overlap      ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,
     "",
   ].join("\n");
 }

@@ -55,18 +55,18 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
     expect(regretOf(search, graph)).toBeLessThan(name === "surface" ? 1e-6 : 0.1);
   });
 
-  it("throws when all trainings failed, or had the same error", () => {
+  it("throws when all training runs failed, or had the same error", () => {
     const trials = finish(strategy, search).trials;
     const ended = (error: number | undefined): SearchState => ({
       ...{ candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 1 },
       trials: trials.map((trial) => ({ ...trial, error })),
     });
     expect(() => strategy.recommend(ended(undefined))).toThrow(StudyError);
-    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} trainings failed`);
-    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ trainings had the same error, 90 %/);
+    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} training runs failed`);
+    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ training runs had the same error, 90 %/);
   });
 
-  it("continues when trainings fail, and never recommends an untrained graph", () => {
+  it("continues when training runs fail, and never recommends an untrained graph", () => {
     const state = { candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 3 } as const;
     const trials: SearchState["trials"][number][] = [];
     for (;;) {
@@ -94,7 +94,7 @@ describe("surface", () => {
     expect(regrets.filter((regret) => regret <= 0.1).length).toBeGreaterThanOrEqual(23);
   });
 
-  it("needs fewer trainings than a grid", () => {
+  it("needs fewer training runs than a grid", () => {
     const noisy = { ...search, noise: 0.3, budget: { trainings: 26 } };
     const good = (name: string) =>
       repeats.filter((seed) => {
@@ -138,7 +138,7 @@ describe("surface", () => {
     }
   });
 
-  it("corrects a lucky expectation after fresh trainings", () => {
+  it("corrects a lucky expectation after fresh training runs", () => {
     const state = finish(surface, {
       ...search,
       truth: ([c]) => 5 + c,
@@ -226,7 +226,7 @@ describe("surface", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
-      "budget must be at least 7 trainings, the initial design of the strategy surface (the strategy random needs fewer), but got 6",
+      "budget must be at least 7 trainings, the initial design of the surface strategy (the random strategy needs fewer), but got 6",
     );
     expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
@@ -243,11 +243,11 @@ describe("surface", () => {
     );
   });
 
-  it("throws when too few trainings completed", () => {
+  it("throws when too few training runs completed", () => {
     const state = finish(surface, search);
     const trials = state.trials.map((trial, i) => ({ ...trial, error: i < 5 ? trial.error : undefined }));
     expect(() => surface.recommend({ ...state, trials })).toThrow(
-      "only 5 of 30 trainings completed, but a surface needs 7",
+      "only 5 of 30 training runs completed, but a surface needs 7",
     );
   });
 });
