@@ -134,7 +134,7 @@ describe("writeAtomically", () => {
     expect(failure).toMatchObject({
       path: "/dev/full",
       message: expect.stringMatching(
-        /^Cannot write \/dev\/full: the disk is full; .*: free some space and run the same command again\.$/,
+        /^Cannot write \/dev\/full: the disk is full; .*; free some space and run the same command again\.$/,
       ) as string,
     });
   });

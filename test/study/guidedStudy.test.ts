@@ -132,7 +132,7 @@ describe("a guided study", () => {
     });
     const { verdict } = await guide(temporaryFolder(), noise);
     expect(verdict.sentences.join(" ")).toContain(
-      "The trainings do not show that the error depends on the wiring",
+      "The training runs do not show that the error depends on the graph",
     );
     const equal = new FakeTrainer(1, (task) => ({ ...honest(task), error: 90 }));
     await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
@@ -145,7 +145,7 @@ describe("a guided study", () => {
     const small = guide(out, new FakeTrainer(), {
       guided: { ...guided.guided!, budget: { trainings: 5 } },
     });
-    await expect(small).rejects.toThrow("budget must be at least 7 trainings");
+    await expect(small).rejects.toThrow("budget must be at least 7 training runs");
     expect(existsSync(out)).toBe(false);
   });
 

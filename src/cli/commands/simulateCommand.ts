@@ -5,7 +5,7 @@ import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Simulation } from "../../search/simulation/simulate.js";
 import { simulateInWorkers } from "../../reproduction/simulateInWorkers.js";
 import { readTrainingTable } from "../../reproduction/readTrainingTable.js";
-import { type Amount, amountOf } from "../../search/strategies/budget.js";
+import { type Amount, amountOf, unitText } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import type { SearchGoal } from "../../search/strategies/strategy.js";
 import { checkChoices } from "../../study/plan/choice.js";
@@ -101,7 +101,7 @@ function answerOf(
 ): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
-    `${strategy} on ${task} with ${budget} ${unit}, ${repeats} times`,
+    `${strategy} on ${task} with ${budget} ${unitText(unit)}, ${repeats} times`,
     `regret              median ${regret.median.toFixed(3)}, 90th percentile ${regret.p90.toFixed(3)} points`,
     ...Object.entries(within).map(([bound, share]) => `P(regret <= ${bound})   ${percent(share)}`),
     `region overlap      ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,

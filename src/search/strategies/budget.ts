@@ -34,6 +34,11 @@ export function toBudget(given: SearchBudget): Budget {
   return { ...amountOf(given), full: "trainings" in given ? 1 : given.full };
 }
 
+/** A budget's unit in words. */
+export function unitText(unit: Amount["unit"]): string {
+  return unit === "trainings" ? "training runs" : unit;
+}
+
 /** Whether a budget pays for full training runs only, so that none is cut short. */
 export function paysInFull({ unit, amount, full }: Budget): boolean {
   return unit === "trainings" || amount >= ENOUGH_FULL_TRAININGS * full;

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors.js";
-import { toBudget } from "./budget.js";
+import { toBudget, unitText } from "./budget.js";
 import { PAPER_GRID_SIZE } from "./epochsEach.js";
 import { evenSample } from "./evenSample.js";
 import { meanOf } from "../../statistics/meanOf.js";
@@ -26,7 +26,7 @@ export const halving: Strategy = {
     if (amount < 2 * RUNGS)
       throw new ArgumentError(
         "budget",
-        `at least ${2 * RUNGS} ${unit}, two per rung of the halving strategy (the random strategy needs fewer)`,
+        `at least ${2 * RUNGS} ${unitText(unit)}, two per rung of the halving strategy (the random strategy needs fewer)`,
         amount,
       );
   },

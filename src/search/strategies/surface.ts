@@ -1,7 +1,7 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
-import { toBudget } from "./budget.js";
+import { toBudget, unitText } from "./budget.js";
 import { epochsEach } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
@@ -40,7 +40,7 @@ export const surface: Strategy = {
     if (amount < INITIAL_DESIGN)
       throw new ArgumentError(
         "budget",
-        `at least ${INITIAL_DESIGN} ${unit}, the initial design of the surface strategy (the random strategy needs fewer)`,
+        `at least ${INITIAL_DESIGN} ${unitText(unit)}, the initial design of the surface strategy (the random strategy needs fewer)`,
         amount,
       );
     const { quadratic } = Plane.of(candidates);

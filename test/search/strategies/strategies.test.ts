@@ -226,7 +226,7 @@ describe("surface", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
-      "budget must be at least 7 trainings, the initial design of the surface strategy (the random strategy needs fewer), but got 6",
+      "budget must be at least 7 training runs, the initial design of the surface strategy (the random strategy needs fewer), but got 6",
     );
     expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
@@ -236,7 +236,7 @@ describe("surface", () => {
     const budget = { trainings: 20 };
     const line = Array.from({ length: 30 }, (_, i) => [0.1 + 0.02 * i, 1 / (0.9 - 0.02 * i)] as const);
     expect(() => surface.check({ candidates: line, budget, goal: "optimum" })).toThrow(
-      /^graphs must be at least seven graphs that do not lie on one curve.*grid and random do not need this/,
+      /^graphs must be at least seven graphs that do not lie on one curve.*the grid and random strategies do not need this/,
     );
     expect(() => surface.check({ candidates: fan.slice(0, 6), budget, goal: "optimum" })).toThrow(
       "but got 6",
@@ -282,7 +282,7 @@ describe("halving", () => {
   it("rejects a budget that does not fill its rungs", () => {
     expect(() =>
       strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
-    ).toThrow("budget must be at least 8 trainings");
+    ).toThrow("budget must be at least 8 training runs");
   });
 });
 
