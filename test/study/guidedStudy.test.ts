@@ -136,7 +136,7 @@ describe("a guided study", () => {
     );
     const equal = new FakeTrainer(1, (task) => ({ ...honest(task), error: 90 }));
     await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
-      "The search has no result: all 30 trainings had the same error, 90 %.",
+      "The search has no result: all 30 training runs had the same error, 90 %.",
     );
   });
 
