@@ -1,4 +1,4 @@
-// Times contenders in turns, so that load on the machine affects them alike. Prints the minimum of each and the spread.
+// Times contenders in turns, so that load on the machine affects all of them equally. Prints the minimum of each and the spread.
 // Each turn begins with an untimed call, because the caches still hold the data of the previous contender.
 
 /** Milliseconds of a turn. */

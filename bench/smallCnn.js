@@ -1,5 +1,5 @@
 // One training step of a small convolutional network on 32x32 pixels, batch 32: three 3x3 convolutions of 64 channels with
-// batch normalisation and ReLU, global average pooling, a dense layer. tf.layers on any backend; bench/peers/smallCnn.py is
+// batch normalization and ReLU, global average pooling, a dense layer. tf.layers on any backend; bench/peers/smallCnn.py is
 // the same network in PyTorch.
 import * as tf from "@tensorflow/tfjs";
 import { trainingPass } from "../dist/nn/trainingPass.js";
@@ -25,7 +25,7 @@ function network(convolution) {
   });
 }
 
-/** Returns a function that takes one training step, on the wasm backend with our fused batch normalisation and update. */
+/** Returns a function that takes one training step, on the wasm backend with our fused batch normalization and update. */
 export function smallCnnStep(convolution = tf.layers.conv2d) {
   const model = network(convolution);
   const x = tf.randomNormal([BATCH, SIDE, SIDE, 3], 0, 1, "float32", 1);

@@ -114,7 +114,7 @@ export class StudyError extends SweetspotError {
   override readonly name = "StudyError";
 }
 
-/** The loss or a weight of a training is no longer finite. */
+/** The loss or a weight of a training run is no longer finite. */
 export class DivergenceError extends SweetspotError {
   /** Name of the class. */
   override readonly name = "DivergenceError";

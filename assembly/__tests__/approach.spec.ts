@@ -19,7 +19,7 @@ function writeLattice(rows: usize): void {
   complement(lattice, 64, rows);
 }
 
-/** That lattice brought to C = 0.3, L = 2.3; the distance that the kernel tells. */
+/** Moves that lattice towards C = 0.3, L = 2.3; returns the distance that the kernel reports. */
 function approached(rows: usize, free: bool, steps: u32): f64 {
   writeLattice(rows);
   const twister = room(STATE_BYTES);

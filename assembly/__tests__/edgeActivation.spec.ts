@@ -87,7 +87,7 @@ describe("crc32", () => {
   test("gives the check value of the standard, and zlib's for every remainder of four", () => {
     const data = room(16);
     for (let k: u8 = 0; k < 9; k++) store<u8>(data + k, 0x31 + k);
-    // of "123456789" and its beginnings, by zlib.crc32 of Python
+    // of "123456789" and its prefixes, from Python's zlib.crc32
     const expected: StaticArray<u32> = [
       0, 0x83dcefb7, 0x4f5344cd, 0x884863d2, 0x9be3e0a3, 0xcbf53a1c, 0x0972d361, 0x5003699f, 0x9ae0daaf,
       0xcbf43926,

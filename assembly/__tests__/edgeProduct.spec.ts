@@ -26,7 +26,7 @@ function factorOf(k: i32): f32 {
 
 /**
  * Compares the kernel with a scalar loop on `rows` examples. There are two groups of `outputs`: the first sees the
- * even ones of `channels` inputs, the second sees all of them.
+ * even-numbered inputs, the second sees all `channels` inputs.
  */
 function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): void {
   const units = 2 * outputs;

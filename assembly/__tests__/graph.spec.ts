@@ -46,7 +46,7 @@ describe("rewiringBound", () => {
   });
 });
 
-/** Makes one graph by steps; answers how it ended. */
+/** Makes one graph step by step; returns the result of the last step. */
 function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable, at: u32): u32 {
   const lattice = room(LATTICE_SPACE);
   lattice64(lattice, n, edges);
@@ -60,7 +60,7 @@ function walkToEnd(walk: Walk, n: u32, edges: u32, bound: u64, table: WordTable,
   return state;
 }
 
-/** Order, edges, rewiring in percent and seed of the graphs that the kernels are held against plain loops on. */
+/** Order, edges, rewiring in percent and seed of the graphs on which the kernels are compared with plain loops. */
 const cases: StaticArray<StaticArray<i32>> = [
   [2, 2, 50, 1], [5, 7, 100, 2], [17, 40, 30, 3], [33, 500, 80, 4], [63, 300, 5, 5], [64, 64, 0, 6], [64, 262, 13, 7],
   [64, 1000, 100, 8], [64, 1010, 40, 9], [64, 1984, 100, 10], [64, 2016, 50, 11],
@@ -68,7 +68,7 @@ const cases: StaticArray<StaticArray<i32>> = [
 
 describe("averageClustering64", () => {
   it("sums the sorted values, for any degrees and triangles", () => {
-    // any n nodes with any degrees and any even count of triangles that they allow, drawn by a small generator
+    // n nodes with random degrees and random even triangle counts that these degrees allow
     let state: u32 = 12345;
     for (let n: u32 = 1; n <= 64; n++) {
       const measured = room(MEASURE_SPACE);
@@ -120,7 +120,7 @@ describe("the kernels for one word per row", () => {
       const cells = adjacencyOf(rows, 8, n);
       expect(<f64>measure64(rows, n, space)).toBe(plainSumOfDistances(cells, n), `distances, order ${n}`);
       expect(averageClustering64(n, space, room(CLUSTERING_SPACE))).toBe(plainAverage(cells, n), `clustering, order ${n}`);
-      // the same from the nodes that each is not joined to
+      // the same from the non-neighbours
       const open = room(65 * 8);
       complement(rows, n, open);
       const again = room(MEASURE_SPACE);
@@ -163,7 +163,7 @@ describe("the kernels for one word per row", () => {
   });
 
   it("give the same results for many rewirings as for one at a time", () => {
-    // sparse, so that tries fail; rising slowly, so that graphs part late; some the same, and two that fall
+    // sparse, so that attempts fail; probabilities rise slowly, so that graphs diverge late; some are equal, and two decrease
     const degrees: u32 = 3;
     const edges = room(degrees * 4);
     store<u32>(edges, 100);

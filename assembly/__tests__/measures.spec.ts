@@ -99,7 +99,7 @@ describe("betweenness", () => {
   });
 });
 
-/** How many shortest paths each ordered pair has: the sum over the neighbours that are a step nearer. */
+/** Number of shortest paths of each ordered pair: the sum over the neighbours that are one step closer. */
 function plainPaths(graph: TestGraph, distances: StaticArray<i32>): StaticArray<f64> {
   const n = graph.n;
   const paths = new StaticArray<f64>(<i32>(n * n));

@@ -8,7 +8,7 @@ import { convShape, denseTable, ScalarConvolution } from "./support/convolution"
 import { address, filled, randomFloats } from "./support/floats";
 import { room } from "./support/room";
 
-/** Results are followed by four numbers that nothing may write to. */
+/** Results are followed by four guard values, which the kernels must not overwrite. */
 function expectClose(actual: StaticArray<f32>, expected: StaticArray<f32>, digits: i32): void {
   for (let i = 0; i < expected.length; i++) expect(<f64>actual[i]).toBeCloseTo(<f64>expected[i], digits);
   for (let i = expected.length; i < actual.length; i++) expect(actual[i]).toBe(7, "wrote past the end");
@@ -45,7 +45,7 @@ function space(shape: ConvShape, chunks: i32): usize {
   const taps = shape.filterHeight * shape.filterWidth;
   const outside = outsideOf(shape, taps);
   const places = outside + pixelBytes(shape);
-  // some more than the chunks need
+  // a little more than the chunks need
   const patchStep = (<usize>(taps * shape.inChannels) << 5) + 32;
   const outputStep = (<usize>shape.outChannels << 5) + 96;
   const patches = room(patchStep * chunks);

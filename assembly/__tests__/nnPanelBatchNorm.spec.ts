@@ -13,7 +13,7 @@ function panelsOf(rows: StaticArray<f32>, batch: i32): StaticArray<f32> {
   return panels;
 }
 
-/** Rows of panels; fails when a lane that no example fills is not zero. */
+/** Rows of panels; fails when a lane without an example is not zero. */
 function rowsOf(panels: StaticArray<f32>, batch: i32): StaticArray<f32> {
   for (let e = batch; e < ((batch + 7) & ~7); e++) {
     for (let c = 0; c < CHANNELS; c++) expect(panels[(e >> 3) * <i32>(STEP >> 2) + c * 8 + (e & 7)]).toBe(0);

@@ -54,7 +54,7 @@ class Pattern {
   }
 }
 
-/** Bytes from chunk to chunk: some more than the channels need. */
+/** Bytes between chunks: a little more than the channels need. */
 function stepOf(channels: i32): usize {
   return (<usize>channels + 3) << 5;
 }
@@ -64,7 +64,7 @@ function panelLength(batch: i32, channels: i32): i32 {
 }
 
 function panelsOf(rows: StaticArray<f32>, batch: i32, channels: i32): StaticArray<f32> {
-  // filled with garbage: the kernel must clear the lanes that no example fills
+  // filled with garbage: the kernel must clear the lanes without an example
   const panels = filled(panelLength(batch, channels), 9e9);
   packPanels(address(rows), address(panels), batch, channels, stepOf(channels));
   return panels;

@@ -5,7 +5,7 @@ import { maxPool3dGradient } from "../nn/pooling/maxPool3dGradient";
 import { pool3d } from "../nn/pooling/pool3d";
 import { address, filled, randomFloats } from "./support/floats";
 
-// depth 3, height 4, width 5 under windows of 2 x 3 x 2, strides 1, 2, 2 and one place of padding before the height
+// depth 3, height 4, width 5 under windows of 2 x 3 x 2, strides 1, 2, 2 and one position of padding before the height
 const BATCH = 2;
 const DEPTH = 3;
 const HEIGHT = 4;
@@ -17,7 +17,7 @@ const PLACES = DEPTH * HEIGHT * WIDTH;
 const OUT_PLACES = OUT_DEPTH * OUT_HEIGHT * OUT_WIDTH;
 const TAPS = 2 * 3 * 2;
 
-/** [first, end, tap of the first] for each place of the output, along depth, height and width. */
+/** [first, end, tap of the first] for each position of the output, along depth, height and width. */
 function windows(): StaticArray<u32> {
   // prettier-ignore
   return [
@@ -27,7 +27,7 @@ function windows(): StaticArray<u32> {
   ];
 }
 
-/** Where the input lies under a tap of the window of an output place, as an index of places; -1 in the padding. */
+/** Index of the input position under a tap, for an output position; -1 in the padding. */
 function placeUnder(out: i32, tap: i32): i32 {
   const d = out / (OUT_HEIGHT * OUT_WIDTH) + tap / 6;
   const h = ((out / OUT_WIDTH) % OUT_HEIGHT) * 2 - 1 + ((tap / 2) % 3);
@@ -43,7 +43,7 @@ function expectClose(actual: StaticArray<f32>, expected: StaticArray<f64>, guard
 describe("pooling over windows", () => {
   test("finds the largest values and sends gradients to their places, for any number of channels", () => {
     for (let channels = 1; channels < 10; channels++) {
-      // below zero throughout: nothing may take the place of a value that is smaller than it
+      // all negative, so that the zeros of the padding would be larger
       const x = randomFloats(BATCH * PLACES * channels, channels);
       for (let i = 0; i < x.length; i++) x[i] -= 2;
       const dy = randomFloats(BATCH * OUT_PLACES * channels, 50 + channels);

@@ -58,7 +58,7 @@ describe("the kernels for sparse graphs", () => {
       const cells = adjacencyOf(rows, stride, n);
       for (let u: u32 = 0; u < n; u++) expect(load<f64>(values + (<usize>u << 3))).toBe(plainClustering(cells, n, u));
 
-      // another graph on the same nodes stands for the other direction
+      // another graph on the same nodes serves as the other direction
       const other = flexRows(n, stride, edges, 0.6, c + 10);
       const otherOffsets = room(<usize>(n + 1) << 2);
       const others = room(<usize>edges << 3);

@@ -2,7 +2,7 @@ import { Activation, ActivationField, Field, word } from "./record/record";
 import { exp4 } from "./simd/exp4";
 import { storePart } from "./simd/storePart";
 
-/** y = f(x) number by number, or for softmax channel by channel of each pixel. */
+/** y = f(x), elementwise; softmax over the channels of each pixel. */
 export function activation(record: usize, batch: u32): void {
   const count = word(record, ActivationField.COUNT) * batch;
   const x: usize = word(record, Field.X);

@@ -3,7 +3,7 @@ import { clamp } from "./simd/clamp";
 import { storePart } from "./simd/storePart";
 
 /**
- * y = bound(a + b), bound(a b) or bound(a). b has the shape of a, or one number per channel that all pixels share.
+ * y = bound(a + b), bound(a b) or bound(a). b has the shape of a, or one value per channel, which is broadcast over the pixels.
  */
 export function combine(record: usize, batch: u32): void {
   const count = word(record, CombineField.COUNT);

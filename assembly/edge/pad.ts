@@ -1,7 +1,7 @@
 import { Field, PadField, word } from "./record/record";
 
 /**
- * Puts zeros around each picture. Convolutions with padding read the result, so that they need no bounds checks.
+ * Puts zeros around each image. Convolutions with padding read the result, so that they need no bounds checks.
  */
 export function pad(record: usize, batch: u32): void {
   const rows = word(record, PadField.ROWS);

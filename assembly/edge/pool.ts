@@ -2,7 +2,7 @@ import { Field, PoolField, Pooling, word } from "./record/record";
 import { storePart } from "./simd/storePart";
 
 /**
- * The largest value or the mean of a window's cells inside the picture. A window without any gives -Infinity or 0.
+ * The maximum or the mean of the pixels of each window, without padding. A window entirely in the padding gives -Infinity or 0.
  */
 export function pool(record: usize, batch: u32): void {
   const outRows = <i32>word(record, PoolField.OUT_ROWS);

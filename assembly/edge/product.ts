@@ -10,7 +10,7 @@ import { weightBytes } from "./simd/weights4";
 //   w             the strip's weights [inputs][width], `rowBytes` per row, from the tile's first output on
 //   y             where the first output goes; `lanes` of the last four outputs belong to the strip
 //
-// One row by up to 32 outputs, for one example:      four rows by up to 8 outputs, for batches and pictures:
+// One row by up to 32 outputs, for one example:      four rows by up to 8 outputs, for batches and images:
 //
 //            w0 w1 w2 ... w7                                   w0 w1
 //   x splat  a0 a1 a2 ... a7                         x0 splat  a0 b0

@@ -4,7 +4,7 @@ import { requireClose } from "../requireClose.js";
 const ROUNDS = 7;
 
 /**
- * Starts each contender several times, in turns, so that load on the machine affects them alike. Prints the minimum of
+ * Starts each contender several times, in turns, so that load on the machine affects all of them equally. Prints the minimum of
  * each, the spread and the ratio.
  *
  * @param start starts a contender once; returns its milliseconds and its prediction

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * The equivalent of a relational network in stock layers: zeros where a block is absent. Batch normalisation is folded into
+ * The equivalent of a relational network in stock layers: zeros where a block is absent. Batch normalization is folded into
  * the weights, as is usual in deployment.
  */
 export async function maskedDense(model) {

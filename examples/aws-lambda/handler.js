@@ -1,4 +1,4 @@
-// An AWS Lambda function (HTTP API, payload version 2.0): POST a picture to /digit. Script, kernels and model are bundled
+// An AWS Lambda function (HTTP API, payload version 2.0): POST an image to /digit. Script, kernels and model are bundled
 // into one file:
 //   esbuild handler.js --bundle --platform=node --target=node20 --format=esm --loader:.sspt=binary --outfile=handler.mjs
 import { loadNetwork } from "sweetspot/edge/inline";

@@ -1,4 +1,4 @@
-// A Cloudflare worker: POST a graph to /measure, or a picture to /digit.
+// A Cloudflare worker: POST a graph to /measure, or an image to /digit.
 import { loadNetwork } from "sweetspot/edge";
 import model from "../digits/digits.sspt";
 import { classifyDigit } from "../http/classifyDigit.js";

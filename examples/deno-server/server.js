@@ -1,4 +1,4 @@
-// A Deno server: POST a graph to /measure, or a picture to /digit.
+// A Deno server: POST a graph to /measure, or an image to /digit.
 //   deno run --allow-net --allow-read --node-modules-dir=manual server.js [port]
 import { loadNetwork } from "sweetspot/edge";
 import { classifyDigit } from "../http/classifyDigit.js";

@@ -1,10 +1,10 @@
 import { ArgumentError, FormatError } from "sweetspot/edge/core";
 
 /**
- * Classifies a picture of a digit.
+ * Classifies an image of a digit.
  *
  * @param network the network of ../digits
- * @param text JSON: 64 grey values from 0 to 16, an 8x8 picture in row-major order
+ * @param text JSON: 64 grey values from 0 to 16, an 8x8 image in row-major order
  */
 export function classifyDigit(network, text) {
   const [{ className, probability }] = network.classify(pixelsOf(text));

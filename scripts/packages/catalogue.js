@@ -13,7 +13,7 @@ export const packages = [
   },
   {
     name: "sweetspot-edge",
-    description: "Runs networks exported by sweetspot wherever WebAssembly runs, without TensorFlow.js",
+    description: "Runs networks exported by sweetspot in any runtime with WebAssembly, without TensorFlow.js",
     keywords: ["neural-network", "inference", "webassembly", "simd", "edge", "serverless"],
     entries: {
       ".": "./edge",

@@ -49,7 +49,7 @@ function targetOf(file, specifier) {
   return file.endsWith(".d.ts") ? target.replace(/\.js$/, ".d.ts") : target;
 }
 
-/** All targets of an entry of "imports" or "exports", whatever the conditions. */
+/** All targets of an entry of "imports" or "exports", for all conditions. */
 export function targetsOf(entry) {
   return typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targetsOf);
 }
@@ -61,7 +61,7 @@ function packageOf(specifier) {
     .join("/");
 }
 
-/** Files named relative to a module. A substitution in a template stands for any file name. */
+/** Files named relative to a module. A substitution in a template matches any file name. */
 function urlsOf(root, file, text) {
   const calls = text.matchAll(/new URL\(\s*(["`])(\.[^"`]+)\1,\s*import\.meta\.url/g);
   return [...calls].flatMap(([, , path]) => {

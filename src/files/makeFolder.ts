@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { writeError } from "./writeError.js";
 
 /**
- * Makes a folder and those above it, where they are missing.
+ * Creates a folder and its missing parents.
  *
  * @throws {FileError}
  */
@@ -15,7 +15,7 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** One at a time: Node's own recursive way never returns where the system allows no folder (/proc). */
+/** One at a time, because Node's recursive mkdir never returns where the system allows no folders (/proc). */
 function make(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   const parent = dirname(resolve(path));

@@ -5,16 +5,16 @@ import { writeError } from "./writeError.js";
 
 /** Where the content for an output path goes. */
 export interface OutputTarget {
-  /** The path itself, or what its links lead to. */
+  /** The path itself, or the target of its links. */
   readonly path: string;
   /** Whether it is a device or a pipe, which is written to in place and never replaced. */
   readonly inPlace: boolean;
 }
 
 /**
- * Follows an output path to what is to be written:
+ * Resolves an output path:
  *
- * - a link leads to its target, which is replaced (or made, when the link dangles) while the link stays;
+ * - a link is kept and its target replaced, or created when the link dangles;
  * - a device, a named pipe or an open file (`/dev/stdout`) is written to in place;
  * - a folder is refused, and so is a name that ends in a slash.
  *

@@ -4,7 +4,7 @@ import { outputTarget } from "./outputTarget.js";
 import { writeError } from "./writeError.js";
 
 /**
- * Throws unless `writeAtomically` can write to `path`: better before the work than after it.
+ * Throws unless `writeAtomically` can write to `path`. Call it before long work, so that the error comes early.
  *
  * @throws {FileError}
  */

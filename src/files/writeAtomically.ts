@@ -28,7 +28,7 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 }
 
 /**
- * Writes ordinary files as `writeAtomically` does, and renames none before the contents of all are safe on the disk.
+ * Writes ordinary files like `writeAtomically`. None is renamed before the contents of all are flushed to the disk.
  *
  * @throws {FileError} naming the file that could not be written
  */
@@ -61,11 +61,11 @@ function writeAndFlush(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** Called after an error, which is the one to report. */
+/** Called after an error, which is reported instead of any error here. */
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // whatever cannot be removed stays
+    // a file that cannot be removed is left
   }
 }

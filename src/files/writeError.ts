@@ -1,7 +1,7 @@
 import { FileError } from "../errors.js";
 import { systemErrorCode } from "./systemErrorCode.js";
 
-const FULL = "what was written before is safe: free some space and run the same command again";
+const FULL = "earlier results are safe; free some space and run the same command again";
 const FORBIDDEN = "this user may not write there; choose another folder or change its permissions";
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder, not a file",
   ENOENT: "the folder does not exist; create it or choose another",
   ENAMETOOLONG: "the name is too long; choose a shorter one",
-  ELOOP: "its links lead in a circle; choose another name",
+  ELOOP: "its symbolic links form a loop; choose another name",
 };
 
 /** A system error met while writing, as a FileError that says what to do; any other error unchanged. */

@@ -65,7 +65,11 @@ const periodic = {
 
 /** All families of graphs by name on the command line, in the order of the help text. */
 export const families: Readonly<Record<string, Family>> = {
-  "ws-flex": family("Small world of any average degree", [nodes, averageDegree, rewiring, seed], wsFlex),
+  "ws-flex": family(
+    "Watts-Strogatz small world of any average degree",
+    [nodes, averageDegree, rewiring, seed],
+    wsFlex,
+  ),
   "erdos-renyi": family(
     "Random graph G(n, p): each pair joined with probability p",
     [nodes, probability, seed],
@@ -96,7 +100,7 @@ export const families: Readonly<Record<string, Family>> = {
   "random-regular": family("Random graph with equal degrees", [degree, nodes, seed, tries], randomRegular),
   "random-tree": family("Uniformly random tree", [nodes, seed], randomTree),
   "random-geometric": family(
-    "Random points in the unit cube, joined if near",
+    "Random points in the unit cube, joined if close",
     [nodes, number("radius", "Largest distance between neighbours"), seed, cubeSides],
     randomGeometric,
   ),
@@ -122,9 +126,13 @@ export const families: Readonly<Record<string, Family>> = {
     ],
     balancedTree,
   ),
-  circulant: family("Ring with the same neighbour distances at every node", [nodes, offsets], circulant),
+  circulant: family(
+    "Ring in which every node has neighbours at the same distances",
+    [nodes, offsets],
+    circulant,
+  ),
   harary: family(
-    "Graph of given node connectivity with the fewest edges",
+    "Fewest edges for a given node connectivity",
     [integer("connectivity", "Smallest number of nodes whose removal disconnects the graph"), nodes],
     harary,
   ),

@@ -6,7 +6,7 @@ export interface BinnedValues extends Bin {
   readonly mean: number;
 }
 
-/** A value at a place in the plane. */
+/** A value at a point in the plane. */
 export interface PlacedValue {
   readonly clustering: number;
   readonly pathLength: number;

@@ -12,7 +12,7 @@ export interface ComparedBin {
   /** Centre of the bin. */
   readonly clustering: number;
   readonly pathLength: number;
-  /** Trainings of all graphs in the bin. */
+  /** Training runs of all graphs in the bin. */
   readonly trainings: number;
   readonly mean: number;
   readonly p: number;
@@ -27,7 +27,7 @@ export interface BinComparison {
 }
 
 /**
- * The authors' sweet spot of bins, as in their figure of the MLP. Every training of every graph counts. A bin belongs to
+ * The authors' sweet spot of bins, as in their figure of the MLP. Every training run of every graph counts. A bin belongs to
  * the sweet spot when it is statistically indistinguishable from the bin with the lowest mean: see `testSweetSpot`. The
  * rectangle spans the centres of these bins.
  */

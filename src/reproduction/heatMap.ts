@@ -25,7 +25,7 @@ export function publishedHeatMap(runs: PublishedRuns): HeatMap {
 
 /**
  * A heat map as the authors draw it. A clustering bin includes its upper edge, so with coarse bins the baseline shares a
- * bin with the densest graphs. For a task whose bins they compared, the coarse map shows every training and no baseline.
+ * bin with the densest graphs. For a task whose bins they compared, the coarse map shows every training run and no baseline.
  *
  * @param parts divisions of each side of a coarse bin: 1 (52 graphs), 3 (449) or 9 (3,942)
  */
@@ -54,7 +54,7 @@ function meanErrors({ graphs, errors, baseline }: PublishedRuns): PlacedValue[] 
   return [...placed, { ...COMPLETE, value: meanOf(baseline) }];
 }
 
-/** The error of every training of every graph. */
+/** The error of every training run of every graph. */
 export function allErrors({ graphs, errors }: PublishedRuns): PlacedValue[] {
   return graphs.flatMap(({ clustering, pathLength }, i) =>
     errors[i].map((value) => ({ clustering, pathLength, value })),

@@ -10,7 +10,7 @@ export interface Bin {
   readonly clustering: number;
 }
 
-/** The place of the fully connected network. */
+/** The point of the fully connected network. */
 export const COMPLETE: Place = { clustering: 1, pathLength: 1 };
 
 /** The authors' bins of the (C, L) plane. */

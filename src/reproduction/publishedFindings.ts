@@ -4,7 +4,7 @@ import type { SweetSpot } from "./compareGraphs.js";
 import { liesIn } from "../search/region/rectangle.js";
 import type { Alternative } from "./testFragility.js";
 
-/** What the published results say, and how far they can be trusted: one finding each, of one or two sentences. */
+/** Findings from the published results, and how far they can be trusted. Each has one or two sentences. */
 export function publishedFindings(analysis: PublishedAnalysis): string[] {
   return [...published(analysis), ...fragile(analysis), ...sound(analysis)];
 }
@@ -27,7 +27,7 @@ function published({
 }: PublishedAnalysis): string[] {
   const contained = graphs.filter((graph) => liesIn(sweetSpot, graph)).length;
   const sentences = [
-    `Published best: graph ${best.row} (C ${best.clustering.toFixed(3)}, L ${best.pathLength.toFixed(3)}), ${decimal(best.mean)} ± ${decimal(best.std)} % error. Fully connected network: ${decimal(baseline.mean)} ± ${decimal(baseline.std)} % (${runs.seeds.length} trainings each, ddof 0).`,
+    `Published best: graph ${best.row} (C ${best.clustering.toFixed(3)}, L ${best.pathLength.toFixed(3)}), ${decimal(best.mean)} ± ${decimal(best.std)} % error. Fully connected network: ${decimal(baseline.mean)} ± ${decimal(baseline.std)} % (${runs.seeds.length} training runs each, ddof 0).`,
     `Published sweet spot: ${spotText(sweetSpot)} of ${countText(graphs.length)} graphs. The rectangle contains ${countText(contained)} graphs.`,
   ];
   if (binned !== undefined) {

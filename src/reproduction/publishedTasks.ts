@@ -7,7 +7,7 @@ export interface PublishedTask {
   readonly title: string;
   /** File of the trained set of graphs in the release. */
   readonly graphs: string;
-  /** Trainings per graph. */
+  /** Training runs per graph. */
   readonly seeds: number;
   /** The last epoch, at which graphs are compared. */
   readonly epoch: number;

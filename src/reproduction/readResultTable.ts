@@ -19,7 +19,7 @@ export interface ResultTable {
 }
 
 /**
- * Reads a pair of the authors' files: names (text, networks x columns) and results (float64, networks x trainings x 8).
+ * Reads a pair of the authors' files: names (text, networks x columns) and results (float64, networks x training runs x 8).
  *
  * @throws {FormatError} when a file is missing or malformed, or when the two do not match
  */
@@ -36,7 +36,7 @@ export function readResultTable(namesPath: string, resultsPath: string): ResultT
   if (type !== "float64" || shape[1] === 0 || shape[2] !== RESULT_COLUMNS) {
     throw new FormatError(
       resultsPath,
-      `holds ${type} of shape ${shape.join(" x ")}; expected float64 of shape networks x trainings x ${RESULT_COLUMNS}`,
+      `holds ${type} of shape ${shape.join(" x ")}; expected float64 of shape networks x training runs x ${RESULT_COLUMNS}`,
     );
   }
   if (shape[0] !== networks) {

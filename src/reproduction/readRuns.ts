@@ -5,7 +5,7 @@ import type { GraphRow } from "../sweep/parseGraphSet.js";
 import { type ResultTable, readResultTable } from "./readResultTable.js";
 import { resultFiles, resultFolders } from "./resultFiles.js";
 
-/** A training missing from the authors' files. The one with the first seed is used instead, as in their analysis. */
+/** A training run missing from the authors' files. The one with the first seed is used instead, as in their analysis. */
 export interface FilledRun {
   readonly seed: number;
   /** Row of the graph in its set. */
@@ -41,7 +41,7 @@ export interface RunsRequest {
 }
 
 /**
- * Reads the authors' results of a task at one epoch and finds the trainings of every graph in them. A training missing for
+ * Reads the authors' results of a task at one epoch and finds the training runs of every graph in them. A training run missing for
  * a later seed is replaced by the one with the first seed, as the authors do.
  *
  * @throws {ArgumentError} for a folder without this task, or seeds that the task does not have
@@ -54,7 +54,7 @@ export function readRuns(request: RunsRequest): PublishedRuns {
     const files = resultFiles(folder, epoch);
     return readResultTable(files.names, files.results);
   });
-  /** For each training, its table and its column there. */
+  /** For each training run, its table and its column there. */
   const columns = tables.flatMap((table, k) => (table.errors[0] ?? []).map((_, j) => ({ k, j })));
   const last = Math.max(...seeds);
   if (columns.length < last) {

@@ -19,7 +19,7 @@ export interface TableRequest {
 }
 
 /**
- * The authors' trainings of a task as a table to replay searches on. The ground truth is the smooth surface through the
+ * The authors' training runs of a task as a table to replay searches on. The ground truth is the smooth surface through the
  * mean errors of all graphs, because the mean of a single graph is too noisy.
  *
  * @throws {ArgumentError} for an unknown task, a folder without results of it, or too few graphs for a smooth surface
@@ -54,7 +54,7 @@ function requireCurves({ results, task: name }: TableRequest, seeds: number, ful
     for (let epoch = 1; epoch <= full; epoch++) {
       if (published.has(epoch)) continue;
       const problem = `has no results of epoch ${epoch}, which a budget in epochs may need`;
-      throw new FormatError(folder.path, `${problem}; give the budget in trainings instead`);
+      throw new FormatError(folder.path, `${problem}; give the budget in training runs instead`);
     }
   }
 }

@@ -6,7 +6,7 @@ import { readEpochs } from "./correlateEpochs.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
 import { type PublishedRuns, readRuns, type RunsRequest } from "./readRuns.js";
 
-/** Published trainings of a task, looked up instead of trained, to test a search strategy on. */
+/** Published training runs of a task, looked up instead of trained, to test a search strategy on. */
 export class ReplayTable {
   private constructor(
     /** The runs after the last epoch. */
@@ -44,7 +44,7 @@ export class ReplayTable {
   }
 
   /**
-   * The error of one training, in percent.
+   * The error of one training run, in percent.
    *
    * @param graph index into `graphs`
    * @param seed index into `runs.seeds`

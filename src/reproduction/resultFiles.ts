@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ArgumentError, FormatError } from "../errors.js";
 import type { PublishedTask } from "./publishedTasks.js";
 
-/** A folder with results of a task: one training of every graph, or all trainings. */
+/** A folder with results of a task: one training run of every graph, or all training runs. */
 export interface ResultFolder {
   readonly path: string;
   /** Possible stems of its files: those of the first seed may lack "_seed1". */

@@ -16,7 +16,7 @@ export const FALSE_DISCOVERY_RATE = 0.05;
 /** Above this number of graphs the interval is narrow, and 400 resamples suffice. */
 const MANY_GRAPHS = 1000;
 
-/** What the same trainings show with methods that do not depend on the luck of one graph. */
+/** What the same training runs show with methods that do not depend on the luck of one graph. */
 export interface SoundSweetSpot {
   /** Error over the plane, fitted to all graphs; undefined when they do not determine a surface. */
   readonly surface: SmoothSurface | undefined;
@@ -26,7 +26,7 @@ export interface SoundSweetSpot {
   readonly interval: LowestInterval | undefined;
   /** Standard deviation between seeds (ddof 1), pooled over all graphs; NaN with one seed. */
   readonly noise: number;
-  /** F-test of the residuals of the surface against the noise: a small p means that the surface is too stiff. */
+  /** F-test of the residuals of the surface against the noise: a small p means that the surface is too inflexible. */
   readonly lackOfFit: { readonly f: number; readonly p: number } | undefined;
   /**
    * Graphs that are not significantly worse than the lowest error of the surface: one-sided t-tests with the pooled noise

@@ -3,7 +3,7 @@ import type { PublishedRuns } from "./readRuns.js";
 
 /** The published analysis, repeated with one change. */
 export interface Alternative {
-  /** Row, mean error and place of the graph that is then the best. */
+  /** Row, mean error and point of the graph that is then the best. */
   readonly best: Pick<ComparedGraph, "row" | "mean" | "clustering" | "pathLength">;
   readonly sweetSpot: SweetSpot;
 }

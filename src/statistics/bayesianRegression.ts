@@ -1,7 +1,7 @@
 import type { NumpyRandomState } from "../random.js";
 import { portableLog } from "../portableMath.js";
 
-/** A matrix of features with one row per place. */
+/** A matrix of features with one row per point. */
 export interface FeatureMatrix {
   /** Row-major. */
   readonly values: Float64Array;
@@ -24,8 +24,8 @@ export class BayesianRegression {
   readonly residual: number;
 
   /**
-   * @param features features of all places
-   * @param rows index of the place of each observation; indices may repeat
+   * @param features features of all points
+   * @param rows index of the point of each observation; indices may repeat
    * @param y observations
    * @param precision noise variance over the prior variance of each coefficient, positive
    */
@@ -76,7 +76,7 @@ export class BayesianRegression {
     return this.solve(vector);
   }
 
-  /** Posterior variance of the function at a place, in units of the noise variance. */
+  /** Posterior variance of the function at a point, in units of the noise variance. */
   varianceAt(row: number): number {
     const { values, width } = this.features;
     const x = values.slice(row * width, (row + 1) * width);
@@ -95,7 +95,7 @@ export class BayesianRegression {
 /**
  * The values of the function with these coefficients.
  *
- * @param rows indices of places; default: all, in order
+ * @param rows indices of points; default: all, in order
  */
 export function evaluateAt(
   { values, width }: FeatureMatrix,

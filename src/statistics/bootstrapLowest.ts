@@ -5,10 +5,10 @@ import type { SmoothSurface } from "./smoothSurface.js";
 
 /** Bootstrap interval of the lowest point of a smooth surface. */
 export interface LowestInterval {
-  /** Central 95 % of the bootstrap places. */
+  /** Central 95 % of the bootstrap points. */
   readonly clustering: readonly [low: number, high: number];
   readonly pathLength: readonly [low: number, high: number];
-  /** All bootstrap places. */
+  /** All bootstrap points. */
   readonly places: readonly PlanePoint[];
 }
 

@@ -4,7 +4,7 @@ import { logBeta } from "./logBeta.js";
 const NEAR = 1e-3;
 
 /**
- * The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction. SciPy's `special.betainc`.
+ * The regularized incomplete beta function I_x(a, b), by Lentz's continued fraction. SciPy's `special.betainc`.
  *
  * @param x from 0 to 1
  * @param a at least 0.5

@@ -1,4 +1,4 @@
-/** The mean, summed from left to right, because the last bit may decide between graphs. NaN for no values. */
+/** The mean, summed from left to right, because even the last bit may decide which graph is better. NaN for no values. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -10,8 +10,8 @@ export interface TTest {
 }
 
 /**
- * One-sided two-sample t-test with pooled variance. p is the probability of a difference mean(a) - mean(b) at least as
- * large as the observed one if both samples come from the same normal distribution. SciPy's
+ * One-sided two-sample t-test with pooled variance. If both samples come from the same normal distribution, p is
+ * the probability of a difference mean(a) - mean(b) at least as large as the observed one. SciPy's
  * `ttest_ind(a, b, alternative="greater")`.
  *
  * For two samples without spread, p is 0.5 when they are equal, otherwise 0 or 1.

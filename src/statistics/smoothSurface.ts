@@ -10,7 +10,7 @@ const LEAST_POINTS = 20;
 
 /**
  * Error as a smooth function of clustering C and path length L: a cubic in C and 1/L, both standardized, by least squares.
- * On the authors' results a quadratic is too stiff, more so in L than in 1/L. A cubic in 1/L is statistically
+ * On the authors' results a quadratic is too inflexible, more so in L than in 1/L. A cubic in 1/L is statistically
  * indistinguishable from the truth.
  */
 export class SmoothSurface {

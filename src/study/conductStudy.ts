@@ -21,7 +21,7 @@ export interface ConductOptions {
 }
 
 /**
- * Runs a study from wherever its folder says it is: sweep, search, confirmation, model, report.
+ * Runs a study: sweep, search, confirmation, model, report. Steps whose results are in the folder are skipped.
  *
  * @param openTrainer called at most once, when something must be trained
  * @throws {InterruptedError} when it is stopped

@@ -17,7 +17,7 @@ import {
 import { isCompleted, keyOf, type Trial } from "./trials/trial.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
-/** What a guided search needs of the study around it. */
+/** The services that a study provides to its guided search. */
 interface GuidedRun {
   readonly journal: Journal;
   /** Rejects a journal with trials of the search other than these. */
@@ -31,14 +31,14 @@ interface GuidedRun {
 /** The outcome of a guided search. */
 export interface GuidedOutcome {
   readonly recommendation: Recommendation;
-  /** All trainings that the strategy requested, in that order. */
+  /** All training runs that the strategy requested, in that order. */
   readonly trials: readonly TrainingOutcome[];
 }
 
 /**
- * A search in which a strategy chooses trainings in batches. To resume, the strategy repeats its choices, finds their
+ * A search in which a strategy chooses training runs in batches. To resume, the strategy repeats its choices, finds their
  * results in the journal, and continues from there. The plan fixes the batch size, so choices depend neither on the number
- * of workers nor on the order in which trainings complete.
+ * of workers nor on the order in which training runs complete.
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
@@ -61,7 +61,7 @@ export class GuidedSearch {
     this.strategy.check({ candidates: this.candidates, budget: this.allowance, goal: plan.goal });
   }
 
-  /** Total budget, in trainings or epochs. */
+  /** Total budget, in training runs or epochs. */
   get budget(): number {
     return toBudget(this.allowance).amount;
   }
@@ -70,7 +70,7 @@ export class GuidedSearch {
    * Spends the remaining budget.
    *
    * @throws {InterruptedError} when it is stopped
-   * @throws {StudyError} when the trainings give no result
+   * @throws {StudyError} when the training runs give no result
    */
   async run({ journal, rejectForeignTrials, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];
@@ -96,14 +96,14 @@ export class GuidedSearch {
       trials.push(...this.outcomes(batch, tasks, journal));
     }
     rejectForeignTrials(asked);
-    // the rest may be too small for another training
+    // the rest may be too small for another training run
     if (!begun || this.spent(trials) < this.budget) onProgress(this.budget, begun ? before : this.budget);
     return { recommendation: this.strategy.recommend(this.state(trials)), trials };
   }
 
   /**
-   * The strategy's judgement with the fresh trainings of the recommended graph included. After a search with shortened
-   * trainings, which are not comparable, it is the recommendation itself.
+   * The strategy's judgement with the fresh training runs of the recommended graph included. After a search with shortened
+   * training runs, which are not comparable, it is the recommendation itself.
    */
   judge({ recommendation, trials }: GuidedOutcome, all: readonly Trial[]): Judgement {
     const { graph } = recommendation;

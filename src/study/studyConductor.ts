@@ -66,7 +66,7 @@ export class StudyConductor {
     return analyzeConfirmation(row, this.trials);
   }
 
-  /** Puts the results of all phases together. */
+  /** Combines the results of all phases. */
   analyze({ analyze }: Found, confirmation: Confirmation): Findings {
     const search = analyze();
     return { search, given: analyzeGiven(this.subject.given, search, this.trials), confirmation };

@@ -9,7 +9,7 @@ import { studyWriteError } from "./trials/studyWriteError.js";
 const ownerSchema = z.object({
   pid: z.int().min(1),
   host: z.string(),
-  /** Start time of the process as the kernel counts it (Linux): tells it from a later process with the same number. */
+  /** Start time of the process as the kernel counts it (Linux): distinguishes it from a later process with the same number. */
   began: z.string().optional(),
 });
 type Owner = z.infer<typeof ownerSchema>;

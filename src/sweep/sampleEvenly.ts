@@ -67,7 +67,7 @@ function nearestToCentres(points: readonly UnitPoint[], bins: number): UnitPoint
   return [...best.values()].map(({ point }) => point);
 }
 
-/** Drops points until `count` are left: each time, of the closest pair, the one whose second neighbour is nearer. */
+/** Drops points until `count` are left. Each time, one of the closest pair is dropped: the one whose second neighbour is nearer. */
 function thin(points: readonly UnitPoint[], count: number): UnitPoint[] {
   const left = [...points].sort((a, b) => a.index - b.index);
   while (left.length > count) {

@@ -5,7 +5,7 @@ import { matchDims, mlpCost, type MlpShape } from "../nn/index.js";
 import { inputSize, type DataSet } from "../datasets/dataSet.js";
 import type { MlpRecipe } from "./recipe/recipe.js";
 
-/** As in the authors' code for small pictures; the result for a single width does not depend on it. */
+/** As in the authors' code for small images; the result for a single width does not depend on it. */
 const RESCALINGS = 15;
 
 /**

@@ -19,7 +19,7 @@ import { RunningMean } from "./runningMean.js";
 import { type BestEpoch, TrainingRun } from "./trainingRun.js";
 import { openSource } from "./batches/trainingSource.js";
 
-/** Progress of a training. */
+/** Progress of a training run. */
 export interface TrainingProgress {
   /** Steps completed. */
   readonly step: number;
@@ -33,7 +33,7 @@ export interface TrainingProgress {
   readonly validationError?: number;
 }
 
-/** Where the state of a training is saved, so that it can be resumed after an interruption or a crash. */
+/** Where the state of a training run is saved, so that it can be resumed after an interruption or a crash. */
 export interface CheckpointOptions {
   /** Folder of `checkpoint.bin`, created if missing. */
   readonly directory: string;
@@ -60,7 +60,7 @@ export interface TrainModelOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Result of a training. */
+/** Result of a training run. */
 export interface Training {
   /** One entry per epoch. */
   readonly history: readonly HistoryEntry[];
@@ -77,13 +77,13 @@ const TURN_MILLISECONDS = 50;
  * Trains any tf.layers classifier in place on the wasm backend: sequential or functional, with convolutions or custom
  * layers. The data are in memory (`loadDataSet`, or `arrayDataSet` for your own arrays) or come from a tf.data dataset.
  *
- * The same model, data, recipe and seed give the same bits in every engine, also when the training is stopped and
+ * The same model, data, recipe and seed give the same bits in every engine, even if the training is stopped and
  * resumed. Layers that draw random numbers themselves, such as `tf.layers.dropout`, are an exception. Regularizers of
  * layers are ignored: weight decay is set in the recipe.
  *
  * @throws {ArgumentError} when recipe, data and model do not match
  * @throws {DivergenceError} when the loss or a weight is no longer finite
- * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training
+ * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training run
  * @throws {FormatError} when a checkpoint is damaged
  *
  * @example

@@ -24,7 +24,7 @@ interface StepResult {
 /** The best epoch seen by early stopping. */
 export type BestEpoch = NonNullable<CheckpointHead["best"]>;
 
-/** The state of a training between two steps, and the step itself. */
+/** The state of a training run between two steps, and the step itself. */
 export class TrainingRun {
   /** Steps completed. */
   step = 0;
@@ -150,7 +150,7 @@ export class TrainingRun {
   /**
    * The complete state.
    *
-   * @throws {DivergenceError} when a weight is not finite, because such a training cannot be resumed
+   * @throws {DivergenceError} when a weight is not finite, because such a training run cannot be resumed
    */
   checkpoint(identity: TrainingIdentity): Checkpoint {
     this.requireFinite();

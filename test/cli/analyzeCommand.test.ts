@@ -58,7 +58,7 @@ describe("sweetspot analyze published", () => {
     expect(answer.fits.pathLength.coefficients[0]).toBeCloseTo(facts.fits.pathLength.coefficients[0], 9);
   });
 
-  it("prints findings, with missing trainings and fragile results", async () => {
+  it("prints findings, with missing training runs and fragile results", async () => {
     const { stdout } = await published(releaseFolder());
     const lines = stdout.trimEnd().split("\n");
     expect(lines[0]).toMatch(

@@ -83,7 +83,7 @@ describe("sweetspot generate", () => {
     },
   );
 
-  it("writes the format that it is told, whatever the extension", async () => {
+  it("writes the format of --format, for any extension", async () => {
     const file = join(temporaryFolder(), "graph.dat");
     await run("karate-club", "--out", file, "--format", "json");
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(toNodeLink(karateClub()));

@@ -117,7 +117,7 @@ describe("sweetspot measure", () => {
     );
   });
 
-  it("reads the format it is told", async () => {
+  it("reads the format of --format", async () => {
     const path = file("cells.txt", "011\n101\n110\n");
     expect(await run(path, "--format", "adjacency", "--measure", "transitivity")).toContain(
       "transitivity  1\n",

@@ -56,7 +56,7 @@ class Search {
     this.child.kill(signal);
   }
 
-  /** Resolves when the journal has so many lines, or the process has ended. */
+  /** Resolves when the journal has this many lines, or the process has ended. */
   async reached(out: string, lines: number): Promise<void> {
     let over = false;
     void this.ended.then(() => (over = true));

@@ -12,7 +12,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** Ten pictures of 10x8 of each of two classes: dark above, or dark below. */
+/** Ten images of 10x8 of each of two classes: dark above, or dark below. */
 async function writePictures(folder: string): Promise<void> {
   for (const name of ["above", "below"]) {
     mkdirSync(join(folder, name), { recursive: true });

@@ -46,7 +46,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
     const text = await run(...resnet, "--strategy", strategy, "--budget", "26", "--parallel", "4");
     expect(text).toMatch(
       new RegExp(
-        `^${strategy} on resnet34_imagenet with 26 trainings, 12 times\nregret +median \\d\\.\\d{3}, 90th percentile \\d\\.\\d{3} points\nP\\(regret <= 0\\.05\\) +\\d`,
+        `^${strategy} on resnet34_imagenet with 26 training runs, 12 times\nregret +median \\d\\.\\d{3}, 90th percentile \\d\\.\\d{3} points\nP\\(regret <= 0\\.05\\) +\\d`,
       ),
     );
   });
@@ -57,7 +57,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
   });
 
   it.each([
-    [["--budget", "5"], ArgumentError, "budget must be at least 7 trainings"],
+    [["--budget", "5"], ArgumentError, "budget must be at least 7 training runs"],
     [["--budget-epochs", "6"], ArgumentError, "budget must be at least 7 epochs"],
     [[], ArgumentError, "--budget must be given, or --budget-epochs"],
     [
@@ -81,7 +81,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
   it("refuses epochs of a table that has only the last", async () => {
     const refused = run("--task", "mlp_cifar10", "--budget-epochs", "200");
     await expect(refused).rejects.toThrow(FormatError);
-    await expect(refused).rejects.toThrow("give the budget in trainings instead");
+    await expect(refused).rejects.toThrow("give the budget in training runs instead");
   });
 });
 
@@ -98,7 +98,7 @@ describe("simulate on damaged tables", () => {
     const refused = on(folder, "--budget-epochs", "60");
     await expect(refused).rejects.toThrow(FormatError);
     await expect(refused).rejects.toThrow(
-      /has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead$/,
+      /has no results of epoch 1, which a budget in epochs may need; give the budget in training runs instead$/,
     );
   });
 

@@ -68,7 +68,7 @@ describe("sweetspot train", () => {
   });
 
   it("takes a graph of a file, with or without its directions", async () => {
-    const file = join(temporaryDirectory(), "brain.txt");
+    const file = join(temporaryDirectory(), "connectome.txt");
     const rows = Array.from({ length: 9 }, (_, u) =>
       Array.from({ length: 9 }, (_, v) => (v === (u + 1) % 9 || v === (u + 2) % 9 ? 1 : 0)).join(" "),
     );

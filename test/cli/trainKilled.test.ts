@@ -11,7 +11,7 @@ const words = [
   ...["--augment", "flip,crop", "--batch", "200", "--epochs", "3", "--checkpoint-every", "1"],
 ];
 
-/** Trains in a process of its own, which is killed as soon as its checkpoint has changed so many times. */
+/** Trains in a separate process, which is killed once its checkpoint has changed this many times. */
 function train(out: string, killAfter: number, ...more: string[]): Promise<number | null> {
   const child = spawn(process.execPath, [main, ...words, "--out", out, ...more], { stdio: "ignore" });
   const path = join(out, "checkpoint.bin");

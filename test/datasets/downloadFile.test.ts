@@ -281,7 +281,7 @@ describe("downloadFile", () => {
     const failure = download.run();
     await expect(failure).rejects.toThrow(DownloadError);
     await expect(failure).rejects.toThrow(
-      `${download.path}.part: cannot be written: the disk is full; what was written before is safe: free some space and run the same command again`,
+      `${download.path}.part: cannot be written: the disk is full; earlier results are safe; free some space and run the same command again`,
     );
     expect(download.server.requests).toHaveLength(1);
   });

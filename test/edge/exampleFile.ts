@@ -9,7 +9,7 @@ import { randomWeights } from "./randomWeights.js";
 const { layers } = tf;
 const SIDE = 8;
 
-/** A model file with an operation of most kinds: pictures 8x8, ten classes. */
+/** A model file with an operation of most kinds: images 8x8, ten classes. */
 export async function exampleFile(dtype: WeightType): Promise<Uint8Array> {
   await useWasmBackend();
   const input = tf.input({ shape: [SIDE, SIDE, 1] });

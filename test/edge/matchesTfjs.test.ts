@@ -196,7 +196,7 @@ describe("an exported network gives the outputs of tfjs", () => {
     const apply = (x: tf.SymbolicTensor, ...path: tf.layers.Layer[]) =>
       path.reduce((value, layer) => layer.apply(value) as tf.SymbolicTensor, x);
     const stem = apply(input, conv(8));
-    // the convolution's value is wanted as it is, too: its normalisation must not be folded into it
+    // the convolution's value is wanted as it is, too: its normalization must not be folded into it
     const branch = apply(
       stem,
       layers.batchNormalization(),

@@ -57,7 +57,7 @@ describe("writeAtomically", () => {
     );
   });
 
-  it("replaces what a link leads to, and keeps the link", () => {
+  it("replaces the target of a link, and keeps the link", () => {
     const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
     const [link, target] = [join(folder, "link"), join(elsewhere, "target")];
     writeFileSync(target, "before");
@@ -69,7 +69,7 @@ describe("writeAtomically", () => {
     expect(readdirSync(elsewhere)).toEqual(["target"]);
   });
 
-  it("makes the file that a dangling link leads to", () => {
+  it("creates the target of a dangling link", () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "in"));
     mkdirSync(join(folder, "real", "deep"), { recursive: true });
@@ -89,7 +89,7 @@ describe("writeAtomically", () => {
       new FileError(nowhere, "the folder does not exist; create it or choose another"),
     );
     expect(failureOf(() => writeAtomically(circle, ""))).toEqual(
-      new FileError(circle, "its links lead in a circle; choose another name"),
+      new FileError(circle, "its symbolic links form a loop; choose another name"),
     );
   });
 
@@ -134,7 +134,7 @@ describe("writeAtomically", () => {
     expect(failure).toMatchObject({
       path: "/dev/full",
       message: expect.stringMatching(
-        /^Cannot write \/dev\/full: the disk is full; .*: free some space and run the same command again\.$/,
+        /^Cannot write \/dev\/full: the disk is full; .*; free some space and run the same command again\.$/,
       ) as string,
     });
   });
@@ -189,7 +189,7 @@ describe("writeAllAtomically", () => {
 });
 
 describe("temporaryPath", () => {
-  it("lies beside the file and tells long names apart", () => {
+  it("is in the same folder, and long names get different ones", () => {
     const [a, b] = ["a", "b"].map((end) => temporaryPath(join("folder", "n".repeat(254) + end)));
     expect(dirname(a)).toBe("folder");
     expect(a).not.toBe(b);

@@ -1,6 +1,6 @@
 """Facts for test/nn/networks/network.test.ts, from PyTorch 1.13: python3 test/oracle/networks.py > test/fixtures/networks.json
 
-The six networks, small, written anew as PyTorch modules with made-up weights: logits in evaluation mode, and the loss in
+The six networks, small, rewritten as PyTorch modules with synthetic weights: logits in evaluation mode, and the loss in
 training mode before and after a step of plain gradient descent.
 """
 
@@ -18,7 +18,7 @@ RATE = 0.01
 CLASSES = 5
 
 
-def made_up(name, count):
+def synthetic(name, count):
     """Numbers between -1 and 1 that are as easily made elsewhere."""
     bits = np.arange(count, dtype=np.uint32) + np.uint32(sum(map(ord, name)) * 7919)
     for factor, shift in ((0x9E3779B1, 15), (0x85EBCA77, 13), (0xC2B2AE3D, 16)):
@@ -61,7 +61,7 @@ def depthwise(channels, kernel, stride):
 
 
 class Named(nn.Module):
-    """Layers one after another under names of their own, as the authors' modules have them."""
+    """A sequence of named layers, like the authors' modules."""
 
     def __init__(self, *layers):
         super().__init__()
@@ -231,7 +231,7 @@ def fill(model):
     for name, tensor in list(model.named_parameters()) + list(model.named_buffers()):
         if "num_batches" in name:
             continue
-        values = made_up(name, tensor.numel())
+        values = synthetic(name, tensor.numel())
         if name.endswith("running_mean"):
             values = 0.1 * values
         elif name.endswith("running_var") or (name.endswith("weight") and tensor.dim() == 1):
@@ -247,7 +247,7 @@ def facts(name, relational, height, width):
     build, dims = NETWORKS[name]
     model = build(dims, relational, min(height, width) >= 64)
     fill(model)
-    x = torch.tensor(made_up("x", 4 * 3 * height * width)).reshape(4, height, width, 3)
+    x = torch.tensor(synthetic("x", 4 * 3 * height * width)).reshape(4, height, width, 3)
     # the MLP takes the numbers in the order in which they come
     x = x if name == "mlp" else x.permute(0, 3, 1, 2)
     labels = torch.tensor([0, 3, 1, 4])

@@ -88,7 +88,7 @@ describe("the authors' analysis agrees with NumPy and SciPy", () => {
       expect(maps[k].cells.map(([l, c]) => [l, c])).toEqual(cells.map(([l, c]) => [l, c]));
       maps[k].cells.forEach(([, , mean], i) => expect(mean).toBeCloseTo(cells[i][2], 11));
     });
-    // the baseline has a bin of its own, or lies among the densest graphs
+    // the baseline has a separate bin, or is in that of the densest graphs
     expect(maps[0].cells.some(([l, c]) => l === 1 && c === 16)).toBe(true);
     expect(maps[1].cells.some(([l, c]) => l === 1 && c === 15)).toBe(true);
   });

@@ -115,7 +115,7 @@ describe("readRuns rejects", () => {
     [
       "results of another type",
       replacing("results", () => npyFile("<f4", [1, 1, 8], new Uint8Array(32))),
-      "holds float32 of shape 1 x 1 x 8; expected float64 of shape networks x trainings x 8",
+      "holds float32 of shape 1 x 1 x 8; expected float64 of shape networks x training runs x 8",
     ],
     [
       "results with other columns",

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 
 type Range = [number, number];
 
-/** What NumPy and SciPy say of the synthetic release. */
+/** The results of NumPy and SciPy for the synthetic release. */
 export interface PublishedFacts {
   baseline: { mean: number; std: number };
   best: { row: number; mean: number; std: number };
@@ -96,7 +96,7 @@ export function writeGraphs(folder: string, name: string, rows = release.graphs)
 
 /**
  * Writes the synthetic release with one folder for every seed, as the authors' are: the first seed's files do not carry
- * the seed in their names, the third seed lacks a run, and every folder has an order of its own.
+ * the seed in their names, the third seed lacks a run, and every folder has a different order.
  *
  * @param epochs which of the four, and under which numbers
  */

@@ -1,4 +1,4 @@
 import { readFileSync } from "node:fs";
 
-/** What a page may download and an install may weigh: the one place of these limits is test/budgets.json. */
+/** Size limits of downloads and installs, from test/budgets.json. */
 export const budgets = JSON.parse(readFileSync(new URL("../budgets.json", import.meta.url), "utf8"));

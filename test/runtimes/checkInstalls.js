@@ -41,7 +41,7 @@ function bytesBelow(folder) {
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Takes sharp away and reads pictures: the message must name it. */
+/** Takes sharp away and reads images: the message must name it. */
 async function readPicturesWithoutSharp(folder, report) {
   for (const name of ["a", "b"]) {
     mkdirSync(join(folder, "pictures", name), { recursive: true });

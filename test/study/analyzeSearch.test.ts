@@ -64,13 +64,13 @@ describe("analyzeSearch", () => {
     expect(found.excluded).toEqual([1]);
   });
 
-  it("fails when no graph completed all its trainings", () => {
+  it("fails when no graph completed all its training runs", () => {
     const failed = [0, 1, 2, 3].map((row) => failure(row));
     const run = () => analyzeSearch(graphs, [...series("complete", [3, 3]), ...failed]);
     expect(run).toThrow(StudyError);
     expect(run).toThrow("every sampled graph has a failed training (the loss is NaN)");
     expect(() => analyzeSearch(graphs, [...series(0, [1, 2]), failure("complete")])).toThrow(
-      "the fully connected network has fewer than two completed trainings",
+      "the fully connected network has fewer than two completed training runs",
     );
   });
 
@@ -100,7 +100,7 @@ describe("analyzeConfirmation", () => {
     ...series(8, [0, 0, 0], "confirmation"),
   ];
 
-  it("compares fresh trainings of the best with the baseline's", () => {
+  it("compares fresh training runs of the best with the baseline's", () => {
     const { best, baseline, test } = analyzeConfirmation(7, trials);
     expect(best.errors).toEqual([2, 2.2, 2.1]);
     expect(baseline.mean).toBeCloseTo(3.2, 12);
@@ -111,7 +111,7 @@ describe("analyzeConfirmation", () => {
 
   it("needs two on either side", () => {
     expect(() => analyzeConfirmation(5, [...trials, failure(5, "confirmation")])).toThrow(
-      "fewer than two fresh trainings of the best graph or of the baseline completed (the loss is NaN)",
+      "fewer than two fresh training runs of the best graph or of the baseline completed (the loss is NaN)",
     );
   });
 });

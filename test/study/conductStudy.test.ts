@@ -39,7 +39,7 @@ describe("conductStudy", () => {
     expect(trainer.closed).toBe(true);
   });
 
-  it("gives the same result with several workers, whatever the order in which trials end", async () => {
+  it("gives the same result with several workers, in any order of completion", async () => {
     const [one, four] = [temporaryFolder(), temporaryFolder()];
     const first = await conduct(one);
     const second = await conduct(four, new FakeTrainer(4));

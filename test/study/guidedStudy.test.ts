@@ -32,17 +32,17 @@ describe("a guided study", () => {
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
     expect(recommendation.flatnessP).toBeLessThan(0.001);
-    // five more trainings of the graph tell more
+    // five more training runs of the graph make the estimate more precise
     expect(judgement.deviation).toBeLessThan(recommendation.deviation);
     expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));
     expect(verdict.claim).toBe("better");
     const text = verdict.sentences.join(" ");
     expect(text).toMatch(/truly better than the fully connected network is (over )?9\d/);
     expect(text).toMatch(
-      /The strategy surface tried \d+ of 60 graphs with 30 trainings\. The fitted surface/,
+      /The surface strategy trained \d+ of 60 graphs, with 30 training runs\. The fitted surface/,
     );
     expect(text).toMatch(
-      /With the fresh trainings included, the expected error is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
+      /With the fresh training runs included, the expected error is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
     );
     const report = readFileSync(join(out, "report.html"), "utf8");
     expect(report).toContain("the optimum lies here with 95 % probability");
@@ -53,7 +53,7 @@ describe("a guided study", () => {
   it.each([
     [1, "higher: the lowest of many estimates is partly luck"],
     [-1, "lower: the surface was too high there"],
-  ])("reports fresh trainings that contradict the surface: %i", async (off, words) => {
+  ])("reports fresh training runs that contradict the surface: %i", async (off, words) => {
     const surprising = new FakeTrainer(1, (task) => {
       const answer = honest(task);
       const surprise = task.phase === "confirmation" && task.graph !== "complete" ? off : 0;
@@ -68,7 +68,7 @@ describe("a guided study", () => {
     expect(expected).not.toContain("On fresh seeds the error was");
   });
 
-  it("chooses the same whatever the number of workers and however often it is stopped", async () => {
+  it("makes the same choices for any number of workers and interruptions", async () => {
     const undisturbed = temporaryFolder();
     await guide(undisturbed);
     const several = temporaryFolder();
@@ -107,8 +107,8 @@ describe("a guided study", () => {
       true,
     );
     const text = verdict.sentences.join(" ");
-    expect(text).toContain("for trainings as short as those of the search");
-    expect(text).not.toContain("fresh trainings included");
+    expect(text).toContain("after training runs as short as those of the search");
+    expect(text).not.toContain("fresh training runs included");
   });
 
   it.each(["random", "halving"])("runs the strategy %s", async (strategy) => {
@@ -132,11 +132,11 @@ describe("a guided study", () => {
     });
     const { verdict } = await guide(temporaryFolder(), noise);
     expect(verdict.sentences.join(" ")).toContain(
-      "The trainings do not show that the error depends on the wiring",
+      "The training runs do not show that the error depends on the graph",
     );
     const equal = new FakeTrainer(1, (task) => ({ ...honest(task), error: 90 }));
     await expect(guide(temporaryFolder(), equal)).rejects.toThrow(
-      "The search has no result: all 30 trainings had the same error, 90 %.",
+      "The search has no result: all 30 training runs had the same error, 90 %.",
     );
   });
 
@@ -145,7 +145,7 @@ describe("a guided study", () => {
     const small = guide(out, new FakeTrainer(), {
       guided: { ...guided.guided!, budget: { trainings: 5 } },
     });
-    await expect(small).rejects.toThrow("budget must be at least 7 trainings");
+    await expect(small).rejects.toThrow("budget must be at least 7 training runs");
     expect(existsSync(out)).toBe(false);
   });
 

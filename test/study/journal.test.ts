@@ -106,7 +106,7 @@ describe("Journal", () => {
       throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
     });
     expect(() => journal.append(syntheticTrial(key(7), 2))).toThrow(
-      `Cannot write ${path}: the disk is full; what was written before is safe`,
+      `Cannot write ${path}: the disk is full; earlier results are safe`,
     );
     expect(journal.has(key(7))).toBe(false);
     expect(readFileSync(path, "utf8")).toBe(whole);

@@ -84,18 +84,21 @@ describe("planStudy", () => {
     [{ strategy: "annealing" }, "strategy must be one of surface, grid, random, halving"],
     [
       { strategy: "surface", seeds: 3 },
-      "seeds must be left out with the strategy surface, which decides how often to train each graph, but got 3",
+      "seeds must be left out with the surface strategy, which decides how often to train each graph, but got 3",
     ],
     [{ strategy: "grid", goal: "region" }, "goal must be left out with the strategy grid"],
     [{ goal: "worst" }, 'goal must be optimum or region, but got "worst"'],
     [
       { strategy: "grid", budget: { trainings: 52 } },
-      "budget must be at least 104, two trainings of each of 52 graphs (the strategy surface needs fewer), but got 52",
+      "budget must be at least 104, two training runs of each of 52 graphs (the surface strategy needs fewer), but got 52",
     ],
-    [{ strategy: "grid", budget: { epochs: 520 } }, "budget must be in full trainings for the strategy grid"],
+    [
+      { strategy: "grid", budget: { epochs: 520 } },
+      "budget must be in full training runs for the grid strategy",
+    ],
     [
       { budget: { epochs: 200 } },
-      "budget must be in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
+      "budget must be in full training runs when their length is given in steps (use --epochs for a budget in epochs)",
     ],
     [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],

@@ -50,7 +50,7 @@ export function bowl({ clustering, pathLength }: SampledGraph): number {
   return 2.2 + 3 * (clustering - 0.45) ** 2 + 0.7 * (pathLength - 1.9) ** 2;
 }
 
-/** A complete study on a given error surface, with noise of the given standard deviation in every training. */
+/** A complete study on a given error surface, with noise of the given standard deviation in every training run. */
 export function syntheticStudy(
   surface: (graph: SampledGraph) => number,
   baseline: number,

@@ -13,7 +13,7 @@ describe("verdict", () => {
     expect(found.sentences.join(" ")).toContain(
       "Part of that was luck, which is why only the fresh seeds count",
     );
-    expect(found.sentences.join(" ")).toContain("is a bowl. Its lowest point lies among the trained graphs");
+    expect(found.sentences.join(" ")).toContain("has its minimum among the trained graphs");
   });
 
   it("claims nothing where there is nothing, though the search has a winner", () => {
@@ -59,7 +59,7 @@ describe("verdict", () => {
       "There are too few graphs, or they lie too close to a line, to fit a quadratic surface",
     );
     expect(text).toContain(
-      "2 graphs had a failed training and are left out; 2 trainings of the fully connected network failed; 1 fresh training failed and is not counted",
+      "2 graphs had a failed training run and are left out; 2 training runs of the fully connected network failed; 1 fresh training run failed and is not counted",
     );
   });
 });

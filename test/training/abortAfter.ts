@@ -1,4 +1,4 @@
-/** A signal that is looked at before each step, and says stop after so many of them. */
+/** A signal that is checked before each step, and aborts after this many checks. */
 export function abortAfter(steps: number): AbortSignal {
   const controller = new AbortController();
   let looks = 0;

@@ -31,7 +31,7 @@ const recipe: TrainingRecipe = {
 const weightsOf = (model: tf.LayersModel) =>
   model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
 
-/** A functional model that branches, on pictures [2, 2, 2]. */
+/** A functional model that branches, on images [2, 2, 2]. */
 function branching(): tf.LayersModel {
   const init = (seed: number) => tf.initializers.glorotNormal({ seed });
   const input = tf.input({ shape: [2, 2, 2] });
@@ -162,7 +162,7 @@ describe("trainModel on a tf.data dataset", () => {
   const oneHot = () =>
     datasetOf(tf.data.array(labels.map((label) => [0, 1, 2].map((k) => (k === label ? 1 : 0)))));
 
-  it("learns from it, from class numbers and one-hot rows alike", async () => {
+  it("learns from it, with class numbers and with one-hot rows", async () => {
     const weights = [];
     for (const streamed of [numbers(), oneHot()]) {
       const model = linear(8, 3);

@@ -73,7 +73,7 @@ describe("a training with checkpoints", () => {
   it.each([
     ["Adam", recipe],
     ["everything", everything],
-  ])("gives the same bits wherever it is stopped, any number of times: %s", async (_, chosen) => {
+  ])("gives the same bits after interruptions at any steps: %s", async (_, chosen) => {
     const whole = await train({ recipe: chosen });
     for (const stops of [[1], [6, 7, 8], [13], [3, 20, 30]]) {
       const directory = temporaryDirectory();
@@ -95,7 +95,7 @@ describe("a training with checkpoints", () => {
     const written = await train({ directory, everyEpochs: 2 });
     expect(written.weights).toEqual(whole.weights);
     expect(files(directory)).toEqual(["checkpoint.bin", "checkpoint.previous.bin"]);
-    // the one before the end is what a crash in the last epochs leaves
+    // after a crash in the last epochs, the checkpoint before the end remains
     renameSync(join(directory, "checkpoint.previous.bin"), join(directory, "checkpoint.bin"));
     const resumed = await train({ directory, everyEpochs: 2, resume: true });
     expect(resumed.weights).toEqual(whole.weights);
@@ -109,7 +109,7 @@ describe("a training with checkpoints", () => {
       const again = await train({ recipe: chosen, directory, everyEpochs: 1, resume: true });
       expect(again.weights).toEqual(first.weights);
       expect(again.training).toEqual(first.training);
-      // and may be followed by another training
+      // and may be followed by another training run
       await train({ recipe: chosen, directory, everyEpochs: 1, seed: 6 });
     }
   });
@@ -218,7 +218,7 @@ describe("a checkpoint", () => {
     expect((await train({ directory, resume: true })).weights).toEqual((await train({})).weights);
   });
 
-  it("that is damaged leads to the previous one, from which the training resumes", async () => {
+  it("that is damaged is reported with the previous one, from which the training resumes", async () => {
     const directory = temporaryDirectory();
     await expect(train({ directory, everyEpochs: 1, stopAfter: 16 })).rejects.toThrow("stopped");
     const path = join(directory, "checkpoint.bin");
@@ -244,7 +244,7 @@ describe("a checkpoint", () => {
 
   it("is named when the training diverges", async () => {
     const directory = temporaryDirectory();
-    // the third epoch's pictures are too bright for any float32
+    // the third epoch's images are too bright for any float32
     const steps = { name: "step", epochs: [2], factor: 1 } as const;
     const wild: TrainingRecipe = { ...recipe, schedule: steps };
     await expect(train({ recipe: wild, directory, everyEpochs: 1, stopAfter: 15 })).rejects.toThrow(

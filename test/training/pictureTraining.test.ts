@@ -22,7 +22,7 @@ const recipe: Recipe = {
 };
 const graph = wsFlex(8, 3, 0.2, 1);
 
-/** CIFAR-10 with ten training and two test pictures. */
+/** CIFAR-10 with ten training and two test images. */
 async function cifar(): Promise<DataSet> {
   const directory = temporaryDirectory();
   writeFiles(directory, smallCifar());
@@ -32,7 +32,7 @@ async function cifar(): Promise<DataSet> {
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 describe("a convolutional training on CIFAR-10's files", () => {
-  it("gives the same bits wherever it is stopped, any number of times", async () => {
+  it("gives the same bits after interruptions at any steps", async () => {
     const data = await cifar();
     const train = async (directory?: string, stopAfter?: number) => {
       const checkpoints = directory === undefined ? undefined : { directory, resume: hasOne(directory) };
@@ -62,7 +62,7 @@ describe("a convolutional training on CIFAR-10's files", () => {
     const rows = x.dataSync<"float32">();
     x.dispose();
 
-    // the same the long way: each picture by its own red, which is 10 f + r all over it
+    // the same, image by image: the red of every pixel is 10 f + r
     const random = new NumpyRandomState((5 + 0x6a09e667) >>> 0);
     for (let k = 0; k < 4; k++) {
       const picture = rows.subarray(k * 3072, (k + 1) * 3072);

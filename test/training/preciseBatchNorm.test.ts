@@ -35,7 +35,7 @@ function statistics(model: tf.Sequential, layer: number, batches: number) {
 
 describe("preciseBatchNorm", () => {
   it.each(["fused", "layer by layer"])(
-    "gives the batches' own statistics, whatever was there before: %s",
+    "gives the statistics of the batches, independent of the previous ones: %s",
     async (way) => {
       const model = mlp(shape, 3);
       let next = 0;

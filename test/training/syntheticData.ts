@@ -3,7 +3,7 @@ import { NumpyRandomState } from "../../src/random.js";
 
 const CLASSES = 3;
 
-/** A small learnable data set: pictures of 2x2 pixels and 2 channels, brighter at pixels that depend on the class. */
+/** A small learnable data set: images of 2x2 pixels and 2 channels, brighter at pixels that depend on the class. */
 export function syntheticData(trainCount = 60, testCount = 25): DataSet {
   const random = new NumpyRandomState(5);
   const examples = (count: number): Examples => {

@@ -3,7 +3,7 @@ import type { DataSet, Examples } from "../../src/datasets/dataSet.js";
 
 const CLASSES = ["left", "right", "top"];
 
-/** Small learnable colour pictures: noise that is brighter in the half named by the class. */
+/** Small learnable colour images: noise that is brighter in the half named by the class. */
 export function syntheticPictures(side = 8, trainCount = 48, testCount = 24): DataSet {
   const random = new NumpyRandomState(9);
   const examples = (count: number): Examples => {

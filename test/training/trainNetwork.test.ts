@@ -27,7 +27,7 @@ describe("trainNetwork", () => {
       mlpCost({ inputs: 8, classes: 3, stem: width, layers: 2, width, graph }),
     );
 
-    // error and loss again, the long way: logits of the test part, one picture after the other
+    // error and loss computed image by image, from the logits of the test set
     let wrong = 0;
     let nats = 0;
     data.test.labels.forEach((label, k) => {

@@ -10,7 +10,7 @@ export class ScalarConvolution {
   dx: StaticArray<f32> = new StaticArray<f32>(0);
   gradient: StaticArray<f32> = new StaticArray<f32>(0);
 
-  /** With `depthwise` every output channel sees the one input channel that it is a multiple of. */
+  /** With `depthwise`, output channel c * multiplier + m sees input channel c only. */
   constructor(
     public shape: ConvShape,
     depthwise: bool,

@@ -23,7 +23,7 @@ export function adjacencyOf(rows: usize, stride: usize, n: u32): StaticArray<u8>
   return cells;
 }
 
-/** Sum of all distances by Floyd and Warshall, or -1. */
+/** Sum of all distances by the Floyd-Warshall algorithm, or -1. */
 export function plainSumOfDistances(cells: StaticArray<u8>, n: u32): f64 {
   const far: i32 = 1 << 20;
   const distance = new StaticArray<i32>(<i32>(n * n));

@@ -73,7 +73,7 @@ export const enum PadField {
   ROWS = 20,
   /** Bytes of a row of x. */
   ROW_BYTES = 24,
-  /** Bytes of zeros above the picture, left of each row, right of it, and below the picture. */
+  /** Bytes of zeros above the image, left of each row, right of it, and below the image. */
   ABOVE = 28,
   LEFT = 32,
   RIGHT = 36,
@@ -90,14 +90,14 @@ export const enum AffineField {
 
 export const enum CombineField {
   OTHER = 20,
-  /** Numbers in one example of x and of the other value. */
+  /** Elements in one example of x and of the other operand. */
   COUNT = 24,
   OTHER_COUNT = 28,
   WHICH = 32,
 }
 
 export const enum ActivationField {
-  /** Numbers in one example. */
+  /** Elements in one example. */
   COUNT = 20,
   CHANNELS = 24,
   WHICH = 28,
@@ -138,13 +138,13 @@ export function word(record: usize, offset: usize): u32 {
   return load<u32>(record + offset);
 }
 
-/** The least output value in every lane: 0 for a ReLU, -Infinity without bounds. */
+/** The minimum output value in every lane: 0 for a ReLU, -Infinity without bounds. */
 @inline
 export function lowerBound(record: usize): v128 {
   return v128.load_splat<f32>(record, BoundField.LEAST);
 }
 
-/** The greatest output value in every lane. */
+/** The maximum output value in every lane. */
 @inline
 export function upperBound(record: usize): v128 {
   return v128.load_splat<f32>(record, BoundField.GREATEST);

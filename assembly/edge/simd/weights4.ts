@@ -17,7 +17,7 @@ export function weights4(dtype: u32, at: usize): v128 {
 /** Four float16, each sign-extended to 32 bits, as float32. */
 @inline
 export function fromFloat16(bits: v128): v128 {
-  // moves the sign and the 15 other bits to their places in a float32; 2^112 corrects the exponent's bias
+  // moves the sign and the 15 other bits to their positions in a float32; 2^112 corrects the exponent's bias
   const moved = v128.and(i32x4.shl(bits, 13), i32x4.splat(0x8fffe000));
   return f32x4.mul(moved, f32x4.splat(5.192296858534828e33));
 }

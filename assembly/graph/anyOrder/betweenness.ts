@@ -1,7 +1,8 @@
-// Betweenness of every node by Brandes' algorithm (2001): one breadth-first search per source, then backwards along it.
+// Betweenness of every node by Brandes' algorithm (2001): one breadth-first search per source, then a
+// pass over its nodes in reverse order.
 //
 //   shares[v]:    (1 + dependency of v) / paths to v, once v is finished
-//   paths[v]:     number of shortest paths from the source, in f64, because there may be very many
+//   paths[v]:     number of shortest paths from the source, in f64, because the number may be very large
 //   distances[v]: u32, FAR if there is no path from the source
 //   queue:        u32, the nodes in the order they were found
 
@@ -68,7 +69,7 @@ function addDependencies(source: u32, offsets: usize, neighbors: usize, n: u32, 
   }
 }
 
-/** A number from its bits, or 0, without an unpredictable branch. */
+/** The number with these bits if it is wanted, otherwise 0. There is no branch, because it would be unpredictable. */
 // @ts-ignore: decorator
 @inline function orZero(bits: u64, wanted: bool): f64 {
   return reinterpret<f64>(bits & (0 - <u64>wanted));

@@ -3,8 +3,9 @@
 import { common } from "./clustering";
 
 /**
- * Adds to each of `counts` (n f64) the number of neighbours that the node shares with its neighbours: for node u the sum, over the nodes v in its
- * compressed sparse row, of the bits set in both row u of `left` and row v of `right`. The rows are those of `fillRows`.
+ * Adds to each of `counts` (n f64) the number of neighbours that the node shares with its neighbours. For node u, this is
+ * the sum, over the nodes v in its compressed sparse row, of the bits set in both row u of `left` and row v of `right`.
+ * The rows are those of `fillRows`.
  */
 export function addCommonNeighbors(
   offsets: usize, neighbors: usize, n: u32, left: usize, right: usize, stride: usize, counts: usize,

@@ -1,5 +1,5 @@
-// Triangles and common neighbours of sparse graphs: a byte per node marks the neighbours of the node at hand, so that a
-// neighbour's row is checked in time proportional to its length. The space is n bytes, not a bitset row per node.
+// Triangles and common neighbours of sparse graphs: a byte per node marks the neighbours of the current node. A
+// neighbour's row is then checked in time proportional to its length. The space is n bytes, not a bitset row per node.
 
 // @ts-ignore: decorator
 @inline function rowStart(offsets: usize, u: u32): u32 {

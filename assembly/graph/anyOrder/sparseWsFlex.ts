@@ -1,5 +1,5 @@
-// WS-flex for large sparse graphs: the same draws as wsFlex.ts, with the edges in a hash table instead of a bitset row per
-// node, so that time and space grow with the number of edges.
+// WS-flex for large sparse graphs: the same draws as wsFlex.ts. The edges are in a hash table instead of bitset rows, so
+// time and space grow with the number of edges.
 
 import { nextBelow, nextFraction } from "../random/mt19937";
 import { addEdge, edgeSlots, hasEdge, removeEdge, tableToNeighbors } from "./edgeTable";

@@ -30,7 +30,7 @@ const BEST: usize = EDGES + 4032;
 
 /**
  * Changes the graph in `rows` at random, one edge at a time: moves one end or, if `free`, adds or removes an edge. A
- * change is kept if the graph gets closer to clustering `c` and path length `l`, or not much further away: the slack
+ * change is kept if the graph gets closer to clustering `c` and path length `l`, or not much further away. The slack
  * shrinks to zero over the steps (threshold accepting). Stops early when the squared distance, in units of 1/perC and
  * 1/perL, is at most `enough`. Leaves the best graph in `rows`, which has room for a 65th row, and returns its squared
  * distance.

@@ -4,7 +4,7 @@
 import { beyondTwoSteps } from "./distances64";
 import { REACHED, TRIANGLES } from "./measureSpace64";
 
-/** What is read after a node's last neighbour is turned into the index of a row from the 65th on; these are all empty. */
+/** Bytes read past a node's last neighbour become indices of rows from the 65th on, which are all empty. */
 const NONE = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 64, 64, 64, 64, 64, 64, 64, 64]);
 
 // @ts-ignore: decorator

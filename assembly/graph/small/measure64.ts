@@ -9,7 +9,7 @@ import { byListedEdges } from "./listedEdges64";
 import { APART, complement, DEGREES } from "./measureSpace64";
 import { byNonEdges } from "./nonEdges64";
 
-/** Sixteenths of all possible edges up to which the edges are faster, and the same if they are listed. */
+/** Density, in sixteenths, up to which the edges are faster than the non-edges; and the same if the edges are listed. */
 const EDGES: u32 = 9;
 const LISTED_EDGES: u32 = 10;
 
@@ -32,7 +32,7 @@ export function measure64(rows: usize, n: u32, space: usize): u32 {
   return byNonEdges(space + APART, rows, n, twiceSize, least, space);
 }
 
-/** The same of a graph whose rows tell for each node to which others it is *not* joined; they are overwritten. */
+/** The same for a graph given by its non-edges: the rows hold the *non*-neighbours and are overwritten. */
 export function measureOpen64(apart: usize, n: u32, space: usize): u32 {
   let twiceSize: u32 = 0;
   let least: u32 = 64;
@@ -47,7 +47,7 @@ export function measureOpen64(apart: usize, n: u32, space: usize): u32 {
   return byEdges(apart, n, twiceSize, space);
 }
 
-/** The same of a graph in `rows` that is listed as well, in compressed sparse rows; 256 rows can be read there. */
+/** The same for a graph in `rows` that is also given as compressed sparse rows; 256 rows must be readable. */
 export function measureListed64(offsets: usize, neighbors: usize, rows: usize, n: u32, space: usize): u32 {
   const twiceSize = load<u32>(offsets + (n << 2));
   if (twiceSize * 16 > LISTED_EDGES * n * (n - 1)) return measure64(rows, n, space);

@@ -10,7 +10,7 @@ import {
   beginWalk, DONE, GOES_ON, lattice64, LATTICE_SPACE, rowsOf, setRange, stepWalk, takeUp, Walk, WALK_SPACE,
 } from "./wsFlex64";
 
-/** Tries per degree and rewiring before it gives up, as in the reference. */
+/** Attempts per degree and rewiring, as in the authors' code. */
 const TRIES: u32 = 100;
 /** Graphs that are made at a time. */
 const WALKS: u32 = 4;
@@ -81,7 +81,7 @@ function sweepGroup(n: u32, edges: usize, degrees: u32, seed: u64, table: WordTa
     if (state == DONE) {
       const sum = measureOpen64(rowsOf(walk), n, space);
       if (!sum && walk.tries + 1 < TRIES) {
-        // not connected: tries again with the next random words
+        // not connected: another attempt with the next random words
         walk.tries++;
         beginWalk(walk, lattices + <usize>d * LATTICE_SPACE, n, walk.edges, walk.at);
         continue;

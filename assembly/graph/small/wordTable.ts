@@ -13,7 +13,7 @@ import { nextWord } from "../random/mt19937";
 
 /** Words that a step may read ahead: two for each of up to 2,048 remaining edges, and a few more. */
 const AHEAD: u32 = 4096 + 192;
-/** Choices that it may read after these. */
+/** Choices that a step may read after these. */
 const CHOICES: u32 = 128;
 
 /** The maximum number of rewiring probabilities in a group. */

@@ -19,7 +19,7 @@ import { GROUP, WordTable, extend, isMarked, marksOf, nodeOf, pickAt, positionBe
 /** Graphs that are still identical. Their rows follow it in memory. */
 @unmanaged
 export class Walk {
-  /** The walk whose turn is next. */
+  /** The next walk to advance. */
   next: usize;
   /** The host's identifier of these graphs. */
   label: u32;

@@ -2,7 +2,7 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
 
 /**
- * dw [filterDepth][filterHeight][filterWidth][inChannels][outChannels]: for each tap of the filter the sum over all places
+ * dw [filterDepth][filterHeight][filterWidth][inChannels][outChannels]: for each tap of the filter the sum over all positions
  * of x [batch][inDepth][inHeight][inWidth][inChannels] under it, times
  * dy [batch][outDepth][outHeight][outWidth][outChannels].
  *

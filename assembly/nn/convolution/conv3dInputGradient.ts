@@ -3,7 +3,7 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 import { endOf, firstOf, tapOf, WINDOW } from "../pooling/windows";
 
 /**
- * dx [batch][inDepth][inHeight][inWidth][inChannels]: for each place the sum over the taps of
+ * dx [batch][inDepth][inHeight][inWidth][inChannels]: for each position the sum over the taps of
  * filter [filterDepth][filterHeight][filterWidth][inChannels][outChannels] that cover it, times
  * dy [batch][outDepth][outHeight][outWidth][outChannels].
  *

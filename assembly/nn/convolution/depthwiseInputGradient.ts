@@ -34,7 +34,7 @@ export function depthwiseInputGradient(dy: usize, filter: usize, dx: usize, shap
   }
 }
 
-/** Lists the output pixels that the taps lead to; returns the end of the list. */
+/** Lists the output pixels that the taps connect to; returns the end of the list. */
 function findOutputs(
   dy: usize,
   filter: usize,

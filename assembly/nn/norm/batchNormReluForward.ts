@@ -7,7 +7,7 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 //   inverse  = 1 / sqrt(variance + epsilon)     y = max(0, (x - mean) inverse gamma + beta)
 //   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
 
-/** Training pass of batch normalisation and ReLU over x [batch][channels]; `movedMean` and `movedVariance` receive moving'. */
+/** Training pass of batch normalization and ReLU over x [batch][channels]; `movedMean` and `movedVariance` receive moving'. */
 export function batchNormReluForward(
   x: usize,
   gamma: usize,

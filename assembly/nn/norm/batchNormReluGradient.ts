@@ -4,7 +4,7 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 //
 //   dBeta = sum g      dGamma = sum g h      dx = gamma inverse (g - dBeta / batch - h dGamma / batch)
 
-/** Gradients of the training pass of batch normalisation and ReLU, from the results of that pass. */
+/** Gradients of the training pass of batch normalization and ReLU, from the results of that pass. */
 export function batchNormReluGradient(
   dy: usize,
   x: usize,

@@ -1,4 +1,4 @@
-// Batch normalisation over panels (see panels.ts), one channel at a time. Its rows of eight examples are `step` bytes apart.
+// Batch normalization over panels (see panels.ts), one channel at a time. Its rows of eight examples are `step` bytes apart.
 //
 //   mean     = sum z / batch                    variance = sum (z - mean)^2 / batch
 //   inverse  = 1 / sqrt(variance + epsilon)     y = max(floor, (z - mean) inverse gamma + beta)
@@ -182,7 +182,7 @@ function normalize(
   v128.store(last, v128.and(v128.load(last, 16), high), 16);
 }
 
-/** All bits of those lanes of the last chunk, from `first` on, that hold an example. */
+/** A mask of the lanes of the last chunk, from `first` on, that hold an example. */
 @inline
 function maskOf(batch: u32, first: i32): v128 {
   const filled = <i32>((batch - 1) & 7) + 1 - first;

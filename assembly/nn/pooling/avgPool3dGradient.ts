@@ -3,7 +3,7 @@ import { endOf, firstOf, WINDOW } from "./windows";
 
 /**
  * dx [batch][inDepth][inHeight][inWidth][channels]: each entry of dy [batch][outDepth][outHeight][outWidth][channels] is
- * divided equally among the places of its window. Padding is not counted, as in the forward pass.
+ * divided equally among the positions of its window. Padding is not counted, as in the forward pass.
  */
 export function avgPool3dGradient(
   dy: usize,

@@ -2,7 +2,7 @@ import { loadLanes } from "../simd/partialVector";
 import { endOf, firstOf, WINDOW } from "./windows";
 
 /**
- * dx, with the shape of x: each entry of dy [batch][outDepth][outHeight][outWidth][channels] goes to the first place in its
+ * dx, with the shape of x: each entry of dy [batch][outDepth][outHeight][outWidth][channels] goes to the first position in its
  * window of x [batch][inDepth][inHeight][inWidth][channels] with the largest value, or to the last NaN if there is one.
  *
  * Four channels are in the lanes; `place` is the position of each lane's largest value.

@@ -1,6 +1,6 @@
-// The windows of a pooling or a convolution along one axis: three u32 per place of the output,
+// The windows of a pooling layer or a convolution along one axis: three u32 per position of the output,
 //
-//   [first place of the input, place after the last, tap of the filter at the first place]
+//   [first position of the input, position after the last, tap of the filter at the first position]
 //
 // clipped at the borders of the input. The tables of depth, height and width follow one another. In 2-D the depth is one.
 

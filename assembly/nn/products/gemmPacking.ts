@@ -1,6 +1,6 @@
 import { transpose4 } from "../simd/transpose4";
 
-// gemm's copies: its operands in the order in which the tiles read them, and the parts of tiles at the edge of c.
+// Packing for gemm: copies of the operands in the order in which the tiles read them, and of partial tiles at the edge of c.
 
 /** [length][columns] of b as panels of eight columns, with zeros after the last column. */
 export function packColumns(b: usize, packed: usize, length: u32, columns: u32, bInner: usize, bColumn: usize): void {

@@ -24,7 +24,7 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
       .option("graphs", {
         type: "string",
         demandOption: true,
-        describe: "Folder of the sets of graphs, or the set of both tasks",
+        describe: "Folder of the sets of graphs, or the one set of both tasks",
       })
       .option("tasks", {
         type: "string",

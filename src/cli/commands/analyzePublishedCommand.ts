@@ -29,7 +29,7 @@ interface Arguments {
 /** `sweetspot analyze published`: reproduces the authors' analysis of their results. */
 export const analyzePublishedCommand: CommandModule<object, Arguments> = {
   command: "published",
-  describe: "Reproduce the authors' analysis of a task, and add a sounder one",
+  describe: "Reproduce the authors' analysis of a task, and add a more robust one",
   builder: (yargs): Argv<Arguments> =>
     yargs
       // so that --graph may be repeated
@@ -62,7 +62,7 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
         type: "string",
         array: true,
         nargs: 1,
-        describe: "Graph file to place in the plane; may be repeated",
+        describe: "Graph file to show in the (C, L) plane; may be repeated",
       })
       .option("undirected", {
         type: "boolean",
@@ -83,7 +83,7 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       })
       .example(
         "$0 analyze published --results R/final_results --graphs R --task mlp_cifar10",
-        "R: data-sets/graph2nn/release, after data fetch graph2nn",
+        "R stands for data-sets/graph2nn/release, written by data fetch graph2nn",
       )
       .example(
         "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",

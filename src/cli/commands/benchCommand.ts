@@ -18,7 +18,7 @@ interface Arguments {
 /** `sweetspot bench`: measures speed on this machine. */
 export const benchCommand: CommandModule<object, Arguments> = {
   command: "bench <suite>",
-  describe: "Measure speed on this machine, alongside other libraries",
+  describe: "Measure speed on this machine and compare it with other libraries",
   builder: (yargs) =>
     yargs
       .positional("suite", {
@@ -29,7 +29,8 @@ export const benchCommand: CommandModule<object, Arguments> = {
       .example("$0 bench graphs", "graph generation and measures; takes a few minutes")
       .example("$0 bench training", "a training step, and convolutions")
       .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
-      .example("$0 bench networks", "the paper's networks: matching, and a full-size step"),
+      .example("$0 bench networks", "the paper's networks: FLOP matching, and a training step at full size")
+      .example("$0 bench analysis", "the analysis of the published results"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
     process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);

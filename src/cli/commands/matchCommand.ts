@@ -40,19 +40,23 @@ const CLASSES_LARGE = 1000;
 /** Decimals of density and rewiring in the authors' tables. */
 const TABLE_DIGITS = 6;
 
-/** `sweetspot match`: widths at which wired networks use as many FLOPs as the fully connected one. */
+/** `sweetspot match`: widths at which sparse networks have the FLOPs of the fully connected one. */
 export const matchCommand: CommandModule<object, Arguments> = {
   command: "match",
-  describe: "Widen wired networks to the FLOPs of the fully connected ones",
+  describe: "Find the widths at which sparse networks have the FLOPs of the fully connected ones",
   builder: (yargs) =>
     yargs
       .option("model", { choices: networkNames, demandOption: true, describe: "Network" })
       .option("graphs", {
         type: "string",
         conflicts: "graph",
-        describe: "Set of graphs (.npy), or folder of sets named graphs_nORDER_SIZE.npy",
+        describe: "Set of graphs (.npy), or a folder of sets named graphs_nNODES_GRAPHS.npy",
       })
-      .option("row", { type: "number", implies: "graphs", describe: "Only this graph of the set, from 0" })
+      .option("row", {
+        type: "number",
+        implies: "graphs",
+        describe: "Only this row of --graphs, counted from 0",
+      })
       .option("all", {
         type: "boolean",
         implies: "graphs",
@@ -73,7 +77,7 @@ export const matchCommand: CommandModule<object, Arguments> = {
       })
       .option("size", {
         choices: [32, 224],
-        describe: "Side of the images in pixels: 32 with 10 classes, 224 with 1000",
+        describe: "Height and width of the images: 32 with 10 classes, 224 with 1000",
         defaultDescription: "224; 32 for mlp",
       })
       .option("json", { type: "boolean", default: false, describe: "Print a JSON array" })

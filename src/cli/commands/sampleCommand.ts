@@ -29,7 +29,7 @@ export const sampleCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .positional("sweep", { type: "string", demandOption: true, describe: "File written by sweep" })
-      .option("out", { type: "string", demandOption: true, describe: "Folder for graphs_nORDER_SIZE.npy" })
+      .option("out", { type: "string", demandOption: true, describe: "Folder for graphs_nNODES_GRAPHS.npy" })
       .option("bins", {
         type: "number",
         describe: "Coarse bins per axis",
@@ -82,7 +82,7 @@ function readSweep(path: string): Float64Array {
   return rows;
 }
 
-/** The authors' rule for this order, or the rule for 64 nodes, changed as the options say. */
+/** The authors' rule for this order, or the rule for 64 nodes, with the changes that the options make. */
 function ruleOf({ bins, pathLengthMax, density, seed }: Arguments, order: number): SampleRule {
   const base = sampleRules[order] ?? sampleRules[64];
   return {

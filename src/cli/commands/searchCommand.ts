@@ -60,8 +60,8 @@ export const searchCommand: CommandModule<object, Arguments> = {
         lastOf,
       )
       .example("$0 search", "the bundled digits, in less than a minute")
-      .example("$0 search --strategy grid", "52 graphs, five trainings each, as in the paper")
-      .example("$0 search --budget 25", "the best result with 25 trainings")
+      .example("$0 search --strategy grid", "52 graphs, five training runs each, as in the paper")
+      .example("$0 search --budget 25", "the best result with 25 training runs")
       .example(
         "$0 search --preset fashion-mnist --data idx:data-sets/fashion-mnist",
         "after data fetch fashion-mnist",

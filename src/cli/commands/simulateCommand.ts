@@ -5,7 +5,7 @@ import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Simulation } from "../../search/simulation/simulate.js";
 import { simulateInWorkers } from "../../reproduction/simulateInWorkers.js";
 import { readTrainingTable } from "../../reproduction/readTrainingTable.js";
-import { type Amount, amountOf } from "../../search/strategies/budget.js";
+import { type Amount, amountOf, unitText } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import type { SearchGoal } from "../../search/strategies/strategy.js";
 import { checkChoices } from "../../study/plan/choice.js";
@@ -33,10 +33,10 @@ interface Arguments extends ArgumentsOf<typeof choices> {
   json: boolean;
 }
 
-/** `sweetspot simulate`: evaluates a search strategy on a published table of trainings. */
+/** `sweetspot simulate`: evaluates a search strategy on a published table of training runs. */
 export const simulateCommand: CommandModule<object, Arguments> = {
   command: "simulate",
-  describe: "Evaluate a search strategy by replaying published trainings",
+  describe: "Evaluate a search strategy by replaying published training runs",
   builder: (yargs): Argv<Arguments> =>
     withChoices(yargs, choices)
       .option("results", {
@@ -63,7 +63,7 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       )
       .example(
         "$0 simulate --results final_results --graphs . --task resnet34_imagenet --budget-epochs 200",
-        "200 epochs in total, as many as two full trainings",
+        "200 epochs in total, as many as two full training runs",
       ),
   handler: async (args) => {
     checkChoices(choices, args);
@@ -101,10 +101,10 @@ function answerOf(
 ): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
-    `${strategy} on ${task} with ${budget} ${unit}, ${repeats} times`,
+    `${strategy} on ${task} with ${budget} ${unitText(unit)}, ${repeats} times`,
     `regret              median ${regret.median.toFixed(3)}, 90th percentile ${regret.p90.toFixed(3)} points`,
     ...Object.entries(within).map(([bound, share]) => `P(regret <= ${bound})   ${percent(share)}`),
-    `region's overlap    ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,
+    `region overlap      ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,
     "",
   ].join("\n");
 }

@@ -16,7 +16,7 @@ import { showLoading } from "../output/showLoading.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
 
-/** The choices that a single training shares with a study. */
+/** The choices that a single training run shares with a study. */
 const { preset, data, resize } = studyChoices;
 const sharedChoices = { preset, data: { ...data, usually: "digits" }, resize };
 
@@ -65,7 +65,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
       .option("resume", {
         type: "boolean",
         default: false,
-        describe: "Resume from the checkpoint in --out; the result has the same bits",
+        describe: "Resume from the checkpoint in --out; the result is the same to the last bit",
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled digits")

@@ -81,7 +81,7 @@ function optimumJson(
   };
 }
 
-/** The answer of `search` as text. */
+/** The text that `search` prints. */
 export function searchAnswer(result: StudyResult): string {
   const { verdict, out } = result;
   const paint = verdict.claim === "better" ? pc.green : pc.yellow;
@@ -104,7 +104,7 @@ export function searchAnswer(result: StudyResult): string {
 function table({ graphs: candidates, search, given, confirmation }: StudyResult): string[] {
   const { best, baseline, guided } = search;
   const rows = [
-    ["", "fresh seeds", guided ? "expected" : "search", "C", "L", "density", "width"],
+    ["", "fresh seeds", guided ? "estimate" : "search", "C", "L", "density", "width"],
     [
       "best graph",
       errorText(confirmation.best),
@@ -142,7 +142,7 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
   ];
 }
 
-/** A longer training of the best graph, because the gain may not last. */
+/** A longer training run of the best graph, because the gain may not last. */
 function nextCommand({ plan, search: { best } }: StudyResult): string {
   const { recipe, data } = plan;
   const { duration } = recipe;

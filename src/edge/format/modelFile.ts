@@ -13,13 +13,13 @@ import { FormatError } from "../../errors.js";
 export const MAGIC = 0x54505353;
 export const FORMAT_VERSION = 2;
 export const PRELUDE_BYTES = 20;
-/** Where the bytes that the checksum covers start. */
+/** Offset of the first byte that the checksum covers. */
 export const CHECKED_FROM = 20;
 
 /** The parts of a model file. */
 export interface ModelParts {
   readonly headerText: string;
-  /** Where the weights start. */
+  /** Offset of the weights. */
   readonly weightsAt: number;
   readonly checksum: number;
 }

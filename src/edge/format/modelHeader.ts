@@ -4,19 +4,19 @@ export type WeightType = "float32" | "float16" | "int8";
 /** Rows and columns. */
 export type Pair = readonly [rows: number, columns: number];
 
-/** Padding around a picture: zeros, or for poolings nothing. */
+/** Padding around an image: zeros; pooling ignores it. */
 export type Padding = readonly [top: number, bottom: number, left: number, right: number];
 
-/** Shape of one example of a value between two operations. A vector is a picture of one pixel. */
+/** Shape of one example of a value between two operations. A vector is an image of one pixel. */
 export type Shape = readonly [height: number, width: number, channels: number];
 
-/** Least and greatest output value: ReLU is [0, Infinity]. In JSON, null means infinity. */
+/** Minimum and maximum output value: ReLU is [0, Infinity]. In JSON, null means infinity. */
 export type Bounds = readonly [least: number, greatest: number];
 
 /** Activations of a model file. */
 export type ActivationName = "sigmoid" | "hardSigmoid" | "tanh" | "swish" | "elu" | "softmax";
 
-/** How a window slides over a picture. */
+/** How a window slides over an image. */
 export interface Geometry {
   readonly window: Pair;
   readonly strides: Pair;
@@ -46,9 +46,9 @@ export type Operation = { readonly inputs: readonly number[] } & (
 );
 
 /**
- * Which nodes' channels each node's channels see. The channels of a node are consecutive. A group is a number of
- * consecutive nodes that see the same nodes: [nodes, first, count, first, count, ...]. The nodes that it sees are runs of
- * consecutive nodes in increasing order.
+ * Which input nodes each output node is connected to. The channels of a node are consecutive. A group is a number of
+ * consecutive output nodes with the same input nodes: [nodes, first, count, first, count, ...]. Its input nodes are listed as
+ * ranges of consecutive nodes, in increasing order.
  */
 export interface HeaderWiring {
   /** Channel partition: the number of input channels of each node. */
@@ -66,7 +66,7 @@ export interface ModelHeader {
   readonly operations: readonly Operation[];
   readonly wirings: readonly HeaderWiring[];
   readonly classNames?: readonly string[];
-  /** If present, the network takes raw values: its first operation is (x - mean) / deviation, per channel. */
+  /** If present, the network takes raw values, and its first operation is (x - mean) / deviation, per channel. */
   readonly normalisation?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
   /** The relational graph, for information; the wirings determine what is computed. */
   readonly graph?: {

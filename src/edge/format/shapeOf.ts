@@ -2,12 +2,12 @@ import { FormatError } from "../../errors.js";
 import type { Geometry, Operation, Shape } from "./modelHeader.js";
 import type { WiringPlan } from "./wiringPlan.js";
 
-/** Numbers in a value. */
+/** Number of elements of a value. */
 export function sizeOf([height, width, channels]: Shape): number {
   return height * width * channels;
 }
 
-/** A shape of one or three axes as a picture. */
+/** A shape of one or three axes as an image. */
 export function pictureOf(shape: readonly number[]): Shape {
   return shape.length === 1 ? [1, 1, shape[0]] : (shape as unknown as Shape);
 }
@@ -67,7 +67,7 @@ function placesOf(geometry: Geometry, x: Shape, fail: (problem: string) => never
   const [top, bottom, left, right] = geometry.padding;
   const places = [x[0] + top + bottom, x[1] + left + right].map((length, axis) => {
     const reach = (geometry.window[axis] - 1) * geometry.dilation[axis] + 1;
-    if (reach > length) fail(`a window of ${reach} in a picture of ${length}`);
+    if (reach > length) fail(`a window of ${reach} in an image of ${length}`);
     return Math.floor((length - reach) / geometry.strides[axis]) + 1;
   });
   return places as [number, number];

@@ -10,7 +10,7 @@ export const weightBytes: Readonly<Record<WeightType, number>> = { float32: 4, f
 export const weightTypes = Object.keys(weightBytes) as readonly WeightType[];
 
 /**
- * Where the numbers of an operation are, in bytes from the start of its part of the file:
+ * Offsets of the numbers of an operation, in bytes from the start of its part of the file:
  *
  *   product    weights; factor of each block (int8 with a wiring only); scale of each output (not for float32); bias of
  *              each output
@@ -30,7 +30,7 @@ export const weightTypes = Object.keys(weightBytes) as readonly WeightType[];
 export interface WeightPlan {
   /** Number of weights. */
   readonly weights: number;
-  /** Where the factors start, and how many there are. */
+  /** Offset and number of the factors. */
   readonly factorsAt: number;
   readonly factors: number;
   readonly scaleAt: number;

@@ -122,7 +122,7 @@ class ModelCompiler {
     };
   }
 
-  /** Checks the shapes, and that the file has the operation's weights: no table gets more entries than there are weights. */
+  /** Checks the shapes, and that the file has the operation's weights, so that no table has more entries than there are weights. */
   private prepare(operation: Operation): Prepared {
     const inputs = operation.inputs.map((k) => this.values[k]);
     const shapes = inputs.map(({ shape }) => shape);
@@ -189,7 +189,7 @@ class ModelCompiler {
     }
   }
 
-  /** The same picture with zeros around it. This is a separate step, because the two must not share memory. */
+  /** The same image with zeros around it. This is a separate step, because the two must not share memory. */
   private padded(x: Value, padding: Padding): Value {
     const [top, bottom, left, right] = padding;
     if (top + bottom + left + right === 0) return x;

@@ -2,7 +2,7 @@
 export interface CompiledModel {
   readonly inputSize: number;
   readonly outputSize: number;
-  /** The most examples that go through at once. */
+  /** The maximum number of examples per pass. */
   readonly together: number;
   readonly inputAt: number;
   readonly outputAt: number;

@@ -1,4 +1,4 @@
-/** What edge.wasm exports: every argument is an address or a plain number, as assembly/edge documents. */
+/** The exports of edge.wasm: every argument is an address or a plain number, as assembly/edge documents. */
 export interface EdgeExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   heapBase(): number;

@@ -16,7 +16,7 @@ export interface Classification {
  * grow after loading. Calls are synchronous.
  */
 export class Network {
-  /** Numbers of one example. */
+  /** Elements of one example. */
   readonly inputSize: number;
   /** Outputs per example. */
   readonly outputSize: number;
@@ -41,8 +41,8 @@ export class Network {
    * An example gives the same bits in any batch and any runtime. Nothing is allocated except the result, when the number of
    * examples changes.
    *
-   * @param inputs [examples, inputSize], row-major: raw values, such as pixels, when the header has a normalisation
-   * @param out receives the result; by default an array of the network does, which the next call overwrites
+   * @param inputs [examples, inputSize], row-major: raw values, such as pixels, when the header has a normalization
+   * @param out receives the result; by default, an array that belongs to the network and is overwritten by the next call
    * @returns [examples, outputSize], row-major
    * @throws {ArgumentError} when the length is not a positive multiple of `inputSize`, or `out` has the wrong length
    */

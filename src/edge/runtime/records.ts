@@ -96,7 +96,7 @@ export function poolRecord(
   ]);
 }
 
-/** Zeros around a picture. */
+/** Zeros around an image. */
 export function padRecord([height, width, channels]: Shape, padding: Padding): RecordDraft {
   const [top, bottom, left, right] = padding;
   const pixel = 4 * channels;

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../../errors.js";
 
 /**
- * Returns the number of nodes that results from a generator's arguments, if a graph can have so many.
+ * Returns the number of nodes that results from a generator's arguments, if it is not too large for a graph.
  *
  * @param argument name of the argument in the error message
  * @param order number of nodes

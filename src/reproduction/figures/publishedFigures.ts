@@ -32,7 +32,7 @@ export function publishedFigures(
       name: "heat-map-bins",
       figure: heatMapFigure(analysis, drawn.coarse, { rectangle: binned.sweetSpot, placed }),
       title: "Sweet spot of bins.",
-      caption: `Mean error of all trainings in each bin. The dashed rectangle spans the centres of the ${binned.sweetSpot.bins} bins that are statistically indistinguishable from the best (t-test). ${marks}`,
+      caption: `Mean error of all training runs in each bin. The dashed rectangle spans the centres of the ${binned.sweetSpot.bins} bins that are statistically indistinguishable from the best (t-test). ${marks}`,
     });
   }
   const fine = binned !== undefined;

@@ -4,19 +4,19 @@ export interface Rectangle {
   readonly pathLength: readonly [low: number, high: number];
 }
 
-/** A place in that plane. */
+/** A point in that plane. */
 export interface Place {
   readonly clustering: number;
   readonly pathLength: number;
 }
 
-/** Whether a place lies in a rectangle or on its edge. */
+/** Whether a point lies in a rectangle or on its edge. */
 export function liesIn({ clustering, pathLength }: Rectangle, place: Place): boolean {
   const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
   return within(place.clustering, clustering) && within(place.pathLength, pathLength);
 }
 
-/** The smallest rectangle around at least one place. */
+/** The smallest rectangle around at least one point. */
 export function rectangleAround(places: readonly Place[]): Rectangle {
   const range = (values: readonly number[]): [number, number] => [
     values.reduce((a, b) => Math.min(a, b)),

@@ -4,7 +4,7 @@ import { type Place, type Rectangle, rectangleAround } from "./rectangle.js";
 /** Level of the one-sided t-tests. */
 export const SIGNIFICANCE = 0.05;
 
-/** A place in the (C, L) plane and the errors that were measured there. */
+/** A point in the (C, L) plane and the errors that were measured there. */
 export interface MeasuredPlace extends Place {
   /** In percent. */
   readonly errors: readonly number[];
@@ -15,22 +15,22 @@ export interface MeasuredPlace extends Place {
 export interface SweetSpotTest<T> {
   readonly best: T;
   /**
-   * For each place, the p-value of "its mean error is no higher than the best one's": pooled, one-sided. NaN where both
+   * For each point, the p-value of "its mean error is no higher than the best one's": pooled, one-sided. NaN where both
    * have a single error.
    */
   readonly ps: readonly number[];
-  /** Whether each place is statistically indistinguishable from the best: p is not below `SIGNIFICANCE`. */
+  /** Whether each point is statistically indistinguishable from the best: p is not below `SIGNIFICANCE`. */
   readonly members: readonly boolean[];
   /** The smallest rectangle around the members. */
   readonly rectangle: Rectangle;
 }
 
 /**
- * The paper's rule. Every place is compared with the best one by a one-sided t-test with pooled variance. The sweet spot
- * is the rectangle around all places that are statistically indistinguishable from the best.
+ * The paper's rule. Every point is compared with the best one by a one-sided t-test with pooled variance. The sweet spot
+ * is the rectangle around all points that are statistically indistinguishable from the best.
  *
  * @param places at least one
- * @param best default: the place with the lowest mean, the first of equals
+ * @param best default: the point with the lowest mean, the first of equals
  *
  * Source: You, Leskovec, He, Xie, "Graph Structure of Neural Networks", ICML 2020.
  */

@@ -12,15 +12,15 @@ import type { TrainingTable } from "./trainingTable.js";
 
 /** The settings of a replayed search. */
 export interface ReplayOptions extends Pick<SearchState, "budget" | "goal"> {
-  /** Number of trainings chosen together, before any of them has ended; default 1. */
+  /** Number of training runs chosen together, before any of them has ended; default 1. */
   readonly parallel?: number;
-  /** Seed of the strategy and of the drawn trainings: an integer from 0 to 2^32 - 1. */
+  /** Seed of the strategy and of the drawn training runs: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
 }
 
 /** The result of a replayed search. */
 export interface Replay {
-  /** The trainings of the search, in order. */
+  /** The training runs of the search, in order. */
   readonly trials: readonly TrainingOutcome[];
   readonly recommendation: Recommendation;
   /** True error of the recommended graph above that of the best graph, in percentage points. */
@@ -29,7 +29,7 @@ export interface Replay {
   readonly iou: number;
 }
 
-/** Replays a search on a table. Each new training is drawn, with replacement, from the trainings of its graph. */
+/** Replays a search on a table. Each new training run is drawn, with replacement, from the training runs of its graph. */
 export function replay(table: TrainingTable, strategy: Strategy, options: ReplayOptions): Replay {
   const { budget, goal, seed, parallel = 1 } = options;
   const { candidates } = table;

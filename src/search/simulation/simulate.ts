@@ -16,7 +16,7 @@ export interface SimulationOptions extends ReplayOptions {
 /** How well a strategy performs on a table. */
 export interface Simulation {
   readonly strategy: string;
-  /** Trainings, or epochs. */
+  /** Training runs, or epochs. */
   readonly budget: number;
   /** True error of the recommended graph above that of the best graph, in percentage points. */
   readonly regret: { readonly median: number; readonly p90: number };
@@ -28,7 +28,7 @@ export interface Simulation {
 }
 
 /**
- * Replays a search on a table of trainings many times, each time with different draws.
+ * Replays a search on a table of training runs many times, each time with different draws.
  *
  * @throws {ArgumentError} for an unknown strategy, or when the budget or the graphs do not suffice for it
  *

@@ -3,26 +3,26 @@ import type { PlanePoint } from "../../statistics/convexHull.js";
 import { meanOf } from "../../statistics/meanOf.js";
 import { SmoothSurface } from "../../statistics/smoothSurface.js";
 
-/** A table of finished trainings that a replayed search draws from. */
+/** A table of finished training runs that a replayed search draws from. */
 export interface TrainingTable {
   /** The graphs, as points of the (C, L) plane. */
   readonly candidates: readonly PlanePoint[];
-  /** Number of trainings of each graph. */
+  /** Number of training runs of each graph. */
   readonly seeds: number;
-  /** Epochs of a full training. */
+  /** Epochs of a full training run. */
   readonly full: number;
-  /** The error of one training of a graph after a number of epochs, in percent. */
+  /** The error of one training run of a graph after a number of epochs, in percent. */
   error(graph: number, seed: number, epochs: number): number;
-  /** True error of each graph above that of the best one, in points: from the smooth surface through all trainings. */
+  /** True error of each graph above that of the best one, in points: from the smooth surface through all training runs. */
   readonly regret: Float64Array;
 }
 
 /**
- * A table of your own full trainings.
+ * A table of your own full training runs.
  *
  * @param candidates the graphs, as points of the (C, L) plane
  * @param errors in percent: for each graph, one error per seed
- * @throws {ArgumentError} for fewer than two trainings per graph, or graphs that do not determine a smooth surface
+ * @throws {ArgumentError} for fewer than two training runs per graph, or graphs that do not determine a smooth surface
  */
 export function tableOf(
   candidates: readonly PlanePoint[],
@@ -32,7 +32,7 @@ export function tableOf(
   if (seeds < 2)
     throw new ArgumentError(
       "errors",
-      "at least two trainings of every graph, because a replay needs the noise between seeds",
+      "at least two training runs of every graph, because a replay needs the noise between seeds",
       seeds,
     );
   const smooth = SmoothSurface.fit(candidates, errors.map(meanOf));

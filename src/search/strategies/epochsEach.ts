@@ -4,11 +4,11 @@ import { type Budget, paysInFull } from "./budget.js";
 export const PAPER_GRID_SIZE = 52;
 
 /**
- * How many epochs each training of a budget in epochs gets: so few that the budget pays for about half as many graphs as
- * the paper's grid has. The noise of one training is then still larger than the bias of stopping early.
+ * Epochs of each training run of a budget in epochs. The budget then suffices for about half as many graphs as the paper's
+ * grid has. The noise of one training run is then still larger than the bias of stopping early.
  *
  * @param candidates how many graphs may be trained
- * @returns undefined for full trainings
+ * @returns undefined for full training runs
  */
 export function epochsEach(candidates: number, budget: Budget): number | undefined {
   if (paysInFull(budget)) return undefined;

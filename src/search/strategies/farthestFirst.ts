@@ -1,14 +1,14 @@
 import type { PlanePoint } from "../../statistics/convexHull.js";
 
 /**
- * A maximin design: each place is as far as possible from all places before it. The result is deterministic.
+ * A maximin design: each point is as far as possible from all points before it. The result is deterministic.
  *
  * @param places standardized coordinates
- * @param count number of places to add
- * @param taken indices of places already in the design; when empty, the first place is the one farthest from the mean
- * @returns indices of the added places; fewer than `count` when no distinct places remain
+ * @param count number of points to add
+ * @param taken indices of points already in the design; when empty, the first point is the one farthest from the mean
+ * @returns indices of the added points; fewer than `count` when no distinct points remain
  *
- * Cost: (count + taken) x places.
+ * Cost: (count + taken) x points.
  */
 export function farthestFirst(
   places: readonly PlanePoint[],

@@ -14,7 +14,7 @@ const FLAT_PRECISION = 1e-3;
 interface WeightedModel {
   readonly features: FeatureMatrix;
   readonly posterior: BayesianRegression;
-  /** Standard deviation of one training. */
+  /** Standard deviation of one training run. */
   readonly noise: number;
   /** Posterior probability of this model. */
   readonly weight: number;
@@ -35,7 +35,7 @@ export class GaussianProcess {
   /**
    * The posterior given some errors.
    *
-   * @param rows index of the place of each error
+   * @param rows index of the point of each error
    * @param errors in percent
    */
   fit(rows: readonly number[], errors: readonly number[]): ProcessPosterior {

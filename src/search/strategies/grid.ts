@@ -8,7 +8,7 @@ import { nextSeed, type SearchState, type Strategy } from "./strategy.js";
 /** The paper's method: 52 graphs, evenly spread over the plane, are trained equally often. The lowest mean is the best. */
 export const grid: Strategy = {
   name: "grid",
-  summary: "train 52 graphs evenly spread over the plane equally often; take the lowest mean",
+  summary: "train 52 graphs, evenly spread over the plane, equally often; take the lowest mean",
 
   check({ budget }) {
     requireInteger("budget", toBudget(budget).amount, 1);

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors.js";
-import { toBudget } from "./budget.js";
+import { toBudget, unitText } from "./budget.js";
 import { PAPER_GRID_SIZE } from "./epochsEach.js";
 import { evenSample } from "./evenSample.js";
 import { meanOf } from "../../statistics/meanOf.js";
@@ -11,7 +11,7 @@ const RUNGS = 4;
 
 /**
  * Successive halving over evenly spread graphs. The better half of each rung is promoted to the next, where each graph gets
- * twice as many trainings. With a budget in epochs, its one training gets twice as many epochs instead, from scratch with
+ * twice as many training runs. With a budget in epochs, its one training run gets twice as many epochs instead, from scratch with
  * the same seed.
  *
  * Source: Karnin, Koren and Somekh, "Almost Optimal Exploration in Multi-Armed Bandits", ICML 2013; Jamieson and
@@ -19,14 +19,14 @@ const RUNGS = 4;
  */
 export const halving: Strategy = {
   name: "halving",
-  summary: "successive halving: keep the better half of the graphs, with twice the trainings or epochs",
+  summary: "successive halving: keep the better half of the graphs, with twice the training runs or epochs",
 
   check({ budget }) {
     const { unit, amount } = toBudget(budget);
     if (amount < 2 * RUNGS)
       throw new ArgumentError(
         "budget",
-        `at least ${2 * RUNGS} ${unit}, two per rung of the strategy halving (the strategy random needs fewer)`,
+        `at least ${2 * RUNGS} ${unitText(unit)}, two per rung of the halving strategy (the random strategy needs fewer)`,
         amount,
       );
   },
@@ -78,7 +78,7 @@ function rungsOf(state: SearchState): Rung[] {
   return rungs;
 }
 
-/** The mean error of the completed trainings of a graph; Infinity without any. */
+/** The mean error of the completed training runs of a graph; Infinity without any. */
 function score(graph: number, outcomes: readonly TrainingOutcome[]): number {
   const errors = outcomes.flatMap((outcome) =>
     outcome.graph === graph && outcome.error !== undefined ? [outcome.error] : [],

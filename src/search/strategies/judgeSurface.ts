@@ -20,7 +20,7 @@ export interface SurfaceModels {
 
 /**
  * How good a candidate is. A quadratic ignores shapes that it cannot fit, and is overconfident about a corner of the plane
- * when its slope leads there. A Gaussian process is flexible but shrinks what few trainings show. Where the quadratic is
+ * when its slope leads there. A Gaussian process is flexible but shrinks what few training runs show. Where the quadratic is
  * used, half of the surfaces are drawn from each model.
  */
 export function judgeSurface(

@@ -1,6 +1,6 @@
 import type { SearchState, Strategy, TrainingRequest } from "./strategy.js";
 
-/** Up to `parallel` trainings that a strategy requests next. Each choice treats the earlier ones of the batch as pending. */
+/** Up to `parallel` training runs that a strategy requests next. Each choice treats the earlier ones of the batch as pending. */
 export function nextBatch(strategy: Strategy, state: SearchState, parallel: number): TrainingRequest[] {
   const batch: TrainingRequest[] = [];
   while (batch.length < parallel) {

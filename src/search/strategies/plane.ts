@@ -4,7 +4,7 @@ import { farthestFirst } from "./farthestFirst.js";
 import { GaussianProcess } from "./gaussianProcess.js";
 import { quadraticFeatures, standardize } from "./planeFeatures.js";
 
-/** Number of places that a Gaussian process chooses from: enough to cover the plane densely. */
+/** Number of points that a Gaussian process chooses from: enough to cover the plane densely. */
 const SHORTLIST = 300;
 
 /** Everything derived from the candidates alone, computed once per search. */

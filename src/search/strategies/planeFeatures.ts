@@ -15,7 +15,7 @@ export function standardize(candidates: readonly PlanePoint[]): PlanePoint[] {
   return candidates.map((_, i) => [columns[0][i], columns[1][i]]);
 }
 
-/** The features 1, x, y, x², xy, y² of every place. */
+/** The features 1, x, y, x², xy, y² of every point. */
 export function quadraticFeatures(places: readonly PlanePoint[]): FeatureMatrix {
   return matrixOf(places.map(([x, y]) => [1, x, y, x * x, x * y, y * y]));
 }

@@ -16,24 +16,24 @@ export const QUADRATIC_TERMS = 6;
  * training.
  */
 const PRECISION = 0.0025;
-/** Prior guess of the noise in standard deviations of all errors, and its weight in trainings. */
+/** Prior guess of the noise in standard deviations of all errors, and its weight in training runs. */
 const NOISE_GUESS = 0.5;
 const GUESS_WEIGHT = 4;
-/** Number of surfaces drawn to choose a training. */
+/** Number of surfaces drawn to choose a training run. */
 const DRAWS = 48;
 
-/** Error as a Bayesian quadratic over the standardized plane, from the trainings so far. */
+/** Error as a Bayesian quadratic over the standardized plane, from the training runs so far. */
 export class QuadraticSurface {
   private readonly level: number;
   private readonly posterior: BayesianRegression;
-  /** Standard deviation of the error of one training: a prior guess at first, then estimated. */
+  /** Standard deviation of the error of one training run: a prior guess at first, then estimated. */
   readonly noise: number;
-  /** p-value of "the surface is flat", an F-test of it against noise; NaN with too few trainings. */
+  /** p-value of "the surface is flat", an F-test of it against noise; NaN with too few training runs. */
   readonly flatnessP: number;
 
   /**
    * @param features `quadraticFeatures` of all candidates
-   * @param rows index of the candidate of each training
+   * @param rows index of the candidate of each training run
    * @param errors in percent
    */
   constructor(
@@ -68,8 +68,8 @@ export class QuadraticSurface {
   /**
    * The candidate whose training is most informative about where the surface is lowest.
    *
-   * Surfaces are drawn from the posterior. For each one, d is the difference in features between its lowest place and the
-   * current lowest place. Training x reduces the variance of the error difference d'b by (d' S phi(x))² / (noise² +
+   * Surfaces are drawn from the posterior. For each one, d is the difference in features between its lowest point and the
+   * current lowest point. Training x reduces the variance of the error difference d'b by (d' S phi(x))² / (noise² +
    * phi(x)' S phi(x)), where S is the posterior covariance. The candidate with the highest sum over the surfaces is taken.
    *
    * @param pending candidates in training: S includes them as if they were completed

@@ -9,7 +9,7 @@ import type { Recommendation, SearchState } from "./strategy.js";
  * good. See `testSweetSpot`.
  *
  * @param among indices of graphs that may be recommended; default: all
- * @throws {StudyError} when all trainings failed, or all had the same error
+ * @throws {StudyError} when all training runs failed, or all had the same error
  */
 export function recommendLowest(
   { candidates, trials }: SearchState,
@@ -24,10 +24,10 @@ export function recommendLowest(
   }
   const all = trials.flatMap(({ error }) => (error === undefined ? [] : [error]));
   if (byGraph.size === 0)
-    throw new StudyError(`The search has no result: all ${trials.length} trainings failed.`);
+    throw new StudyError(`The search has no result: all ${trials.length} training runs failed.`);
   if (all.length > 1 && all.every((error) => error === all[0]))
     throw new StudyError(
-      `The search has no result: all ${all.length} trainings had the same error, ${all[0]} %.`,
+      `The search has no result: all ${all.length} training runs had the same error, ${all[0]} %.`,
     );
   const { best, rectangle } = testSweetSpot(
     [...byGraph].map(([graph, errors]) => {

@@ -1,22 +1,22 @@
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { type SearchBudget, toBudget } from "./budget.js";
 
-/** What to find: the graph with the lowest error, or all graphs that are at most `TOLERANCE` worse. */
+/** The goal: the graph with the lowest error, or all graphs that are at most `TOLERANCE` worse. */
 export type SearchGoal = "optimum" | "region";
 
-/** A training that a strategy requests. */
+/** A training run that a strategy requests. */
 export interface TrainingRequest {
   /** Index of the candidate. */
   readonly graph: number;
   /** From 1. The same graph and seed with more epochs is the same training, continued. */
   readonly seed: number;
-  /** Number of epochs; default: a full training. */
+  /** Number of epochs; default: a full training run. */
   readonly epochs?: number;
 }
 
-/** A training that has ended. */
+/** A training run that has ended. */
 export interface TrainingOutcome extends TrainingRequest {
-  /** Test error in percent; undefined for a failed training. */
+  /** Test error in percent; undefined for a failed training run. */
   readonly error: number | undefined;
 }
 
@@ -24,9 +24,9 @@ export interface TrainingOutcome extends TrainingRequest {
 export interface SearchState {
   /** The graphs that may be trained, as points of the (C, L) plane. */
   readonly candidates: readonly PlanePoint[];
-  /** Trainings that have ended, in the order of their requests. */
+  /** Training runs that have ended, in the order of their requests. */
   readonly trials: readonly TrainingOutcome[];
-  /** Trainings that were requested and have not ended. */
+  /** Training runs that were requested and have not ended. */
   readonly pending: readonly TrainingRequest[];
   readonly budget: SearchBudget;
   readonly goal: SearchGoal;
@@ -34,7 +34,7 @@ export interface SearchState {
   readonly seed: number;
 }
 
-/** What the trainings say about a candidate, compared with all others. */
+/** What the training runs say about a candidate, compared with all others. */
 export interface Judgement {
   /** Expected error of the candidate in percent, after as many epochs as were trained. */
   readonly error: number;
@@ -70,7 +70,7 @@ export interface Strategy {
    * @throws {ArgumentError} when the budget or the candidates do not suffice; the message names a strategy that needs less
    */
   check(search: Pick<SearchState, "candidates" | "budget" | "goal">): void;
-  /** The next training; undefined when the budget is spent or pending trainings must end first. */
+  /** The next training run; undefined when the budget is spent or pending training runs must end first. */
   next(state: SearchState): TrainingRequest | undefined;
   /**
    * The recommendation after the trials so far.
@@ -79,8 +79,8 @@ export interface Strategy {
    */
   recommend(state: SearchState): Recommendation;
   /**
-   * Judges a recommended candidate again after further trainings of it. The lowest of many estimates is partly luck, and
-   * further trainings correct that. Absent for strategies without a model.
+   * Judges a recommended candidate again after further training runs of it. The lowest of many estimates is partly luck, and
+   * further training runs correct that. Absent for strategies without a model.
    */
   judge?(state: SearchState, graph: number): Judgement;
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
-import { toBudget } from "./budget.js";
+import { toBudget, unitText } from "./budget.js";
 import { epochsEach } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
@@ -17,29 +17,30 @@ import {
   type TrainingRequest,
 } from "./strategy.js";
 
-/** Number of trainings in the initial design: one more than a quadratic has coefficients. */
+/** Number of training runs in the initial design: one more than a quadratic has coefficients. */
 const INITIAL_DESIGN = QUADRATIC_TERMS + 1;
-/** With the goal "region", a Gaussian process takes over after this number of trainings. */
+/** With the goal "region", a Gaussian process takes over after this number of training runs. */
 const PROCESS_AFTER = 14;
-/** Number of surfaces drawn to choose a training for the region. */
+/** Number of surfaces drawn to choose a training run for the region. */
 const CHOICE_DRAWS = 48;
 
 /**
- * Learns the error as a smooth surface over (C, 1/L), because the noise of one training is many times larger than the effect
+ * Learns the error as a smooth surface over (C, 1/L), because the noise of one training run is many times larger than the effect
  * of a single graph. After an initial design of seven distant graphs, it trains the graph that is most informative about
  * where a quadratic is lowest. The goal "region" needs a more flexible surface, so it uses a Gaussian process. So do budgets
  * in epochs, with a design that covers the plane.
  */
 export const surface: Strategy = {
   name: "surface",
-  summary: "fit error as a surface over C and L; train where it is most informative about the lowest point",
+  summary:
+    "fit the error as a surface over C and L; train the graphs that are most informative about its lowest point",
 
   check({ candidates, budget }) {
     const { unit, amount } = toBudget(budget);
     if (amount < INITIAL_DESIGN)
       throw new ArgumentError(
         "budget",
-        `at least ${INITIAL_DESIGN} ${unit}, the initial design of the strategy surface (the strategy random needs fewer)`,
+        `at least ${INITIAL_DESIGN} ${unitText(unit)}, the initial design of the surface strategy (the random strategy needs fewer)`,
         amount,
       );
     const { quadratic } = Plane.of(candidates);
@@ -50,7 +51,7 @@ export const surface: Strategy = {
     if (few || leastSquares(rows, new Array<number>(rows.length).fill(0)) === undefined)
       throw new ArgumentError(
         "graphs",
-        "at least seven graphs that do not lie on one curve in the (C, L) plane, to fit a quadratic (the strategies grid and random do not need this)",
+        "at least seven graphs that do not lie on one curve in the (C, L) plane, to fit a quadratic (the grid and random strategies do not need this)",
         few ? candidates.length : "graphs on one curve",
       );
   },
@@ -90,7 +91,7 @@ export const surface: Strategy = {
   },
 };
 
-/** The surfaces through all errors. A quadratic is too stiff for the region, and for a design over the whole plane. */
+/** The surfaces through all errors. A quadratic is too inflexible for the region, and for a design over the whole plane. */
 function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {
   const { quadratic: features, process } = Plane.of(state.candidates);
   const { rows, errors } = finished(state);
@@ -136,11 +137,11 @@ function leastCertain(state: SearchState, pending: readonly number[], seed: numb
 
 function requireResult({ trials }: SearchState, errors: readonly number[]): void {
   const no = (problem: string) => new StudyError(`The search has no result: ${problem}.`);
-  if (errors.length === 0) throw no(`all ${trials.length} trainings failed`);
+  if (errors.length === 0) throw no(`all ${trials.length} training runs failed`);
   if (errors.every((error) => error === errors[0]))
-    throw no(`all ${errors.length} trainings had the same error, ${errors[0]} %`);
+    throw no(`all ${errors.length} training runs had the same error, ${errors[0]} %`);
   if (errors.length < INITIAL_DESIGN)
     throw no(
-      `only ${errors.length} of ${trials.length} trainings completed, but a surface needs ${INITIAL_DESIGN}`,
+      `only ${errors.length} of ${trials.length} training runs completed, but a surface needs ${INITIAL_DESIGN}`,
     );
 }

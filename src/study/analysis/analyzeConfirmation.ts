@@ -15,13 +15,16 @@ export interface Confirmation {
  * its errors in the search are too optimistic.
  *
  * @param best row of the best graph
- * @throws {StudyError} when either has fewer than two completed fresh trainings
+ * @throws {StudyError} when either has fewer than two completed fresh training runs
  */
 export function analyzeConfirmation(best: number, trials: readonly Trial[]): Confirmation {
   const fresh = trials.filter((trial) => trial.phase === "confirmation");
   const ofBaseline = outcome(fresh.filter((trial) => trial.graph === "complete"));
   const ofBest = outcome(fresh.filter((trial) => trial.graph === best));
   if (ofBaseline.errors.length < 2 || ofBest.errors.length < 2)
-    throw noResult("fewer than two fresh trainings of the best graph or of the baseline completed", fresh);
+    throw noResult(
+      "fewer than two fresh training runs of the best graph or of the baseline completed",
+      fresh,
+    );
   return { baseline: ofBaseline, best: ofBest, test: welchTTest(ofBest.errors, ofBaseline.errors) };
 }

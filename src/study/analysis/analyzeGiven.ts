@@ -8,7 +8,7 @@ import type { Trial } from "../trials/trial.js";
 export interface TrainedGiven extends PlacedGiven, Outcome {
   /** Whether it lies in the rectangle of the study's sweet spot. */
   readonly inSweetSpot: boolean;
-  /** Welch's test of error(graph) - error(baseline), both in the search; absent with fewer than two completed trainings. */
+  /** Welch's test of error(graph) - error(baseline), both in the search; absent with fewer than two completed training runs. */
   readonly test?: WelchTTest;
 }
 

@@ -5,11 +5,11 @@ import type { Trial } from "../trials/trial.js";
 
 /**
  * Summarizes a guided search. It trains few graphs, not equally often. The recommended graph may not be among them, so only
- * the fresh trainings describe it and the baseline.
+ * the fresh training runs describe it and the baseline.
  *
  * @param graphs all candidates, by row
  * @param trials of the whole study, including the confirmation
- * @param judgement the strategy's judgement of the recommended graph, with its fresh trainings included
+ * @param judgement the strategy's judgement of the recommended graph, with its fresh training runs included
  */
 export function analyzeGuidedSearch(
   graphs: readonly SampledGraph[],
@@ -19,7 +19,7 @@ export function analyzeGuidedSearch(
 ): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
   const fresh = trials.filter((trial) => trial.phase === "confirmation");
-  // if trainings differ in length, only the longest count
+  // if training runs differ in length, only the longest count
   const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
   const region = new Set(judgement.region);
   const trained = graphs.flatMap((graph, row) => {

@@ -12,14 +12,14 @@ import { isCompleted, type Trial } from "../trials/trial.js";
 /** Differences with a lower p-value are significant. */
 export const SIGNIFICANCE = 0.05;
 
-/** The results of all trainings of one graph. */
+/** The results of all training runs of one graph. */
 export interface Outcome {
   /** Top-1 errors in percent, in the order of the seeds. */
   readonly errors: readonly number[];
   readonly mean: number;
   /** Sample standard deviation (ddof 1). */
   readonly std: number;
-  /** Number of failed trainings. */
+  /** Number of failed training runs. */
   readonly failed: number;
   readonly width: number;
   readonly flops: number;
@@ -43,9 +43,9 @@ export interface Correlations {
 /** The results of the search. */
 export interface SearchAnalysis {
   readonly baseline: Outcome;
-  /** The graphs whose trainings all completed, by row. */
+  /** The graphs whose training runs all completed, by row. */
   readonly graphs: readonly TrainedGraph[];
-  /** Rows of the graphs with a failed training, which are left out. */
+  /** Rows of the graphs with a failed training run, which are left out. */
   readonly excluded: readonly number[];
   /** The graph with the lowest mean. */
   readonly best: TrainedGraph;
@@ -66,7 +66,7 @@ export interface SearchAnalysis {
   /** The conclusion of a guided search; absent for a grid. */
   readonly guided?: {
     readonly recommendation: Recommendation;
-    /** The same with the fresh trainings included. */
+    /** The same with the fresh training runs included. */
     readonly judgement: Judgement;
   };
   /** Undefined when the graphs do not determine a quadratic. */
@@ -74,12 +74,13 @@ export interface SearchAnalysis {
 }
 
 /**
- * Analyses the trials of the search: mean errors, the best graph, the sweet spot of graphs that are statistically
- * indistinguishable from it, correlations of the error with the measures, and a quadratic response surface.
+ * Analyses the trials of the search: mean errors, the best graph, the sweet spot, correlations of the error with the
+ * measures, and a quadratic response surface. The sweet spot contains the graphs that are statistically indistinguishable
+ * from the best.
  *
  * @param graphs the sampled graphs, by row
  * @param trials of the whole study, in any order
- * @throws {StudyError} when no graph, or the baseline, has enough completed trainings
+ * @throws {StudyError} when no graph, or the baseline, has enough completed training runs
  */
 export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly Trial[]): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
@@ -90,7 +91,7 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   );
   if (complete.length === 0) throw noResult("every sampled graph has a failed training", search);
   if (baseline.errors.length < 2)
-    throw noResult("the fully connected network has fewer than two completed trainings", search);
+    throw noResult("the fully connected network has fewer than two completed training runs", search);
 
   const { best, members, rectangle } = testSweetSpot(complete);
   const trained = complete.map((graph, i) => ({ ...graph, inSweetSpot: members[i] }));
@@ -105,7 +106,7 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
   };
 }
 
-/** Summarizes the trainings of one graph, in the order of the seeds. */
+/** Summarizes the training runs of one graph, in the order of the seeds. */
 export function outcome(trials: readonly Trial[]): Outcome {
   const completed = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
   const errors = completed.map((trial) => trial.error);
@@ -114,7 +115,7 @@ export function outcome(trials: readonly Trial[]): Outcome {
   return { errors, mean, std, failed: trials.length - completed.length, width, flops, params };
 }
 
-/** A StudyError with the reason of the first failed training. */
+/** A StudyError with the reason of the first failed training run. */
 export function noResult(problem: string, trials: readonly Trial[]): StudyError {
   const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [trial.failed]));
   const reason = failed.length > 0 ? ` (${failed[0]})` : "";

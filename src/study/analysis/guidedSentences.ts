@@ -7,7 +7,7 @@ import { amountOf, paysInFull } from "../../search/strategies/budget.js";
 import { type Judgement, type Recommendation, TOLERANCE } from "../../search/strategies/strategy.js";
 import type { WelchTTest } from "../../statistics/welchTTest.js";
 
-/** Probability that the best graph is truly better than the baseline, from flat priors and the fresh trainings. */
+/** Probability that the best graph is truly better than the baseline, from flat priors and the fresh training runs. */
 export function probabilityBetter({ difference, p }: WelchTTest): number {
   return difference < 0 ? 1 - p / 2 : p / 2;
 }
@@ -37,20 +37,20 @@ export function guidedSentences(
 
 function effort({ guided }: Plan, { graphs: trained }: SearchAnalysis, candidates: number): string {
   const { unit, amount } = amountOf(guided!.budget);
-  const spent = `${countText(amount)} ${unit === "trainings" ? unit : "epochs in total"}`;
-  return `The strategy ${guided!.strategy} tried ${trained.length} of ${countText(candidates)} graphs with ${spent}.`;
+  const spent = `${countText(amount)} ${unit === "trainings" ? "training runs" : "epochs in total"}`;
+  return `The ${guided!.strategy} strategy trained ${trained.length} of ${countText(candidates)} graphs, with ${spent}.`;
 }
 
 function lowestPoint({ guided, recipe }: Plan, { best }: SearchAnalysis, expected: Judgement): string {
   const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
   const length = paysInFull({ ...amountOf(guided!.budget), full })
     ? ""
-    : ", for trainings as short as those of the search";
+    : " after training runs as short as those of the search";
   return `The fitted surface is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, with an expected error of ${expectation(expected)}${length}.`;
 }
 
 function update(before: Judgement, after: Judgement, fresh: Outcome): string {
-  return `${surprise(before, fresh)}With the fresh trainings included, the expected error is ${expectation(after)}.`;
+  return `${surprise(before, fresh)}With the fresh training runs included, the expected error is ${expectation(after)}.`;
 }
 
 function confidence({ credible, probability }: Judgement, graphs: readonly SampledGraph[]): string {
@@ -79,12 +79,12 @@ function expectation({ error, deviation }: Judgement): string {
 
 function flatness({ flatnessP }: Recommendation): string {
   return (
-    `The trainings do not show that the error depends on the wiring (F-test, ${pText(flatnessP)}). ` +
-    "Noise between seeds alone may have shaped the surface, so its lowest point may be anywhere. A larger budget may tell."
+    `The training runs do not show that the error depends on the graph (F-test, ${pText(flatnessP)}). ` +
+    "Noise between seeds may account for the whole surface, so its lowest point is uncertain. A larger budget may help."
   );
 }
 
-/** Reports fresh trainings that are more than two standard errors from the expectation. */
+/** Reports fresh training runs that are more than two standard errors from the expectation. */
 function surprise({ error, deviation }: Judgement, { mean, std, errors }: Outcome): string {
   const away = mean - error;
   const expected = Math.sqrt(deviation ** 2 + std ** 2 / errors.length);

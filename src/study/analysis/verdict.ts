@@ -18,7 +18,7 @@ export interface Verdict {
   readonly sentences: readonly string[];
 }
 
-/** Puts a study's results into words, and says where they are inconclusive. */
+/** Describes a study's results in words, and states where they are inconclusive. */
 export function verdict(
   plan: Plan,
   graphs: readonly SampledGraph[],
@@ -33,7 +33,7 @@ export function verdict(
     ...(search.guided === undefined
       ? ofGrid(plan, search, confirmation)
       : [
-          `The probability that it is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
+          `The probability that the best graph is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
           ...guidedSentences(plan, graphs, search, search.guided, confirmation),
         ]),
     ...given.map((graph) => givenGraph(graph, search)),
@@ -77,7 +77,7 @@ function confirmed({ best }: SearchAnalysis, { best: fresh, baseline, test }: Co
   return (
     `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per image. ` +
     `The fully connected network has ${errorText(baseline)} on ${baseline.errors.length} fresh seeds with ${countText(baseline.flops)}. ` +
-    `The difference is ${decimal(test.difference)} points (95 % interval ${rangeText(test.interval)}; Welch's t-test, two-sided ${pText(test.p)}).`
+    `The difference is ${decimal(test.difference)} percentage points (95 % interval ${rangeText(test.interval)}; Welch's t-test, two-sided ${pText(test.p)}).`
   );
 }
 
@@ -128,8 +128,8 @@ function surface({ surface: fit }: SearchAnalysis): string {
       ? ""
       : ` (95 % bootstrap intervals ${rangeText(fit.interval.clustering)} and ${rangeText(fit.interval.pathLength)})`;
   const shape = fit.inside
-    ? "is a bowl. Its lowest point lies among the trained graphs"
-    : `${fit.bowl ? "is a bowl whose lowest point lies beyond the trained graphs" : "is not a bowl"}. Among the trained graphs, it is lowest at their edge`;
+    ? "has its minimum among the trained graphs"
+    : `${fit.bowl ? "has its minimum beyond the trained graphs" : "has no minimum"}. Among the trained graphs, it is lowest at their edge`;
   const explained = Number.isNaN(fit.rSquared)
     ? ""
     : ` It explains ${Math.round(100 * fit.rSquared)} % of the variance between graphs.`;
@@ -141,8 +141,8 @@ function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
   const kind = `${order} nodes${graph.directed ? ", directed" : ""}`;
   const place = `C = ${decimal(clustering)} and L = ${decimal(pathLength)}`;
   const where = `The graph ${name} (${kind}) lies at ${place}, ${inSweetSpot ? "inside" : "outside"} the sweet spot.`;
-  const missing = failed > 0 ? ` (${countOf(failed, "training")} failed)` : "";
-  if (test === undefined) return `${where} Too few of its trainings completed${missing}.`;
+  const missing = failed > 0 ? ` (${countOf(failed, "training run")} failed)` : "";
+  if (test === undefined) return `${where} Too few of its training runs completed${missing}.`;
   const claim =
     test.p < SIGNIFICANCE
       ? `${test.difference < 0 ? "better" : "worse"} than`
@@ -157,16 +157,16 @@ function failures({ excluded, baseline, guided }: SearchAnalysis, confirmation: 
   const fresh = confirmation.best.failed + confirmation.baseline.failed;
   const parts = [
     excluded.length > 0
-      ? `${countOf(excluded.length, "graph")} had a failed training and ${excluded.length === 1 ? "is" : "are"} left out`
+      ? `${countOf(excluded.length, "graph")} had a failed training run and ${excluded.length === 1 ? "is" : "are"} left out`
       : "",
     baseline.failed > 0 && guided === undefined
-      ? `${countOf(baseline.failed, "training")} of the fully connected network failed`
+      ? `${countOf(baseline.failed, "training run")} of the fully connected network failed`
       : "",
     fresh > 0
-      ? `${countOf(fresh, "fresh training")} failed and ${fresh === 1 ? "is" : "are"} not counted in the test above`
+      ? `${countOf(fresh, "fresh training run")} failed and ${fresh === 1 ? "is" : "are"} not counted in the test above`
       : "",
   ].filter((part) => part !== "");
-  return parts.length > 0 ? `Not every training completed: ${parts.join("; ")}.` : "";
+  return parts.length > 0 ? `Not every training run completed: ${parts.join("; ")}.` : "";
 }
 
 function countOf(count: number, noun: string): string {

@@ -63,7 +63,7 @@ export function checkChoices(catalogue: Catalogue, values: Readonly<Record<strin
   }
 }
 
-/** The allowed values of a choice in words, such as "4 to 64"; empty when any value of its kind will do. */
+/** The allowed values of a choice in words, such as "4 to 64"; empty when any value of its kind is allowed. */
 export function allowedText({ range, names }: Choice): string {
   if (names !== undefined) return names.join(", ");
   if (range === undefined) return "";

@@ -7,7 +7,7 @@ import { GRID_STRATEGY, GUIDED_STRATEGY } from "./studyPresets.js";
 /**
  * The guided part of a plan; undefined for a grid.
  *
- * @param usual trainings to spend when no budget is chosen
+ * @param usual training runs to spend when no budget is chosen
  * @throws {ArgumentError} for choices that the strategy does not take
  */
 export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
@@ -22,7 +22,7 @@ export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | u
   if (seeds !== undefined)
     throw new ArgumentError(
       "seeds",
-      `left out with the strategy ${strategy}, which decides how often to train each graph`,
+      `left out with the ${strategy} strategy, which decides how often to train each graph`,
       seeds,
     );
   return {
@@ -34,17 +34,17 @@ export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | u
   };
 }
 
-/** Trainings of each graph that the budget of a grid allows; undefined without a budget or with another strategy. */
+/** Training runs of each graph that the budget of a grid allows; undefined without a budget or with another strategy. */
 export function seedsWithin({ strategy, budget, seeds }: StudyChoices, graphs: number): number | undefined {
   if (strategy !== GRID_STRATEGY || budget === undefined) return undefined;
   if (seeds !== undefined) throw new ArgumentError("budget", "left out where seeds are given", seeds);
   const { unit, amount } = amountOf(budget);
   if (unit === "epochs")
-    throw new ArgumentError("budget", "in full trainings for the strategy grid", `${amount} epochs`);
+    throw new ArgumentError("budget", "in full training runs for the grid strategy", `${amount} epochs`);
   if (amount < 2 * graphs)
     throw new ArgumentError(
       "budget",
-      `at least ${2 * graphs}, two trainings of each of ${graphs} graphs (the strategy surface needs fewer)`,
+      `at least ${2 * graphs}, two training runs of each of ${graphs} graphs (the surface strategy needs fewer)`,
       amount,
     );
   return Math.floor(amount / graphs);

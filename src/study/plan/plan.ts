@@ -19,16 +19,16 @@ const gridSchema = z.strictObject({
   seeds: integer(1, 10_000),
 });
 
-/** A strategy that chooses each training from the results so far. */
+/** A strategy that chooses each training run from the results so far. */
 const guidedSchema = z.strictObject({
   strategy: z.string(),
-  /** Trainings, or epochs, to spend on the search. */
+  /** Training runs, or epochs, to spend on the search. */
   budget: z.union(
     [z.strictObject({ trainings: integer(1, 1e6) }), z.strictObject({ epochs: integer(1, 1e9) })],
     "either {trainings} or {epochs}, an integer of at least 1",
   ),
   goal: z.enum(studyChoices.goal.names, '"optimum" or "region"'),
-  /** Trainings chosen together. It is part of the plan, so that results do not depend on the number of workers. */
+  /** Training runs chosen together. It is part of the plan, so that results do not depend on the number of workers. */
   parallel: integer(...studyChoices.parallel.range),
   /** Random seed of the strategy. */
   seed: integer(...studyChoices.seed.range),
@@ -46,7 +46,7 @@ const planSchema = z.strictObject({
     spec: z.string(),
     /** Side in pixels that images are resized to. */
     resize: integer(1).optional(),
-    /** SHA-256 of the pixels and labels used for training: different data make a different study, wherever the files are. */
+    /** SHA-256 of the pixels and labels used for training: different data make a different study; the location of the files does not matter. */
     digest: z.string(),
   }),
   /** Nodes of every graph. */
@@ -54,11 +54,11 @@ const planSchema = z.strictObject({
   /** Graphs to sample. */
   graphs: integer(...studyChoices.graphs.range),
   grid: gridSchema,
-  /** Trainings of each sampled graph: at least two, for a standard deviation. */
+  /** Training runs of each sampled graph: at least two, for a standard deviation. */
   seeds: integer(...studyChoices.seeds.range),
-  /** Trainings of the fully connected baseline in the search. */
+  /** Training runs of the fully connected baseline in the search. */
   baselineSeeds: integer(2, 10_000),
-  /** Fresh trainings of the best graph and of the baseline, on which the claim is based. */
+  /** Fresh training runs of the best graph and of the baseline, on which the claim is based. */
   confirmationSeeds: integer(2, 10_000),
   recipe: recipeSchema,
   /** User-given graphs to train beside the sampled ones, as edge lists. */
@@ -102,7 +102,7 @@ export function parsePlan(value: unknown): Plan {
     if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
         "budget",
-        "in full trainings when their length is given in steps (use --epochs for a budget in epochs)",
+        "in full training runs when their length is given in steps (use --epochs for a budget in epochs)",
         `${amount} epochs`,
       );
   }

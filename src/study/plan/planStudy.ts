@@ -27,7 +27,7 @@ export interface PlannedStudy {
 }
 
 /**
- * Plans a study. Nothing is written, and every choice is checked before the data are read.
+ * Plans a study. Nothing is written. All settings are checked before the data are read.
  *
  * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
  * @param onNote called with a sentence about what the data set leaves out: see `LoadOptions`

@@ -4,7 +4,7 @@ import type { Catalogue } from "./choice.js";
 
 const PRESET = "from the preset";
 
-/** What may be chosen about the network and the length of its training, in a study and in a single training. */
+/** Settings of the network and of the length of its training, for a study and for a single training run. */
 export const recipeChoices = {
   model: { kind: "name", describe: "Network to train", names: networkNames, default: "mlp" },
   dims: {
@@ -33,13 +33,13 @@ export const recipeChoices = {
   steps: { kind: "integer", describe: "Training steps", range: [1, 1e9], usually: PRESET },
   epochs: {
     kind: "integer",
-    describe: "Instead of steps: passes over the training images",
+    describe: "Passes over the training images, instead of --steps",
     range: [1, 1e6],
     usually: PRESET,
   },
 } as const satisfies Catalogue;
 
-/** What else may be chosen about a single training, by option: the library has these as parts of a recipe. */
+/** Further settings of a single training run, by option. In the library, they are parts of a recipe. */
 export const trainingChoices = {
   optimizer: {
     kind: "name",
@@ -71,7 +71,7 @@ export const trainingChoices = {
   },
   warmup: {
     kind: "number",
-    describe: "Epochs of linear warm-up, from a tenth of the learning rate",
+    describe: "Epochs of linear warm-up, starting at a tenth of the learning rate",
     range: recipeRanges.warmupEpochs,
     default: 0,
   },
@@ -95,13 +95,13 @@ export const trainingChoices = {
   "early-stop-on": {
     kind: "name",
     describe:
-      "Images for early stopping: a tenth of the training images, held out, or the test images, whose error is then optimistic",
+      "Images for early stopping: a held-out tenth of the training images, or the test images; the test error is then too optimistic",
     names: ["held-out", "test"],
     default: "held-out",
   },
   "precise-bn": {
     kind: "integer",
-    describe: "Batches for recomputing batch-normalization statistics before evaluation",
+    describe: "Batches from which batch-normalization statistics are recomputed before evaluation",
     range: recipeRanges.preciseBatchNorm,
     usually: "off",
   },

@@ -5,7 +5,7 @@ import type { Catalogue, ValuesOf } from "./choice.js";
 import { recipeChoices } from "./recipeChoices.js";
 import { GRID_STRATEGY, GUIDED_GRAPHS, GUIDED_STRATEGY, presetNames, studyPresets } from "./studyPresets.js";
 
-/** What may be chosen about a study, in the order of help and of printed commands. */
+/** The settings of a study, in the order of help and of printed commands. */
 export const studyChoices = {
   preset: {
     kind: "name",
@@ -20,7 +20,7 @@ export const studyChoices = {
   },
   resize: {
     kind: "integer",
-    describe: "Side of the images in pixels: pooled, or resized and cropped for image-folder",
+    describe: "Height and width in pixels to which images are pooled; for image-folder, resized and cropped",
     range: [1, 4096],
     usually: "from the preset",
     alias: "size",
@@ -39,7 +39,7 @@ export const studyChoices = {
   },
   seeds: {
     kind: "integer",
-    describe: `Trainings per graph, for ${GRID_STRATEGY} only; a number other than the preset's gives the baseline four times as many`,
+    describe: `Training runs per graph, for ${GRID_STRATEGY} only. If this is not the preset's number, the fully connected network gets four times as many`,
     range: [2, 10_000],
     usually: "from the preset or the budget",
   },
@@ -50,7 +50,7 @@ export const studyChoices = {
     default: GUIDED_STRATEGY,
     usually: `${GUIDED_STRATEGY}; ${GRID_STRATEGY} with graphs or seeds but no budget`,
   },
-  budget: { kind: "budget", describe: "Trainings to spend", usually: "from the preset" },
+  budget: { kind: "budget", describe: "Training runs to spend", usually: "from the preset" },
   goal: {
     kind: "name",
     describe: `Find the best graph, or the region of all graphs within ${TOLERANCE.toFixed(2)} points of it`,
@@ -59,7 +59,7 @@ export const studyChoices = {
   },
   parallel: {
     kind: "integer",
-    describe: "Trainings chosen together; results depend on it, not on the number of workers",
+    describe: "Training runs chosen together; affects the results, unlike --workers",
     range: [1, 1024],
     default: 4,
   },
@@ -72,14 +72,14 @@ export const studyChoices = {
   ...recipeChoices,
   given: {
     kind: "graphs",
-    describe: "Graph to train beside the candidates, such as a connectome; may be repeated",
+    describe: "Another graph to train, such as a connectome; may be repeated",
     flag: "graph",
   },
 } as const satisfies Catalogue;
 
 /**
- * What a user may choose about a study; the preset decides the rest. Ranges and defaults are those of the options of
- * `sweetspot search`, which have the same names. `budget` is in trainings or in epochs; `given` are graphs from outside,
+ * The settings of a study; omitted ones come from the preset. Ranges and defaults are those of the options of
+ * `sweetspot search`, which have the same names. `budget` is in training runs or in epochs; `given` are further graphs,
  * each trained from as many seeds as a candidate.
  */
 export type StudyChoices = ValuesOf<typeof studyChoices>;

@@ -1,6 +1,6 @@
 import { presets, type PresetName } from "../../training/recipe/presets.js";
 
-/** The parts of a plan that are not the recipe of a single training. */
+/** The parts of a plan that are not the recipe of a single training run. */
 interface StudyPreset {
   /** The data, or the form in which a user must give them. */
   readonly data: string;
@@ -9,7 +9,7 @@ interface StudyPreset {
   readonly seeds: number;
   readonly baselineSeeds: number;
   readonly confirmationSeeds: number;
-  /** Trainings of a guided search. */
+  /** Training runs of a guided search. */
   readonly budget: number;
 }
 

@@ -5,7 +5,7 @@ import type { StudyResult } from "../analysis/studyResult.js";
 import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";
 
-/** The fresh trainings of the best graph and of the baseline as points, and their means with 95 % intervals. */
+/** The fresh training runs of the best graph and of the baseline as points, and their means with 95 % intervals. */
 export function confirmationFigure({ confirmation }: StudyResult): Html {
   const groups = [
     { name: "best graph", color: "var(--accent)", ...confirmation.best },

@@ -37,13 +37,13 @@ export function renderReport(result: StudyResult, command?: string): string {
           </p>
           <h1>${verdict.headline}</h1>
           ${numbers(result)} ${figures(result)}
-          <h2>What the data say</h2>
+          <h2>Findings</h2>
           <ul class="verdict">
             ${verdict.sentences.map((sentence) => html`<li>${sentence}</li>`)}
           </ul>
           <h2>Graphs and trials</h2>
           ${graphTable(result)}
-          <h2>How to reproduce it</h2>
+          <h2>Reproduction</h2>
           ${provenance(result, command)}
         </main>
       </body>
@@ -71,7 +71,11 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
         errorText({ mean: baseline.mean }),
         `± ${decimal(baseline.std)}, ${baseline.errors.length} fresh seeds`,
       ),
-      entry("difference", `${decimal(test.difference)} points`, `95 % interval ${rangeText(test.interval)}`),
+      entry(
+        "difference",
+        `${decimal(test.difference)} percentage points`,
+        `95 % interval ${rangeText(test.interval)}`,
+      ),
       entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
       entry(
         "sweet spot",
@@ -98,9 +102,10 @@ function figures(result: StudyResult): Html {
     <figure class="wide">
       ${errorLegend(result)}${planeFigure(result)}
       <figcaption>
-        <b>The (C, L) plane.</b> Each dot is a${guided === undefined ? "" : " trained"} graph, coloured by its
-        mean error. The dashed rectangle spans the
-        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${TOLERANCE.toFixed(2)} points of`}
+        <b>Average clustering C and average path length L.</b> Each dot is
+        a${guided === undefined ? "" : " trained"} graph, coloured by its mean error. The dashed rectangle
+        spans the
+        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${TOLERANCE.toFixed(2)} percentage points of`}
         the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
@@ -116,15 +121,15 @@ function figures(result: StudyResult): Html {
       <figure>
         ${confirmationFigure(result)}
         <figcaption>
-          <b>The confirmation.</b> Trainings from seeds that were not used in the search. Diamonds are means
-          with 95 % confidence intervals.
+          <b>The confirmation.</b> Each point is a training run with a seed that the search did not use.
+          Diamonds are means with 95 % confidence intervals.
         </figcaption>
       </figure>
     </div>
     <figure class="half">
       ${measureFigure(result, "clustering")}
       <figcaption>
-        <b>Error against clustering.</b> Bars are one standard deviation over seeds; the curve is the
+        <b>Error against clustering.</b> Bars show one standard deviation over seeds; the curve is the
         least-squares parabola.
       </figcaption>
     </figure>

@@ -4,7 +4,7 @@ import { keyOf, type Trial } from "./trial.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
-/** Where trials are run and recorded. */
+/** How trials are run and recorded. */
 interface TrialRun {
   readonly journal: Journal;
   readonly trainer: Trainer;
@@ -19,7 +19,7 @@ interface TrialRun {
  * Trains the tasks that the journal does not have, as many in parallel as the trainer allows, and records each when it ends.
  * The result of a trial does not depend on other trials, or on how many run in parallel.
  *
- * @throws {StudyError} when a training cannot run at all; the first such error stops the rest
+ * @throws {StudyError} when a training run cannot run at all; the first such error stops the rest
  */
 export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Promise<void> {
   const { journal, trainer, stamp, signal, onTrial } = run;
@@ -48,7 +48,7 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
   for (const each of lanes) if (each.status === "rejected") throw each.reason;
 }
 
-/** A failed training is an answer; one that cannot start or crashes (no memory, a broken install) is an error. */
+/** A failed training run is a result. One that cannot start or crashes (no memory, a broken install) is an error. */
 async function trainOrExplain(trainer: Trainer, task: TrialTask): Promise<TrialAnswer> {
   try {
     return await trainer.train(task);

@@ -2,9 +2,9 @@ import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
 /** Trains networks for a study, for example in a pool of workers. */
 export interface Trainer {
-  /** Number of trainings that run in parallel. */
+  /** Number of training runs that run in parallel. */
   readonly workers: number;
   train(task: TrialTask): Promise<TrialAnswer>;
-  /** Stops at once: running trainings reject. */
+  /** Stops at once: training runs in progress reject. */
   close(): Promise<void>;
 }

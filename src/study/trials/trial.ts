@@ -7,7 +7,7 @@ const common = {
   /** Row of a sampled graph, the fully connected baseline, or the name of a given graph. */
   graph: z.union([z.int().min(0), z.literal("complete"), z.templateLiteral(["given:", z.string().min(1)])]),
   seed: z.int().min(0),
-  /** Number of epochs of a shortened training. */
+  /** Number of epochs of a shortened training run. */
   epochs: z.int().min(1).optional(),
   seconds: z.number().min(0),
   version: z.string(),
@@ -36,11 +36,11 @@ const failedTrialSchema = z.strictObject({
 /** One line of a journal. */
 export const trialSchema = z.union([completedTrialSchema, failedTrialSchema]);
 
-/** A training that completed. */
+/** A training run that completed. */
 export type CompletedTrial = z.infer<typeof completedTrialSchema>;
-/** A training that failed. */
+/** A training run that failed. */
 export type FailedTrial = z.infer<typeof failedTrialSchema>;
-/** One training of one graph from one seed. */
+/** One training run of one graph from one seed. */
 export type Trial = CompletedTrial | FailedTrial;
 /** Identifies a trial within its study. */
 export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs">;

@@ -22,7 +22,7 @@ export class TrialPool implements Trainer {
       filename: new URL("./trialWorker.js", import.meta.url).href,
       minThreads: 0,
       maxThreads: workers,
-      // Longer than any pause between trainings, because starting a worker takes a second.
+      // Longer than any pause between training runs, because starting a worker takes a second.
       idleTimeout: 60_000,
       workerData,
     });

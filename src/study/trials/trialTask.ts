@@ -3,7 +3,7 @@ import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
 import type { CompletedTrial, TrialKey } from "./trial.js";
 
-/** A training to run: everything that a worker needs besides the plan. */
+/** A training run to execute: everything that a worker needs besides the plan. */
 export interface TrialTask extends TrialKey {
   /** How to make a sampled graph: the arguments of `wsFlex`. */
   readonly wsFlex: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
@@ -11,7 +11,7 @@ export interface TrialTask extends TrialKey {
   readonly saveTo?: string;
 }
 
-/** The result of a training, or the reason why it failed. */
+/** The result of a training run, or the reason why it failed. */
 export type TrialAnswer =
   | Pick<CompletedTrial, "error" | "loss" | "width" | "flops" | "params" | "seconds">
   | { readonly failed: string; readonly seconds: number };
@@ -19,7 +19,7 @@ export type TrialAnswer =
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
 const FIRST_FRESH_SEED = 10_001;
 
-/** The trainings of a grid: all graphs with the first seed, then all with the next. */
+/** The training runs of a grid: all graphs with the first seed, then all with the next. */
 export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialTask[] {
   const rounds = Math.max(plan.seeds, plan.baselineSeeds);
   return range(1, rounds).flatMap((seed) => {
@@ -38,7 +38,7 @@ export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialT
 }
 
 /**
- * The trainings of the confirmation: the baseline and the best graph in turn. After a guided search, whose budget is for
+ * The training runs of the confirmation: the baseline and the best graph in turn. After a guided search, whose budget is for
  * the candidates only, also the given graphs.
  */
 export function confirmationTasks(plan: Plan, best: SampledGraph & { readonly row: number }): TrialTask[] {

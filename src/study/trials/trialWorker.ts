@@ -11,7 +11,7 @@ import { trialWiring } from "../plan/trialWiring.js";
 const [, { plan, data }] = workerData as [unknown, WorkerData];
 const given = givenGraphs(plan);
 
-/** Runs in a worker thread: trains one network and answers with its numbers. */
+/** Runs in a worker thread: trains one network and returns its results. */
 export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
   const { seed, epochs, saveTo } = task;
   const graph = trialWiring(plan, task, given);

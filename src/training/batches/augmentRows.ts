@@ -3,11 +3,11 @@ import type { DataSet } from "../../datasets/dataSet.js";
 import type { Augmentation } from "../recipe/recipe.js";
 
 /**
- * Augments normalized pictures at random, in place: flips each horizontally with probability 1/2, then pads it with zeros
+ * Augments normalized images at random, in place: flips each horizontally with probability 1/2, then pads it with zeros
  * (the mean colour) and crops it to its old size at a random position.
  *
- * @param rows [pictures, height * width * channels]
- * @param random draws the same count of numbers for every picture: one to flip, two to crop
+ * @param rows [images, height * width * channels]
+ * @param random draws the same number of values for every image: one to flip, two to crop
  */
 export function augmentRows(
   rows: Float32Array,

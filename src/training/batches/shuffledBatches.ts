@@ -10,7 +10,7 @@ export interface ShuffledState {
 
 /**
  * An endless stream of batches. Each epoch takes the examples in a new random order and leaves out the incomplete last
- * batch, as the reference's loader does.
+ * batch, as the authors' loader does.
  */
 export class ShuffledBatches {
   /** Batches in an epoch. */

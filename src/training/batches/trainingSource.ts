@@ -11,7 +11,7 @@ import { ExampleBatches } from "./exampleBatches.js";
 import { inputShapeOf } from "../evaluation/inputShapeOf.js";
 import { stepsOf, type TrainingRecipe } from "../recipe/recipe.js";
 
-/** The data of a training. */
+/** The data of a training run. */
 export interface TrainingSource {
   readonly stream: BatchStream;
   /** Total number of steps. */
@@ -20,7 +20,7 @@ export interface TrainingSource {
   calibration(): BatchStream;
   /** Evaluates the model on the examples that early stopping uses. */
   validate(): Evaluation;
-  /** Identifies the data: a training with other data is another training. */
+  /** Identifies the data: a training run with other data is another training run. */
   digest(): string;
 }
 
@@ -28,7 +28,7 @@ export interface TrainingSource {
 const HELD_OUT = 0.1;
 
 /**
- * Opens the data of a training, in memory or streamed.
+ * Opens the data of a training run, in memory or streamed.
  *
  * @throws {ArgumentError} when data, recipe and model do not match
  */

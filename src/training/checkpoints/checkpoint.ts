@@ -5,7 +5,7 @@ import type { HistoryEntry } from "./history.js";
 
 const sums = z.strictObject({ sum: z.number(), count: z.number() });
 
-/** Everything that identifies a training. */
+/** Everything that identifies a training run. */
 export interface TrainingIdentity {
   readonly version: string;
   /** SHA-256 of the kernels: other kernels may round differently. */
@@ -53,7 +53,7 @@ const headSchema = z.strictObject({
 /** Everything in a checkpoint except its tensors. */
 export type CheckpointHead = z.infer<typeof headSchema>;
 
-/** The state of a training between two steps. */
+/** The state of a training run between two steps. */
 export interface Checkpoint {
   readonly head: CheckpointHead;
   /** All weights of the model, including moving averages. */

@@ -11,7 +11,7 @@ import { valueDifferences } from "./valueDifferences.js";
 /** Most differences that a message lists. */
 const LISTED = 3;
 
-/** The checkpoints of one training: `checkpoint.bin` and the one before it. Each is either complete or absent. */
+/** The checkpoints of one training run: `checkpoint.bin` and the one before it. Each is either complete or absent. */
 export class CheckpointFolder {
   readonly path: string;
   private readonly previous: string;
@@ -48,9 +48,9 @@ export class CheckpointFolder {
   }
 
   /**
-   * The newest checkpoint, to resume a training from.
+   * The newest checkpoint, to resume a training run from.
    *
-   * @throws {CheckpointError} when there is none, or when it belongs to another training
+   * @throws {CheckpointError} when there is none, or when it belongs to another training run
    * @throws {FormatError} when it is damaged; the message names the previous one if that is intact
    */
   read(identity: TrainingIdentity): Checkpoint {
@@ -71,7 +71,7 @@ export class CheckpointFolder {
   }
 
   /**
-   * Throws when the folder holds a checkpoint of an unfinished training, which a new one would overwrite.
+   * Throws when the folder holds a checkpoint of an unfinished training run, which a new one would overwrite.
    *
    * @throws {CheckpointError}
    */

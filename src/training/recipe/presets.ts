@@ -3,7 +3,7 @@ import type { MlpRecipe } from "./recipe.js";
 /** A recipe for one kind of data set. */
 export interface Preset {
   readonly recipe: MlpRecipe;
-  /** Height and width to which pictures are shrunk first; default: unchanged. */
+  /** Height and width to which images are shrunk first; default: unchanged. */
   readonly resize?: number;
 }
 

@@ -2,7 +2,7 @@ import { ArgumentError } from "../../errors.js";
 import type { NetworkName } from "../../nn/networks/architectures/catalogue.js";
 
 /**
- * Optimizer of a training. Weight decay is an L2 penalty on every trainable weight, as in the reference; with
+ * Optimizer of a training run. Weight decay is an L2 penalty on every trainable weight, as in the authors' code; with
  * `decayed: "kernels"`, biases and the gamma and beta of normalizations are excluded.
  */
 export type OptimizerRecipe = SgdRecipe | AdamRecipe;
@@ -40,7 +40,7 @@ export interface AdamRecipe {
 /**
  * Learning rate schedule as a function of the epochs e completed out of e_max: cosine annealing to 0, a multiplication by
  * `factor` at certain epochs, or by `factor` in every epoch. The rate changes at every step; with `every: "epoch"` only
- * between epochs, as in the reference.
+ * between epochs, as in the authors' code.
  *
  *     cos: (1 + cos(pi e / e_max)) / 2      step: factor^(number of `epochs` that are <= e)      exp: factor^e
  */
@@ -54,7 +54,7 @@ export type Schedule =
     }
   | { readonly name: "exp"; readonly factor: number; readonly every?: "step" | "epoch" };
 
-/** Settings of a training. */
+/** Settings of a training run. */
 export interface TrainingRecipe {
   /** Examples per step. */
   readonly batch: number;
@@ -67,7 +67,7 @@ export interface TrainingRecipe {
   readonly warmup?: { readonly epochs: number; readonly factor: number };
   /** Share of the target spread evenly over all classes; default 0. */
   readonly labelSmoothing?: number;
-  /** Random augmentation of training pictures after normalization. */
+  /** Random augmentation of training images after normalization. */
   readonly augmentation?: Augmentation;
   /** Ends the training after `patience` epochs without improvement, and restores the best weights. */
   readonly earlyStop?: EarlyStop;
@@ -75,9 +75,9 @@ export interface TrainingRecipe {
   readonly preciseBatchNorm?: number;
 }
 
-/** Random changes to training pictures. */
+/** Random changes to training images. */
 export interface Augmentation {
-  /** Flips pictures horizontally with probability 1/2. */
+  /** Flips images horizontally with probability 1/2. */
   readonly flip?: boolean;
   /** Pads each side with this many pixels of the mean colour, then crops to the old size at a random position. */
   readonly crop?: number;
@@ -89,7 +89,7 @@ export interface EarlyStop {
   readonly patience: number;
   /**
    * Examples to evaluate after each epoch. "held-out": a random share of the training examples, which are not trained on.
-   * "test": the test set itself, whose error is then biased, because the best epoch was chosen by it.
+   * "test": the test set itself; its error is then biased, because it chose the best epoch.
    */
   readonly on: "held-out" | "test";
   /** Share of the training examples to hold out; default 0.1. */

@@ -22,7 +22,7 @@ interface ApproachExports {
 const { workspace } = graphModule;
 const kernels = graphModule.kernels as typeof graphModule.kernels & ApproachExports;
 
-/** The target of a graph, and how hard to try. */
+/** A target for a graph, and the parameters of the search for it. */
 export interface Approach {
   readonly clustering: number;
   readonly pathLength: number;
@@ -31,15 +31,15 @@ export interface Approach {
   /** The units of distance. */
   readonly clusteringUnit: number;
   readonly pathLengthUnit: number;
-  /** Squared distance, in these units, at which it stops. */
+  /** The search stops at this squared distance, in these units. */
   readonly enough: number;
   readonly steps: number;
-  /** By how much the squared distance may increase in a move, at the start. */
+  /** Largest increase of the squared distance in one move, at the start. */
   readonly slack: number;
   readonly seed: number;
 }
 
-/** Moves a connected graph on at most 64 nodes, one edge at a time, towards a clustering and path length: see assembly/graph. */
+/** Moves a connected graph on at most 64 nodes towards a clustering and path length: see assembly/graph/small/approach64.ts. */
 export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
   const n = graph.offsets.length - 1;
   const size = graph.neighbors.length;

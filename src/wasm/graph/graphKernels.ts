@@ -58,7 +58,7 @@ export function wsFlexRows(
   return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
 }
 
-/** The same graph as by bitset rows, from a hash table of edges: for graphs whose lattice does not meet itself. */
+/** The same graph, made with a hash table of edges instead of bitset rows; the lattice must not wrap onto itself. */
 function sparseWsFlexRows(
   n: number,
   edges: number,

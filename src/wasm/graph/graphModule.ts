@@ -1,7 +1,7 @@
 import { graphKernel } from "#graph-kernel";
 import { Workspace } from "./workspace.js";
 
-/** What graph.wasm exports: every argument is a pointer or a plain number, as assembly/graph documents. */
+/** The exports of graph.wasm: every argument is a pointer or a plain number, as assembly/graph documents. */
 export interface GraphExports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   heapBase(): number;

@@ -2,7 +2,7 @@ import { openGraph, type PlacedRows, placeGraph, rowStride, type SparseRows } fr
 import { graphModule, type GraphExports } from "./graphModule.js";
 import { prefersMarks } from "./prefersMarks.js";
 
-/** What graph.wasm also exports for the measures. */
+/** Further exports of graph.wasm, for the measures. */
 interface MeasureExports extends GraphExports {
   addCommonNeighbors(
     offsets: number,
@@ -60,8 +60,8 @@ export function directedTrianglesOf(out: SparseRows, into: SparseRows): Float64A
 }
 
 /**
- * For each node the sum over all choices of three of the given directions, `along`, `left` and `right`: over the nodes v in
- * its row `along`, the nodes that are both in its row `left` and in v's row `right`.
+ * For each node u, counts the nodes that are in row u of `left` and in row v of `right`, summed over the nodes v in row u of
+ * `along`. The result is the sum over all choices of the given directions for `along`, `left` and `right`.
  *
  * @param directions one or two sets of rows on the same nodes
  * @param byMarks whether neighbours are marked; otherwise each row becomes a bitset

@@ -1,7 +1,7 @@
 import type { SparseRows } from "./graphKernels.js";
 import { graphModule, type GraphExports } from "./graphModule.js";
 
-/** What graph.wasm also exports for many graphs at a time. */
+/** Further exports of graph.wasm, for many graphs at a time. */
 interface ManyExports extends GraphExports {
   MEASURE_MANY_SPACE: WebAssembly.Global;
   measureMany64(

@@ -5,8 +5,8 @@ const MARK_STEP = 0.5;
 const VECTOR_STEP = 1.6;
 
 /**
- * Whether the common neighbours along the edges of a graph are found faster by marking neighbours, in time proportional to
- * the sum of the squared degrees, than by bitset rows, in time proportional to edges times nodes.
+ * Whether marking neighbours is faster than bitset rows at finding the common neighbours along the edges of a graph. Marking
+ * takes time proportional to the sum of the squared degrees; bitset rows take time proportional to edges times nodes.
  *
  * @param rows the graph, or the two directions of a directed one
  */

@@ -18,7 +18,7 @@ export class Workspace {
   }
 
   /**
-   * Starts again with room for `bytes`.
+   * Resets the workspace and makes room for `bytes`.
    *
    * @throws {ArgumentError} if they do not fit in WebAssembly's 4 GB
    */

@@ -5,14 +5,13 @@ import type { WasmBackend } from "./wasmBackend.js";
 /** Bytes of a line of the processor's cache. */
 const CACHE_LINE = 64;
 
-/** The least multiple of a cache line that is at least `bytes`. */
+/** `bytes`, rounded up to a multiple of a cache line. */
 export function cacheAligned(bytes: number): number {
   return Math.ceil(bytes / CACHE_LINE) * CACHE_LINE;
 }
 
 /**
- * The least odd number of cache lines, in bytes, that holds `bytes`. Parts of memory at such distances use different sets
- * of the cache.
+ * `bytes`, rounded up to an odd number of cache lines. Parts of memory at such distances are in different cache sets.
  */
 export function cacheStep(bytes: number): number {
   return (Math.ceil(bytes / CACHE_LINE) | 1) * CACHE_LINE;

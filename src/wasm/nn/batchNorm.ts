@@ -21,7 +21,7 @@ interface BatchNormOutputs {
   readonly movedVariance: TensorInfo;
 }
 
-/** The training pass of batch normalisation and ReLU. */
+/** The training pass of batch normalization and ReLU. */
 export function batchNormReluForward(
   backend: WasmBackend,
   inputs: BatchNormInputs,

@@ -9,10 +9,10 @@ import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of any filter, stride, padding and dilation by kernels that copy patches of pixels into panels.
 
-/** Most bytes of the patches and outputs of a block: they stay in the second-level cache. */
+/** Maximum size of the patches and outputs of a block, so that they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 19;
 
-/** Addresses of what a kernel needs besides its tensors. */
+/** Addresses that a kernel needs besides those of its tensors. */
 interface Space {
   readonly table: number;
   readonly tableEnd: number;

@@ -8,8 +8,8 @@ const MOST_BYTES = 2 ** 32 - 1;
 const guarded = new WeakSet<WasmBackend>();
 
 /**
- * Makes the tfjs wasm backend throw a MemoryError when its memory is full. By itself it takes whatever `malloc` returns for
- * an address: it writes over the start of the memory, or fails later with an invalid array length.
+ * Makes the tfjs wasm backend throw a MemoryError when its memory is full. By itself, it uses whatever
+ * `malloc` returns as an address. It then overwrites the start of the memory, or fails later with an invalid array length.
  */
 export function guardMemory(backend: WasmBackend): void {
   if (guarded.has(backend)) return;

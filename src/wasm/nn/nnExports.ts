@@ -23,7 +23,7 @@ export interface NnSizes {
   gemmScratchBytes(inner: number, columns: number): number;
 }
 
-/** What nn.wasm exports: every argument is a pointer or a plain number, as assembly/nn documents. */
+/** The exports of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
 export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;

@@ -33,7 +33,7 @@ export function nnOf(backend: WasmBackend): NnExports {
   return exports;
 }
 
-/** What the kernels say about sizes. It depends neither on the build nor on a backend. */
+/** Sizes that the kernels export. They depend neither on the build nor on a backend. */
 export function nnSizes(): NnSizes {
   return (sizes ??= instantiate(new WebAssembly.Memory({ initial: 1 })));
 }

@@ -6,7 +6,7 @@ import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type 
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";
 import type { SparseGroups } from "./sparseGroups.js";
 
-/** Settings of a batch normalisation, with or without a ReLU after it. */
+/** Settings of a batch normalization, with or without a ReLU after it. */
 export interface BlockNorm {
   readonly epsilon: number;
   /** The fraction of the moving averages that a step keeps. */
@@ -26,7 +26,7 @@ export interface BlockInputs {
 
 const floorOf = ({ relu }: BlockNorm) => (relu ? 0 : -Infinity);
 
-/** The shape of the tensor for the product before normalisation. It holds panels, which only these functions read. */
+/** The shape of the tensor for the product before normalization. It holds panels, which only these functions read. */
 export function productShape(batch: number, matrix: SparseGroups): [number, number] {
   return panelWords(batch, matrix.units);
 }

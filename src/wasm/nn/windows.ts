@@ -60,7 +60,7 @@ export function pool3d(
   });
 }
 
-/** dx: each entry of dy goes to the place of the largest value of its window. */
+/** dx: each entry of dy goes to the position of the largest value of its window. */
 export function maxPool3dGradient(
   backend: WasmBackend,
   x: TensorInfo,
@@ -74,7 +74,7 @@ export function maxPool3dGradient(
   });
 }
 
-/** dx: each entry of dy is divided equally among the places of its window. */
+/** dx: each entry of dy is divided equally among the positions of its window. */
 export function avgPool3dGradient(
   backend: WasmBackend,
   dy: TensorInfo,

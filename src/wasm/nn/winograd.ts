@@ -8,7 +8,7 @@ import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts.
 
-/** Most bytes of the planes of a block: they stay in the second-level cache. */
+/** Maximum size of the planes of a block, so that they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 19;
 /** Cost of transforming one value of a plane, and of copying one value of a patch, in multiplications. */
 const TRANSFORM_COST = 6;

@@ -36,7 +36,7 @@ describe("tableOf", () => {
         errors.map(([first]) => [first]),
       ),
     ).toThrow(
-      "errors must be at least two trainings of every graph, because a replay needs the noise between seeds, but got 1",
+      "errors must be at least two training runs of every graph, because a replay needs the noise between seeds, but got 1",
     );
     const line = fan.map((_, i) => [i / 300, 2] as const);
     expect(() => tableOf(line, errors)).toThrow("twenty graphs that do not lie on one curve");
@@ -88,7 +88,7 @@ describe("simulate", () => {
 const published = { results: publishedPath("final_results"), graphs: publishedPath() };
 
 describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => {
-  it("finds the MLP's sweet spot with twenty trainings, where the grid needs far more", () => {
+  it("finds the MLP's sweet spot with twenty training runs, where the grid needs far more", () => {
     const mlp = readTrainingTable({ ...published, task: "mlp_cifar10" });
     expect(simulate(mlp, { ...options, repeats: 40 }).within["0.10"]).toBeGreaterThanOrEqual(0.9);
     expect(
@@ -98,7 +98,7 @@ describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => 
     expect(grid.within["0.10"]).toBeLessThan(0.85);
   });
 
-  it("finds ResNet-34's with the epochs of two trainings", () => {
+  it("finds ResNet-34's with the epochs of two training runs", () => {
     const resnet = readTrainingTable({ ...published, task: "resnet34_imagenet", curves: true });
     const budget = { epochs: 200, full: resnet.full };
     expect(simulate(resnet, { ...options, budget }).within["0.15"]).toBeGreaterThanOrEqual(0.9);
@@ -106,7 +106,7 @@ describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => 
 
   it("rejects a budget in epochs when only the last epoch was published", () => {
     expect(() => readTrainingTable({ ...published, task: "mlp_cifar10", curves: true })).toThrow(
-      "has no results of epoch 1, which a budget in epochs may need; give the budget in trainings instead",
+      "has no results of epoch 1, which a budget in epochs may need; give the budget in training runs instead",
     );
   });
 });

@@ -55,18 +55,18 @@ describe.each(strategies.map(({ name }) => name))("%s", (name) => {
     expect(regretOf(search, graph)).toBeLessThan(name === "surface" ? 1e-6 : 0.1);
   });
 
-  it("throws when all trainings failed, or had the same error", () => {
+  it("throws when all training runs failed, or had the same error", () => {
     const trials = finish(strategy, search).trials;
     const ended = (error: number | undefined): SearchState => ({
       ...{ candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 1 },
       trials: trials.map((trial) => ({ ...trial, error })),
     });
     expect(() => strategy.recommend(ended(undefined))).toThrow(StudyError);
-    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} trainings failed`);
-    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ trainings had the same error, 90 %/);
+    expect(() => strategy.recommend(ended(undefined))).toThrow(`all ${trials.length} training runs failed`);
+    expect(() => strategy.recommend(ended(90))).toThrow(/all \d+ training runs had the same error, 90 %/);
   });
 
-  it("continues when trainings fail, and never recommends an untrained graph", () => {
+  it("continues when training runs fail, and never recommends an untrained graph", () => {
     const state = { candidates: fan, pending: [], budget: search.budget, goal: "optimum", seed: 3 } as const;
     const trials: SearchState["trials"][number][] = [];
     for (;;) {
@@ -94,7 +94,7 @@ describe("surface", () => {
     expect(regrets.filter((regret) => regret <= 0.1).length).toBeGreaterThanOrEqual(23);
   });
 
-  it("needs fewer trainings than a grid", () => {
+  it("needs fewer training runs than a grid", () => {
     const noisy = { ...search, noise: 0.3, budget: { trainings: 26 } };
     const good = (name: string) =>
       repeats.filter((seed) => {
@@ -138,7 +138,7 @@ describe("surface", () => {
     }
   });
 
-  it("corrects a lucky expectation after fresh trainings", () => {
+  it("corrects a lucky expectation after fresh training runs", () => {
     const state = finish(surface, {
       ...search,
       truth: ([c]) => 5 + c,
@@ -226,7 +226,7 @@ describe("surface", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
-      "budget must be at least 7 trainings, the initial design of the strategy surface (the strategy random needs fewer), but got 6",
+      "budget must be at least 7 training runs, the initial design of the surface strategy (the random strategy needs fewer), but got 6",
     );
     expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
@@ -236,18 +236,18 @@ describe("surface", () => {
     const budget = { trainings: 20 };
     const line = Array.from({ length: 30 }, (_, i) => [0.1 + 0.02 * i, 1 / (0.9 - 0.02 * i)] as const);
     expect(() => surface.check({ candidates: line, budget, goal: "optimum" })).toThrow(
-      /^graphs must be at least seven graphs that do not lie on one curve.*grid and random do not need this/,
+      /^graphs must be at least seven graphs that do not lie on one curve.*the grid and random strategies do not need this/,
     );
     expect(() => surface.check({ candidates: fan.slice(0, 6), budget, goal: "optimum" })).toThrow(
       "but got 6",
     );
   });
 
-  it("throws when too few trainings completed", () => {
+  it("throws when too few training runs completed", () => {
     const state = finish(surface, search);
     const trials = state.trials.map((trial, i) => ({ ...trial, error: i < 5 ? trial.error : undefined }));
     expect(() => surface.recommend({ ...state, trials })).toThrow(
-      "only 5 of 30 trainings completed, but a surface needs 7",
+      "only 5 of 30 training runs completed, but a surface needs 7",
     );
   });
 });
@@ -282,7 +282,7 @@ describe("halving", () => {
   it("rejects a budget that does not fill its rungs", () => {
     expect(() =>
       strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
-    ).toThrow("budget must be at least 8 trainings");
+    ).toThrow("budget must be at least 8 training runs");
   });
 });
 

@@ -35,7 +35,7 @@ export interface SyntheticSearch {
   readonly before?: readonly TrainingOutcome[];
 }
 
-/** The final state of a search. As in reality, the noise of a training depends only on its graph and seed. */
+/** The final state of a search. As in reality, the noise of a training run depends only on its graph and seed. */
 export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
   const { candidates, truth, noise, budget, goal = "optimum", seed = 1, parallel = 1, before = [] } = search;
   const trials = [...before];

@@ -8,7 +8,7 @@ import type { WasmBackend } from "../../../src/wasm/nn/wasmBackend.js";
 
 const BYTES = 1 << 16;
 
-/** A backend of 64 KiB whose `malloc` returns what it is told to. */
+/** A backend of 64 KiB whose `malloc` returns the given addresses. */
 class FakeBackend {
   address = 64;
   readonly freed: number[] = [];
