@@ -1,6 +1,12 @@
 import type { CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
-import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
+import {
+  type FormatName,
+  formatNames,
+  formats,
+  type WritableFormatName,
+  writableFormatNames,
+} from "../../graph/formats/catalogue.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
@@ -9,7 +15,7 @@ interface Arguments {
   input: string;
   output: string;
   from?: FormatName;
-  to?: FormatName;
+  to?: WritableFormatName;
 }
 
 /** The replacement of a lone `-`, which means standard output here. */
@@ -33,7 +39,7 @@ export const convertCommand: CommandModule<object, Arguments> = {
         defaultDescription: "by extension or content",
       })
       .option("to", {
-        choices: formatNames,
+        choices: writableFormatNames,
         describe: "Format of the output",
         defaultDescription: "by extension",
       })
@@ -52,11 +58,11 @@ export const convertCommand: CommandModule<object, Arguments> = {
 };
 
 /** The format of an output's extension. */
-function formatOfOutput(output: string): FormatName {
+function formatOfOutput(output: string): WritableFormatName {
   if (output !== DASH) return formatByExtension(output, "--to");
   throw new ArgumentError(
     "--to",
-    `one of ${formatNames.join(", ")} when writing to standard output`,
+    `one of ${writableFormatNames.join(", ")} when writing to standard output`,
     undefined,
   );
 }

@@ -2,14 +2,14 @@ import type { ArgumentsCamelCase, Argv, CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family, Parameter, ParameterValue } from "../../generators/family.js";
-import { type FormatName, formatNames, formats } from "../../graph/formats/catalogue.js";
+import { formats, type WritableFormatName, writableFormatNames } from "../../graph/formats/catalogue.js";
 import { parseValue } from "../../generators/calls/parseValue.js";
 import { makeGraph } from "../arguments/makeGraph.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 
 type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {
   readonly nodes?: number;
-  readonly format?: FormatName;
+  readonly format?: WritableFormatName;
   readonly out?: string;
 };
 
@@ -39,8 +39,10 @@ function familyCommand(name: string, family: Family): CommandModule {
       for (const parameter of family.parameters) addOption(yargs, parameter);
       return yargs
         .option("format", {
-          choices: formatNames,
-          describe: formatNames.map((format) => `${format}: ${formats[format].description}`).join("; "),
+          choices: writableFormatNames,
+          describe: writableFormatNames
+            .map((format) => `${format}: ${formats[format].description}`)
+            .join("; "),
           defaultDescription: "edgelist, or by the extension of --out",
         })
         .option("out", { type: "string", describe: "File to write", defaultDescription: "standard output" });

@@ -1,5 +1,11 @@
 import { ArgumentError } from "../../errors.js";
-import { type FormatName, formatNames, formats, formatsOf } from "../../graph/formats/catalogue.js";
+import {
+  formats,
+  formatsOf,
+  isWritable,
+  type WritableFormatName,
+  writableFormatNames,
+} from "../../graph/formats/catalogue.js";
 import type { Graph } from "../../graph/graph.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 
@@ -9,7 +15,7 @@ import { writeAtomically } from "../../files/writeAtomically.js";
  * @throws {ArgumentError} when the format cannot carry the graph
  * @throws {FileError} when the disk is full or the folder cannot be written
  */
-export function writeGraph(graph: Graph, path: string, format: FormatName): void {
+export function writeGraph(graph: Graph, path: string, format: WritableFormatName): void {
   writeAtomically(path, formats[format].format(graph));
 }
 
@@ -17,11 +23,11 @@ export function writeGraph(graph: Graph, path: string, format: FormatName): void
  * The format of a file extension.
  *
  * @param option the option that sets the format, for the message
- * @throws {ArgumentError} for an unknown extension
+ * @throws {ArgumentError} for an unknown extension, and for that of a format that is only read
  */
-export function formatByExtension(path: string, option: string): FormatName {
+export function formatByExtension(path: string, option: string): WritableFormatName {
   const [name] = formatsOf(path);
-  if (name !== undefined) return name;
-  const choices = formatNames.join(", ");
-  throw new ArgumentError(option, `one of ${choices}, because the file extension is unknown`, path);
+  if (name !== undefined && isWritable(name)) return name;
+  const reason = name === undefined ? "the file extension is unknown" : `${name} can only be read`;
+  throw new ArgumentError(option, `one of ${writableFormatNames.join(", ")}, because ${reason}`, path);
 }

@@ -1,5 +1,8 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
+import { buildGraph } from "./buildGraph.js";
+import type { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
 
@@ -15,7 +18,16 @@ import { directedStatement, namesStatement, readStatement, type TextHeader } fro
  * @example
  * parseAdjacencyMatrix("011\n101\n110\n").size; // 3
  */
-export function parseAdjacencyMatrix(text: string, source = "adjacency matrix"): Graph {
+export function parseAdjacencyMatrix(
+  text: string,
+  source = "adjacency matrix",
+  options: ReadOptions = {},
+): Graph {
+  return buildGraph(readAdjacencyMatrix(text, source), source, options);
+}
+
+/** Reads the labels and edges of an adjacency matrix: see `parseAdjacencyMatrix`. */
+export function readAdjacencyMatrix(text: string, source: string): RawGraph {
   const header: TextHeader = { directed: false };
   const rows: string[] = [];
   const lines: number[] = [];
@@ -51,7 +63,7 @@ export function parseAdjacencyMatrix(text: string, source = "adjacency matrix"):
   if (header.order !== undefined && header.order !== order) {
     throw new FormatError(source, `declares order ${header.order}, but has ${order} rows`);
   }
-  return matrixGraph(order, (u, v) => rows[u][v] === "1", source, { directed, names });
+  return matrixGraph(order, (u, v) => rows[u][v] === "1", { directed, names });
 }
 
 /**

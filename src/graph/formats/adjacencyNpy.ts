@@ -1,5 +1,8 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
+import { buildGraph } from "./buildGraph.js";
+import type { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { parseNpy, writeNpy } from "./npy.js";
 
@@ -14,7 +17,12 @@ import { parseNpy, writeNpy } from "./npy.js";
  * @example
  * parseAdjacencyNpy(writeNpy(new Uint8Array([0, 1, 0, 0]), [2, 2])).directed; // true
  */
-export function parseAdjacencyNpy(bytes: Uint8Array, source = "npy file"): Graph {
+export function parseAdjacencyNpy(bytes: Uint8Array, source = "npy file", options: ReadOptions = {}): Graph {
+  return buildGraph(readAdjacencyNpy(bytes, source), source, options);
+}
+
+/** Reads the edges of an adjacency matrix: see `parseAdjacencyNpy`. */
+export function readAdjacencyNpy(bytes: Uint8Array, source: string): RawGraph {
   const { data, shape } = parseNpy(bytes, source);
   const [order, columns] = shape;
   if (order !== columns) {
@@ -28,7 +36,7 @@ export function parseAdjacencyNpy(bytes: Uint8Array, source = "npy file"): Graph
       throw new FormatError(source, `${place}: expected 0 or 1, but got ${data[k]}`);
     }
   }
-  return matrixGraph(order, (u, v) => Number(data[u * order + v]) === 1, source);
+  return matrixGraph(order, (u, v) => Number(data[u * order + v]) === 1);
 }
 
 /**

@@ -45,6 +45,8 @@ function numberNodes(raw: RawGraph, source: string, nodes?: number): Numbering {
     throw new FormatError(source, `has ${count} nodes; at most ${MAX_NODES} are supported`);
   }
   const order = declared ?? labels.length;
+  if (raw.named && nodes === undefined)
+    return { order: labels.length, numberOf: (index) => index, names: labels };
   const wrong = labels.find((label) => !isPosition(label, order));
   if (wrong === undefined) return { order, numberOf: (index) => Number(labels[index]) };
   if (declared === undefined) return { order, numberOf: (index) => index, names: labels };

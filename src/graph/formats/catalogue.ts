@@ -1,10 +1,12 @@
-import { FormatError } from "../../errors.js";
-import { formatAdjacencyMatrix, parseAdjacencyMatrix } from "./adjacencyMatrix.js";
-import { formatAdjacencyNpy, parseAdjacencyNpy } from "./adjacencyNpy.js";
-import { formatEdgeList, parseEdgeList } from "./edgeList.js";
+import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./adjacencyMatrix.js";
+import { formatAdjacencyNpy, readAdjacencyNpy } from "./adjacencyNpy.js";
+import { formatEdgeList, readEdgeList } from "./edgeList.js";
+import type { FileContent } from "./fileContent.js";
 import type { Graph } from "../graph.js";
-import { formatGraphml, parseGraphml } from "./graphml.js";
-import { parseNodeLink, toNodeLink } from "./nodeLink.js";
+import { formatGraphml, readGraphml } from "./graphml.js";
+import { readNodeLink, toNodeLink } from "./nodeLink.js";
+import type { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 
 /** A file format of graphs. */
 export interface GraphFormat {
@@ -14,20 +16,27 @@ export interface GraphFormat {
   readonly extensions: readonly string[];
   /** Whether the format stores node names. */
   readonly carriesNames: boolean;
+  /** Guesses from the content of a file whether it has this format. */
+  recognizes(content: FileContent): boolean;
   /**
-   * Guesses from the start of a file whether it has this format.
+   * Reads labels and edges.
    *
-   * @param line the first line that is not a comment
-   */
-  recognizes(line: string): boolean;
-  /**
-   * Reads a graph.
-   *
-   * @param bytes content of the file
+   * @param content bytes or text of the file
    * @param source name of the file in error messages
-   * @throws {FormatError} if the bytes are not a simple graph in this format
+   * @param options what to keep, and who receives notices
+   * @throws {FormatError} if the content is not in this format
    */
-  parse(bytes: Uint8Array, source: string): Graph | Promise<Graph>;
+  read(content: FileContent, source: string, options: ReadOptions): RawGraph | Promise<RawGraph>;
+  /**
+   * Writes a graph; undefined for a format that is only read.
+   *
+   * @throws {ArgumentError} for a graph that this format cannot represent
+   */
+  format?(graph: Graph): string | Uint8Array;
+}
+
+/** A file format that graphs can be written in. */
+export interface WritableFormat extends GraphFormat {
   /**
    * Writes a graph.
    *
@@ -36,55 +45,66 @@ export interface GraphFormat {
   format(graph: Graph): string | Uint8Array;
 }
 
-/** Name of a format. */
-export type FormatName = "edgelist" | "json" | "graphml" | "adjacency" | "npy";
-
-/** All formats by name. Where formats share an extension, files are written in the first of them. */
-export const formats: Readonly<Record<FormatName, GraphFormat>> = {
+const writable = {
   edgelist: {
     description: "two nodes per line",
     extensions: [".edgelist", ".edges", ".txt", ".csv", ".tsv"],
     carriesNames: true,
-    recognizes: (line) => /^[^\s,{<][^\s,]*[\s,]+[^\s,{]+(\s+\{.*)?$/.test(line),
-    parse: (bytes, source) => parseEdgeList(utf8(bytes, source), source),
+    recognizes: ({ line }) => /^[^\s,{<][^\s,]*[\s,]+[^\s,{]+(\s+\{.*)?$/.test(line),
+    read: ({ text }, source) => readEdgeList(text, source),
     format: formatEdgeList,
   },
   json: {
     description: "NetworkX node-link JSON",
     extensions: [".json"],
     carriesNames: true,
-    recognizes: (line) => line.startsWith("{"),
-    parse: (bytes, source) => parseNodeLink(utf8(bytes, source), source),
+    recognizes: ({ line }) => line.startsWith("{"),
+    read: ({ text }, source) => readNodeLink(text, source),
     format: (graph) => `${JSON.stringify(toNodeLink(graph))}\n`,
   },
   graphml: {
     description: "GraphML",
     extensions: [".graphml", ".xml"],
     carriesNames: true,
-    recognizes: (line) => line.startsWith("<"),
-    parse: (bytes, source) => parseGraphml(utf8(bytes, source), source),
+    recognizes: ({ line }) => line.startsWith("<"),
+    read: ({ text }, source) => readGraphml(text, source),
     format: formatGraphml,
   },
   adjacency: {
     description: "rows of 0 and 1",
     extensions: [".adj", ".txt", ".csv", ".tsv"],
     carriesNames: true,
-    recognizes: (line) => /^[01]([\s,]*[01])*$/.test(line),
-    parse: (bytes, source) => parseAdjacencyMatrix(utf8(bytes, source), source),
+    recognizes: ({ line }) => /^[01]([\s,]*[01])*$/.test(line),
+    read: ({ text }, source) => readAdjacencyMatrix(text, source),
     format: formatAdjacencyMatrix,
   },
   npy: {
     description: "adjacency matrix in NumPy's npy format",
     extensions: [".npy"],
     carriesNames: false,
-    recognizes: (line) => /^.NUMPY/.test(line),
-    parse: parseAdjacencyNpy,
+    recognizes: ({ line }) => /^.NUMPY/.test(line),
+    read: ({ bytes }, source) => readAdjacencyNpy(bytes, source),
     format: formatAdjacencyNpy,
   },
-};
+} as const satisfies Record<string, WritableFormat>;
+
+const readOnly = {} as const satisfies Record<string, GraphFormat>;
+
+/** Name of a format that graphs can be written in. */
+export type WritableFormatName = keyof typeof writable;
+
+/** Name of a format. */
+export type FormatName = WritableFormatName | keyof typeof readOnly;
+
+/** All formats by name. Where formats share an extension, files are written in the first of them. */
+export const formats: Readonly<Record<WritableFormatName, WritableFormat> & Record<FormatName, GraphFormat>> =
+  { ...writable, ...readOnly };
 
 /** Names of the formats. */
 export const formatNames = Object.keys(formats) as readonly FormatName[];
+
+/** Names of the formats that graphs can be written in. */
+export const writableFormatNames = Object.keys(writable) as readonly WritableFormatName[];
 
 /** The formats with the extension of a file, most likely first; empty for an unknown extension. */
 export function formatsOf(path: string): FormatName[] {
@@ -92,10 +112,7 @@ export function formatsOf(path: string): FormatName[] {
   return formatNames.filter((name) => formats[name].extensions.includes(extension));
 }
 
-function utf8(bytes: Uint8Array, source: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new FormatError(source, "is not UTF-8 text", { cause: error });
-  }
+/** Whether graphs can be written in a format. */
+export function isWritable(name: FormatName): name is WritableFormatName {
+  return Object.hasOwn(writable, name);
 }

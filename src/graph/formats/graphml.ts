@@ -1,6 +1,8 @@
 import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
-import { type Edge, Graph } from "../graph.js";
-import { namesUnlessNumbers } from "./graphology.js";
+import type { Graph } from "../graph.js";
+import { buildGraph } from "./buildGraph.js";
+import { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 
 const NODE_ATTRIBUTES = ["id"] as const;
 const EDGE_ATTRIBUTES = ["source", "target"] as const;
@@ -17,17 +19,24 @@ const EDGE_ATTRIBUTES = ["source", "target"] as const;
  * @example
  * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
  */
-export async function parseGraphml(text: string, source = "GraphML"): Promise<Graph> {
+export async function parseGraphml(
+  text: string,
+  source = "GraphML",
+  options: ReadOptions = {},
+): Promise<Graph> {
+  return buildGraph(await readGraphml(text, source), source, options);
+}
+
+/** Reads the labels and edges of GraphML: see `parseGraphml`. */
+export async function readGraphml(text: string, source: string): Promise<RawGraph> {
   const { DOMParser } = await import("@xmldom/xmldom");
   try {
     const document = parseXml(text, DOMParser, source);
     const directed = requireSimple(document, source);
-    const numberOf = numberNodes(document, source);
-    const edges = readEdges(document, numberOf, directed, source);
-    return Graph.fromEdges(numberOf.size, edges, {
-      directed,
-      names: namesUnlessNumbers([...numberOf.keys()]),
-    });
+    const raw = new RawGraph(directed);
+    addNodes(document, raw, source);
+    addEdges(document, raw, source);
+    return raw;
   } catch (error) {
     if (error instanceof FormatError) throw error;
     // includes a stack overflow of deeply nested elements
@@ -103,43 +112,22 @@ function requireAttributes(
   }
 }
 
-/** The number of each node, by its id. */
-function numberNodes(document: Document, source: string): Map<string, number> {
-  const numberOf = new Map<string, number>();
+function addNodes(document: Document, raw: RawGraph, source: string): void {
   for (const node of Array.from(document.getElementsByTagName("node"))) {
     const id = node.getAttribute("id")!;
-    if (numberOf.has(id))
-      throw new FormatError(source, `has two nodes with the id "${id}"; ids must be distinct`);
-    numberOf.set(id, numberOf.size);
+    if (raw.has(id)) throw new FormatError(source, `has two nodes with the id "${id}"; ids must be distinct`);
+    raw.node(id);
   }
-  return numberOf;
 }
 
-function readEdges(
-  document: Document,
-  numberOf: ReadonlyMap<string, number>,
-  directed: boolean,
-  source: string,
-): Edge[] {
-  const edges: Edge[] = [];
-  const seen = new Set<number>();
+function addEdges(document: Document, raw: RawGraph, source: string): void {
   for (const element of Array.from(document.getElementsByTagName("edge"))) {
-    const [u, v] = EDGE_ATTRIBUTES.map((attribute) => {
-      const id = element.getAttribute(attribute)!;
-      const node = numberOf.get(id);
-      if (node === undefined)
-        throw new FormatError(
-          source,
-          `has an edge with the ${attribute} "${id}", which is not the id of a node`,
-        );
-      return node;
-    });
-    const key = directed || u < v ? u * numberOf.size + v : v * numberOf.size + u;
-    if (seen.has(key)) throw new FormatError(source, "has parallel edges; only simple graphs are supported");
-    seen.add(key);
-    edges.push([u, v]);
+    const [from, to] = EDGE_ATTRIBUTES.map((attribute) => element.getAttribute(attribute)!);
+    const missing = [from, to].find((id) => !raw.has(id));
+    if (missing !== undefined)
+      throw new FormatError(source, `has the edge ${from}-${to}, but no node ${JSON.stringify(missing)}`);
+    raw.edge(from, to);
   }
-  return edges;
 }
 
 function messageOf(error: unknown): string {

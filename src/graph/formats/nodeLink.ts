@@ -1,6 +1,9 @@
 import * as v from "valibot";
-import { ArgumentError, FormatError } from "../../errors.js";
-import { Graph } from "../graph.js";
+import { FormatError } from "../../errors.js";
+import type { Graph } from "../graph.js";
+import { buildGraph } from "./buildGraph.js";
+import { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 
 /** A graph in NetworkX's node-link format, as returned by `networkx.node_link_data`, for simple graphs. */
 export interface NodeLink {
@@ -54,7 +57,12 @@ const schema = v.pipe(
  * @example
  * parseNodeLink('{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}').names; // ["a", "b"]
  */
-export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
+export function parseNodeLink(text: string, source = "node-link JSON", options: ReadOptions = {}): Graph {
+  return buildGraph(readNodeLink(text, source), source, options);
+}
+
+/** Reads the labels and edges of node-link JSON: see `parseNodeLink`. */
+export function readNodeLink(text: string, source: string): RawGraph {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -72,35 +80,23 @@ export function parseNodeLink(text: string, source = "node-link JSON"): Graph {
   const links = parsed.output.links ?? parsed.output.edges ?? [];
   if (multigraph) throw new FormatError(source, "is a multigraph; only simple graphs are supported");
 
-  const numberOf = new Map<number | string, number>();
+  const raw = new RawGraph(directed);
   for (const node of nodes) {
-    if (typeof node.id === "number" && node.id < 0) {
-      throw new FormatError(source, `a node must be a non-negative integer or a name, but got ${node.id}`);
-    }
-    if (numberOf.has(node.id))
+    if (raw.has(String(node.id)))
       throw new FormatError(source, `node ${JSON.stringify(node.id)} is listed twice; ids must be distinct`);
-    numberOf.set(node.id, numberOf.size);
+    raw.node(String(node.id));
   }
-  const resolve = (end: number | string) => {
-    const node = numberOf.get(end);
-    if (node === undefined)
+  raw.named = nodes.some(({ id }) => typeof id === "string");
+  for (const { source: from, target } of links) {
+    const missing = [from, target].find((end) => !raw.has(String(end)));
+    if (missing !== undefined)
       throw new FormatError(
         source,
-        `an edge has the node ${JSON.stringify(end)}, which is missing from nodes`,
+        `an edge has the node ${JSON.stringify(missing)}, which is missing from nodes`,
       );
-    return node;
-  };
-  const edges = links.map((l) => [resolve(l.source), resolve(l.target)] as const);
-  const numbered = nodes.every((node, k) => node.id === k);
-  try {
-    return Graph.fromEdges(nodes.length, edges, {
-      directed,
-      names: numbered ? undefined : nodes.map((node) => String(node.id)),
-    });
-  } catch (error) {
-    if (error instanceof ArgumentError) throw new FormatError(source, error.message, { cause: error });
-    throw error;
+    raw.edge(String(from), String(target));
   }
+  return raw;
 }
 
 /**

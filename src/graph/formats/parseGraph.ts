@@ -1,14 +1,25 @@
 import { ArgumentError } from "../../errors.js";
+import { buildGraph } from "./buildGraph.js";
 import { type FormatName, formatNames, formats, formatsOf } from "./catalogue.js";
+import { FileContent } from "./fileContent.js";
 import type { Graph } from "../graph.js";
+import type { ReadOptions } from "./readOptions.js";
+
+/** How to read a graph whose format may be known. */
+export interface ParseOptions extends ReadOptions {
+  /**
+   * Name of the format. Default: the format with the file's extension; if there are none or several, the format is detected
+   * from the content.
+   */
+  readonly format?: FormatName;
+}
 
 /**
- * Reads a graph in any supported format.
+ * Reads a graph in any supported format. Text is UTF-8, UTF-16 with a byte-order mark, or in the encoding of an XML declaration.
  *
  * @param content bytes or text of the file
  * @param source name of the file, for its extension and for error messages
- * @param format name of the format. Default: the format with this extension; if there are none or several, the format is
- *   detected from the content
+ * @param options name of the format, or options
  * @throws {FormatError} if the content is not a simple graph in that format
  * @throws {ArgumentError} for an unknown format
  *
@@ -18,36 +29,19 @@ import type { Graph } from "../graph.js";
 export async function parseGraph(
   content: Uint8Array | string,
   source = "graph",
-  format?: FormatName,
+  options: FormatName | ParseOptions = {},
 ): Promise<Graph> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const chosen = typeof options === "string" ? { format: options } : options;
+  const file = new FileContent(content, source);
   const candidates = formatsOf(source);
-  const name = format ?? (candidates.length === 1 ? candidates[0] : recognize(bytes));
+  const name = chosen.format ?? (candidates.length === 1 ? candidates[0] : recognize(file));
   if (!Object.hasOwn(formats, name)) {
     throw new ArgumentError("format", `one of ${formatNames.join(", ")}`, name);
   }
-  return formats[name].parse(bytes, source);
+  return buildGraph(await formats[name].read(file, source, chosen), source, chosen);
 }
 
 /** Detects the format; an edge list if none matches, because its reader has the clearest errors. */
-function recognize(bytes: Uint8Array): FormatName {
-  const line = firstLine(bytes);
-  return formatNames.find((name) => formats[name].recognizes(line)) ?? "edgelist";
-}
-
-const NEWLINE = 10;
-const RETURN = 13;
-/** Bytes of a line that are examined. */
-const MAX_LINE = 1 << 16;
-
-/** The first line that is neither empty nor a comment, trimmed. */
-function firstLine(bytes: Uint8Array): string {
-  for (let start = 0; start < bytes.length;) {
-    let end = start;
-    while (end < bytes.length && bytes[end] !== NEWLINE && bytes[end] !== RETURN) end++;
-    const line = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + MAX_LINE))).trim();
-    if (line !== "" && !line.startsWith("#")) return line;
-    start = end + 1;
-  }
-  return "";
+function recognize(content: FileContent): FormatName {
+  return formatNames.find((name) => formats[name].recognizes(content)) ?? "edgelist";
 }

@@ -15,6 +15,8 @@ export class RawGraph {
   readonly lines: number[] = [];
   /** Whether the file has a weight for any edge. */
   weighted = false;
+  /** Whether all labels are names, even if they look like positions: the file lists them as names. */
+  named = false;
   /** Number of nodes that the file declares for labels that are positions. */
   order: number | undefined;
   private readonly indexOf = new Map<string, number>();
@@ -44,8 +46,13 @@ export class RawGraph {
    * @param line where the edge is, for error messages
    */
   edge(source: string, target: string, weight?: number, line?: number): void {
-    this.sources.push(this.node(source));
-    this.targets.push(this.node(target));
+    this.join(this.node(source), this.node(target), weight, line);
+  }
+
+  /** Adds an edge between nodes by their indices. */
+  join(source: number, target: number, weight?: number, line?: number): void {
+    this.sources.push(source);
+    this.targets.push(target);
     this.weights.push(weight ?? 1);
     this.weighted ||= weight !== undefined;
     if (line !== undefined) this.lines.push(line);
