@@ -1,5 +1,20 @@
+import type { FileContent } from "./fileContent.js";
 import { mirrorsOf } from "./mirrorsOf.js";
 import { RawGraph } from "./rawGraph.js";
+
+/** A line without the punctuation of tables and of other formats. */
+const PLAIN = /^[^,;|"'`{}<>[\]()]+$/;
+
+/**
+ * Whether a text is an adjacency list: plain words, of which some lines after the first one have a single one and others several.
+ * A single number on the first line may as well be the order of an edge list.
+ */
+export function isAdjacencyList(content: Pick<FileContent, "line" | "text">): boolean {
+  if (!PLAIN.test(content.line)) return false;
+  const lines = content.text.split(/[\r\n]+/).filter((line) => !/^\s*(#|$)/.test(line));
+  const counts = lines.map((line) => (PLAIN.test(line) ? line.trim().split(/\s+/).length : 0));
+  return !counts.includes(0) && counts.lastIndexOf(1) > 0 && counts.some((count) => count > 1);
+}
 
 /**
  * Reads an adjacency list: on each line a node and then its neighbors, as `networkx.read_adjlist` does. A line with a single

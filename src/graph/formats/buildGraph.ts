@@ -1,5 +1,6 @@
 import { FormatError, requireInteger } from "../../errors.js";
 import { type Edge, Graph } from "../graph.js";
+import { quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -126,8 +127,4 @@ function lineOf(raw: RawGraph, edge: number): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text);
 }

@@ -1,12 +1,13 @@
 import { FormatError } from "../../errors.js";
 import { MAX_NODES } from "./buildGraph.js";
+import type { FileContent } from "./fileContent.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 
 const HEADER = /^>>(graph6|sparse6|digraph6)<</;
 
-/** Whether a line is a graph in graph6, sparse6 or digraph6, of exactly the right length. */
-export function isGraph6(line: string): boolean {
+/** Whether the first line of a file is a graph in graph6, sparse6 or digraph6, of exactly the right length. */
+export function isGraph6({ line }: Pick<FileContent, "line">): boolean {
   if (HEADER.test(line)) return true;
   if (!/^[:&]?[?-~]+$/.test(line)) return false;
   const sparse = line.startsWith(":");
@@ -54,7 +55,10 @@ export function readGraph6(text: string, source: string): RawGraph {
     const expected = Math.ceil(bitCount(order, raw.directed) / 6);
     if (codes.length - at !== expected) {
       const found = `${codes.length - at} of them`;
-      throw new FormatError(source, `${order} nodes need ${expected} characters of ${kind}, but got ${found}`);
+      throw new FormatError(
+        source,
+        `${order} nodes need ${expected} characters of ${kind}, but got ${found}`,
+      );
     }
     addDense(raw, codes, at, order);
   }

@@ -24,10 +24,8 @@ interface Entries {
   readonly lines: number[];
 }
 
-/** Whether a text begins as a Matrix Market file. */
-export function isMatrixMarket(text: string): boolean {
-  return /^%%MatrixMarket\b/i.test(text);
-}
+/** How a Matrix Market file begins. */
+export const MATRIX_MARKET_START = /%%MatrixMarket\b/i;
 
 /**
  * Reads an adjacency matrix in Matrix Market's format, as `scipy.io.mmread` does. Row i is node i - 1. An entry is an edge from
@@ -53,7 +51,7 @@ export function readMatrixMarket(text: string, source: string, options: ReadOpti
 function readBanner(line: string, source: string): Banner {
   const [, object, format, field, symmetry] = line.trim().toLowerCase().split(/\s+/);
   const known = object === "matrix" && ["coordinate", "array"].includes(format) && FIELDS.includes(field);
-  if (!isMatrixMarket(line) || !known || !SYMMETRIES.includes(symmetry)) {
+  if (!MATRIX_MARKET_START.test(line) || !known || !SYMMETRIES.includes(symmetry)) {
     const example = '"%%MatrixMarket matrix coordinate real general"';
     throw new FormatError(source, `line 1: expected a header like ${example}, but got ${quoted(line)}`);
   }
@@ -73,7 +71,10 @@ function readSize(line: string, number: number, { dense }: Banner, source: strin
   const words = line.trim().split(/\s+/);
   if (words.length !== (dense ? 2 : 3) || !words.every((word) => /^\d{1,15}$/.test(word))) {
     const expected = dense ? "rows and columns" : "rows, columns and entries";
-    throw new FormatError(source, `line ${number}: expected the numbers of ${expected}, but got ${quoted(line)}`);
+    throw new FormatError(
+      source,
+      `line ${number}: expected the numbers of ${expected}, but got ${quoted(line)}`,
+    );
   }
   const [rows, columns, count] = words.map(Number);
   if (rows !== columns) {
@@ -161,10 +162,7 @@ function readValues(
 
 function requireCount(count: number, expected: number, noun: string, source: string): void {
   if (count === expected) return;
-  throw new FormatError(
-    source,
-    `declares ${expected} ${noun}, but has ${count}; the file may be cut short`,
-  );
+  throw new FormatError(source, `declares ${expected} ${noun}, but has ${count}; the file may be cut short`);
 }
 
 function toRaw(

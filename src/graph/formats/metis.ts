@@ -1,4 +1,5 @@
 import { FormatError } from "../../errors.js";
+import type { FileContent } from "./fileContent.js";
 import { mirrorsOf } from "./mirrorsOf.js";
 import { numberIn } from "./numberIn.js";
 import { quoted } from "./quoted.js";
@@ -10,6 +11,20 @@ interface Header {
   readonly edgeWeights: boolean;
   /** Numbers before the neighbours: the size and the weights of the node. */
   readonly skipped: number;
+}
+
+/**
+ * Whether a text is a graph in METIS's format. Its header looks like an edge, so all of it is read: an edge list with a first
+ * line like this one has a self-loop or lists edges twice.
+ */
+export function isMetis(content: Pick<FileContent, "line" | "text">): boolean {
+  if (!/^\d+\s+\d+(?:\s+[01]{1,3}(?:\s+\d+)?)?$/.test(content.line)) return false;
+  try {
+    return readMetis(content.text, "").sources.length > 0;
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
 }
 
 /**
@@ -54,7 +69,10 @@ export function readMetis(text: string, source: string): RawGraph {
     }
     if (u !== v && weights[mirrors[k]] !== weights[k]) {
       const problem = `line ${lineOf[k]}: the ${edge} has the weight ${weights[k]}`;
-      throw new FormatError(source, `${problem} here and ${weights[mirrors[k]]} on line ${lineOf[mirrors[k]]}`);
+      throw new FormatError(
+        source,
+        `${problem} here and ${weights[mirrors[k]]} on line ${lineOf[mirrors[k]]}`,
+      );
     }
     if (u === v || mirrors[k] > k) raw.edge(String(u), String(v), weights[k], lineOf[k]);
   }
