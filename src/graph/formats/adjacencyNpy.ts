@@ -7,36 +7,32 @@ import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { parseNpy, writeNpy } from "./npy.js";
 
 /**
- * Reads a graph from an adjacency matrix in NumPy's npy format, for example one made by `networkx.to_numpy_array`: zeros and
- * ones of any numeric type. An asymmetric matrix gives a directed graph, with edges from row to column.
+ * Reads a graph from an adjacency matrix in NumPy's npy format, for example one made by `networkx.to_numpy_array`: numbers
+ * of any type. An entry other than 0 is an edge from row to column, and its weight. An asymmetric matrix gives a directed graph.
+ * Entries on the diagonal are dropped, with a notice.
  *
  * @param bytes content of the file
  * @param source name of the file in error messages
- * @throws {FormatError} for a file that is not a square matrix of zeros and ones, and for a 1 on the diagonal
+ * @param options what to keep, and who receives notices
+ * @throws {FormatError} for a file that is not a square matrix of finite numbers
  *
  * @example
  * parseAdjacencyNpy(writeNpy(new Uint8Array([0, 1, 0, 0]), [2, 2])).directed; // true
  */
 export function parseAdjacencyNpy(bytes: Uint8Array, source = "npy file", options: ReadOptions = {}): Graph {
-  return buildGraph(readAdjacencyNpy(bytes, source), source, options);
+  return buildGraph(readAdjacencyNpy(bytes, source, options), source, options);
 }
 
 /** Reads the edges of an adjacency matrix: see `parseAdjacencyNpy`. */
-export function readAdjacencyNpy(bytes: Uint8Array, source: string): RawGraph {
+export function readAdjacencyNpy(bytes: Uint8Array, source: string, options: ReadOptions = {}): RawGraph {
   const { data, shape } = parseNpy(bytes, source);
   const [order, columns] = shape;
   if (order !== columns) {
     const received = `an array of shape (${shape.join(", ")})`;
     throw new FormatError(source, `expected a square adjacency matrix, but got ${received}`);
   }
-  for (let k = 0; k < data.length; k++) {
-    const value = Number(data[k]);
-    if (value !== 0 && value !== 1) {
-      const place = `row ${Math.floor(k / order)}, column ${k % order}`;
-      throw new FormatError(source, `${place}: expected 0 or 1, but got ${data[k]}`);
-    }
-  }
-  return matrixGraph(order, (u, v) => Number(data[u * order + v]) === 1);
+  const entry = (u: number, v: number) => Number(data[u * order + v]);
+  return matrixGraph({ order, entry, place: (u, v) => `row ${u}, column ${v}` }, source, options);
 }
 
 /**

@@ -16,41 +16,60 @@ export const MAX_NODES = 2 ** 24;
  *   number of nodes is given
  */
 export function buildGraph(raw: RawGraph, source: string, options: ReadOptions = {}): Graph {
-  const { order, numberOf, names } = numberNodes(raw, source, options.nodes);
-  const edges: Edge[] = raw.sources.map((u, k) => [numberOf(u), numberOf(raw.targets[k])]);
+  const { order, numbers, names } = numberNodes(raw, source, options.nodes);
+  const edges: Ends = {
+    sources: Uint32Array.from(raw.sources, (u) => numbers[u]),
+    targets: Uint32Array.from(raw.targets, (v) => numbers[v]),
+  };
   const kept = keepSimple(edges, raw, source, options);
-  return Graph.fromEdges(
-    order,
-    kept.map((k) => edges[k]),
-    {
-      directed: raw.directed,
-      names,
-      ...(options.weighted && raw.weighted && { weights: kept.map((k) => raw.weights[k]) }),
-    },
-  );
+  if (raw.weighted && !options.weighted && raw.weights.some((weight) => weight !== 1)) {
+    const remedy = "--weighted (weighted: true in the library) keeps them";
+    options.onNotice?.(`${source}: the weights of edges were dropped; ${remedy}`);
+  }
+  return Graph.fromEdges(order, pairs(edges, kept), {
+    directed: raw.directed,
+    names,
+    ...(options.weighted && raw.weighted && { weights: Float64Array.from(kept, (k) => raw.weights[k]) }),
+  });
+}
+
+/** The numbers of the nodes that edges join. */
+interface Ends {
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+}
+
+function* pairs({ sources, targets }: Ends, kept: Uint32Array): Generator<Edge> {
+  for (const k of kept) yield [sources[k], targets[k]];
 }
 
 interface Numbering {
   readonly order: number;
-  /** The number of the node at an index of the labels. */
-  readonly numberOf: (index: number) => number;
+  /** The number of the node of each label. */
+  readonly numbers: Uint32Array;
   readonly names?: readonly string[];
 }
 
 function numberNodes(raw: RawGraph, source: string, nodes?: number): Numbering {
   const { labels } = raw;
   if (nodes !== undefined) requireInteger("nodes", nodes, 0, MAX_NODES);
-  const declared = nodes ?? raw.order;
-  if (Math.max(labels.length, declared ?? 0) > MAX_NODES) {
-    const count = Math.max(labels.length, declared ?? 0);
-    throw new FormatError(source, `has ${count} nodes; at most ${MAX_NODES} are supported`);
+  if (nodes === undefined && raw.order !== undefined && raw.order > MAX_NODES) {
+    throw new FormatError(
+      source,
+      `declares order ${raw.order}, but at most ${MAX_NODES} nodes are supported`,
+    );
   }
+  if (labels.length > MAX_NODES) {
+    throw new FormatError(source, `has ${labels.length} nodes, but at most ${MAX_NODES} are supported`);
+  }
+  const declared = nodes ?? raw.order;
   const order = declared ?? labels.length;
-  if (raw.named && nodes === undefined)
-    return { order: labels.length, numberOf: (index) => index, names: labels };
-  const wrong = labels.find((label) => !isPosition(label, order));
-  if (wrong === undefined) return { order, numberOf: (index) => Number(labels[index]) };
-  if (declared === undefined) return { order, numberOf: (index) => index, names: labels };
+  const wrong =
+    raw.named && nodes === undefined ? labels[0] : labels.find((label) => !isPosition(label, order));
+  if (wrong === undefined) return { order, numbers: Uint32Array.from(labels, Number) };
+  if (nodes === undefined && order === labels.length) {
+    return { order, numbers: Uint32Array.from(labels.keys()), names: labels };
+  }
   const reason = nodes === undefined ? "the file declares" : "the number of nodes is set to";
   const range = order === 0 ? "there are no nodes" : `nodes must be integers from 0 to ${order - 1}`;
   throw new FormatError(source, `has the node ${quoted(wrong)}, but ${reason} ${order}, so ${range}`);
@@ -62,8 +81,10 @@ function isPosition(label: string, order: number): boolean {
 }
 
 /** The edges of a simple graph, by index: without self-loops, and the last of parallel edges. */
-function keepSimple(edges: Edge[], raw: RawGraph, source: string, options: ReadOptions): readonly number[] {
-  const loops = edges.flatMap(([u, v], k) => (u === v ? [k] : []));
+function keepSimple(edges: Ends, raw: RawGraph, source: string, options: ReadOptions): Uint32Array {
+  const { sources, targets } = edges;
+  const all = Uint32Array.from(sources.keys());
+  const loops = all.filter((k) => sources[k] === targets[k]);
   if (loops.length > 0 && !options.simplify) {
     const label = quoted(raw.labels[raw.sources[loops[0]]]);
     throw new FormatError(
@@ -73,34 +94,41 @@ function keepSimple(edges: Edge[], raw: RawGraph, source: string, options: ReadO
   }
   const parallels = earlierParallels(edges, raw.directed);
   if (parallels.length > 0 && !options.simplify) throw parallelError(edges, raw, parallels, source);
-  if (loops.length + parallels.length === 0) return edges.map((_, k) => k);
-  const dropped = new Set([...loops, ...parallels]);
+  if (loops.length + parallels.length === 0) return all;
   const parts = [
     loops.length > 0 ? `${counted(loops.length, "self-loop")} dropped` : "",
     parallels.length > 0 ? `${counted(parallels.length, "parallel edge")} merged` : "",
   ];
   options.onNotice?.(`${source}: ${parts.filter(Boolean).join(", ")}`);
-  return edges.flatMap((_, k) => (dropped.has(k) ? [] : [k]));
+  const dropped = new Uint8Array(all.length);
+  for (const k of loops) dropped[k] = 1;
+  for (const k of parallels) dropped[k] = 1;
+  return all.filter((k) => dropped[k] === 0);
 }
 
-/** Indices of the edges that a later edge repeats. Sorts an array because a Set holds at most 16 million entries. */
-function earlierParallels(edges: readonly Edge[], directed: boolean): number[] {
+/** Indices of the edges that a later edge repeats. Sorts numbers because a Set holds at most 16 million entries. */
+function earlierParallels(edges: Ends, directed: boolean): number[] {
   const keys = edgeKeys(edges, directed);
+  const sorted = keys.slice().sort();
+  if (!sorted.some((key, k) => k > 0 && key === sorted[k - 1])) return [];
   const byKey = Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
   const earlier: number[] = [];
   for (let k = 1; k < byKey.length; k++) {
-    const [u, v] = edges[byKey[k]];
-    if (u !== v && keys[byKey[k]] === keys[byKey[k - 1]]) earlier.push(byKey[k - 1]);
+    const [before, after] = [byKey[k - 1], byKey[k]];
+    if (keys[before] === keys[after] && edges.sources[after] !== edges.targets[after]) earlier.push(before);
   }
   return earlier;
 }
 
-function edgeKeys(edges: readonly Edge[], directed: boolean): Float64Array {
-  return Float64Array.from(edges, ([u, v]) => (directed || u < v ? u * MAX_NODES + v : v * MAX_NODES + u));
+function edgeKeys({ sources, targets }: Ends, directed: boolean): Float64Array {
+  return Float64Array.from(sources, (u, k) => {
+    const v = targets[k];
+    return directed || u < v ? u * MAX_NODES + v : v * MAX_NODES + u;
+  });
 }
 
 function parallelError(
-  edges: Edge[],
+  edges: Ends,
   raw: RawGraph,
   parallels: readonly number[],
   source: string,

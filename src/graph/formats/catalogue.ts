@@ -9,9 +9,11 @@ import { GML_START, readGml } from "./gml.js";
 import type { Graph } from "../graph.js";
 import { isGraph6, readGraph6 } from "./graph6.js";
 import { formatGraphml, readGraphml } from "./graphml.js";
+import { readJsonGraph } from "./jsonGraph.js";
 import { MATRIX_MARKET_START, readMatrixMarket } from "./matrixMarket.js";
+import { isMatrix } from "./matrixTable.js";
 import { isMetis, readMetis } from "./metis.js";
-import { readNodeLink, toNodeLink } from "./nodeLink.js";
+import { toNodeLink } from "./nodeLink.js";
 import { PAJEK_START, readPajek } from "./pajek.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
@@ -58,40 +60,41 @@ const writable = {
     description: "two nodes per line",
     extensions: [".edgelist", ".edges", ".txt", ".csv", ".tsv"],
     carriesNames: true,
-    recognizes: ({ line }) => /^[^\s,{<][^\s,]*[\s,]+[^\s,{]+(\s+\{.*)?$/.test(line),
-    read: ({ text }, source) => readEdgeList(text, source),
+    // the format of a text that no other format recognizes
+    recognizes: () => false,
+    read: ({ text }, source, options) => readEdgeList(text, source, options),
     format: formatEdgeList,
   },
   json: {
-    description: "NetworkX node-link JSON",
+    description: "NetworkX node-link JSON; also reads that of graphology and Cytoscape.js",
     extensions: [".json"],
     carriesNames: true,
-    recognizes: ({ line }) => line.startsWith("{"),
-    read: ({ text }, source) => readNodeLink(text, source),
+    recognizes: (content) => content.startsWith(/\{|\[\s*(?:\{|\])/),
+    read: ({ text }, source, options) => readJsonGraph(text, source, options),
     format: (graph) => `${JSON.stringify(toNodeLink(graph))}\n`,
   },
   graphml: {
     description: "GraphML",
     extensions: [".graphml", ".xml"],
     carriesNames: true,
-    recognizes: ({ line }) => line.startsWith("<"),
-    read: ({ text }, source) => readGraphml(text, source),
+    recognizes: (content) => content.startsWith(/</),
+    read: ({ text }, source, options) => readGraphml(text, source, options),
     format: formatGraphml,
   },
   adjacency: {
-    description: "rows of 0 and 1",
+    description: "adjacency matrix, one row per line",
     extensions: [".adj", ".txt", ".csv", ".tsv"],
     carriesNames: true,
-    recognizes: ({ line }) => /^[01]([\s,]*[01])*$/.test(line),
-    read: ({ text }, source) => readAdjacencyMatrix(text, source),
+    recognizes: ({ text }) => isMatrix(text),
+    read: ({ text }, source, options) => readAdjacencyMatrix(text, source, options),
     format: formatAdjacencyMatrix,
   },
   npy: {
     description: "adjacency matrix in NumPy's npy format",
     extensions: [".npy"],
     carriesNames: false,
-    recognizes: ({ line }) => /^.NUMPY/.test(line),
-    read: ({ bytes }, source) => readAdjacencyNpy(bytes, source),
+    recognizes: ({ bytes }) => /^.NUMPY/.test(String.fromCharCode(...bytes.subarray(0, 6))),
+    read: ({ bytes }, source, options) => readAdjacencyNpy(bytes, source, options),
     format: formatAdjacencyNpy,
   },
 } as const satisfies Record<string, WritableFormat>;
@@ -130,7 +133,7 @@ const readOnly = {
     extensions: [".dot", ".gv"],
     carriesNames: true,
     recognizes: (content) => content.startsWith(DOT_START),
-    read: ({ text }, source) => readDot(text, source),
+    read: ({ text }, source, options) => readDot(text, source, options),
   },
   graph6: {
     description: "graph6, sparse6 or digraph6",

@@ -1,8 +1,9 @@
 import { DotGroup } from "./dotGroup.js";
 import { type DotToken, DotTokens } from "./dotTokens.js";
-import { numberIn } from "./numberIn.js";
+import { finiteWeight } from "./finiteWeight.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
+import type { ReadOptions } from "./readOptions.js";
 
 const COMMENT = String.raw`(?:\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/|#[^\n]*\n)\s*`;
 const NAME = String.raw`(?:"[^"\\]*(?:\\[^][^"\\]*)*"|[\w.\u0080-\uffff-]+|<[^>]*>)`;
@@ -26,8 +27,8 @@ const MAX_EXPANSION = 2 ** 21;
  * @param source name of the file in error messages
  * @throws {FormatError} for invalid syntax, several graphs, and edges of the wrong kind
  */
-export function readDot(text: string, source: string): RawGraph {
-  return new DotReader(new DotTokens(text, source)).read();
+export function readDot(text: string, source: string, options: ReadOptions = {}): RawGraph {
+  return new DotReader(new DotTokens(text, source), options).read();
 }
 
 /** One end of the edges of a statement: some nodes, or all nodes of a group when the statement ends. */
@@ -40,7 +41,10 @@ class DotReader {
   private readonly edgeAt = new Map<string, number>();
   private expansion = 0;
 
-  constructor(private readonly tokens: DotTokens) {}
+  constructor(
+    private readonly tokens: DotTokens,
+    private readonly options: ReadOptions,
+  ) {}
 
   read(): RawGraph {
     const { tokens, raw } = this;
@@ -100,16 +104,14 @@ class DotReader {
     }
     const explicit = this.readAttributes();
     if (chain.length === 1) return;
-    const weight = explicit ?? group.edgeWeight;
-    if (weight && numberIn(weight) === undefined) {
-      throw tokens.fail(`expected a number as weight, but got ${quoted(weight)}`, line);
-    }
-    const isNew = { weight: weight ? numberIn(weight) : undefined, line };
+    const fail = (problem: string) => tokens.fail(problem, line);
+    const weight = finiteWeight(explicit ?? group.edgeWeight, this.options, fail);
+    const added = { weight, line };
     let sources = this.nodesOf(chain[0]);
     for (const end of chain.slice(1)) {
       const targets = this.nodesOf(end);
       if (sources.length * targets.length !== 1) this.spend(sources.length * targets.length);
-      for (const u of sources) for (const v of targets) this.addEdge(u, v, isNew, explicit !== undefined);
+      for (const u of sources) for (const v of targets) this.addEdge(u, v, added, explicit !== undefined);
       sources = targets;
     }
   }

@@ -1,10 +1,10 @@
 import { FormatError } from "../../errors.js";
+import { finiteWeight } from "./finiteWeight.js";
 import { labelNodes } from "./labelNodes.js";
-import { numberIn } from "./numberIn.js";
-import { parseXml } from "./parseXml.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
+import { parseXml } from "./xml.js";
 
 /** How GEXF begins: a declaration and comments, then `<gexf`. */
 export const GEXF_START = /(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<![a-z][^>]*>)\s*)*<(?:\w+:)?gexf\b/i;
@@ -20,7 +20,7 @@ export const GEXF_START = /(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<![a-z][^>]*
  *   undirected edges
  */
 export async function readGexf(text: string, source: string, options: ReadOptions = {}): Promise<RawGraph> {
-  const document = await parseXml(text, source);
+  const document = await parseXml(text, "GEXF", source);
   const root = document.documentElement;
   if (root.localName !== "gexf") {
     throw new FormatError(source, `expected GEXF, whose root element is <gexf>, but got <${root.localName}>`);
@@ -32,7 +32,7 @@ export async function readGexf(text: string, source: string, options: ReadOption
   const edges = elementsIn(graph, "edge");
   const raw = new RawGraph(isDirected(graph, edges, source));
   const indexOf = labelNodes(raw, labelsOf(nodes, source), source, options);
-  for (const edge of edges) addEdge(edge, raw, indexOf, graph, source);
+  for (const edge of edges) addEdge(edge, raw, indexOf, graph, source, options);
   return raw;
 }
 
@@ -83,6 +83,7 @@ function addEdge(
   indexOf: ReadonlyMap<string, number>,
   graph: Element,
   source: string,
+  options: ReadOptions,
 ): void {
   const ids = ["source", "target"].map((name) => attributeOf(edge, name, source));
   const [u, v] = ids.map((id) => {
@@ -91,11 +92,8 @@ function addEdge(
     const problem = `the edge ${quoted(ids.join(" "))} has no node with the id ${quoted(id)}`;
     throw new FormatError(source, `${lineOf(edge)}${problem}`);
   });
-  const spelled = edge.getAttribute("weight");
-  const weight = spelled === null || spelled === "" ? undefined : numberIn(spelled.trim());
-  if (spelled && weight === undefined) {
-    throw new FormatError(source, `${lineOf(edge)}expected a number as weight, but got ${quoted(spelled)}`);
-  }
+  const fail = (problem: string) => new FormatError(source, `${lineOf(edge)}${problem}`);
+  const weight = finiteWeight(edge.getAttribute("weight") ?? undefined, options, fail);
   const line = (edge as { lineNumber?: number }).lineNumber;
   raw.join(u, v, weight, line);
   if (raw.directed && typeOf(edge, graph) === "mutual") raw.join(v, u, weight, line);

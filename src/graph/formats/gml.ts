@@ -1,8 +1,9 @@
 import { FormatError } from "../../errors.js";
+import { finiteWeight } from "./finiteWeight.js";
 import { type GmlToken, GmlTokens } from "./gmlTokens.js";
 import { htmlEntities } from "./htmlEntities.js";
 import { labelNodes } from "./labelNodes.js";
-import { numberIn } from "./numberIn.js";
+import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
@@ -55,12 +56,8 @@ export async function readGml(text: string, source: string, options: ReadOptions
       if (index === undefined) throw new FormatError(source, `line ${line}: ${problem}`);
       return index;
     });
-    const spelled = values.get("weight");
-    const weight = spelled === undefined ? undefined : numberIn(spelled);
-    if (spelled !== undefined && weight === undefined) {
-      const problem = `expected a number as weight, but got ${quoted(spelled)}`;
-      throw new FormatError(source, `line ${line}: ${problem}`);
-    }
+    const fail = (problem: string) => new FormatError(source, `line ${line}: ${problem}`);
+    const weight = finiteWeight(values.get("weight"), options, fail);
     raw.join(u, v, weight, line);
   }
   return raw;
@@ -91,7 +88,8 @@ function parse(text: string, source: string): Parsed {
       throw new FormatError(source, `line ${line}: the key ${quoted(key)} has no value`);
     }
     if (value.kind !== "[") {
-      if (inGraph && open.length === 1 && key === "directed") parsed.directed = numberIn(value.value) !== 0;
+      if (inGraph && open.length === 1 && key === "directed")
+        parsed.directed = parseNumber(value.value) !== 0;
       if (open.length === 2) open[1].record?.values.set(key, plain(value));
       continue;
     }

@@ -1,20 +1,21 @@
-import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
+import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./buildGraph.js";
+import { parseNumber } from "./parseNumber.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
-
-const NODE_ATTRIBUTES = ["id"] as const;
-const EDGE_ATTRIBUTES = ["source", "target"] as const;
+import { parseXml } from "./xml.js";
 
 /**
- * Reads GraphML. Nodes are numbered in file order. Their ids become names, unless the ids are 0, 1, 2, ... in this order.
- * Attributes are ignored. The XML parser is loaded on the first call.
+ * Reads GraphML. Ids are labels, unless they are exactly 0, 1, ..., n-1. Nodes and edges in nested graphs, such as the groups of
+ * yEd, belong to the graph; ports are ignored, as in NetworkX. The attribute named `weight` is the weight of an edge; other attributes
+ * are ignored. The XML parser is loaded on the first call.
  *
  * @param text content of the file
  * @param source name of the file in error messages
- * @throws {FormatError} for malformed XML, for XML that is not GraphML, and for graphs that are not simple: hyperedges, ports,
- *   nested graphs, a mix of directed and undirected edges, self-loops, parallel edges
+ * @param options what to keep, and who receives notices
+ * @throws {FormatError} for malformed XML, for XML that is not GraphML, for several graphs, hyperedges, a mix of directed and
+ *   undirected edges, and for self-loops and parallel edges unless `simplify` is set
  *
  * @example
  * (await parseGraphml(formatGraphml(Graph.fromEdges(3, [[0, 1]])))).order; // 3
@@ -24,114 +25,103 @@ export async function parseGraphml(
   source = "GraphML",
   options: ReadOptions = {},
 ): Promise<Graph> {
-  return buildGraph(await readGraphml(text, source), source, options);
+  return buildGraph(await readGraphml(text, source, options), source, options);
 }
 
 /** Reads the labels and edges of GraphML: see `parseGraphml`. */
-export async function readGraphml(text: string, source: string): Promise<RawGraph> {
-  const { DOMParser } = await import("@xmldom/xmldom");
-  try {
-    const document = parseXml(text, DOMParser, source);
-    const directed = requireSimple(document, source);
-    const raw = new RawGraph(directed);
-    addNodes(document, raw, source);
-    addEdges(document, raw, source);
-    return raw;
-  } catch (error) {
-    if (error instanceof FormatError) throw error;
-    // includes a stack overflow of deeply nested elements
-    const problem =
-      error instanceof SweetspotError ? error.message : `could not be parsed (${messageOf(error)})`;
-    throw new FormatError(source, problem, { cause: error });
-  }
-}
-
-/** Parses XML strictly. Warnings of xmldom are errors too: an element without an end may be a truncated file. */
-function parseXml(text: string, Parser: typeof import("@xmldom/xmldom").DOMParser, source: string): Document {
-  let first: string | undefined;
-  const refuse = (_level: string, message: string) => {
-    first ??= message
-      .replace(/^\[.*?\]\s*/, "")
-      .replace("unclosed xml attribute", "an element without an end tag")
-      .replace(/\s*@#\[line:(\d+).*$/s, ", line $1");
-    throw new FormatError(source, `expected well-formed XML (${first})`);
-  };
-  const options = { locator: {}, errorHandler: refuse, normalizeLineEndings };
-  try {
-    return new Parser(options).parseFromString(text, "application/xml");
-  } catch (error) {
-    // xmldom wraps errors thrown by its handler
-    const problem = first ?? messageOf(error);
-    throw new FormatError(source, `expected well-formed XML (${problem})`, { cause: error });
-  }
-}
-
-/** Normalizes line ends as XML 1.0 does; xmldom follows XML 1.1, which changes more characters. */
-function normalizeLineEndings(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
-}
-
-/** Throws unless the document is a simple graph. Returns whether the graph is directed. */
-function requireSimple(document: Document, source: string): boolean {
-  if (document.documentElement?.localName !== "graphml") {
+export async function readGraphml(
+  text: string,
+  source: string,
+  options: ReadOptions = {},
+): Promise<RawGraph> {
+  const document = await parseXml(text, "GraphML", source);
+  const root = document.documentElement;
+  if (root?.localName !== "graphml") {
     throw new FormatError(source, "expected GraphML, whose root element is <graphml>");
   }
-  const graphs = document.getElementsByTagName("graph");
-  if (graphs.length !== 1)
-    throw new FormatError(source, `expected one <graph> element, but got ${graphs.length}`);
-  for (const name of ["hyperedge", "port"]) {
-    if (document.getElementsByTagName(name).length > 0) {
-      throw new FormatError(source, `has a <${name}> element; only simple graphs are supported`);
-    }
+  const elements = (name: string) =>
+    Array.from(document.getElementsByTagNameNS("*", name)).filter(
+      (element) => (element.namespaceURI ?? "") === (root.namespaceURI ?? ""),
+    );
+  const graphs = elements("graph").filter(({ parentNode }) => parentNode === root);
+  if (graphs.length !== 1) {
+    const ids = graphs.map((graph) => JSON.stringify(graph.getAttribute("id") ?? "")).join(", ");
+    const named = graphs.length > 1 ? `: ${ids.slice(0, 80)}` : "";
+    throw new FormatError(source, `expected one <graph> element, but got ${graphs.length}${named}`);
   }
-  const byDefault = graphs[0].getAttribute("edgedefault");
-  if (byDefault !== "directed" && byDefault !== "undirected") {
-    throw new FormatError(source, `edgedefault must be directed or undirected, but got "${byDefault}"`);
+  if (elements("hyperedge").length > 0) {
+    throw new FormatError(source, "has a <hyperedge> element; only edges between two nodes are supported");
   }
-  requireAttributes(document, "node", NODE_ATTRIBUTES, source);
-  requireAttributes(document, "edge", EDGE_ATTRIBUTES, source);
-  for (const edge of Array.from(document.getElementsByTagName("edge"))) {
-    const directed = edge.getAttribute("directed");
-    if (directed && (directed === "true") !== (byDefault === "directed")) {
-      throw new FormatError(source, "mixes directed and undirected edges; all edges must be of one kind");
-    }
-  }
-  return byDefault === "directed";
+  const raw = new RawGraph(isDirected(graphs[0], source));
+  const inGraph = ({ parentNode }: Element) => (parentNode as Element | null)?.localName === "graph";
+  for (const node of elements("node").filter(inGraph)) addNode(raw, node, source);
+  const weightOf = weightReader(elements("key"));
+  for (const edge of elements("edge").filter(inGraph)) addEdge(raw, edge, weightOf, source, options);
+  return raw;
 }
 
-function requireAttributes(
-  document: Document,
-  name: string,
-  attributes: readonly string[],
+/** Whether the edges of a graph are directed by default. */
+function isDirected(graph: Element, source: string): boolean {
+  const byDefault = graph.getAttribute("edgedefault");
+  if (byDefault === "directed" || byDefault === "undirected") return byDefault === "directed";
+  throw new FormatError(source, `edgedefault must be directed or undirected, but got "${byDefault ?? ""}"`);
+}
+
+function addNode(raw: RawGraph, node: Element, source: string): void {
+  const id = attributeOf(node, "id", source);
+  if (raw.has(id)) {
+    throw new FormatError(source, `has two nodes with the id ${JSON.stringify(id)}; ids must be distinct`);
+  }
+  raw.node(id);
+}
+
+function addEdge(
+  raw: RawGraph,
+  edge: Element,
+  weightOf: (edge: Element) => string | undefined,
   source: string,
+  { weighted = false }: ReadOptions,
 ): void {
-  for (const element of Array.from(document.getElementsByTagName(name))) {
-    const missing = attributes.find((attribute) => !element.hasAttribute(attribute));
-    if (missing !== undefined)
-      throw new FormatError(source, `expected the attribute ${missing} in each <${name}> element`);
+  const [from, to] = [attributeOf(edge, "source", source), attributeOf(edge, "target", source)];
+  const missing = [from, to].find((id) => !raw.has(id));
+  if (missing !== undefined) {
+    throw new FormatError(source, `has the edge ${from}-${to}, but no node ${JSON.stringify(missing)}`);
   }
+  const own = edge.getAttribute("directed");
+  if (own && (own === "true") !== raw.directed) {
+    throw new FormatError(source, "mixes directed and undirected edges; all edges must be of one kind");
+  }
+  const text = weightOf(edge);
+  const weight = parseNumber(text);
+  if (weighted && text !== undefined && !Number.isFinite(weight)) {
+    throw new FormatError(source, `the weight of the edge ${from}-${to} is not a finite number`);
+  }
+  raw.edge(from, to, Number.isFinite(weight) ? weight : undefined);
 }
 
-function addNodes(document: Document, raw: RawGraph, source: string): void {
-  for (const node of Array.from(document.getElementsByTagName("node"))) {
-    const id = node.getAttribute("id")!;
-    if (raw.has(id)) throw new FormatError(source, `has two nodes with the id "${id}"; ids must be distinct`);
-    raw.node(id);
-  }
+function attributeOf(element: Element, name: string, source: string): string {
+  if (element.hasAttribute(name)) return element.getAttribute(name)!;
+  throw new FormatError(source, `expected the attribute ${name} in each <${element.localName}> element`);
 }
 
-function addEdges(document: Document, raw: RawGraph, source: string): void {
-  for (const element of Array.from(document.getElementsByTagName("edge"))) {
-    const [from, to] = EDGE_ATTRIBUTES.map((attribute) => element.getAttribute(attribute)!);
-    const missing = [from, to].find((id) => !raw.has(id));
-    if (missing !== undefined)
-      throw new FormatError(source, `has the edge ${from}-${to}, but no node ${JSON.stringify(missing)}`);
-    raw.edge(from, to);
-  }
+/** Reads the weight of an edge: its `<data>` for the key named "weight", or the default of that key. */
+function weightReader(keys: readonly Element[]): (edge: Element) => string | undefined {
+  const key = keys.find(
+    (each) =>
+      each.getAttribute("attr.name") === "weight" &&
+      !/^(?:node|graph|port)$/.test(each.getAttribute("for") ?? ""),
+  );
+  if (key === undefined) return () => undefined;
+  const id = key.getAttribute("id");
+  const usual = childNamed(key, "default", () => true);
+  return (edge) =>
+    (childNamed(edge, "data", (data) => data.getAttribute("key") === id) ?? usual)?.textContent?.trim();
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function childNamed(parent: Element, name: string, accept: (child: Element) => boolean): Element | undefined {
+  return (Array.from(parent.childNodes) as Element[]).find(
+    (child) => child.localName === name && accept(child),
+  );
 }
 
 const OPENING = `<?xml version='1.0' encoding='utf-8'?>
@@ -140,7 +130,8 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 `;
 
 /**
- * Writes GraphML as `networkx.write_graphml` does. The id of a node is its name or, in a graph without names, its number.
+ * Writes GraphML as `networkx.write_graphml` does. The id of a node is its name or, in a graph without names, its number. Weights
+ * become the attribute `weight`.
  *
  * @throws {ArgumentError} for a name with a character that XML does not allow
  *
@@ -158,10 +149,19 @@ export function formatGraphml(graph: Graph): string {
       invalid,
     );
   }
+  const { weights } = graph;
   const ids = Array.from({ length: graph.order }, (_, node) => escapeXml(graph.nameOf(node)));
-  let text = `${OPENING}  <graph edgedefault="${graph.directed ? "directed" : "undirected"}">\n`;
+  let text = OPENING;
+  if (weights !== undefined) text += '  <key id="d0" for="edge" attr.name="weight" attr.type="double" />\n';
+  text += `  <graph edgedefault="${graph.directed ? "directed" : "undirected"}">\n`;
   for (const id of ids) text += `    <node id="${id}" />\n`;
-  for (const [u, v] of graph.edges()) text += `    <edge source="${ids[u]}" target="${ids[v]}" />\n`;
+  for (const [u, v] of graph.edges()) {
+    const edge = `    <edge source="${ids[u]}" target="${ids[v]}"`;
+    text +=
+      weights === undefined
+        ? `${edge} />\n`
+        : `${edge}>\n      <data key="d0">${graph.weightOf(u, v)}</data>\n    </edge>\n`;
+  }
   return `${text}  </graph>\n</graphml>\n`;
 }
 

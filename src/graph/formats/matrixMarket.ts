@@ -1,7 +1,8 @@
 import { FormatError } from "../../errors.js";
 import { MAX_NODES } from "./buildGraph.js";
+import { diagonalNotice } from "./matrixGraph.js";
 import { mirrorsOf } from "./mirrorsOf.js";
-import { numberIn } from "./numberIn.js";
+import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
@@ -30,7 +31,7 @@ export const MATRIX_MARKET_START = /%%MatrixMarket\b/i;
 /**
  * Reads an adjacency matrix in Matrix Market's format, as `scipy.io.mmread` does. Row i is node i - 1. An entry is an edge from
  * its row to its column, explicit zeros included, and its value is the weight. The graph is undirected if the matrix is
- * symmetric. The diagonal and complex values are dropped with a notice.
+ * symmetric, and with weights its values too. The diagonal and complex values are dropped with a notice.
  *
  * @param text content of the file
  * @param source name of the file in error messages
@@ -103,8 +104,10 @@ function readCoordinates(
     const line = lines[at].trim();
     if (line === "" || line.startsWith("%")) continue;
     const words = line.split(/\s+/);
-    if (words.length !== width || !words.slice(2).every((word) => numberIn(word) !== undefined)) {
-      const expected = ["a row, a column", "a value", "an imaginary part"].slice(0, width - 1).join(" and ");
+    if (words.length !== width || !words.slice(2).every((word) => Number.isFinite(parseNumber(word)))) {
+      const expected = ["a row, a column", "a finite value", "an imaginary part"]
+        .slice(0, width - 1)
+        .join(" and ");
       throw new FormatError(source, `line ${at + 1}: expected ${expected}, but got ${quoted(line)}`);
     }
     for (const word of words.slice(0, 2)) {
@@ -114,7 +117,7 @@ function readCoordinates(
     }
     entries.rows.push(Number(words[0]) - 1);
     entries.columns.push(Number(words[1]) - 1);
-    entries.values.push(width === 3 ? numberIn(words[2]) : undefined);
+    entries.values.push(width === 3 ? parseNumber(words[2]) : undefined);
     entries.lines.push(at + 1);
   }
   requireCount(entries.rows.length, count, "entries", source);
@@ -134,10 +137,10 @@ function readValues(
   for (let at = from; at < lines.length; at++) {
     if (/^\s*(%|$)/.test(lines[at])) continue;
     for (const word of lines[at].trim().split(/\s+/)) {
-      const value = numberIn(word);
-      if (value === undefined)
-        throw new FormatError(source, `line ${at + 1}: expected a number, but got ${quoted(word)}`);
-      values.push(value);
+      const value = parseNumber(word);
+      if (!Number.isFinite(value))
+        throw new FormatError(source, `line ${at + 1}: expected a finite number, but got ${quoted(word)}`);
+      values.push(value!);
       valueLines.push(at + 1);
     }
   }
@@ -173,11 +176,12 @@ function toRaw(
   options: ReadOptions,
 ): RawGraph {
   const { rows, columns, values, lines } = entries;
+  const { weighted = false } = options;
   const mirrors = symmetry === "general" ? mirrorsOf(rows, columns) : undefined;
   const undirected =
     mirrors === undefined
-      ? symmetry !== "skew-symmetric"
-      : mirrors.every((m, k) => rows[k] === columns[k] || (m >= 0 && values[m] === values[k]));
+      ? symmetry !== "skew-symmetric" || !weighted
+      : mirrors.every((m, k) => rows[k] === columns[k] || (m >= 0 && (!weighted || values[m] === values[k])));
   const raw = new RawGraph(!undirected);
   raw.order = order;
   let diagonal = 0;
@@ -186,12 +190,9 @@ function toRaw(
     else if (!undirected || mirrors === undefined || mirrors[k] > k) {
       const [row, column, value] = [String(rows[k]), String(columns[k]), values[k]];
       raw.edge(row, column, value, lines[k]);
-      if (symmetry === "skew-symmetric") raw.edge(column, row, value && -value, lines[k]);
+      if (raw.directed && symmetry === "skew-symmetric") raw.edge(column, row, value && -value, lines[k]);
     }
   }
-  if (diagonal > 0) {
-    const noun = diagonal === 1 ? "entry" : "entries";
-    options.onNotice?.(`${source}: ${diagonal} ${noun} on the diagonal dropped`);
-  }
+  diagonalNotice(diagonal, source, options);
   return raw;
 }

@@ -1,7 +1,7 @@
 import { FormatError } from "../../errors.js";
 import type { FileContent } from "./fileContent.js";
 import { mirrorsOf } from "./mirrorsOf.js";
-import { numberIn } from "./numberIn.js";
+import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 
@@ -119,13 +119,16 @@ function neighborsOn(
   }
   const neighbors: [number, number | undefined][] = [];
   for (let k = skipped; k < words.length; k += step) {
-    const weight = edgeWeights ? numberIn(words[k + 1]) : undefined;
+    const weight = edgeWeights ? parseNumber(words[k + 1]) : undefined;
     if (!/^\d{1,9}$/.test(words[k]) || Number(words[k]) < 1 || Number(words[k]) > order) {
       const expected = `a neighbor from 1 to ${order}`;
       throw new FormatError(source, `line ${number}: expected ${expected}, but got ${quoted(words[k])}`);
     }
-    if (edgeWeights && weight === undefined) {
-      throw new FormatError(source, `line ${number}: expected a weight, but got ${quoted(words[k + 1])}`);
+    if (edgeWeights && !Number.isFinite(weight)) {
+      throw new FormatError(
+        source,
+        `line ${number}: expected a finite number as weight, but got ${quoted(words[k + 1])}`,
+      );
     }
     neighbors.push([Number(words[k]) - 1, weight]);
   }

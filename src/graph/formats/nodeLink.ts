@@ -2,6 +2,9 @@ import * as v from "valibot";
 import { FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./buildGraph.js";
+import { checkJson } from "./checkJson.js";
+import { addJsonEdge, addJsonNode } from "./jsonEdge.js";
+import { parseJson } from "./parseJson.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -24,19 +27,24 @@ export interface NodeLink {
     source: number | string;
     /** The second end; in a directed graph, the target. */
     target: number | string;
+    /** The weight, if the graph has weights. */
+    weight?: number;
   }[];
 }
 
-const id = v.union(
-  [v.pipe(v.number(), v.integer("expected an integer or a name")), v.string()],
-  "expected an integer or a name",
+/** An id in JSON: a number, a string, or a list of them, which NetworkX writes for a tuple. */
+type Id = number | string | readonly Id[];
+
+const id: v.GenericSchema<Id> = v.union(
+  [v.number(), v.string(), v.pipe(v.array(v.lazy(() => id)), v.minLength(1))],
+  "expected a number, a name or a list of them",
 );
-const link = v.object({ source: id, target: id });
+const link = v.object({ source: id, target: id, weight: v.optional(v.unknown()) });
 const schema = v.pipe(
   v.object({
     directed: v.optional(v.boolean(), false),
     multigraph: v.optional(v.boolean(), false),
-    nodes: v.array(v.object({ id })),
+    nodes: v.array(v.object({ id: v.optional(id), name: v.optional(v.string()) })),
     links: v.optional(v.array(link)),
     edges: v.optional(v.array(link)),
   }),
@@ -47,60 +55,95 @@ const schema = v.pipe(
 );
 
 /**
- * Reads NetworkX node-link JSON. Nodes are numbered in file order. Their ids become names, unless the ids are 0, 1, 2, ... in
- * this order. Edges are listed under `links` or, as in NetworkX 3.4, under `edges`.
+ * Reads NetworkX node-link JSON. Ids are labels; integers that are exactly 0, 1, ..., n-1 are positions. Nodes without ids, as in
+ * D3, are labelled by their `name`. Edges are listed under `links` or, as in NetworkX 3.4, under `edges`. Their ends may be
+ * positions in the list of nodes, as in NetworkX 1.x. The attribute `weight` is the weight.
  *
- * @param text content of the file
+ * @param text content of the file; NaN and Infinity may occur in it, as Python writes them
  * @param source name of the file in error messages
- * @throws {FormatError} for invalid JSON, for JSON that is not node-link data, and for graphs that are not simple
+ * @param options what to keep, and who receives notices
+ * @throws {FormatError} for invalid JSON, for JSON that is not node-link data, and for self-loops and parallel edges unless
+ *   `simplify` is set
  *
  * @example
  * parseNodeLink('{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}').names; // ["a", "b"]
  */
 export function parseNodeLink(text: string, source = "node-link JSON", options: ReadOptions = {}): Graph {
-  return buildGraph(readNodeLink(text, source), source, options);
+  return buildGraph(readNodeLinkData(parseJson(text, source), source, options), source, options);
 }
 
-/** Reads the labels and edges of node-link JSON: see `parseNodeLink`. */
-export function readNodeLink(text: string, source: string): RawGraph {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new FormatError(source, `is not valid JSON (${(error as Error).message})`, { cause: error });
-  }
-  const parsed = v.safeParse(schema, json);
-  if (!parsed.success) {
-    const issue = parsed.issues[0];
-    const path = v.getDotPath(issue);
-    const where = path === null ? "" : ` at ${path}`;
-    throw new FormatError(source, `is not node-link JSON${where}: ${issue.message}`);
-  }
-  const { directed, multigraph, nodes } = parsed.output;
-  const links = parsed.output.links ?? parsed.output.edges ?? [];
-  if (multigraph) throw new FormatError(source, "is a multigraph; only simple graphs are supported");
-
+/** Reads the labels and edges of node-link data: see `parseNodeLink`. */
+export function readNodeLinkData(json: unknown, source: string, options: ReadOptions = {}): RawGraph {
+  const { directed, nodes, ...lists } = checkJson(schema, json, "node-link JSON", source);
   const raw = new RawGraph(directed);
-  for (const node of nodes) {
-    if (raw.has(String(node.id)))
-      throw new FormatError(source, `node ${JSON.stringify(node.id)} is listed twice; ids must be distinct`);
-    raw.node(String(node.id));
+  const ids = nodes.map(({ id, name }): Id => {
+    if (id !== undefined) return id;
+    if (name !== undefined) return name;
+    throw new FormatError(source, "is not node-link JSON: expected an id in each node");
+  });
+  const seen = new Map<string, Id>();
+  for (const id of ids) {
+    const label = labelOf(id);
+    const other = seen.get(label);
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(id)) {
+      const both = `${JSON.stringify(other)} and ${JSON.stringify(id)}`;
+      throw new FormatError(source, `has the ids ${both}, which have the same name; names must be distinct`);
+    }
+    addJsonNode(raw, label, source);
+    seen.set(label, id);
   }
-  raw.named = nodes.some(({ id }) => typeof id === "string");
-  for (const { source: from, target } of links) {
-    const missing = [from, target].find((end) => !raw.has(String(end)));
-    if (missing !== undefined)
-      throw new FormatError(
-        source,
-        `an edge has the node ${JSON.stringify(missing)}, which is missing from nodes`,
-      );
-    raw.edge(String(from), String(target));
+  raw.named = ids.some((id) => typeof id !== "number");
+  const links = linksOf(lists.links, lists.edges, source);
+  const isNode = (end: Id) => JSON.stringify(seen.get(labelOf(end))) === JSON.stringify(end);
+  const ends = links.flatMap((link) => [link.source, link.target]);
+  const positional =
+    ends.every((end) => Number.isInteger(end) && (end as number) >= 0 && (end as number) < ids.length) &&
+    !ends.every(isNode);
+  if (positional && ids.some((id) => typeof id === "number")) {
+    options.onNotice?.(
+      `${source}: the ends of edges are not ids, and were read as positions in the list of nodes`,
+    );
+  }
+  for (const { source: from, target, weight } of links) {
+    const missing = positional ? undefined : [from, target].find((end) => !isNode(end));
+    if (missing !== undefined) {
+      const edge = `${labelOf(from)}-${labelOf(target)}`;
+      throw new FormatError(source, `has the edge ${edge}, but no node ${JSON.stringify(missing)}`);
+    }
+    const labelAt = (end: Id) => labelOf(positional ? ids[end as number] : end);
+    addJsonEdge(raw, [labelAt(from), labelAt(target)], weight, source, options);
   }
   return raw;
 }
 
+/** The text of an id; a list is written as Python writes a tuple. */
+function labelOf(id: Id): string {
+  if (typeof id === "string" || typeof id === "number") return String(id);
+  const parts = id.map((part) => (typeof part === "string" ? pythonString(part) : labelOf(part)));
+  return parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(", ")})`;
+}
+
+/** A string as Python's `repr` writes it, except for control characters. */
+function pythonString(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  return quote + text.replace(quote === "'" ? /[\\']/g : /\\/g, "\\$&") + quote;
+}
+
+type Link = v.InferOutput<typeof link>;
+
+/** The list of edges; of two lists, the one that is not empty. */
+function linksOf(links: Link[] = [], edges: Link[] = [], source: string): Link[] {
+  if (links.length > 0 && edges.length > 0 && JSON.stringify(links) !== JSON.stringify(edges)) {
+    throw new FormatError(
+      source,
+      'lists different edges under "links" and "edges"; remove one of the two keys',
+    );
+  }
+  return links.length > 0 ? links : edges;
+}
+
 /**
- * Converts a graph to NetworkX's node-link format, an object for `JSON.stringify`.
+ * Converts a graph to NetworkX's node-link format, an object for `JSON.stringify`. Weights become attributes of the edges.
  *
  * @example
  * toNodeLink(Graph.fromEdges(2, [[0, 1]])).links; // [{ source: 0, target: 1 }]
@@ -112,6 +155,10 @@ export function toNodeLink(graph: Graph): NodeLink {
     multigraph: false,
     graph: {},
     nodes: Array.from({ length: graph.order }, (_, node) => ({ id: idOf(node) })),
-    links: Array.from(graph.edges(), ([source, target]) => ({ source: idOf(source), target: idOf(target) })),
+    links: Array.from(graph.edges(), ([source, target]) => ({
+      source: idOf(source),
+      target: idOf(target),
+      ...(graph.weights !== undefined && { weight: graph.weightOf(source, target) }),
+    })),
   };
 }

@@ -1,8 +1,8 @@
 import { FormatError } from "../../errors.js";
 import { MAX_NODES } from "./buildGraph.js";
 import { labelNodes } from "./labelNodes.js";
-import { numberIn } from "./numberIn.js";
 import { pajekWords } from "./pajekWords.js";
+import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
@@ -107,9 +107,15 @@ function readSections(lines: readonly string[], source: string): Network {
       case "arcs":
       case "edges": {
         if (words.length < 2) throw fail(`expected two vertices, but got ${quoted(line)}`);
-        const weight = words[2] === undefined ? undefined : numberIn(words[2]);
+        const weight = parseNumber(words[2]);
         const [u, v] = [vertex(words[0]), vertex(words[1])];
-        network.edges.push({ u, v, weight, line: k + 1, arc: section === "arcs" });
+        network.edges.push({
+          u,
+          v,
+          weight: Number.isFinite(weight) ? weight : undefined,
+          line: k + 1,
+          arc: section === "arcs",
+        });
         return;
       }
       case "arcslist":
@@ -124,8 +130,8 @@ function readSections(lines: readonly string[], source: string): Network {
           throw fail(`expected a matrix of ${network.order} rows and columns, but got ${quoted(line)}`);
         }
         words.forEach((word, column) => {
-          const weight = numberIn(word);
-          if (weight === undefined) throw fail(`expected a number, but got ${quoted(word)}`);
+          const weight = parseNumber(word);
+          if (!Number.isFinite(weight)) throw fail(`expected a finite number, but got ${quoted(word)}`);
           if (weight !== 0) network.edges.push({ u: row, v: column + 1, weight, line: k + 1, arc: true });
         });
       }
