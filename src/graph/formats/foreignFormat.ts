@@ -47,7 +47,8 @@ const byText: readonly (readonly [start: RegExp, what: string, remedy?: string])
   [/\{\s*"graphs"\s*:\s*\[|\{\s*"graph"\s*:\s*\{[^{}]*"(?:nodes|edges)"\s*:\s*[[{]/, "a JGF file"],
 ];
 
-const PICKLE = /^\x80[\x02-\x05]/;
+/** Versions of the pickle protocol that mark a file. */
+const PICKLES = ["\x80\x02", "\x80\x03", "\x80\x04", "\x80\x05"];
 /** Where the name of the archive format stands in a tar file. */
 const TAR_AT = 257;
 
@@ -59,7 +60,8 @@ const TAR_AT = 257;
 export function foreignFormat(content: FileContent): string | undefined {
   const start = Array.from(content.bytes.subarray(0, 300), (byte) => String.fromCharCode(byte)).join("");
   if (start.startsWith("ustar", TAR_AT)) return sentence("a tar archive", EXTRACT);
-  if (PICKLE.test(start)) return sentence("a pickle of Python", "save the graph with networkx.write_graphml");
+  if (PICKLES.includes(start.slice(0, 2)))
+    return sentence("a pickle of Python", "save the graph with networkx.write_graphml");
   const [, what, remedy] =
     byBytes.find(([magic]) => start.startsWith(magic)) ??
     byText.find(([pattern]) => content.startsWith(pattern)) ??

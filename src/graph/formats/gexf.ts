@@ -22,8 +22,8 @@ export const GEXF_START = /(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<![a-z][^>]*
 export async function readGexf(text: string, source: string, options: ReadOptions = {}): Promise<RawGraph> {
   const document = await parseXml(text, "GEXF", source);
   const root = document.documentElement;
-  if (root.localName !== "gexf") {
-    throw new FormatError(source, `expected GEXF, whose root element is <gexf>, but got <${root.localName}>`);
+  if (root?.localName !== "gexf") {
+    throw new FormatError(source, "expected GEXF, whose root element is <gexf>");
   }
   const graphs = Array.from(root.childNodes).filter((node) => (node as Element).localName === "graph");
   if (graphs.length !== 1) throw new FormatError(source, `expected one <graph>, but got ${graphs.length}`);

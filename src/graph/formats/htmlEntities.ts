@@ -15,7 +15,7 @@ export async function htmlEntities(sample: string): Promise<(text: string) => st
     const { DOMParser } = await import("@xmldom/xmldom");
     const parser = new DOMParser({ errorHandler: () => undefined });
     const html = `<p>${names.map((name) => `&${name};`).join("\n")}</p>`;
-    const decoded = parser.parseFromString(html, "text/html").documentElement.textContent!.split("\n");
+    const decoded = parser.parseFromString(html, "text/html").documentElement.textContent.split("\n");
     names.forEach((name, k) => characters.set(name, decoded[k]));
   }
   return (text) =>
