@@ -10,6 +10,7 @@ import { worstCases } from "./worstCases.js";
 /** Files of each format; `npm run fuzz:readers` reads 10,000, and the worst cases too. */
 const FILES = Number(process.env.FUZZ_FILES ?? 500);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
+/** Time of the processor, so that other programs do not count, and memory. */
 const LIMIT = { ms: 2000, mb: 500 };
 /** Words of dependencies and of JavaScript, which no message may have. */
 const ALIEN =
@@ -30,10 +31,11 @@ describe.each(formatNames)("damaged files: %s", (format) => {
         weighted: below(2) === 0,
         format: below(4) ? format : undefined,
       };
-      const start = performance.now();
+      const start = process.cpuUsage();
       const outcome: unknown = await parseGraph(file, "file", options).catch((error: unknown) => error);
       const shown = () => `file ${k}: ${JSON.stringify(Buffer.from(file).toString("latin1").slice(0, 2000))}`;
-      expect(performance.now() - start, shown()).toBeLessThan(LIMIT.ms);
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 1000, shown()).toBeLessThan(LIMIT.ms);
       if (outcome instanceof Graph) continue;
       if (!(outcome instanceof SweetspotError)) throw new Error(shown(), { cause: outcome });
       if (/[\n\r]/.test(outcome.message) || outcome.message.length > 300 || ALIEN.test(outcome.message)) {
@@ -45,20 +47,15 @@ describe.each(formatNames)("damaged files: %s", (format) => {
 
 describe.runIf(process.env.FUZZ_FILES !== undefined)("files of 1 MB", () => {
   const script = fileURLToPath(new URL("measureParse.js", import.meta.url));
-  const cases = worstCases.flatMap(([name, format, content]) => [
-    { name: `${format}: ${name}`, format, content, args: [format] },
-    { name: `${format}, detected: ${name}`, format, content, args: [] },
-  ]);
-
-  it.each(cases)("$name", ({ name, content, args }) => {
-    const out = execFileSync(process.execPath, [script, ...args], {
+  it.each(worstCases)("%s, %s", (name, format, content) => {
+    const out = execFileSync(process.execPath, [script, format], {
       input: content,
       encoding: "utf8",
       timeout: 10_000,
     });
     const { ms, mb, outcome } = JSON.parse(out) as { ms: number; mb: number; outcome: string };
     console.log(
-      `${String(ms).padStart(6)} ms ${String(mb).padStart(5)} MB  ${name}: ${outcome.slice(0, 150)}`,
+      `${String(ms).padStart(6)} ms ${String(mb).padStart(5)} MB  ${format}, ${name}: ${outcome.slice(0, 150)}`,
     );
     expect(outcome).not.toMatch(/not a SweetspotError/);
     expect(ms).toBeLessThan(LIMIT.ms);
