@@ -2,14 +2,10 @@
 import yargs from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
-import { reportFailure, UsageError } from "./output/reportFailure.js";
+import { reportFailure, reportOutputFailure, UsageError } from "./output/reportFailure.js";
 import { requireNumbers, words } from "./arguments/words.js";
 
-// a reader that stops early, such as `head`, is not a failure
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+process.stdout.on("error", reportOutputFailure);
 
 try {
   const parser = yargs([...words])

@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  closeSync,
   existsSync,
   lstatSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -102,7 +104,10 @@ describe("sweetspot convert", () => {
     writeFileSync(input, "0 1\n1 1\n");
     writeFileSync(output, "before");
     await expect(run(input, output)).rejects.toThrow(
-      new FormatError(input, "line 2: node 1 has a self-loop; only simple graphs are supported"),
+      new FormatError(
+        input,
+        'line 2: node "1" has a self-loop; only simple graphs are supported; --simplify (simplify: true in the library) drops self-loops',
+      ),
     );
     expect(readFileSync(output, "utf8")).toBe("before");
     expect(readdirSync(folder)).toHaveLength(2);
@@ -118,6 +123,49 @@ describe("sweetspot convert", () => {
     await run(input, pipe, "--to", "adjacency");
     expect(await read).toBe("01\n10\n");
     expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it("keeps names and weights, and says on standard error what it drops", async () => {
+    const folder = temporaryFolder();
+    const [input, output, back] = ["in.csv", "out.graphml", "back.txt"].map((name) => join(folder, name));
+    writeFileSync(input, "from;to;weight\n1;7;0,5\n7;1;2\n7;7;1\n");
+    expect((await run(input, output, "--simplify", "--weighted")).stderr).toBe(
+      `sweetspot: ${input}: 1 self-loop dropped, 1 parallel edge merged\n`,
+    );
+    await run(output, back, "--weighted");
+    expect(readFileSync(back, "utf8")).toBe('# names ["1","7"]\n1 7 2\n');
+    expect((await run(back, output)).stderr).toBe(
+      `sweetspot: ${back}: the third column was dropped; --weighted (weighted: true in the library) keeps weights\n`,
+    );
+    expect((await run(back, join(folder, "x.adj"), "--weighted")).stderr).toBe(
+      "sweetspot: adjacency cannot store weights; they are left out\n",
+    );
+    writeFileSync(input, "1 3\n");
+    await run(input, back, "--nodes", "5");
+    expect(readFileSync(back, "utf8")).toBe("# order 5\n1 3\n");
+    await expect(run(input, back, "--nodes", "3")).rejects.toThrow(
+      'has the node "3", but the number of nodes is set to 3, so nodes must be integers from 0 to 2',
+    );
+  });
+
+  it
+    .skipIf(!existsSync("/dev/full"))
+    .each([
+      ["generate", "cycle", "--nodes", "4"],
+      ["convert", "-", "-", "--to", "json"],
+      ["measure", "-"],
+      ["--help"],
+    ])("ends with one sentence and 1 when standard output is full: %s", async (...command) => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [main, ...command], { stdio: ["pipe", full, "pipe"] });
+    const printed = text(child.stderr!);
+    child.stdin!.on("error", () => undefined).end("0 1\n");
+    const [status] = (await once(child, "close")) as [number];
+    closeSync(full);
+    expect([status, await printed]).toEqual([
+      1,
+      expect.stringMatching(/^sweetspot: Cannot write standard output: the disk is full; .*\.\n$/),
+    ]);
   });
 
   it.skipIf(!existsSync("/dev/full"))("exits with 1 and one sentence when the disk is full", async () => {

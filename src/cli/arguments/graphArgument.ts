@@ -5,6 +5,7 @@ import { type GeneratorCall, parseCall } from "../../generators/calls/parseCall.
 import type { Graph } from "../../graph/graph.js";
 import { toUndirected } from "../../graph/toUndirected.js";
 import { type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";
+import { type ReadingArguments, readOptionsOf, refuseForFamily } from "./graphReading.js";
 import { makeGraph } from "./makeGraph.js";
 import { readGraph } from "./readGraph.js";
 
@@ -12,12 +13,15 @@ import { readGraph } from "./readGraph.js";
  * The graph of a `--graph` argument: a family of the catalogue with its values, or a file.
  *
  * @param text `ws-flex:64:8.19:0.128:4`, `complete:64`, or the path of a file in any format
- * @throws {ArgumentError} for values that the generator refuses
+ * @param reading how to read a file
+ * @throws {ArgumentError} for values that the generator refuses, and for options of files with a family
  * @throws {FormatError} for a file that does not contain a graph
  */
-export async function parseGraphArgument(text: string): Promise<Graph> {
+export async function parseGraphArgument(text: string, reading: ReadingArguments = {}): Promise<Graph> {
   const made = familyArgument(text);
-  return made === undefined ? readGraph(text, graphForms()) : graphOf(made);
+  if (made === undefined) return readGraph(text, graphForms(), readOptionsOf(reading));
+  refuseForFamily(reading, text);
+  return graphOf(made);
 }
 
 /**
@@ -25,12 +29,17 @@ export async function parseGraphArgument(text: string): Promise<Graph> {
  * nodes, a smaller graph is generated, as in the authors' code.
  *
  * @param symmetric whether edge directions are ignored
+ * @param reading how to read a file
  * @throws {ArgumentError} for values that the generator refuses
  * @throws {FormatError} for a file that does not contain a graph
  */
-export async function parseWiringArgument(text: string, symmetric: boolean): Promise<Graph | Wiring> {
+export async function parseWiringArgument(
+  text: string,
+  symmetric: boolean,
+  reading: ReadingArguments = {},
+): Promise<Graph | Wiring> {
   const made = familyArgument(text);
-  const graph = made === undefined ? await readGraph(text, graphForms()) : graphOf(made);
+  const graph = await parseGraphArgument(text, reading);
   if (made?.name !== "ws-flex") return symmetric ? toUndirected(graph) : graph;
   const [order, degree, rewiring, seed] = made.values as number[];
   return wsFlexDegreeWiring(order, degree, rewiring, seed);

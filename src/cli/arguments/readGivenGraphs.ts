@@ -3,11 +3,20 @@ import { toUndirected } from "../../graph/toUndirected.js";
 import type { GivenGraph } from "../../study/plan/givenGraphs.js";
 import { isFamilyArgument, parseGraphArgument } from "./graphArgument.js";
 
-/** The graphs of `--graph` arguments, named after their files without extension, or after the argument itself. */
-export function readGivenGraphs(texts: readonly string[], symmetric: boolean): Promise<GivenGraph[]> {
+/**
+ * The graphs of `--graph` arguments, named after their files without extension, or after the argument itself.
+ *
+ * @param symmetric whether edge directions are ignored
+ * @param simplify whether parallel edges are merged and self-loops dropped in files
+ */
+export function readGivenGraphs(
+  texts: readonly string[],
+  symmetric: boolean,
+  simplify = false,
+): Promise<GivenGraph[]> {
   return Promise.all(
     texts.map(async (text) => {
-      const read = await parseGraphArgument(text);
+      const read = await parseGraphArgument(text, { simplify: simplify && !isFamilyArgument(text) });
       const graph = symmetric ? toUndirected(read) : read;
       const undirected = read.directed && symmetric;
       return isFamilyArgument(text)

@@ -4,14 +4,22 @@ import {
   type FormatName,
   formatNames,
   formats,
+  isWritable,
   type WritableFormatName,
   writableFormatNames,
 } from "../../graph/formats/catalogue.js";
+import {
+  nodesOption,
+  type ReadingArguments,
+  readOptionsOf,
+  simplifyOption,
+  weightedOption,
+} from "../arguments/graphReading.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 
-interface Arguments {
+interface Arguments extends ReadingArguments {
   input: string;
   output: string;
   from?: FormatName;
@@ -43,16 +51,20 @@ export const convertCommand: CommandModule<object, Arguments> = {
         describe: "Format of the output",
         defaultDescription: "by extension",
       })
+      .options({ ...nodesOption, ...simplifyOption, ...weightedOption })
       .epilogue(formatNames.map(formatLine).join("\n"))
       .example("$0 convert graph.graphml graph.json", "formats by extension")
       .example("$0 generate ws-flex --degree 8 | $0 convert - graph.npy", "an adjacency matrix for NumPy"),
-  handler: async ({ input, output, from, to }) => {
+  handler: async ({ input, output, from, to, ...reading }) => {
     const name = to ?? formatOfOutput(output);
-    const graph = await readGraph(input, undefined, from);
+    const graph = await readGraph(input, undefined, { format: from, ...readOptionsOf(reading) });
     if (output === DASH) process.stdout.write(formats[name].format(graph));
     else writeGraph(graph, output, name);
     if (graph.names !== undefined && !formats[name].carriesNames) {
       process.stderr.write(`sweetspot: ${name} cannot store node names; they are left out\n`);
+    }
+    if (graph.weights !== undefined && !formats[name].carriesWeights) {
+      process.stderr.write(`sweetspot: ${name} cannot store weights; they are left out\n`);
     }
   },
 };
@@ -69,5 +81,6 @@ function formatOfOutput(output: string): WritableFormatName {
 
 function formatLine(name: FormatName): string {
   const { description, extensions } = formats[name];
-  return `  ${name.padEnd(10)} ${description} (${extensions.join(" ")})`;
+  const use = isWritable(name) ? "" : "; only read";
+  return `  ${name.padEnd(10)} ${description} (${extensions.join(" ")})${use}`;
 }

@@ -9,9 +9,10 @@ import { pythonRoundTo } from "../../nn/networks/architectures/pythonRound.js";
 import { type Wiring, wsFlexWiring } from "../../nn/wiring/wiring.js";
 import type { GraphRow } from "../../sweep/parseGraphSet.js";
 import { graphForms, parseGraphArgument } from "../arguments/graphArgument.js";
+import { nodesOption, type ReadingArguments, simplifyOption } from "../arguments/graphReading.js";
 import { readGraphSet } from "../arguments/readGraphSet.js";
 
-interface Arguments {
+interface Arguments extends ReadingArguments {
   model: NetworkName;
   graphs?: string;
   row?: number;
@@ -64,6 +65,7 @@ export const matchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
+      .options({ ...nodesOption, ...simplifyOption })
       .option("flops", {
         type: "number",
         describe: "FLOP budget",
@@ -78,14 +80,14 @@ export const matchCommand: CommandModule<object, Arguments> = {
       .example("$0 match --model resnet50", "the fully connected baseline")
       .example("$0 match --model mlp --graphs graphs_n64_3942.npy --json", "every graph of the set")
       .example("$0 match --model cnn6 --graph cat.txt --undirected", "a connectome"),
-  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json }) => {
+  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json, ...reading }) => {
     if (flops !== undefined) requireInteger("--flops", flops, 1);
     const task = taskOf(model, size);
     const wired: Wired[] =
       graphs !== undefined
         ? rowsOf(model, graphs, row)
         : graph !== undefined
-          ? [{ row: null, graph: await graphOf(graph, symmetric) }]
+          ? [{ row: null, graph: await graphOf(graph, symmetric, reading) }]
           : [{ row: null }];
     const matched = wired.map(({ row, graph }): Matched => {
       const { dims, flops: taken, params } = matchNetwork(model, { graph, task, flops });
@@ -119,8 +121,8 @@ function rowWiring({ order, density, rewiring, seed }: GraphRow, path: string, r
   }
 }
 
-async function graphOf(text: string, symmetric: boolean): Promise<Graph> {
-  const graph = await parseGraphArgument(text);
+async function graphOf(text: string, symmetric: boolean, reading: ReadingArguments): Promise<Graph> {
+  const graph = await parseGraphArgument(text, { nodes: reading.nodes, simplify: reading.simplify });
   return symmetric ? toUndirected(graph) : graph;
 }
 

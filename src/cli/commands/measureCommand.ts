@@ -6,11 +6,17 @@ import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
 import type { MeasureValue } from "../../measures/measure.js";
 import { measureMany, requireMeasureName } from "../../measures/many/measureMany.js";
+import {
+  nodesOption,
+  type ReadingArguments,
+  readOptionsOf,
+  simplifyOption,
+} from "../arguments/graphReading.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 
-interface Arguments {
+interface Arguments extends ReadingArguments {
   files: string[];
   measure?: string[];
   format?: FormatName;
@@ -58,6 +64,10 @@ export const measureCommand: CommandModule<object, Arguments> = {
         defaultDescription: "by extension or content",
         coerce: lastOf<FormatName | undefined>,
       })
+      .options({
+        nodes: { ...nodesOption.nodes, coerce: lastOf<number> },
+        ...simplifyOption,
+      })
       .option("seed", {
         type: "number",
         default: 0,
@@ -82,14 +92,15 @@ export const measureCommand: CommandModule<object, Arguments> = {
       .example("$0 measure graph.txt", "as a table")
       .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
       .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
-  handler: async ({ files, measure = defaults, format, seed, workers, json, csv }) => {
+  handler: async ({ files, measure = defaults, format, seed, workers, json, csv, ...reading }) => {
     const names = [...new Set(measure)].map((name) => {
       requireMeasureName(name);
       return name;
     });
     if (csv) names.forEach(requireOneNumber);
     const graphs: Graph[] = [];
-    for (const file of files) graphs.push(await readGraph(file, undefined, format));
+    for (const file of files)
+      graphs.push(await readGraph(file, undefined, { format, ...readOptionsOf(reading) }));
     const measured = await measureMany(graphs, names, { seed, workers });
     const results = graphs.map(({ order, size }, k): MeasuredFile => {
       const values = names.map((name) => [name, printable(measured[k][name])] as const);

@@ -7,6 +7,7 @@ import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyCommand } from "../../study/plan/studyCommand.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
+import { simplifyOption } from "../arguments/graphReading.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
@@ -14,6 +15,7 @@ import { showLoading } from "../output/showLoading.js";
 
 interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
+  simplify: boolean;
   workers?: number;
   out?: string;
   resume: boolean;
@@ -38,6 +40,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
+      .options(simplifyOption)
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -51,7 +54,9 @@ export const searchCommand: CommandModule<object, Arguments> = {
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
-        [...options, "workers", "out", "undirected", "resume", "json"].filter((name) => name !== repeatable),
+        [...options, "workers", "out", "undirected", "simplify", "resume", "json"].filter(
+          (name) => name !== repeatable,
+        ),
         lastOf,
       )
       .example("$0 search", "the bundled digits, in less than a minute")
@@ -92,7 +97,7 @@ async function planOf(
   const chosen = chosenValues(studyChoices, { ...args }) as StudyChoices;
   const budget = budgetOf(args);
   if (budget !== undefined) Object.assign(chosen, { budget });
-  const given = args.graph && (await readGivenGraphs(args.graph, args.undirected));
+  const given = args.graph && (await readGivenGraphs(args.graph, args.undirected, args.simplify));
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };

@@ -9,6 +9,7 @@ import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
 import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
+import { simplifyOption } from "../arguments/graphReading.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
@@ -22,6 +23,7 @@ const sharedChoices = { preset, data: { ...data, usually: "digits" }, resize };
 interface Arguments extends RecipeArguments, ArgumentsOf<typeof sharedChoices> {
   graph?: string;
   undirected: boolean;
+  simplify: boolean;
   seed: number;
   out?: string;
   "checkpoint-every"?: number;
@@ -45,6 +47,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
+      .options(simplifyOption)
       .option("seed", {
         type: "number",
         default: 1,
@@ -81,7 +84,9 @@ export const trainCommand: CommandModule<object, Arguments> = {
     requireInteger("seed", args.seed, 0, 4294967295);
     const checkpoints = checkpointsOf(args);
     const graph =
-      args.graph === undefined ? undefined : await parseWiringArgument(args.graph, args.undirected);
+      args.graph === undefined
+        ? undefined
+        : await parseWiringArgument(args.graph, args.undirected, { simplify: args.simplify });
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);

@@ -1,4 +1,5 @@
 import { ArgumentError, InterruptedError, SweetspotError } from "../../errors.js";
+import { writeError } from "../../files/writeError.js";
 
 /** An invalid command line: an unknown option or a missing argument. */
 export class UsageError extends SweetspotError {}
@@ -11,6 +12,16 @@ export function reportFailure(error: unknown, verbose: boolean): void {
   process.stderr.write(`sweetspot: ${message.replace(/\s*\n\s*/g, " ")}\n`);
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   process.exitCode = statusOf(error);
+}
+
+/**
+ * Ends the process when standard output cannot be written. A reader that stops early, such as `head`, is not a failure; a full
+ * disk is reported with exit status 1.
+ */
+export function reportOutputFailure(error: NodeJS.ErrnoException): never {
+  if (error.code === "EPIPE") process.exit(0);
+  reportFailure(writeError("standard output", error), false);
+  process.exit(1);
 }
 
 function statusOf(error: unknown): number {

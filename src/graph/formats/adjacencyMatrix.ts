@@ -82,7 +82,7 @@ function digitMatrix(text: string, source: string): ReadMatrix | undefined {
 }
 
 function numberMatrix(text: string, source: string): ReadMatrix {
-  const table = splitTable(text.replace(/([^\n\r])\s#[^\n\r]*/g, "$1"), source);
+  const table = splitTable(text.replace(/([^\n\r])[ \t]#[^\n\r]*/g, "$1"), source);
   const { cells, lines, labels } = matrixTable(table);
   const distinct = new Set(labels).size;
   if (labels !== undefined && distinct < labels.length) {

@@ -26,6 +26,8 @@ export interface GraphFormat {
   readonly extensions: readonly string[];
   /** Whether the format stores node names. */
   readonly carriesNames: boolean;
+  /** Whether the format stores weights. Default false. */
+  readonly carriesWeights?: boolean;
   /** Guesses from the content of a file whether it has this format. */
   recognizes(content: FileContent): boolean;
   /**
@@ -60,15 +62,17 @@ const writable = {
     description: "two nodes per line",
     extensions: [".edgelist", ".edges", ".txt", ".csv", ".tsv"],
     carriesNames: true,
+    carriesWeights: true,
     // the format of a text that no other format recognizes
     recognizes: () => false,
     read: ({ text }, source, options) => readEdgeList(text, source, options),
     format: formatEdgeList,
   },
   json: {
-    description: "NetworkX node-link JSON; also reads that of graphology and Cytoscape.js",
+    description: "node-link JSON; also reads graphology, Cytoscape.js",
     extensions: [".json"],
     carriesNames: true,
+    carriesWeights: true,
     recognizes: (content) => content.startsWith(/\{|\[\s*(?:\{|\])/),
     read: ({ text }, source, options) => readJsonGraph(text, source, options),
     format: (graph) => `${JSON.stringify(toNodeLink(graph))}\n`,
@@ -77,6 +81,7 @@ const writable = {
     description: "GraphML",
     extensions: [".graphml", ".xml"],
     carriesNames: true,
+    carriesWeights: true,
     recognizes: (content) => content.startsWith(/</),
     read: ({ text }, source, options) => readGraphml(text, source, options),
     format: formatGraphml,
@@ -85,7 +90,7 @@ const writable = {
     description: "adjacency matrix, one row per line",
     extensions: [".adj", ".txt", ".csv", ".tsv"],
     carriesNames: true,
-    recognizes: ({ text }) => isMatrix(text),
+    recognizes: (content) => content.isText && isMatrix(content.text),
     read: ({ text }, source, options) => readAdjacencyMatrix(text, source, options),
     format: formatAdjacencyMatrix,
   },

@@ -23,9 +23,10 @@ export function checkJson<S extends v.GenericSchema>(
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
   if (issue.kind !== "schema" || issue.type === "union") return issue.message;
+  if (issue.input === undefined) return "is missing";
   const kind =
     issue.type === "array" ? "a list" : `${/^[aeiou]/.test(issue.type) ? "an" : "a"} ${issue.type}`;
-  return issue.input === undefined ? `expected ${kind}` : `expected ${kind}, but got ${nameOf(issue.input)}`;
+  return `expected ${kind}, but got ${nameOf(issue.input)}`;
 }
 
 function nameOf(value: unknown): string {

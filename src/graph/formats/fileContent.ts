@@ -1,9 +1,7 @@
 import { decodeText } from "./decodeText.js";
 
-const NEWLINE = 10;
-const RETURN = 13;
-/** Bytes of a line that are examined. */
-const MAX_LINE = 1 << 16;
+/** Characters at the start of a text that tell its format. */
+const MAX_START = 1 << 16;
 
 /** The content of a file, as bytes and, once it is asked for, as text. */
 export class FileContent {
@@ -37,25 +35,32 @@ export class FileContent {
     return (this.decoded ??= decodeText(this.encoded!, this.source));
   }
 
-  /** The first line that is neither empty nor a comment with `#` or `%`, trimmed; it may be cut off. */
-  get line(): string {
-    return (this.start ??= firstLine(this.bytes));
+  /** Whether the content is text. */
+  get isText(): boolean {
+    try {
+      return this.text !== undefined;
+    } catch {
+      return false;
+    }
   }
 
-  /** Whether the content starts with these characters, apart from white space and a byte-order mark. */
+  /** The first line that is neither empty nor a comment with `#` or `%`, trimmed; empty if the content is not text. */
+  get line(): string {
+    return (this.start ??= this.isText ? firstLine(this.text) : "");
+  }
+
+  /** Whether the content is text that starts with this, apart from white space. */
   startsWith(start: RegExp): boolean {
-    const text = this.decoded ?? new TextDecoder().decode(this.bytes.subarray(0, MAX_LINE));
-    return new RegExp(`^\\s*(?:${start.source})`, start.flags).test(text.slice(0, MAX_LINE));
+    return (
+      this.isText && new RegExp(`^\\s*(?:${start.source})`, start.flags).test(this.text.slice(0, MAX_START))
+    );
   }
 }
 
-function firstLine(bytes: Uint8Array): string {
-  for (let start = 0; start < bytes.length;) {
-    let end = start;
-    while (end < bytes.length && bytes[end] !== NEWLINE && bytes[end] !== RETURN) end++;
-    const line = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + MAX_LINE))).trim();
-    if (line !== "" && !/^[#%]/.test(line)) return line;
-    start = end + 1;
+function firstLine(text: string): string {
+  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+    const content = line.trim();
+    if (content !== "" && !/^[#%]/.test(content)) return content;
   }
   return "";
 }

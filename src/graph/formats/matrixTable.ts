@@ -14,8 +14,14 @@ export interface MatrixTable {
 
 /** The matrix in a table: with a header line and an index column, as pandas and R write them, or without. */
 export function matrixTable({ rows, lines }: Table): MatrixTable {
+  const plain = { cells: rows, lines, indexed: false };
   const [head, ...body] = rows;
   const order = body.length;
+  if (
+    rows.every((row) => row.length === rows.length && row.every((cell) => parseNumber(cell) !== undefined))
+  ) {
+    return plain;
+  }
   const indexed = order > 0 && body.every((row) => row.length === order + 1);
   if (indexed && (head.length === order || head.length === order + 1)) {
     const labels = head.slice(-order);
@@ -29,9 +35,7 @@ export function matrixTable({ rows, lines }: Table): MatrixTable {
     order > 0 &&
     [head, ...body].every((row) => row.length === order) &&
     (head.some((label) => parseNumber(label) === undefined) || head.every((label, k) => label === String(k)));
-  return titled
-    ? { labels: head, cells: body, lines: lines.slice(1), indexed: false }
-    : { cells: rows, lines, indexed: false };
+  return titled ? { labels: head, cells: body, lines: lines.slice(1), indexed: false } : plain;
 }
 
 /**

@@ -24,9 +24,10 @@ export function parseJson(text: string, source: string): unknown {
       position === undefined || unusual
         ? ""
         : ` (line ${plain.slice(0, Number(position)).split("\n").length})`;
-    const problem = /end of (?:JSON|data)|unterminated/i.test(message)
-      ? "is not valid JSON: it ends too early, so it may be truncated"
-      : `is not valid JSON${where}`;
+    const problem =
+      Number(position) >= json.trimEnd().length || /end of (?:JSON|data)|unterminated/i.test(message)
+        ? "is not valid JSON: it ends too early, so it may be truncated"
+        : `is not valid JSON${where}`;
     throw new FormatError(source, problem, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import { CsvError, type Options, parse } from "csv-parse/browser/esm/sync";
 import { FormatError } from "../../errors.js";
 import { readStatement, type TextHeader } from "./textHeader.js";
 
@@ -29,7 +29,7 @@ export function splitTable(text: string, source: string): Table {
   const attributes = new Map<number, string>();
   const lines: number[] = [];
   const contents = text.split(/\r\n|\n|\r/);
-  let quoted = false;
+  const quoted: number[] = [];
   for (let k = 0; k < contents.length; k++) {
     const line = contents[k].trim();
     if (line === "" || line.startsWith("#") || line.startsWith("%")) {
@@ -40,12 +40,22 @@ export function splitTable(text: string, source: string): Table {
     const at = line.endsWith("}") ? attributesAt(line) : -1;
     if (at >= 0) attributes.set(k + 1, line.slice(at));
     contents[k] = at < 0 ? line : line.slice(0, at).replace(/[\s,;]+$/, "");
-    quoted ||= contents[k].includes('"');
+    if (contents[k].includes('"')) quoted.push(k);
     lines.push(k + 1);
   }
-  const separator = separatorOf(contents[(lines[0] ?? 1) - 1]);
-  if (quoted) return { ...splitQuoted(contents, separator, source), attributes, header, separator };
-  const rows = lines.map((line) => splitPlain(contents[line - 1], separator));
+  const separator = separatorOf(contents, (lines[0] ?? 1) - 1);
+  const records = splitQuoted(
+    quoted.map((k) => contents[k]),
+    separator,
+  );
+  if (records?.length !== quoted.length) {
+    // a field in quotation marks leads over several lines
+    return { ...splitWhole(contents, separator, source), attributes, header, separator };
+  }
+  let next = 0;
+  const rows = lines.map((line) =>
+    quoted[next] === line - 1 ? records[next++] : splitPlain(contents[line - 1], separator),
+  );
   return { rows, lines, attributes, header, separator };
 }
 
@@ -56,8 +66,12 @@ function attributesAt(line: string): number {
   return at >= 0 && (inside.trim() === "" || inside.includes(":")) ? at + 1 : -1;
 }
 
-function separatorOf(line: string): Table["separator"] {
-  const unquoted = line.replace(/"[^"]*"/g, "").trim();
+/** The separator of the row that starts with a line; a field in quotation marks may lead over several lines. */
+function separatorOf(contents: readonly string[], first: number): Table["separator"] {
+  const most = Math.min(contents.length, first + 10);
+  let row = contents[first];
+  for (let k = first + 1; k < most && row.split('"').length % 2 === 0; k++) row += `\n${contents[k]}`;
+  const unquoted = row.replace(/"[^"]*"/g, "").trim();
   return (["\t", ";", ","] as const).find((separator) => unquoted.includes(separator)) ?? " ";
 }
 
@@ -83,27 +97,30 @@ function withoutEmpty(fields: string[], separator: Table["separator"]): string[]
   return fields;
 }
 
-function splitQuoted(
+/** Splits lines with quotation marks; undefined if a quotation mark is not closed within them. */
+function splitQuoted(lines: readonly string[], separator: Table["separator"]): string[][] | undefined {
+  if (lines.length === 0) return [];
+  try {
+    return parse(lines.join("\n"), csvOptions(separator)).map((record) => tidied(record, separator));
+  } catch (error) {
+    if (error instanceof CsvError) return undefined;
+    throw error;
+  }
+}
+
+/** Splits all lines, where fields in quotation marks may have line breaks. */
+function splitWhole(
   contents: readonly string[],
   separator: Table["separator"],
   source: string,
 ): Pick<Table, "rows" | "lines"> {
   try {
     const records = parse(contents.join("\n"), {
-      delimiter: separator === " " ? [" ", "\t"] : separator,
-      record_delimiter: "\n",
-      trim: separator !== " ",
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
+      ...csvOptions(separator),
       info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return {
-      rows: records.map(({ record }) =>
-        record.length === 1 && separator !== " " && !record[0].includes('"')
-          ? splitBlanks(record[0])
-          : withoutEmpty(record, separator),
-      ),
+      rows: records.map(({ record }) => tidied(record, separator)),
       lines: records.map(({ info }) => info.lines),
     };
   } catch (error) {
@@ -117,4 +134,22 @@ function splitQuoted(
       cause: error,
     });
   }
+}
+
+function csvOptions(separator: Table["separator"]): Options {
+  return {
+    delimiter: separator === " " ? [" ", "\t"] : separator,
+    record_delimiter: "\n",
+    trim: separator !== " ",
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  };
+}
+
+/** A record without empty fields; one without the separator is split at blanks. */
+function tidied(record: string[], separator: Table["separator"]): string[] {
+  return record.length === 1 && separator !== " " && !record[0].includes('"')
+    ? splitBlanks(record[0])
+    : withoutEmpty(record, separator);
 }

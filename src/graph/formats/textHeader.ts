@@ -16,7 +16,7 @@ export interface TextHeader {
 /** Stores the statement of a comment in `header`; ignores all other lines and comments. */
 export function readStatement(line: string, header: TextHeader): void {
   if (!line.startsWith("#")) return;
-  const [, word, rest] = /^#\s*(\w+)(.*)$/.exec(line.trimEnd()) ?? [];
+  const [, word, rest] = /^#\s*(\w+)([^]*)$/.exec(line.trimEnd()) ?? [];
   if (word === "order" && /^\s+\d{1,15}$/.test(rest)) header.order = Number(rest);
   else if (word === "directed" && rest === "") header.directed = true;
   else if (word === "names") header.names = namesIn(rest) ?? header.names;

@@ -23,7 +23,7 @@ export async function parseXml(text: string, kind: string, source: string): Prom
     return new DOMParser(options).parseFromString(text.replace(/^\uFEFF/, ""), "application/xml");
   } catch (error) {
     const reason = problem ?? (text.trim() === "" ? "it is empty" : "it may be damaged");
-    const where = line === undefined ? "" : `, line ${line}`;
+    const where = line === undefined || line === "0" ? "" : `, line ${line}`;
     throw new FormatError(source, `expected ${kind} in well-formed XML (${reason}${where})`, {
       cause: error,
     });
@@ -38,7 +38,7 @@ function problemOf(message: string): string {
   ) {
     return "an element without an end tag";
   }
-  if (/duplicat/i.test(message)) return "an attribute twice in an element";
+  if (/duplicat|redefin/i.test(message)) return "an attribute twice in an element";
   if (/attribute|quot|space/i.test(message)) return "an attribute without a value in quotation marks";
   return "it may be damaged";
 }
