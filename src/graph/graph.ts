@@ -121,7 +121,7 @@ export class Graph {
     const neighbors = new Uint32Array(sources.length);
     const weights = options.weights && new Float64Array(sources.length);
     sources.forEach((u, k) => {
-      if (weights) weights[next[u]] = options.weights![k];
+      if (weights) weights[next[u]] = options.weights[k];
       neighbors[next[u]++] = targets[k];
     });
     for (let u = 0; u < order; u++) {

@@ -38,6 +38,7 @@ export function isMetis(content: Pick<FileContent, "line" | "text">): boolean {
  */
 export function readMetis(text: string, source: string): RawGraph {
   const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === "") lines.pop();
   const kept = lines.flatMap((line, k) => (line.trimStart().startsWith("%") ? [] : [k]));
   const start = kept.findIndex((k) => lines[k].trim() !== "");
   const header = readHeader(start < 0 ? "" : lines[kept[start]], (kept[start] ?? 0) + 1, source);

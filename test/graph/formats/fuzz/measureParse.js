@@ -1,5 +1,6 @@
 // Reads a graph from standard input with the built library, as the format that is named and as the one that is detected. Prints
 // the milliseconds of the processor that the slower reading took, the peak of memory in MB, and what came.
+import process from "node:process";
 import { buffer } from "node:stream/consumers";
 import { parseGraph, SweetspotError } from "../../../../dist/index.js";
 
@@ -17,4 +18,4 @@ for (const format of [undefined, process.argv[2]]) {
   const { user, system } = process.cpuUsage(start);
   ms = Math.max(ms, Math.round((user + system) / 1000));
 }
-console.log(JSON.stringify({ ms, mb: Math.round(process.resourceUsage().maxRSS / 1000), outcome }));
+process.stdout.write(JSON.stringify({ ms, mb: Math.round(process.resourceUsage().maxRSS / 1000), outcome }));

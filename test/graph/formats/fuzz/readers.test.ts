@@ -51,7 +51,7 @@ describe.runIf(process.env.FUZZ_FILES !== undefined)("files of 1 MB", () => {
     const out = execFileSync(process.execPath, [script, format], {
       input: content,
       encoding: "utf8",
-      timeout: 10_000,
+      timeout: 60_000,
     });
     const { ms, mb, outcome } = JSON.parse(out) as { ms: number; mb: number; outcome: string };
     console.log(

@@ -1,4 +1,5 @@
 import { type FormatName, formats, Graph } from "../../../../src/index.js";
+import { isWritable } from "../../../../src/graph/formats/catalogue.js";
 import { readFixture } from "../../../fixtures/readFixture.js";
 
 const names = ["Mr. Hi", "a,b", "é", "b#c", "1e3", "00501", "<&>"];
@@ -47,8 +48,9 @@ const fixture = readFixture<{ format: FormatName; content: string }[]>("readers.
 /** Files of each format that are mutated. */
 export const samples = Object.fromEntries(
   (Object.keys(formats) as FormatName[]).map((name) => {
-    const { format } = formats[name];
-    const written = format === undefined ? [] : graphs.flatMap((graph) => bytesOf(() => format(graph)));
+    const written = isWritable(name)
+      ? graphs.flatMap((graph) => bytesOf(() => formats[name].format(graph)))
+      : [];
     const others = [...fixture.filter((each) => each.format === name).map(({ content }) => content)];
     const texts = [...others, ...(foreign[name] ?? [])].map((text) => new TextEncoder().encode(text));
     return [name, [...written, ...texts]];
