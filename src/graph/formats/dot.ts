@@ -17,7 +17,7 @@ export const DOT_START = new RegExp(
 /** Deepest nesting of subgraphs that is read. */
 const MAX_DEPTH = 1000;
 /** Largest number of nodes and edges that statements with groups of nodes may expand to. */
-const MAX_EXPANSION = 2 ** 21;
+const MAX_EXPANSION = 2 ** 20;
 
 /**
  * Reads a graph in Graphviz's DOT language as Graphviz does: chains `a -- b -- c`, groups `{a b} -- c`, subgraphs, ports, `strict`.

@@ -8,7 +8,7 @@ import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
 /** Largest number of vertices of which some may be unlisted. */
-const MAX_UNLISTED = 2 ** 20;
+const MAX_UNLISTED = 2 ** 17;
 
 /** How a Pajek network begins: comments, then `*Network` or `*Vertices`. */
 export const PAJEK_START = /(?:%[^\r\n]*[\r\n]\s*)*\*(?:network|vertices)\b/i;

@@ -76,7 +76,7 @@ export const worstCases: readonly (readonly [name: string, format: FormatName, c
   ["dense", "matrixmarket", fill("%%MatrixMarket matrix array integer general\n707 707\n", "1\n", "1")],
   ["vertices", "pajek", fill("*Vertices 90000\n", (k) => `${k + 1} "${k}x"\n`)],
   ["declared vertices", "pajek", "*Vertices 16000000\n*Edges\n1 2\n"],
-  ["unlisted vertices", "pajek", "*Vertices 1048576\n1 a\n*Edges\n1 2\n"],
+  ["unlisted vertices", "pajek", "*Vertices 131072\n1 a\n*Edges\n1 2\n"],
   ["quotes", "pajek", fill("*Vertices 9\n1 ", "\"'\\")],
   ["escapes", "pajek", fill('*Vertices 9\n1 "', "\\'")],
   ["lists", "pajek", fill("*Vertices 9\n*Edgeslist\n", "1 2 ")],
