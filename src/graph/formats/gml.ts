@@ -46,17 +46,17 @@ export async function readGml(text: string, source: string, options: ReadOptions
   const raw = new RawGraph(directed);
   const indexOf = labelNodes(raw, labels, source, options);
   for (const { line, values } of edges) {
-    const [u, v] = ["source", "target"].map((key) => {
-      const id = values.get(key);
-      const problem =
-        id === undefined
-          ? `expected an edge with a ${key}`
-          : `the edge ${values.get("source")} ${values.get("target")} has no node with the id ${quoted(id)}`;
-      const index = id === undefined ? undefined : indexOf.get(id);
-      if (index === undefined) throw new FormatError(source, `line ${line}: ${problem}`);
-      return index;
-    });
     const fail = (problem: string) => new FormatError(source, `line ${line}: ${problem}`);
+    const ids = ["source", "target"].map((key) => {
+      const id = values.get(key);
+      if (id === undefined) throw fail(`expected an edge with a ${key}`);
+      return id;
+    });
+    const [u, v] = ids.map((id) => {
+      const index = indexOf.get(id);
+      if (index !== undefined) return index;
+      throw fail(`the edge ${quoted(ids.join(" "))} has no node with the id ${quoted(id)}`);
+    });
     const weight = finiteWeight(values.get("weight"), options, fail);
     raw.join(u, v, weight, line);
   }

@@ -34,7 +34,7 @@ describe("errors name the line and what was expected", () => {
     [
       "x.gml",
       "graph [ node [ id 1 ]\n edge [ source 1 target 2 ] ]",
-      /line 2: the edge 1 2 has no node with the id "2"/,
+      /line 2: the edge "1 2" has no node with the id "2"/,
     ],
     ["x.gml", "graph [ ] graph [ ]", /line 1: expected one graph/],
     ["x.gml", "graph [\n node [ id 1 ]", /line 1: the list "graph" has no closing bracket/],
