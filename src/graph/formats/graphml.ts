@@ -114,18 +114,20 @@ function attributeOf(element: Element, name: string, source: string): string {
   throw new FormatError(source, `expected the attribute ${name} in each <${element.localName}> element`);
 }
 
-/** Reads the weight of an edge: its `<data>` for the key named "weight", or the default of that key. */
+/**
+ * Reads the weight of an edge: its `<data>` for a key named "weight", or the default of that key. NetworkX writes one key per type.
+ */
 function weightReader(keys: readonly Element[]): (edge: Element) => string | undefined {
-  const key = keys.find(
-    (each) =>
-      each.getAttribute("attr.name") === "weight" &&
-      !/^(?:node|graph|port)$/.test(each.getAttribute("for") ?? ""),
+  const weights = keys.filter(
+    (key) =>
+      key.getAttribute("attr.name") === "weight" &&
+      !/^(?:node|graph|port)$/.test(key.getAttribute("for") ?? ""),
   );
-  if (key === undefined) return () => undefined;
-  const id = key.getAttribute("id");
-  const usual = childNamed(key, "default", () => true);
+  if (weights.length === 0) return () => undefined;
+  const ids = new Set(weights.map((key) => key.getAttribute("id")));
+  const usual = weights.map((key) => childNamed(key, "default", () => true)).find(Boolean);
   return (edge) =>
-    (childNamed(edge, "data", (data) => data.getAttribute("key") === id) ?? usual)?.textContent?.trim();
+    (childNamed(edge, "data", (data) => ids.has(data.getAttribute("key"))) ?? usual)?.textContent?.trim();
 }
 
 function childNamed(parent: Element, name: string, accept: (child: Element) => boolean): Element | undefined {
