@@ -1,5 +1,6 @@
 import { FormatError, requireInteger } from "../../errors.js";
 import { type Edge, Graph } from "../graph.js";
+import { excerpt, quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -135,7 +136,7 @@ function parallelError(
   const keys = edgeKeys(edges, raw.directed);
   const first = parallels.reduce((least, k) => Math.min(least, k));
   const second = keys.indexOf(keys[first], first + 1);
-  const edge = `${raw.labels[raw.sources[second]]} ${raw.labels[raw.targets[second]]}`;
+  const edge = `${excerpt(raw.labels[raw.sources[second]])} ${excerpt(raw.labels[raw.targets[second]])}`;
   const where = raw.lines.length > 0 ? `already on line ${raw.lines[first]}` : "listed twice";
   return new FormatError(
     source,
@@ -154,8 +155,4 @@ function lineOf(raw: RawGraph, edge: number): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text);
 }

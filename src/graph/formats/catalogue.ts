@@ -1,12 +1,20 @@
+import { isAdjacencyList, readAdjacencyList } from "./adjacencyList.js";
 import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./adjacencyMatrix.js";
 import { formatAdjacencyNpy, readAdjacencyNpy } from "./adjacencyNpy.js";
+import { DOT_START, readDot } from "./dot.js";
 import { formatEdgeList, readEdgeList } from "./edgeList.js";
 import type { FileContent } from "./fileContent.js";
+import { GEXF_START, readGexf } from "./gexf.js";
+import { GML_START, readGml } from "./gml.js";
 import type { Graph } from "../graph.js";
+import { isGraph6, readGraph6 } from "./graph6.js";
 import { formatGraphml, readGraphml } from "./graphml.js";
 import { readJsonGraph } from "./jsonGraph.js";
+import { MATRIX_MARKET_START, readMatrixMarket } from "./matrixMarket.js";
 import { isMatrix } from "./matrixTable.js";
+import { isMetis, readMetis } from "./metis.js";
 import { toNodeLink } from "./nodeLink.js";
+import { PAJEK_START, readPajek } from "./pajek.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -96,7 +104,64 @@ const writable = {
   },
 } as const satisfies Record<string, WritableFormat>;
 
-const readOnly = {} as const satisfies Record<string, GraphFormat>;
+const readOnly = {
+  matrixmarket: {
+    description: "Matrix Market",
+    extensions: [".mtx", ".mm"],
+    carriesNames: false,
+    recognizes: (content) => content.startsWith(MATRIX_MARKET_START),
+    read: ({ text }, source, options) => readMatrixMarket(text, source, options),
+  },
+  pajek: {
+    description: "Pajek network",
+    extensions: [".net", ".paj"],
+    carriesNames: true,
+    recognizes: (content) => content.startsWith(PAJEK_START),
+    read: ({ text }, source, options) => readPajek(text, source, options),
+  },
+  gml: {
+    description: "GML",
+    extensions: [".gml"],
+    carriesNames: true,
+    recognizes: (content) => content.startsWith(GML_START),
+    read: ({ text }, source, options) => readGml(text, source, options),
+  },
+  gexf: {
+    description: "GEXF of Gephi",
+    extensions: [".gexf"],
+    carriesNames: true,
+    recognizes: (content) => content.startsWith(GEXF_START),
+    read: ({ text }, source, options) => readGexf(text, source, options),
+  },
+  dot: {
+    description: "DOT of Graphviz",
+    extensions: [".dot", ".gv"],
+    carriesNames: true,
+    recognizes: (content) => content.startsWith(DOT_START),
+    read: ({ text }, source, options) => readDot(text, source, options),
+  },
+  graph6: {
+    description: "graph6, sparse6 or digraph6",
+    extensions: [".g6", ".s6", ".d6"],
+    carriesNames: false,
+    recognizes: isGraph6,
+    read: ({ text }, source) => readGraph6(text, source),
+  },
+  metis: {
+    description: "METIS",
+    extensions: [".graph", ".metis"],
+    carriesNames: false,
+    recognizes: isMetis,
+    read: ({ text }, source) => readMetis(text, source),
+  },
+  adjlist: {
+    description: "a node and its neighbors per line",
+    extensions: [".adjlist"],
+    carriesNames: true,
+    recognizes: isAdjacencyList,
+    read: ({ text }) => readAdjacencyList(text),
+  },
+} as const satisfies Record<string, GraphFormat>;
 
 /** Name of a format that graphs can be written in. */
 export type WritableFormatName = keyof typeof writable;
@@ -113,6 +178,12 @@ export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 /** Names of the formats that graphs can be written in. */
 export const writableFormatNames = Object.keys(writable) as readonly WritableFormatName[];
+
+/** Names of the formats in the order in which they recognize a file: those with a signature first. */
+export const formatsToTry: readonly FormatName[] = [
+  ...(Object.keys(readOnly) as FormatName[]),
+  ...writableFormatNames,
+];
 
 /** The formats with the extension of a file, most likely first; empty for an unknown extension. */
 export function formatsOf(path: string): FormatName[] {

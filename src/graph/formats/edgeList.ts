@@ -2,6 +2,7 @@ import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./buildGraph.js";
 import { parseNumber } from "./parseNumber.js";
+import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { splitTable, type Table } from "./splitTable.js";
@@ -161,10 +162,6 @@ function describeColumns(columns: readonly number[], names: readonly string[] | 
 
 function lineError(source: string, line: number, problem: string): FormatError {
   return new FormatError(source, `line ${line}: ${problem}`);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text);
 }
 
 /**

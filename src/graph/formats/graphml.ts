@@ -2,6 +2,7 @@ import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./buildGraph.js";
 import { parseNumber } from "./parseNumber.js";
+import { excerpt, quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { parseXml } from "./xml.js";
@@ -64,13 +65,16 @@ export async function readGraphml(
 function isDirected(graph: Element, source: string): boolean {
   const byDefault = graph.getAttribute("edgedefault");
   if (byDefault === "directed" || byDefault === "undirected") return byDefault === "directed";
-  throw new FormatError(source, `edgedefault must be directed or undirected, but got "${byDefault ?? ""}"`);
+  throw new FormatError(
+    source,
+    `edgedefault must be directed or undirected, but got ${quoted(byDefault ?? "")}`,
+  );
 }
 
 function addNode(raw: RawGraph, node: Element, source: string): void {
   const id = attributeOf(node, "id", source);
   if (raw.has(id)) {
-    throw new FormatError(source, `has two nodes with the id ${JSON.stringify(id)}; ids must be distinct`);
+    throw new FormatError(source, `has two nodes with the id ${quoted(id)}; ids must be distinct`);
   }
   raw.node(id);
 }
@@ -85,7 +89,10 @@ function addEdge(
   const [from, to] = [attributeOf(edge, "source", source), attributeOf(edge, "target", source)];
   const missing = [from, to].find((id) => !raw.has(id));
   if (missing !== undefined) {
-    throw new FormatError(source, `has the edge ${from}-${to}, but no node ${JSON.stringify(missing)}`);
+    throw new FormatError(
+      source,
+      `has the edge ${excerpt(from)}-${excerpt(to)}, but no node ${quoted(missing)}`,
+    );
   }
   const own = edge.getAttribute("directed");
   if (own && (own === "true") !== raw.directed) {
@@ -94,7 +101,10 @@ function addEdge(
   const text = weightOf(edge);
   const weight = parseNumber(text);
   if (weighted && text !== undefined && !Number.isFinite(weight)) {
-    throw new FormatError(source, `the weight of the edge ${from}-${to} is not a finite number`);
+    throw new FormatError(
+      source,
+      `the weight of the edge ${excerpt(from)}-${excerpt(to)} is not a finite number`,
+    );
   }
   raw.edge(from, to, Number.isFinite(weight) ? weight : undefined);
 }

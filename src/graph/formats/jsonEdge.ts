@@ -1,5 +1,6 @@
 import { FormatError } from "../../errors.js";
 import { parseNumber } from "./parseNumber.js";
+import { excerpt, quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -19,12 +20,18 @@ export function addJsonEdge(
 ): void {
   const missing = [from, to].find((end) => !raw.has(end));
   if (missing !== undefined) {
-    throw new FormatError(source, `has the edge ${from}-${to}, but no node ${JSON.stringify(missing)}`);
+    throw new FormatError(
+      source,
+      `has the edge ${excerpt(from)}-${excerpt(to)}, but no node ${quoted(missing)}`,
+    );
   }
   const value = typeof weight === "string" ? parseNumber(weight) : weight;
   const isWeight = typeof value === "number" && Number.isFinite(value);
   if (weighted && weight !== undefined && !isWeight) {
-    throw new FormatError(source, `the weight of the edge ${from}-${to} is not a finite number`);
+    throw new FormatError(
+      source,
+      `the weight of the edge ${excerpt(from)}-${excerpt(to)} is not a finite number`,
+    );
   }
   raw.edge(from, to, isWeight ? value : undefined);
 }
@@ -32,7 +39,7 @@ export function addJsonEdge(
 /** Adds a node of a JSON file. */
 export function addJsonNode(raw: RawGraph, label: string, source: string): void {
   if (raw.has(label)) {
-    throw new FormatError(source, `node ${JSON.stringify(label)} is listed twice; ids must be distinct`);
+    throw new FormatError(source, `node ${quoted(label)} is listed twice; ids must be distinct`);
   }
   raw.node(label);
 }

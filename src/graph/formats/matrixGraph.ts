@@ -31,8 +31,9 @@ export interface Matrix {
 export function matrixGraph(
   { order, entry, place, directed = false, labels }: Matrix,
   source: string,
-  { weighted = false, onNotice }: ReadOptions,
+  options: ReadOptions,
 ): RawGraph {
+  const { weighted = false } = options;
   const raw = new RawGraph(directed);
   for (let u = 0; u < order; u++) raw.node(labels?.[u] ?? String(u));
   let loops = 0;
@@ -55,9 +56,13 @@ export function matrixGraph(
       if (value !== 0 && u !== v) raw.join(u, v, value === 1 ? undefined : value);
     }
   }
-  if (loops > 0) {
-    const entries = loops === 1 ? "1 entry" : `${loops} entries`;
-    onNotice?.(`${source}: ${entries} on the diagonal dropped, because self-loops are not supported`);
-  }
+  diagonalNotice(loops, source, options);
   return raw;
+}
+
+/** Says that entries on the diagonal were dropped. */
+export function diagonalNotice(loops: number, source: string, { onNotice }: ReadOptions): void {
+  if (loops === 0) return;
+  const entries = loops === 1 ? "1 entry" : `${loops} entries`;
+  onNotice?.(`${source}: ${entries} on the diagonal dropped, because self-loops are not supported`);
 }

@@ -5,6 +5,7 @@ import { buildGraph } from "./buildGraph.js";
 import { checkJson } from "./checkJson.js";
 import { addJsonEdge, addJsonNode } from "./jsonEdge.js";
 import { parseJson } from "./parseJson.js";
+import { excerpt } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 
@@ -86,7 +87,7 @@ export function readNodeLinkData(json: unknown, source: string, options: ReadOpt
     const label = labelOf(id);
     const other = seen.get(label);
     if (other !== undefined && JSON.stringify(other) !== JSON.stringify(id)) {
-      const both = `${JSON.stringify(other)} and ${JSON.stringify(id)}`;
+      const both = `${JSON.stringify(other).slice(0, 60)} and ${JSON.stringify(id).slice(0, 60)}`;
       throw new FormatError(source, `has the ids ${both}, which have the same name; names must be distinct`);
     }
     addJsonNode(raw, label, source);
@@ -107,8 +108,11 @@ export function readNodeLinkData(json: unknown, source: string, options: ReadOpt
   for (const { source: from, target, weight } of links) {
     const missing = positional ? undefined : [from, target].find((end) => !isNode(end));
     if (missing !== undefined) {
-      const edge = `${labelOf(from)}-${labelOf(target)}`;
-      throw new FormatError(source, `has the edge ${edge}, but no node ${JSON.stringify(missing)}`);
+      const edge = `${excerpt(labelOf(from))}-${excerpt(labelOf(target))}`;
+      throw new FormatError(
+        source,
+        `has the edge ${edge}, but no node ${JSON.stringify(missing).slice(0, 60)}`,
+      );
     }
     const labelAt = (end: Id) => labelOf(positional ? ids[end as number] : end);
     addJsonEdge(raw, [labelAt(from), labelAt(target)], weight, source, options);

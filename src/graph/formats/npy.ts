@@ -1,5 +1,6 @@
 import { ArgumentError, FormatError, requireInteger } from "../../errors.js";
 import { MAGIC, readNpyHeader, requireLength } from "./npyHeader.js";
+import { excerpt } from "./quoted.js";
 
 /** Element type that can be read and written, by NumPy's name. */
 export type NpyType =
@@ -77,7 +78,7 @@ export function parseNpy(
   if (type === undefined) {
     throw new FormatError(
       source,
-      `expected elements of type ${Object.keys(types).join(", ")}, but got ${descr}`,
+      `expected elements of type ${Object.keys(types).join(", ")}, but got ${excerpt(descr)}`,
     );
   }
   const constructor = types[type].array;

@@ -44,6 +44,7 @@ export function requireLength(present: number, expected: number, what: string, s
 function splitHeader(bytes: Uint8Array, source: string): { text: string; start: number; major: number } {
   const latin = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
   if (latin(0, MAGIC.length) !== MAGIC) throw new FormatError(source, "is not a NumPy npy file");
+  if (bytes.length < 8) throw new FormatError(source, "is truncated: it ends within its header");
   const [major, minor] = bytes.subarray(6, 8);
   if ((major !== 1 && major !== 2) || minor !== 0) {
     throw new FormatError(source, `expected npy version 1.0 or 2.0, but got ${major}.${minor}`);

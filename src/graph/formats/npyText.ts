@@ -1,5 +1,6 @@
 import { FormatError } from "../../errors.js";
 import { readNpyHeader, requireLength } from "./npyHeader.js";
+import { excerpt } from "./quoted.js";
 
 /** An array of strings in row-major order. */
 export interface NpyText {
@@ -23,7 +24,7 @@ export function parseNpyText(bytes: Uint8Array, source = "npy file"): NpyText {
   if (digits === undefined) {
     throw new FormatError(
       source,
-      `expected strings (type <U and a width), but got elements of type ${descr}`,
+      `expected strings (type <U and a width), but got elements of type ${excerpt(descr)}`,
     );
   }
   const width = Number(digits);

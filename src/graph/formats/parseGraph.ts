@@ -1,8 +1,10 @@
-import { ArgumentError } from "../../errors.js";
+import { ArgumentError, FormatError } from "../../errors.js";
 import { buildGraph } from "./buildGraph.js";
-import { type FormatName, formatNames, formats, formatsOf } from "./catalogue.js";
+import { type FormatName, formatNames, formats, formatsOf, formatsToTry } from "./catalogue.js";
 import { FileContent } from "./fileContent.js";
+import { foreignFormat } from "./foreignFormat.js";
 import type { Graph } from "../graph.js";
+import { gunzip, isGzip } from "./gunzip.js";
 import type { ReadOptions } from "./readOptions.js";
 
 /** How to read a graph whose format may be known. */
@@ -16,6 +18,7 @@ export interface ParseOptions extends ReadOptions {
 
 /**
  * Reads a graph in any supported format. Text is UTF-8, UTF-16 with a byte-order mark, or in the encoding of an XML declaration.
+ * Files that gzip compressed are decompressed.
  *
  * @param content bytes or text of the file
  * @param source name of the file, for its extension and for error messages
@@ -32,8 +35,11 @@ export async function parseGraph(
   options: FormatName | ParseOptions = {},
 ): Promise<Graph> {
   const chosen = typeof options === "string" ? { format: options } : options;
-  const file = new FileContent(content, source);
-  const candidates = formatsOf(source);
+  const zipped = typeof content !== "string" && isGzip(content);
+  const file = new FileContent(zipped ? await gunzip(content, source) : content, source);
+  const foreign = chosen.format === undefined ? foreignFormat(file) : undefined;
+  if (foreign !== undefined) throw new FormatError(source, foreign);
+  const candidates = formatsOf(zipped ? source.replace(/\.gz$/i, "") : source);
   const name = chosen.format ?? (candidates.length === 1 ? candidates[0] : recognize(file));
   if (!Object.hasOwn(formats, name)) {
     throw new ArgumentError("format", `one of ${formatNames.join(", ")}`, name);
@@ -43,5 +49,5 @@ export async function parseGraph(
 
 /** Detects the format; an edge list if none matches, because its reader has the clearest errors. */
 function recognize(content: FileContent): FormatName {
-  return formatNames.find((name) => formats[name].recognizes(content)) ?? "edgelist";
+  return formatsToTry.find((name) => formats[name].recognizes(content)) ?? "edgelist";
 }

@@ -46,6 +46,9 @@ const COUNTERS: readonly (readonly [string, string])[] = [
 ];
 const AFFIXES = /^(?:node|vertex)(?=.)|(?:node|vertex|name|label|index|idx|ids?)+$/g;
 
+/** Columns of a header line that are examined. */
+const MAX_COLUMNS = 100;
+
 /**
  * The columns that the first row of a table names; undefined if it is not a header line. A header line has words for the ends of an
  * edge, such as source and target, from and to, node1 and node2, u and v, in capitals or not. It is not one if a later row has
@@ -53,7 +56,7 @@ const AFFIXES = /^(?:node|vertex)(?=.)|(?:node|vertex|name|label|index|idx|ids?)
  */
 export function headerColumns({ rows, header }: Table): EdgeColumns | undefined {
   if (rows.length === 0 || header.names !== undefined) return undefined;
-  const words = rows[0].map(normalized);
+  const words = rows[0].slice(0, MAX_COLUMNS).map(normalized);
   const ends = endsOf(words);
   if (ends === undefined) return undefined;
   const [source, target] = ends;

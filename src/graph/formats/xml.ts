@@ -53,7 +53,9 @@ const ENTITY = /&(?!(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos);)([\w.:-]{0,40};)?/i
 /** Throws for a bare `&` and for an entity that XML does not define, outside comments and CDATA. */
 function checkEntities(text: string, source: string): void {
   if (!ENTITY.test(text)) return;
-  const visible = text.replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g, (part) => part.replace(/[^\n]/g, " "));
+  const visible = text.replace(/<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)/g, (part) =>
+    part.replace(/[^\n]/g, " "),
+  );
   const found = ENTITY.exec(visible);
   if (found === null) return;
   const line = visible.slice(0, found.index).split("\n").length;

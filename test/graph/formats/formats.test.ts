@@ -2,14 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SweetspotError } from "../../../src/errors.js";
 import { type FormatName, formats, Graph, parseGraph } from "../../../src/index.js";
+import { type WritableFormatName, writableFormatNames } from "../../../src/graph/formats/catalogue.js";
 import { FileContent } from "../../../src/graph/formats/fileContent.js";
 import { formatFacts, readFormatFixture } from "../../fixtures/readFormatFixture.js";
 import { anySimpleGraph, plainName } from "../anySimpleGraph.js";
 
-const all = Object.entries(formats) as [FormatName, (typeof formats)[FormatName]][];
+const all = writableFormatNames.map((name) => [name, formats[name]] as const);
 
 /** A graph as the bytes of a file. */
-function bytesOf(name: FormatName, graph: Graph): Uint8Array {
+function bytesOf(name: WritableFormatName, graph: Graph): Uint8Array {
   const content = formats[name].format(graph);
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
@@ -183,8 +184,8 @@ describe("parseGraph", () => {
   });
 
   it("refuses an unknown format", async () => {
-    await expect(parseGraph("", "x", "gexf" as FormatName)).rejects.toThrow(
-      'format must be one of edgelist, json, graphml, adjacency, npy, but got "gexf"',
+    await expect(parseGraph("", "x", "ucinet" as FormatName)).rejects.toThrow(
+      'format must be one of edgelist, json, graphml, adjacency, npy, matrixmarket, pajek, gml, gexf, dot, graph6, metis, adjlist, but got "ucinet"',
     );
   });
 });
