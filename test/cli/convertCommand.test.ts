@@ -154,7 +154,7 @@ describe("sweetspot convert", () => {
     .each([
       ["generate", "cycle", "--nodes", "4"],
       ["convert", "-", "-", "--to", "json"],
-      ["measure", "-"],
+      ["measure", "-", "--measure", "density"],
       ["--help"],
     ])("ends with one sentence and 1 when standard output is full: %s", async (...command) => {
     const full = openSync("/dev/full", "w");
