@@ -199,6 +199,8 @@ describe("a study with given graphs", () => {
     const { given: trained, verdict } = await conduct(temporaryFolder(), new FakeTrainer([1, 2]));
     expect(trained[0]).toMatchObject({ failed: 2, errors: [expect.any(Number)] });
     expect(trained[0]).not.toHaveProperty("test");
-    expect(verdict.sentences.join()).toContain("Too few of its training runs completed (2 training runs failed)");
+    expect(verdict.sentences.join()).toContain(
+      "Too few of its training runs completed (2 training runs failed)",
+    );
   });
 });

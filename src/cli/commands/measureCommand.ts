@@ -103,7 +103,17 @@ export const measureCommand: CommandModule<object, Arguments> = {
       .example("$0 measure graph.txt", "as a table")
       .example("$0 measure a.json b.graphml --measure diameter --measure clustering --json", "two measures")
       .example("$0 generate ws-flex --degree 8 | $0 measure - --json", "from a pipe"),
-  handler: async ({ files, measure = defaults, format, seed, workers, unreachable, json, csv, ...reading }) => {
+  handler: async ({
+    files,
+    measure = defaults,
+    format,
+    seed,
+    workers,
+    unreachable,
+    json,
+    csv,
+    ...reading
+  }) => {
     const names = [...new Set(measure)].map((name) => {
       requireMeasureName(name);
       return name;
