@@ -2,13 +2,22 @@
 import yargs from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
-import { reportFailure, UsageError } from "./output/reportFailure.js";
+import { reportFailure, statusOf, UsageError } from "./output/reportFailure.js";
+import { guardStandardStreams } from "./output/standardOutput.js";
 import { requireNumbers, words } from "./arguments/words.js";
 
-// a reader that stops early, such as `head`, is not a failure
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+const verbose = words.includes("--verbose");
+
+guardStandardStreams();
+process.on("uncaughtException", (error) => {
+  reportFailure(error, verbose);
+  // flushes what was printed
+  process.stderr.write("", () => process.exit(statusOf(error)));
+});
+// Node.js ends with status 13, and says nothing, when nothing is left to wait for
+process.on("exit", (status) => {
+  if (status !== 13) return;
+  reportFailure(new Error("the work stopped without an answer; run the same command again"), false);
 });
 
 try {
@@ -29,5 +38,5 @@ try {
   for (const command of commands) parser.command(command);
   await parser.parseAsync();
 } catch (error) {
-  reportFailure(error, words.includes("--verbose"));
+  reportFailure(error, verbose);
 }

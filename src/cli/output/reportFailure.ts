@@ -13,7 +13,8 @@ export function reportFailure(error: unknown, verbose: boolean): void {
   process.exitCode = statusOf(error);
 }
 
-function statusOf(error: unknown): number {
+/** The exit status of a failure. */
+export function statusOf(error: unknown): number {
   if (error instanceof InterruptedError) return 130;
   return error instanceof ArgumentError || error instanceof UsageError ? 2 : 1;
 }
