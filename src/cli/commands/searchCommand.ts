@@ -18,6 +18,7 @@ interface Arguments extends ArgumentsOf<typeof studyChoices> {
   workers?: number;
   out?: string;
   resume: boolean;
+  repair: boolean;
   json: boolean;
 }
 
@@ -50,9 +51,16 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Resume a study; fail if there is none",
       })
+      .option("repair", {
+        type: "boolean",
+        default: false,
+        describe: "Set damaged trials aside in trials.rejected.jsonl and train them again",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
-        [...options, "workers", "out", "undirected", "resume", "json"].filter((name) => name !== repeatable),
+        [...options, "workers", "out", "undirected", "resume", "repair", "json"].filter(
+          (name) => name !== repeatable,
+        ),
         lastOf,
       )
       .example("$0 search", "the bundled digits, in less than a minute")
@@ -71,10 +79,11 @@ export const searchCommand: CommandModule<object, Arguments> = {
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     const { plan, data, out } = await planOf(args, study);
+    const { workers, repair } = args;
     const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
     const result = await interruptible((signal) =>
       showProgress((onProgress) =>
-        study.runStudy(plan, { out, data, workers: args.workers, command, onProgress, signal }),
+        study.runStudy(plan, { out, data, workers, repair, command, onProgress, signal }),
       ),
     );
     printAnswer(
