@@ -1,8 +1,8 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
-import { toBudget } from "./budget.js";
-import { epochsEach } from "./epochsEach.js";
+import { type Budget, toBudget } from "./budget.js";
+import { epochsEach, trainingsWithin } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
 import { judgeSurface, type SurfaceModels } from "./judgeSurface.js";
@@ -35,13 +35,7 @@ export const surface: Strategy = {
   summary: "fit error as a surface over C and L; train where it is most informative about the lowest point",
 
   check({ candidates, budget }) {
-    const { unit, amount } = toBudget(budget);
-    if (amount < INITIAL_DESIGN)
-      throw new ArgumentError(
-        "budget",
-        `at least ${INITIAL_DESIGN} ${unit}, the initial design of the strategy surface (the strategy random needs fewer)`,
-        amount,
-      );
+    requireDesign(candidates.length, toBudget(budget));
     const { quadratic } = Plane.of(candidates);
     const rows = candidates.map((_, i) =>
       Array.from(quadratic.values.subarray(i * quadratic.width, (i + 1) * quadratic.width)),
@@ -89,6 +83,25 @@ export const surface: Strategy = {
     return judgeSurface(graph, modelsOf(state), state.seed);
   },
 };
+
+/** Refuses a budget that ends before the initial design is complete. */
+function requireDesign(candidates: number, budget: Budget): void {
+  const suffices = (amount: number) => trainingsWithin(candidates, { ...budget, amount }) >= INITIAL_DESIGN;
+  if (suffices(budget.amount)) return;
+  // a larger budget may pay for fewer, but longer trainings
+  let least = Math.max(INITIAL_DESIGN, budget.amount + 1);
+  while (!suffices(least)) least++;
+  const each = epochsEach(candidates, { ...budget, amount: least }) ?? budget.full;
+  const design =
+    budget.unit === "trainings"
+      ? "with which the strategy surface begins"
+      : `for the ${INITIAL_DESIGN} trainings of ${each} epochs each with which the strategy surface begins`;
+  throw new ArgumentError(
+    "budget",
+    `at least ${least} ${budget.unit}, ${design} (the strategy random needs fewer)`,
+    budget.amount,
+  );
+}
 
 /** The surfaces through all errors. A quadratic is too stiff for the region, and for a design over the whole plane. */
 function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {

@@ -226,7 +226,7 @@ describe("surface", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
-      "budget must be at least 7 trainings, the initial design of the strategy surface (the strategy random needs fewer), but got 6",
+      "budget must be at least 7 trainings, with which the strategy surface begins (the strategy random needs fewer), but got 6",
     );
     expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
