@@ -47,7 +47,7 @@ export class Lane {
         this.pool = undefined;
         // not awaited, because it waits for the exit of a thread that has ended
         void pool.destroy();
-        reject(cause as Error);
+        reject(new Error("the worker thread died", { cause }));
       };
       pool.run(task, options).then(resolve, reject);
       this.watch(pool);

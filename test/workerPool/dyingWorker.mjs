@@ -1,4 +1,6 @@
 import { appendFileSync, readFileSync } from "node:fs";
+import process from "node:process";
+import { setImmediate } from "node:timers";
 
 /** Dies as told, as often as told, and then answers. */
 export default function work({ log, how, times }) {

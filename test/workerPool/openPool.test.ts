@@ -10,7 +10,8 @@ const worker = new URL("./dyingWorker.mjs", import.meta.url);
 async function pool(workers = 1) {
   const opened = await openPool(worker, workers);
   onTestFinished(() => opened.destroy());
-  return opened;
+  const run = (...args: Parameters<typeof opened.run>) => opened.run(...args);
+  return { run, destroy: () => opened.destroy() };
 }
 
 function task(how: string, times: number) {

@@ -101,11 +101,6 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // before the training, so that a folder that cannot be created is reported early
     const lock = args.out === undefined ? undefined : lockOf(args.out);
     try {
-      await trainAndSave();
-    } finally {
-      lock?.release();
-    }
-    async function trainAndSave(): Promise<void> {
       const trained = await interruptible((signal) => {
         const line = new ProgressLine();
         const onProgress = (progress: TrainingProgress) => line.show(progressText(progress, line));
@@ -130,6 +125,8 @@ export const trainCommand: CommandModule<object, Arguments> = {
         args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out),
         args.out && `the model is in ${args.out}`,
       );
+    } finally {
+      lock?.release();
     }
   },
 };
