@@ -12,6 +12,8 @@ import type { Trainer } from "./trials/trainer.js";
 export interface ConductOptions {
   /** Folder of the study. */
   readonly out: string;
+  /** Whether damaged and foreign trials are set aside in `trials.rejected.jsonl` and trained again; default: refused. */
+  readonly repair?: boolean;
   /** The command that runs the study again, for the report. */
   readonly command?: string;
   /** Called as the study proceeds. */
@@ -39,7 +41,7 @@ export async function conductStudy(
   const guided = plan.guided && new GuidedSearch(plan.guided, plan, graphs);
   const conductor = new StudyConductor(
     { plan, graphs, given, guided },
-    StudyFolder.open(options.out, plan),
+    StudyFolder.open(options.out, plan, options),
     options,
     openTrainer,
   );

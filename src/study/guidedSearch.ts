@@ -20,8 +20,6 @@ import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 /** The services that a study provides to its guided search. */
 interface GuidedRun {
   readonly journal: Journal;
-  /** Rejects a journal with trials of the search other than these. */
-  readonly rejectForeignTrials: (tasks: readonly TrialTask[]) => void;
   /** Trains the tasks that the journal does not have. */
   readonly train: (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void) => Promise<void>;
   /** Called with the amount of budget spent, and how much of it was spent before this run. */
@@ -33,12 +31,14 @@ export interface GuidedOutcome {
   readonly recommendation: Recommendation;
   /** All training runs that the strategy requested, in that order. */
   readonly trials: readonly TrainingOutcome[];
+  /** The same as tasks. */
+  readonly tasks: readonly TrialTask[];
 }
 
 /**
  * A search in which a strategy chooses training runs in batches. To resume, the strategy repeats its choices, finds their
- * results in the journal, and continues from there. The plan fixes the batch size, so choices depend neither on the number
- * of workers nor on the order in which training runs complete.
+ * results in the journal, and trains what is missing, wherever the gap is. The plan fixes the batch size, so choices depend
+ * neither on the number of workers nor on the order in which training runs complete.
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
@@ -72,11 +72,15 @@ export class GuidedSearch {
    * @throws {InterruptedError} when it is stopped
    * @throws {StudyError} when the training runs give no result
    */
-  async run({ journal, rejectForeignTrials, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
+  async run({ journal, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];
     const asked: TrialTask[] = [];
+    const trained: TrainingRequest[] = [];
+    const before = Math.min(
+      this.budget,
+      this.spent(journal.trials.filter(({ phase }) => phase === "search") as TrainingRequest[]),
+    );
     let begun = false;
-    let before = 0;
     for (;;) {
       const batch = nextBatch(this.strategy, this.state(trials), this.plan.parallel);
       if (batch.length === 0) break;
@@ -84,21 +88,18 @@ export class GuidedSearch {
       asked.push(...tasks);
       if (!begun && tasks.some((task) => !journal.has(task))) {
         begun = true;
-        rejectForeignTrials(asked);
-        before = this.spent([...trials, ...batch.filter((_, i) => journal.has(tasks[i]))]);
         onProgress(before, before);
       }
-      const ended: TrainingRequest[] = batch.filter((_, i) => journal.has(tasks[i]));
       await train(tasks, (task) => {
-        ended.push(batch[tasks.indexOf(task)]);
-        onProgress(this.spent([...trials, ...ended]), before);
+        trained.push(batch[tasks.indexOf(task)]);
+        onProgress(Math.min(this.budget, before + this.spent(trained)), before);
       });
       trials.push(...this.outcomes(batch, tasks, journal));
     }
-    rejectForeignTrials(asked);
     // the rest may be too small for another training run
-    if (!begun || this.spent(trials) < this.budget) onProgress(this.budget, begun ? before : this.budget);
-    return { recommendation: this.strategy.recommend(this.state(trials)), trials };
+    if (!begun || before + this.spent(trained) < this.budget)
+      onProgress(this.budget, begun ? before : this.budget);
+    return { recommendation: this.strategy.recommend(this.state(trials)), trials, tasks: asked };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { requireInteger, StudyError } from "../errors.js";
+import { ArgumentError, requireInteger, StudyError } from "../errors.js";
+import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
@@ -13,7 +14,7 @@ import { TrialPool } from "./trials/trialPool.js";
 export interface StudyOptions extends ConductOptions {
   /** Number of worker threads; default: all cores. The result does not depend on it. */
   readonly workers?: number;
-  /** The data, if already loaded; default: loaded as the plan says. */
+  /** The data of the plan, if already loaded; default: loaded as the plan says. */
   readonly data?: DataSet;
 }
 
@@ -43,10 +44,19 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
     throw new StudyError(
       `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,
     );
-  return conductStudy(
-    checked,
-    options,
-    async () =>
-      new TrialPool(workers, { plan: checked, data: options.data ?? (await loadPlannedData(checked)) }),
+  if (options.data !== undefined) requirePlanned(options.data, checked);
+  return conductStudy(checked, options, async () =>
+    TrialPool.open(workers, { plan: checked, data: options.data ?? (await loadPlannedData(checked)) }),
+  );
+}
+
+/** Refuses data other than the plan's, which the report would describe wrongly. */
+function requirePlanned(data: DataSet, { data: { spec, digest } }: Plan): void {
+  const given = dataDigest(data);
+  if (given === digest) return;
+  throw new ArgumentError(
+    "data",
+    `the data of the plan, "${spec}" (SHA-256 ${digest.slice(0, 8)}...); to search on other data, plan a study with them`,
+    `data with SHA-256 ${given.slice(0, 8)}...`,
   );
 }

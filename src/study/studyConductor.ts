@@ -13,10 +13,9 @@ import type { SampledGraph } from "./plan/sampleGraphs.js";
 import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
 import type { StudyFolder } from "./studyFolder.js";
-import { rejectForeignTrials } from "./trials/rejectForeignTrials.js";
 import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
-import type { Trial } from "./trials/trial.js";
+import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
 import { confirmationTasks, searchTasks, type TrialTask } from "./trials/trialTask.js";
 
@@ -56,13 +55,19 @@ export class StudyConductor {
 
   /** Trains candidates until the best one is known. */
   search(): Promise<Found> {
-    const { guided } = this.subject;
+    const { guided, plan } = this.subject;
+    this.folder.journal.reject(
+      ({ version, kernels }) =>
+        version !== plan.version || kernels.graph !== plan.kernels.graph || kernels.nn !== plan.kernels.nn,
+    );
     return guided === undefined ? this.searchGrid() : this.searchGuided(guided);
   }
 
   /** Trains the best graph and the baseline on fresh seeds. */
   async confirm(row: number): Promise<Confirmation> {
-    await this.runPhase("confirmation", this.confirmationTasks(row));
+    const tasks = this.confirmationTasks(row);
+    this.rejectForeignTrials("confirmation", tasks);
+    await this.runPhase("confirmation", tasks);
     return analyzeConfirmation(row, this.trials);
   }
 
@@ -75,6 +80,7 @@ export class StudyConductor {
   /** Trains and saves the best graph's network, unless the folder has it. */
   async saveModel(row: number): Promise<void> {
     this.tellReport(0);
+    this.folder.journal.requireIntact();
     if (hasModel(this.folder)) return;
     await this.withTrainer((trainer) =>
       saveBestModel(this.folder, trainer, this.confirmationTasks(row), this.options.signal),
@@ -96,6 +102,7 @@ export class StudyConductor {
       verdict: verdict(plan, graphs, search, confirmation, findings.given),
       ...{ out, seconds: (performance.now() - began) / 1000 },
     };
+    this.folder.journal.requireIntact();
     this.folder.write("trials.csv", trialsCsv(graphs, result.trials, given));
     this.folder.write("report.html", renderReport(result, command));
     this.tellReport(2);
@@ -111,7 +118,7 @@ export class StudyConductor {
   private async searchGrid(): Promise<Found> {
     const { plan, graphs } = this.subject;
     const tasks = searchTasks(plan, graphs);
-    this.rejectForeignTrials(tasks);
+    this.rejectForeignTrials("search", tasks);
     await this.runPhase("search", tasks);
     const search = analyzeSearch(graphs, this.trials);
     return { row: search.best.row, analyze: () => search };
@@ -120,11 +127,12 @@ export class StudyConductor {
   private async searchGuided(guided: GuidedSearch): Promise<Found> {
     const outcome = await guided.run({
       journal: this.folder.journal,
-      rejectForeignTrials: (tasks) => this.rejectForeignTrials(tasks),
       train: (tasks, onTrial) => this.train(tasks, onTrial),
       onProgress: (done, before) => this.tell("search", done, guided.budget, before),
     });
     const { recommendation } = outcome;
+    // only now, because a gap hides which trials belong to the search
+    this.rejectForeignTrials("search", outcome.tasks);
     const analyze = () =>
       analyzeGuidedSearch(
         this.subject.graphs,
@@ -168,8 +176,10 @@ export class StudyConductor {
     );
   }
 
-  private rejectForeignTrials(tasks: readonly TrialTask[]): void {
-    rejectForeignTrials(this.trials, this.subject.plan, tasks, this.folder.path);
+  /** @param tasks every trial that the phase may have */
+  private rejectForeignTrials(phase: Trial["phase"], tasks: readonly TrialTask[]): void {
+    const planned = new Set(tasks.map(keyOf));
+    this.folder.journal.reject((trial) => trial.phase === phase && !planned.has(keyOf(trial)));
   }
 
   private confirmationTasks(row: number): TrialTask[] {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StudyError, SweetspotError } from "../errors.js";
+import { FolderLock } from "../files/folderLock.js";
 import { makeFolder } from "../files/makeFolder.js";
 import { Journal } from "./trials/journal.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { studyWriteError } from "./trials/studyWriteError.js";
-import { StudyLock } from "./studyLock.js";
 import { writeAtomically } from "../files/writeAtomically.js";
 
 const PLAN = "study.json";
@@ -16,27 +16,28 @@ export class StudyFolder {
   private constructor(
     readonly path: string,
     readonly journal: Journal,
-    private readonly lock: StudyLock,
+    private readonly lock: FolderLock,
   ) {}
 
   /**
    * Opens the study in a folder, or starts one if the folder is new or empty.
    *
+   * @param options.repair whether to set damaged lines of the journal aside
    * @throws {StudyError} when another process uses it, when it has another plan, when the folder contains something else,
    * or when it cannot be written
    */
-  static open(path: string, plan: Plan): StudyFolder {
+  static open(path: string, plan: Plan, options: { repair?: boolean } = {}): StudyFolder {
     try {
       makeFolder(path);
     } catch (error) {
       throw studyWriteError(path, error);
     }
     if (!holdsStudy(path)) requireEmpty(path);
-    const lock = StudyLock.acquire(join(path, LOCK));
+    const lock = lockOf(path);
     try {
       if (holdsStudy(path)) requireSamePlan(path, plan);
       else write(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
-      const journal = Journal.open(join(path, "trials.jsonl"));
+      const journal = Journal.open(join(path, "trials.jsonl"), options);
       return new StudyFolder(path, journal, lock);
     } catch (error) {
       lock.release();
@@ -87,6 +88,14 @@ export function readPlan(path: string): Plan {
   } catch (error) {
     const problem = error instanceof SweetspotError ? error.message : "it is not JSON";
     throw new StudyError(`${file} is not a plan of this version of sweetspot: ${problem}.`, { cause: error });
+  }
+}
+
+function lockOf(path: string): FolderLock {
+  try {
+    return FolderLock.acquire(join(path, LOCK), "study", (sentence) => new StudyError(sentence));
+  } catch (error) {
+    throw studyWriteError(path, error);
   }
 }
 

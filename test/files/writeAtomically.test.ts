@@ -14,6 +14,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FileError, SweetspotError } from "../../src/errors.js";
+import { placeOf, thisProcess } from "../../src/files/processIdentity.js";
 import { temporaryPath } from "../../src/files/temporaryPath.js";
 import { writeAllAtomically, writeAtomically } from "../../src/files/writeAtomically.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
@@ -193,6 +194,8 @@ describe("temporaryPath", () => {
     const [a, b] = ["a", "b"].map((end) => temporaryPath(join("folder", "n".repeat(254) + end)));
     expect(dirname(a)).toBe("folder");
     expect(a).not.toBe(b);
-    expect(temporaryPath(join("folder", "study.json"))).toBe(join("folder", `study.json.${process.pid}.tmp`));
+    expect(temporaryPath(join("folder", "study.json"))).toBe(
+      join("folder", `study.json.${process.pid}-${placeOf(thisProcess())}.tmp`),
+    );
   });
 });

@@ -181,7 +181,8 @@ describe("conductStudy", () => {
     await conduct(out);
     const path = join(out, "trials.jsonl");
     const [line, ...rest] = readFileSync(path, "utf8").split("\n");
-    writeFileSync(path, [JSON.stringify({ ...(JSON.parse(line) as Trial), ...change }), ...rest].join("\n"));
+    const foreign = { ...(JSON.parse(line) as Trial), ...change, check: undefined };
+    writeFileSync(path, [JSON.stringify(foreign), ...rest].join("\n"));
     await expect(conduct(out)).rejects.toThrow("trials.jsonl contains a trial of another study or version");
   });
 });

@@ -154,7 +154,7 @@ describe("a guided study", () => {
     await guide(out);
     const file = join(out, "trials.jsonl");
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
-    const stranger = { ...(JSON.parse(lines[0]) as Trial), graph: 59, seed: 77 };
+    const stranger = { ...(JSON.parse(lines[0]) as Trial), graph: 59, seed: 77, check: undefined };
     writeFileSync(file, [...lines.slice(0, 9), JSON.stringify(stranger)].join("\n") + "\n");
     await expect(guide(out)).rejects.toThrow(/contains a trial of another study or version, "search 59 77"/);
   });

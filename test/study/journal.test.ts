@@ -1,8 +1,9 @@
-import fs, { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { StudyError } from "../../src/errors.js";
 import { Journal } from "../../src/study/trials/journal.js";
+import { formatLine } from "../../src/study/trials/journalLine.js";
 import type { Trial, TrialKey } from "../../src/study/trials/trial.js";
 import { syntheticTrial } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
@@ -39,7 +40,9 @@ function reopened(path: string): readonly Trial[] {
   return journal.trials;
 }
 
-const whole = trials.map((trial) => JSON.stringify(trial) + "\n").join("");
+const whole = trials.map(formatLine).join("");
+/** As an earlier version wrote it. */
+const unchecked = trials.map((trial) => JSON.stringify(trial) + "\n").join("");
 
 describe("Journal", () => {
   it("keeps every trial, one line each", () => {
@@ -54,6 +57,10 @@ describe("Journal", () => {
     expect(reopened(path)).toEqual(trials);
   });
 
+  it("reads lines without a checksum", () => {
+    expect(reopened(journalWith(unchecked))).toEqual(trials);
+  });
+
   it("takes nothing twice", () => {
     const journal = Journal.open(journalWith(whole));
     expect(() => journal.append(trials[0])).toThrow("already exists");
@@ -61,15 +68,15 @@ describe("Journal", () => {
   });
 
   it("drops a last line that was torn anywhere, and goes on behind it", () => {
-    const last = Buffer.from(JSON.stringify(trials[2]));
-    const first = JSON.stringify(trials[0]) + "\n";
+    const last = Buffer.from(formatLine(trials[2]).trimEnd());
+    const first = formatLine(trials[0]);
     for (let cut = 1; cut <= last.length; cut++) {
       const path = journalWith(Buffer.concat([Buffer.from(first), last.subarray(0, cut)]));
       const journal = Journal.open(path);
       expect(journal.trials).toEqual([trials[0]]);
       journal.append(trials[2]);
       journal.close();
-      expect(readFileSync(path, "utf8")).toBe(first + JSON.stringify(trials[2]) + "\n");
+      expect(readFileSync(path, "utf8")).toBe(first + formatLine(trials[2]));
     }
   });
 
@@ -85,6 +92,7 @@ describe("Journal", () => {
       whole.replace('"seed"', '"colour":1,"seed"'),
       "line 1 is not a valid trial",
     ],
+    ["a changed digit", whole.replace("3.25", "3.35"), "line 2 has a wrong checksum"],
     ["an error beyond 100 %", whole.replace("2.5", "250"), "line 1 is not a valid trial"],
     ["a trial twice", whole + JSON.stringify(trials[1]) + "\n", "line 4 repeats a trial"],
     ["a last line without end that never was ours", `${whole}dear diary`, "line 4 is not a valid trial"],
@@ -94,6 +102,42 @@ describe("Journal", () => {
     expect(() => Journal.open(path)).toThrow(StudyError);
     expect(() => Journal.open(path)).toThrow(`${path}, ${message}`);
     expect(readFileSync(path, "utf8")).toBe(content);
+  });
+
+  it("sets lines that are no trials aside when it is repaired", () => {
+    const lines = whole.trimEnd().split("\n");
+    const damaged = ["hello", lines[0], lines[1].replace("3.25", "3.35"), lines[0], lines[2], "dear diary"];
+    const path = journalWith(damaged.join("\n"));
+    const journal = Journal.open(path, { repair: true });
+    expect(journal.trials).toEqual([trials[0], trials[2]]);
+    journal.append(trials[1]);
+    journal.close();
+    const aside = path.replace(".jsonl", ".rejected.jsonl");
+    const rejected = readFileSync(aside, "utf8").trimEnd().split("\n");
+    expect(rejected.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { line: 1, reason: "is not JSON", text: "hello" },
+      { line: 3, reason: "has a wrong checksum", text: damaged[2] },
+      { line: 4, reason: "repeats a trial", text: lines[0] },
+      { line: 6, reason: "is not a valid trial", text: "dear diary" },
+    ]);
+    expect(reopened(path)).toEqual([trials[0], trials[2], trials[1]]);
+  });
+
+  it("notices that another process wrote, or that it was moved or removed", () => {
+    const path = journalWith(whole);
+    const journal = Journal.open(path);
+    appendFileSync(path, formatLine(syntheticTrial(key(8), 2)));
+    expect(() => journal.append(syntheticTrial(key(7), 2))).toThrow(`Another process wrote to ${path}`);
+    journal.close();
+    for (const replaced of [false, true]) {
+      const again = Journal.open(path);
+      renameSync(path, `${path}.moved`);
+      if (replaced) writeFileSync(path, readFileSync(`${path}.moved`));
+      expect(() => again.append(syntheticTrial(key(7), 2))).toThrow("was moved or removed while it ran");
+      again.close();
+      renameSync(`${path}.moved`, path);
+    }
+    expect(reopened(path)).toHaveLength(4);
   });
 
   it.each(["ENOSPC", "short"])("stays whole when the disk is full (%s)", (kind) => {

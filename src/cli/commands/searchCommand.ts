@@ -12,6 +12,7 @@ import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
+import { printAnswer } from "../output/standardOutput.js";
 
 interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
@@ -19,6 +20,7 @@ interface Arguments extends ArgumentsOf<typeof studyChoices> {
   workers?: number;
   out?: string;
   resume: boolean;
+  repair: boolean;
   json: boolean;
 }
 
@@ -52,9 +54,14 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Resume a study; fail if there is none",
       })
+      .option("repair", {
+        type: "boolean",
+        default: false,
+        describe: "Set damaged trials aside in trials.rejected.jsonl and train them again",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
-        [...options, "workers", "out", "undirected", "simplify", "resume", "json"].filter(
+        [...options, "workers", "out", "undirected", "simplify", "resume", "repair", "json"].filter(
           (name) => name !== repeatable,
         ),
         lastOf,
@@ -75,13 +82,17 @@ export const searchCommand: CommandModule<object, Arguments> = {
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     const { plan, data, out } = await planOf(args, study);
+    const { workers, repair } = args;
     const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
     const result = await interruptible((signal) =>
       showProgress((onProgress) =>
-        study.runStudy(plan, { out, data, workers: args.workers, command, onProgress, signal }),
+        study.runStudy(plan, { out, data, workers, repair, command, onProgress, signal }),
       ),
     );
-    process.stdout.write(args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result));
+    printAnswer(
+      args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result),
+      `the report is ${join(out, "report.html")}`,
+    );
   },
 };
 

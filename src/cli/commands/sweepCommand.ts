@@ -9,6 +9,8 @@ import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { ProgressLine } from "../output/progressLine.js";
+import { printAnswer } from "../output/standardOutput.js";
+import { outputTarget } from "../../files/outputTarget.js";
 import { requireWritable } from "../../files/requireWritable.js";
 
 interface Arguments {
@@ -80,7 +82,9 @@ export const sweepCommand: CommandModule<object, Arguments> = {
     const seconds = (performance.now() - start) / 1000;
     const record = { nodes: args.nodes, ...space, version: packageVersion, kernel: kernelDigest("graph") };
     writeAtomically(args.out, writeNpy(rows, [graphs, ROW_LENGTH]));
-    writeAtomically(`${args.out}.json`, `${JSON.stringify(record, null, 2)}\n`);
+    // nothing is made beside a device
+    if (!outputTarget(args.out).inPlace)
+      writeAtomically(`${args.out}.json`, `${JSON.stringify(record, null, 2)}\n`);
     const rate = Math.round(graphs / seconds);
     const answer = args.json
       ? JSON.stringify({
@@ -92,7 +96,7 @@ export const sweepCommand: CommandModule<object, Arguments> = {
           ...record,
         })
       : `${args.out}: ${count(graphs)} graphs in ${seconds.toFixed(1)} s (${count(rate)}/s)`;
-    process.stdout.write(`${answer}\n`);
+    printAnswer(`${answer}\n`, `the graphs are in ${args.out}`);
   },
 };
 

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
-import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import {
+  ArgumentError,
+  CheckpointError,
+  InterruptedError,
+  requireInteger,
+  SweetspotError,
+} from "../../errors.js";
+import { FolderLock } from "../../files/folderLock.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -13,6 +20,7 @@ import { simplifyOption } from "../arguments/graphReading.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
+import { printAnswer } from "../output/standardOutput.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
 
@@ -98,28 +106,47 @@ export const trainCommand: CommandModule<object, Arguments> = {
     training.matchedModel(recipe, data, graph);
     if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
     // before the training, so that a folder that cannot be created is reported early
-    if (args.out !== undefined) makeFolder(args.out);
-
-    const trained = await interruptible((signal) => {
-      const line = new ProgressLine();
-      const onProgress = (progress: TrainingProgress) => line.show(progressText(progress, line));
-      return training
-        .trainNetwork({ graph, data, recipe, seed: args.seed, checkpoints, onProgress, signal })
-        .catch((error: unknown) => {
-          throw signal.aborted ? interruption(checkpoints?.directory, error, training.hasCheckpoint) : error;
-        })
-        .finally(() => line.clear());
-    });
-    if (args.out !== undefined) {
-      await training.saveModel(trained.model, args.out);
-      await training.saveHistory(trained.history, join(args.out, "history.csv"));
-      if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(args.out);
+    const lock = args.out === undefined ? undefined : lockOf(args.out);
+    try {
+      const trained = await interruptible((signal) => {
+        const line = new ProgressLine();
+        const onProgress = (progress: TrainingProgress) => line.show(progressText(progress, line));
+        return training
+          .trainNetwork({ graph, data, recipe, seed: args.seed, checkpoints, onProgress, signal })
+          .catch((error: unknown) => {
+            throw signal.aborted
+              ? interruption(checkpoints?.directory, error, training.hasCheckpoint)
+              : error;
+          })
+          .finally(() => line.clear());
+      });
+      if (args.out !== undefined) {
+        lock!.requireHeld();
+        await training.saveModel(trained.model, args.out);
+        await training.saveHistory(trained.history, join(args.out, "history.csv"));
+        if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(args.out);
+      }
+      trained.model.dispose();
+      const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
+      printAnswer(
+        args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out),
+        args.out && `the model is in ${args.out}`,
+      );
+    } finally {
+      lock?.release();
     }
-    trained.model.dispose();
-    const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
-    process.stdout.write(args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out));
   },
 };
+
+/** Makes the folder of the model, where it is missing, and locks it. */
+function lockOf(out: string): FolderLock {
+  makeFolder(out);
+  return FolderLock.acquire(
+    join(out, "train.lock"),
+    `folder ${out}`,
+    (sentence) => new CheckpointError(sentence),
+  );
+}
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. */
 function checkpointsOf({

@@ -13,5 +13,10 @@ export const PAPER_GRID_SIZE = 52;
 export function epochsEach(candidates: number, budget: Budget): number | undefined {
   if (paysInFull(budget)) return undefined;
   const graphs = Math.min(PAPER_GRID_SIZE, candidates) / 2;
-  return Math.min(budget.full, Math.max(1, Math.round(budget.amount / graphs)));
+  return Math.min(budget.full, budget.amount, Math.max(1, Math.round(budget.amount / graphs)));
+}
+
+/** How many training runs a budget pays for when each gets `epochsEach`. */
+export function trainingsWithin(candidates: number, budget: Budget): number {
+  return Math.floor(budget.amount / (epochsEach(candidates, budget) ?? budget.full));
 }

@@ -1,8 +1,8 @@
 import { ArgumentError, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
-import { toBudget, unitText } from "./budget.js";
-import { epochsEach } from "./epochsEach.js";
+import { type Budget, toBudget, unitText } from "./budget.js";
+import { epochsEach, trainingsWithin } from "./epochsEach.js";
 import { farthestFirst } from "./farthestFirst.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
 import { judgeSurface, type SurfaceModels } from "./judgeSurface.js";
@@ -36,13 +36,7 @@ export const surface: Strategy = {
     "fit the error as a surface over C and L; train the graphs that are most informative about its lowest point",
 
   check({ candidates, budget }) {
-    const { unit, amount } = toBudget(budget);
-    if (amount < INITIAL_DESIGN)
-      throw new ArgumentError(
-        "budget",
-        `at least ${INITIAL_DESIGN} ${unitText(unit)}, the initial design of the surface strategy (the random strategy needs fewer)`,
-        amount,
-      );
+    requireDesign(candidates.length, toBudget(budget));
     const { quadratic } = Plane.of(candidates);
     const rows = candidates.map((_, i) =>
       Array.from(quadratic.values.subarray(i * quadratic.width, (i + 1) * quadratic.width)),
@@ -90,6 +84,25 @@ export const surface: Strategy = {
     return judgeSurface(graph, modelsOf(state), state.seed);
   },
 };
+
+/** Refuses a budget that ends before the initial design is complete. */
+function requireDesign(candidates: number, budget: Budget): void {
+  const suffices = (amount: number) => trainingsWithin(candidates, { ...budget, amount }) >= INITIAL_DESIGN;
+  if (suffices(budget.amount)) return;
+  // a larger budget may pay for fewer but longer training runs
+  let least = Math.max(INITIAL_DESIGN, budget.amount + 1);
+  while (!suffices(least)) least++;
+  const each = epochsEach(candidates, { ...budget, amount: least }) ?? budget.full;
+  const design =
+    budget.unit === "trainings"
+      ? "the initial design of the surface strategy"
+      : `for the initial design of the surface strategy, ${INITIAL_DESIGN} training runs of ${each} epochs each`;
+  throw new ArgumentError(
+    "budget",
+    `at least ${least} ${unitText(budget.unit)}, ${design} (the random strategy needs fewer)`,
+    budget.amount,
+  );
+}
 
 /** The surfaces through all errors. A quadratic is too inflexible for the region, and for a design over the whole plane. */
 function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {

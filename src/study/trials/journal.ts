@@ -1,10 +1,31 @@
-import { closeSync, fsyncSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import { StudyError } from "../../errors.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
+import { formatLine, isCutShort, parseLine } from "./journalLine.js";
 import { studyWriteError } from "./studyWriteError.js";
-import { keyOf, trialSchema, type Trial, type TrialKey } from "./trial.js";
+import { keyOf, type Trial, type TrialKey } from "./trial.js";
 
-/** The start of every line, to recognize a last line cut short by a crash. */
-const LINE_START = '{"phase":';
+/** A line that is not a trial of the study, and why. */
+interface Rejected {
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+const REMEDY =
+  "run again with --repair (in code, repair: true), which sets it aside in trials.rejected.jsonl and goes on";
 
 /**
  * The completed and failed trials of a study in an append-only file, one JSON line each. A trial is on disk before
@@ -12,25 +33,29 @@ const LINE_START = '{"phase":';
  */
 export class Journal {
   private readonly byKey = new Map<string, Trial>();
+  /** Bytes that this process left in the file. */
+  private size = 0;
 
   private constructor(
     private readonly path: string,
-    private readonly file: number,
+    private file: number,
+    private readonly repair: boolean,
   ) {}
 
   /**
    * Opens a journal, or creates it.
    *
+   * @param options.repair whether lines that are not trials of the study are set aside in `trials.rejected.jsonl`
    * @throws {StudyError} when a line is not a trial or repeats one; the file is not changed then
    */
-  static open(path: string): Journal {
+  static open(path: string, { repair = false } = {}): Journal {
     let file: number;
     try {
       file = openSync(path, "a+");
     } catch (error) {
       throw studyWriteError(path, error);
     }
-    const journal = new Journal(path, file);
+    const journal = new Journal(path, file, repair);
     try {
       journal.load(readFileSync(file));
     } catch (error) {
@@ -53,21 +78,63 @@ export class Journal {
   /**
    * Adds a trial: one write, then a flush to disk. If the disk is full, the journal stays unchanged.
    *
-   * @throws {StudyError} when it cannot be written, or already exists
+   * @throws {StudyError} when it cannot be written, already exists, or when `requireIntact` throws
    */
   append(trial: Trial): void {
     if (this.has(trial)) throw new StudyError(`${this.path}: the trial ${keyOf(trial)} already exists.`);
-    const line = Buffer.from(JSON.stringify(trial) + "\n");
-    const size = fstatSync(this.file).size;
+    this.requireIntact();
+    const line = Buffer.from(formatLine(trial));
     try {
       const written = writeSync(this.file, line);
       if (written < line.length) throw Object.assign(new Error("short write"), { code: "ENOSPC" });
       fsyncSync(this.file);
     } catch (error) {
-      ftruncateSync(this.file, size);
+      ftruncateSync(this.file, this.size);
       throw studyWriteError(this.path, error);
     }
+    this.size += line.length;
     this.byKey.set(keyOf(trial), trial);
+  }
+
+  /**
+   * Checks that the file is still in its place, with the length that this process left.
+   *
+   * @throws {StudyError} when the study was moved or removed, or when another process wrote to it
+   */
+  requireIntact(): void {
+    const own = fstatSync(this.file);
+    const there = statSync(this.path, { throwIfNoEntry: false });
+    if (there === undefined || there.ino !== own.ino || there.dev !== own.dev)
+      throw new StudyError(
+        `The study in ${dirname(this.path)} was moved or removed while it ran: move it back and run the same command again, or run it with --out and the new folder.`,
+      );
+    if (own.size !== this.size)
+      throw new StudyError(
+        `Another process wrote to ${this.path} while this one used it: stop the other one and run the same command again.`,
+      );
+  }
+
+  /**
+   * Refuses the trials that do not belong to the study; if the journal is being repaired, sets them aside.
+   *
+   * @throws {StudyError} naming the first such trial
+   */
+  reject(isForeign: (trial: Trial) => boolean): void {
+    const trials = this.trials;
+    const foreign = trials.filter(isForeign);
+    if (foreign.length === 0) return;
+    const [first] = foreign;
+    const problem = `contains a trial of another study or version, "${keyOf(first)}" by ${first.version}`;
+    if (!this.repair) throw new StudyError(`${this.path} ${problem}: ${REMEDY}.`);
+    this.setAside(
+      foreign.map((trial) => ({
+        line: trials.indexOf(trial) + 1,
+        reason: "is a trial of another study or version",
+        text: formatLine(trial).trimEnd(),
+      })),
+      trials.filter((trial) => !foreign.includes(trial)),
+    );
+    for (const trial of foreign) this.byKey.delete(keyOf(trial));
   }
 
   close(): void {
@@ -76,36 +143,46 @@ export class Journal {
 
   private load(bytes: Buffer): void {
     const end = bytes.lastIndexOf("\n") + 1;
-    const whole = bytes.toString("utf8", 0, end);
-    const lines = whole === "" ? [] : whole.slice(0, -1).split("\n");
-    lines.forEach((line, i) => this.loadLine(line, i + 1));
+    const lines = end === 0 ? [] : bytes.toString("utf8", 0, end - 1).split("\n");
+    const rejected = lines.flatMap((text, i) => this.loadLine(text, i + 1));
     const torn = bytes.toString("utf8", end);
+    if (torn !== "" && !isCutShort(torn))
+      rejected.push({ line: lines.length + 1, reason: "is not a valid trial", text: torn });
+    if (rejected.length > 0 && !this.repair) throw this.refusal(rejected[0]);
+    if (rejected.length > 0) return this.setAside(rejected, this.trials);
+    this.size = end;
     if (torn === "") return;
-    if (!torn.startsWith(LINE_START) && !LINE_START.startsWith(torn)) {
-      throw this.invalidLine(lines.length + 1, "is not a valid trial", torn);
-    }
     ftruncateSync(this.file, end);
     fsyncSync(this.file);
   }
 
-  private loadLine(line: string, number: number): void {
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw this.invalidLine(number, "is not JSON", line, error);
-    }
-    const parsed = trialSchema.safeParse(value);
-    if (!parsed.success) throw this.invalidLine(number, "is not a valid trial", line);
-    if (this.has(parsed.data)) throw this.invalidLine(number, "repeats a trial", line);
-    this.byKey.set(keyOf(parsed.data), parsed.data);
+  private loadLine(text: string, line: number): Rejected[] {
+    const trial = parseLine(text);
+    const reason = typeof trial === "string" ? trial : this.has(trial) ? "repeats a trial" : undefined;
+    if (reason !== undefined) return [{ line, reason, text }];
+    this.byKey.set(keyOf(trial as Trial), trial as Trial);
+    return [];
   }
 
-  private invalidLine(number: number, problem: string, line: string, cause?: unknown): StudyError {
-    const start = line.length > 60 ? line.slice(0, 57) + "..." : line;
+  /** Moves lines to another file. They are safe there before the journal is replaced by one without them. */
+  private setAside(rejected: readonly Rejected[], kept: readonly Trial[]): void {
+    const aside = this.path.replace(/\.jsonl$/, ".rejected.jsonl");
+    try {
+      appendFileSync(aside, rejected.map((each) => `${JSON.stringify(each)}\n`).join(""), { flush: true });
+      writeAtomically(this.path, kept.map(formatLine).join(""));
+      const file = openSync(this.path, "a+");
+      closeSync(this.file);
+      this.file = file;
+      this.size = fstatSync(file).size;
+    } catch (error) {
+      throw studyWriteError(this.path, error);
+    }
+  }
+
+  private refusal({ line, reason, text }: Rejected): StudyError {
+    const start = text.length > 60 ? text.slice(0, 57) + "..." : text;
     return new StudyError(
-      `${this.path}, line ${number} ${problem}: ${JSON.stringify(start)}; remove that line and run again. The file was not changed.`,
-      { cause },
+      `${this.path}, line ${line} ${reason}: ${JSON.stringify(start)}; ${REMEDY}. The file was not changed.`,
     );
   }
 }

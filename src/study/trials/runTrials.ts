@@ -31,6 +31,7 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
     for (const task of queue) {
       if (stopped || signal?.aborted) return;
       try {
+        journal.requireIntact();
         const answer = await trainOrExplain(trainer, task);
         if (stopped || signal?.aborted) return;
         const { phase, graph, seed, epochs } = task;

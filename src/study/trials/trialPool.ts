@@ -1,5 +1,8 @@
-import { Tinypool } from "tinypool";
+import { openPool, type WorkerPool } from "#worker-pool";
 import type { DataSet } from "../../datasets/dataSet.js";
+import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { WorkerDeath } from "../../workerPool/workerDeath.js";
+import { StudyError } from "../../errors.js";
 import type { Plan } from "../plan/plan.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
@@ -12,27 +15,35 @@ export interface WorkerData {
 
 /** Trains in worker threads, each with its own TensorFlow.js and its own wasm memory. */
 export class TrialPool implements Trainer {
-  private readonly pool: Tinypool;
-
-  constructor(
+  private constructor(
     readonly workers: number,
-    workerData: WorkerData,
-  ) {
-    this.pool = new Tinypool({
-      filename: new URL("./trialWorker.js", import.meta.url).href,
-      minThreads: 0,
-      maxThreads: workers,
-      // Longer than any pause between training runs, because starting a worker takes a second.
-      idleTimeout: 60_000,
-      workerData,
-    });
+    private readonly pool: WorkerPool,
+    private readonly plan: Plan,
+  ) {}
+
+  static async open(workers: number, workerData: WorkerData): Promise<TrialPool> {
+    const module = new URL("./trialWorker.js", import.meta.url);
+    return new TrialPool(workers, await openPool(module, workers, workerData), workerData.plan);
   }
 
-  train(task: TrialTask): Promise<TrialAnswer> {
-    return this.pool.run(task) as Promise<TrialAnswer>;
+  /** @throws {StudyError} when the worker dies again and again; the message says what it trained */
+  async train(task: TrialTask): Promise<TrialAnswer> {
+    try {
+      return (await this.pool.run(task)) as TrialAnswer;
+    } catch (error) {
+      if (!(error instanceof WorkerDeath)) throw error;
+      throw new StudyError(`${error.message}, or a smaller network (now ${sizeText(this.plan)})`, {
+        cause: error,
+      });
+    }
   }
 
   close(): Promise<void> {
     return this.pool.destroy();
   }
+}
+
+function sizeText({ recipe }: Plan): string {
+  const network = isMlpRecipe(recipe) ? `${recipe.layers} layers of width ${recipe.width}` : recipe.model;
+  return `${network}, ${recipe.batch} images a step`;
 }

@@ -51,7 +51,7 @@ export class CheckpointFolder {
    * The newest checkpoint, to resume a training run from.
    *
    * @throws {CheckpointError} when there is none, or when it belongs to another training run
-   * @throws {FormatError} when it is damaged; the message names the previous one if that is intact
+   * @throws {FormatError} when it is damaged; the message says whether the previous one is intact, and what to do
    */
   read(identity: TrainingIdentity): Checkpoint {
     const path = this.newest();
@@ -93,12 +93,12 @@ export class CheckpointFolder {
     try {
       return decodeCheckpoint(path, readWholeFile(path));
     } catch (error) {
-      if (!(error instanceof FormatError) || path === this.previous || !this.hasIntactPrevious()) throw error;
-      throw new FormatError(
-        error.source,
-        `${error.problem}; the previous one, ${this.previous}, is intact: remove the damaged one to resume from there`,
-        { cause: error },
-      );
+      if (!(error instanceof FormatError)) throw error;
+      const remedy =
+        path !== this.previous && this.hasIntactPrevious()
+          ? `the previous one, ${this.previous}, is intact: remove the damaged one to resume from there`
+          : "no intact one is left: remove it and start the training again, without --resume";
+      throw new FormatError(error.source, `${error.problem}; ${remedy}`, { cause: error });
     }
   }
 
