@@ -2,10 +2,8 @@ import { writableFormatNames } from "../../src/graph/formats/catalogue.js";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
-  closeSync,
   existsSync,
   lstatSync,
-  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -147,26 +145,6 @@ describe("sweetspot convert", () => {
     await expect(run(input, back, "--nodes", "3")).rejects.toThrow(
       'has the node "3", but the number of nodes is set to 3, so nodes must be integers from 0 to 2',
     );
-  });
-
-  it
-    .skipIf(!existsSync("/dev/full"))
-    .each([
-      ["generate", "cycle", "--nodes", "4"],
-      ["convert", "-", "-", "--to", "json"],
-      ["measure", "-", "--measure", "density"],
-      ["--help"],
-    ])("ends with one sentence and 1 when standard output is full: %s", async (...command) => {
-    const full = openSync("/dev/full", "w");
-    const child = spawn(process.execPath, [main, ...command], { stdio: ["pipe", full, "pipe"] });
-    const printed = text(child.stderr!);
-    child.stdin!.on("error", () => undefined).end("0 1\n");
-    const [status] = (await once(child, "close")) as [number];
-    closeSync(full);
-    expect([status, await printed]).toEqual([
-      1,
-      expect.stringMatching(/^sweetspot: Cannot write standard output: the disk is full; .*\.\n$/),
-    ]);
   });
 
   it.skipIf(!existsSync("/dev/full"))("exits with 1 and one sentence when the disk is full", async () => {

@@ -22,7 +22,7 @@ describe.runIf(existsSync("/dev/full"))("an answer that cannot be printed", () =
   const out = "--out /dev/null";
   it.each([
     ["generate cycle --nodes 4", ""],
-    ["generate cycle --nodes 4 | PROGRAM measure -", ""],
+    ["generate cycle --nodes 4 | PROGRAM measure - --measure density", ""],
     ["--help", ""],
     ["--version", ""],
     [`sweep --nodes 8 --degrees 3 --rewirings 3 --seeds 1 ${out}`, "the graphs are in /dev/null"],
