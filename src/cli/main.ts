@@ -2,10 +2,23 @@
 import yargs from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
-import { reportFailure, reportOutputFailure, UsageError } from "./output/reportFailure.js";
+import { reportFailure, statusOf, UsageError } from "./output/reportFailure.js";
+import { guardStandardStreams } from "./output/standardOutput.js";
 import { requireNumbers, words } from "./arguments/words.js";
 
-process.stdout.on("error", reportOutputFailure);
+const verbose = words.includes("--verbose");
+
+guardStandardStreams();
+process.on("uncaughtException", (error) => {
+  reportFailure(error, verbose);
+  // flushes what was printed
+  process.stderr.write("", () => process.exit(statusOf(error)));
+});
+// Node.js ends with status 13, and says nothing, when nothing is left to wait for
+process.on("exit", (status) => {
+  if (status !== 13) return;
+  reportFailure(new Error("the work stopped without an answer; run the same command again"), false);
+});
 
 try {
   const parser = yargs([...words])
@@ -25,5 +38,5 @@ try {
   for (const command of commands) parser.command(command);
   await parser.parseAsync();
 } catch (error) {
-  reportFailure(error, words.includes("--verbose"));
+  reportFailure(error, verbose);
 }

@@ -12,6 +12,7 @@ import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
+import { printAnswer } from "../output/standardOutput.js";
 
 interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
@@ -81,7 +82,10 @@ export const searchCommand: CommandModule<object, Arguments> = {
         study.runStudy(plan, { out, data, workers: args.workers, command, onProgress, signal }),
       ),
     );
-    process.stdout.write(args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result));
+    printAnswer(
+      args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result),
+      `the report is ${join(out, "report.html")}`,
+    );
   },
 };
 

@@ -9,6 +9,7 @@ import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { ProgressLine } from "../output/progressLine.js";
+import { printAnswer } from "../output/standardOutput.js";
 import { requireWritable } from "../../files/requireWritable.js";
 
 interface Arguments {
@@ -92,7 +93,7 @@ export const sweepCommand: CommandModule<object, Arguments> = {
           ...record,
         })
       : `${args.out}: ${count(graphs)} graphs in ${seconds.toFixed(1)} s (${count(rate)}/s)`;
-    process.stdout.write(`${answer}\n`);
+    printAnswer(`${answer}\n`, `the graphs are in ${args.out}`);
   },
 };
 

@@ -13,6 +13,7 @@ import { simplifyOption } from "../arguments/graphReading.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
+import { printAnswer } from "../output/standardOutput.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
 
@@ -117,7 +118,10 @@ export const trainCommand: CommandModule<object, Arguments> = {
     }
     trained.model.dispose();
     const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
-    process.stdout.write(args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out));
+    printAnswer(
+      args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out),
+      args.out && `the model is in ${args.out}`,
+    );
   },
 };
 

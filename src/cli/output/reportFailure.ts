@@ -1,5 +1,4 @@
 import { ArgumentError, InterruptedError, SweetspotError } from "../../errors.js";
-import { writeError } from "../../files/writeError.js";
 
 /** An invalid command line: an unknown option or a missing argument. */
 export class UsageError extends SweetspotError {}
@@ -14,17 +13,8 @@ export function reportFailure(error: unknown, verbose: boolean): void {
   process.exitCode = statusOf(error);
 }
 
-/**
- * Ends the process when standard output cannot be written. A reader that stops early, such as `head`, is not a failure; a full
- * disk is reported with exit status 1.
- */
-export function reportOutputFailure(error: NodeJS.ErrnoException): never {
-  if (error.code === "EPIPE") process.exit(0);
-  reportFailure(writeError("standard output", error), false);
-  process.exit(1);
-}
-
-function statusOf(error: unknown): number {
+/** The exit status of a failure. */
+export function statusOf(error: unknown): number {
   if (error instanceof InterruptedError) return 130;
   return error instanceof ArgumentError || error instanceof UsageError ? 2 : 1;
 }

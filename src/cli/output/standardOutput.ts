@@ -1,0 +1,63 @@
+import { fstatSync, writeSync } from "node:fs";
+import { systemErrorCode } from "../../files/systemErrorCode.js";
+
+const FULL = "no space is left on that device; free some or choose another";
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EFBIG: "the file would exceed the largest size allowed there",
+};
+
+let saved: string | undefined;
+
+/**
+ * Prints the answer of a command on stdout.
+ *
+ * @param where a clause that says where the result is on disk, for the message when the answer cannot be printed
+ */
+export function printAnswer(text: string, where?: string): void {
+  saved = where;
+  process.stdout.write(text);
+}
+
+/**
+ * Listens to both standard streams, so that neither ends the process with a stack trace. Progress that cannot be printed is
+ * dropped. An answer that cannot be printed is a failure with one sentence, unless its reader stopped early, as `head` does.
+ */
+export function guardStandardStreams(): void {
+  process.stderr.on("error", () => undefined);
+  writeWhole(process.stdout);
+  process.stdout.on("error", (error: Error) => {
+    const code = systemErrorCode(error);
+    if (code === "EPIPE") process.exit();
+    const problem = PROBLEMS[code ?? ""] ?? `the system reports ${code ?? error.message}`;
+    const rest = saved === undefined ? "The answer is incomplete" : `Nothing else is lost: ${saved}`;
+    const sentence = `Cannot write to standard output: ${problem}. ${rest}.`;
+    process.stderr.write(`sweetspot: ${sentence}\n`, () => process.exit(1));
+  });
+}
+
+/** Node.js writes to a file or a device once and ignores how much of it was written. */
+function writeWhole(stream: typeof process.stdout): void {
+  const { fd } = stream;
+  if (stream.isTTY || !isFile(fd)) return;
+  stream._write = (chunk: Buffer, _, done) => {
+    let error: Error | undefined;
+    try {
+      for (let at = 0; at < chunk.length;) at += writeSync(fd, chunk, at);
+    } catch (problem) {
+      error = problem as Error;
+    }
+    done(error);
+  };
+}
+
+function isFile(fd: number): boolean {
+  try {
+    const found = fstatSync(fd);
+    return found.isFile() || found.isCharacterDevice();
+  } catch {
+    return false;
+  }
+}

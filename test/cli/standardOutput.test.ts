@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../study/temporaryFolder.js";
+
+const node = JSON.stringify(process.execPath);
+const main = JSON.stringify(fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)));
+const program = `${node} ${main}`;
+const small =
+  "search --budget 8 --graphs 12 --steps 20 --nodes 8 --width 16 --layers 2 --batch 16 --workers 1";
+
+function shell(line: string) {
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${line}`], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+describe.runIf(existsSync("/dev/full"))("an answer that cannot be printed", () => {
+  const out = "--out /dev/null";
+  it.each([
+    ["generate cycle --nodes 4", ""],
+    ["generate cycle --nodes 4 | PROGRAM measure -", ""],
+    ["--help", ""],
+    ["--version", ""],
+    [`sweep --nodes 8 --degrees 3 --rewirings 3 --seeds 1 ${out}`, "the graphs are in /dev/null"],
+  ])("is one sentence and exit 1: %s", (words, saved) => {
+    const { status, stderr } = shell(`${program} ${words.replace("PROGRAM", program)} > /dev/full`);
+    expect(stderr).toMatch(/^sweetspot: Cannot write to standard output: no space is left on that device/);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).toContain(saved);
+    expect(status).toBe(1);
+  });
+
+  it("is a sentence that says where the report is", () => {
+    const folder = join(temporaryFolder(), "s");
+    const { status, stderr } = shell(`${program} ${small} --out ${folder} > /dev/full`);
+    expect(stderr).toContain(`Nothing else is lost: the report is ${join(folder, "report.html")}.`);
+    expect(status).toBe(1);
+    expect(existsSync(join(folder, "report.html"))).toBe(true);
+  });
+
+  it("is quiet when its reader has seen enough", () => {
+    const { status, stdout, stderr } = shell(`${program} generate complete --nodes 900 | head -1`);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "# order 900\n", stderr: "" });
+  });
+
+  it("is not silently cut short where a file may not grow", () => {
+    const file = join(temporaryFolder(), "graph.txt");
+    const { status, stderr } = shell(
+      `ulimit -f 8; ${program} generate complete --nodes 200 2>&1 > ${file} | cat >&2`,
+    );
+    expect(readFileSync(file).length).toBeLessThanOrEqual(8192);
+    expect(stderr).toMatch(/^sweetspot: Cannot write to standard output: the file would exceed/);
+    expect(status).toBe(1);
+  });
+});
+
+describe.runIf(existsSync("/dev/full"))("progress that cannot be printed is dropped", () => {
+  it.each(["2>/dev/full", "2>&1 | head -1"])("search %s", (redirection) => {
+    const folder = join(temporaryFolder(), "s");
+    const { status } = shell(`${program} ${small} --out ${folder} ${redirection}`);
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, "report.html"))).toBe(true);
+    expect(existsSync(join(folder, "study.lock"))).toBe(false);
+  });
+});
