@@ -1,4 +1,5 @@
 import { ArgumentError, InterruptedError, SweetspotError } from "../../errors.js";
+import { printNotice, printProgress } from "./print.js";
 
 /** An invalid command line: an unknown option or a missing argument. */
 export class UsageError extends SweetspotError {}
@@ -8,8 +9,8 @@ export class UsageError extends SweetspotError {}
  */
 export function reportFailure(error: unknown, verbose: boolean): void {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`sweetspot: ${message.replace(/\s*\n\s*/g, " ")}\n`);
-  if (verbose && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  printNotice(message.replace(/\s*\n\s*/g, " "));
+  if (verbose && error instanceof Error) (error.stack ?? "").split("\n").forEach(printProgress);
   process.exitCode = statusOf(error);
 }
 
