@@ -20,7 +20,11 @@ function places(value: unknown): [Container, string][] {
 }
 
 /** A copy of a JSON value in which one to three places are removed, replaced, renamed, doubled or exchanged. */
-export function mutant<T>(value: T, random: PythonRandom): unknown {
+export function mutant<T>(
+  value: T,
+  random: PythonRandom,
+  allowed: (value: unknown) => boolean = () => true,
+): unknown {
   const root = { copy: structuredClone(value) as unknown };
   const draw = <U>(list: readonly U[]) => list[random.randbelow(list.length)];
   for (let changes = 1 + random.randbelow(3); changes > 0; changes--) {
@@ -36,7 +40,7 @@ export function mutant<T>(value: T, random: PythonRandom): unknown {
     else if (kind === 4) {
       const [other, name] = draw(all);
       if (other !== root) container[key] = structuredClone(other[name]);
-    } else container[key] = structuredClone(draw(replacements));
+    } else container[key] = structuredClone(draw(replacements.filter(allowed)));
   }
   return root.copy;
 }

@@ -10,7 +10,7 @@ export class UsageError extends SweetspotError {}
 export function reportFailure(error: unknown, verbose: boolean): void {
   const message = error instanceof Error ? error.message : String(error);
   printNotice(message.replace(/\s*\n\s*/g, " "));
-  if (verbose && error instanceof Error) (error.stack ?? "").split("\n").forEach(printProgress);
+  if (verbose) printStack(error);
   process.exitCode = statusOf(error);
 }
 
@@ -18,4 +18,11 @@ export function reportFailure(error: unknown, verbose: boolean): void {
 export function statusOf(error: unknown): number {
   if (error instanceof InterruptedError) return 130;
   return error instanceof ArgumentError || error instanceof UsageError ? 2 : 1;
+}
+
+/** Prints the stack of an error, and those of its causes. */
+function printStack(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  (error.stack ?? "").split("\n").forEach(printProgress);
+  printStack(error.cause);
 }
