@@ -164,7 +164,7 @@ describe("sweetspot convert", () => {
     closeSync(full);
     expect([status, await printed]).toEqual([
       1,
-      expect.stringMatching(/^sweetspot: Cannot write standard output: the disk is full; .*\.\n$/),
+      expect.stringMatching(/^sweetspot: Cannot write to standard output: no space is left on that device; .*\.\n$/),
     ]);
   });
 
