@@ -1,7 +1,17 @@
-/** Base class of all errors thrown on purpose by sweetspot. The message is one sentence for the user. */
+import { visibleText } from "./visibleText.js";
+
+/**
+ * Base class of all errors thrown on purpose by sweetspot. The message is one sentence for the user. It can be printed: control
+ * characters in names from files are shown as escapes such as `\u001b`. Other properties hold text as it came.
+ */
 export class SweetspotError extends Error {
   /** Name of the class. */
   override readonly name: string = "SweetspotError";
+
+  /** @param message one sentence */
+  constructor(message: string, options?: ErrorOptions) {
+    super(visibleText(message), options);
+  }
 }
 
 /** An argument is invalid: wrong type, out of range or an unknown name. */

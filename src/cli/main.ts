@@ -3,12 +3,14 @@ import yargs from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
 import { reportFailure, statusOf, UsageError } from "./output/reportFailure.js";
+import { guardConsole } from "./output/print.js";
 import { guardStandardStreams } from "./output/standardOutput.js";
 import { requireNumbers, words } from "./arguments/words.js";
 
 const verbose = words.includes("--verbose");
 
 guardStandardStreams();
+guardConsole();
 process.on("uncaughtException", (error) => {
   reportFailure(error, verbose);
   // flushes what was printed
@@ -33,7 +35,7 @@ try {
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message);
+      throw error ?? new UsageError(message.replace(/\s*\n\s*/g, " "));
     });
   for (const command of commands) parser.command(command);
   await parser.parseAsync();

@@ -1,4 +1,5 @@
 import { ArgumentError, requireInteger } from "../errors.js";
+import { visibleText } from "../visibleText.js";
 import type { DataSet } from "./dataSet.js";
 import { dataForms } from "./dataForms.js";
 import { averagePool } from "./averagePool.js";
@@ -41,7 +42,7 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
 }
 
 function warn(sentence: string): void {
-  process.emitWarning(sentence);
+  process.emitWarning(visibleText(sentence));
 }
 
 function parseSpec(spec: string): { source: DataSource; directory: string } {

@@ -1,5 +1,6 @@
 import { Graph } from "./graph.js";
 import { type Components, componentsOf } from "./components.js";
+import { requireGraph } from "./requireGraph.js";
 
 /** The graph that each component induces, with names and weights. Nodes keep their order. Cost: O(n + m). */
 export function componentGraphs(graph: Graph): Graph[] {
@@ -24,6 +25,7 @@ export function componentGraphs(graph: Graph): Graph[] {
  * largestComponent(Graph.fromEdges(5, [[0, 1], [2, 3], [3, 4]])).order; // 3
  */
 export function largestComponent(graph: Graph): Graph {
+  requireGraph(graph);
   return componentGraphs(graph).reduce(
     (largest, one) => (one.order > largest.order ? one : largest),
     Graph.fromSortedRows(new Uint32Array(1), new Uint32Array(0), { directed: graph.directed }),

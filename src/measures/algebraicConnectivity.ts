@@ -5,6 +5,7 @@ import { PythonRandom } from "../random.js";
 import { componentsOf } from "../graph/components.js";
 import { centred, dot, Laplacian } from "./quantities/laplacian.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /** Stopping residual, relative to the eigenvalue. The error of the eigenvalue is about its square. */
 const TOLERANCE = 1e-10;
@@ -26,6 +27,7 @@ const MAX_STEPS = 300;
  * algebraicConnectivity(Graph.fromEdges(2, [[0, 1]])); // 2
  */
 export function algebraicConnectivity(graph: Graph): number {
+  requireGraph(graph);
   requireUndirected("algebraicConnectivity", graph);
   if (graph.order < 2)
     throw new UndefinedMeasureError("algebraicConnectivity", "it needs a graph of at least two nodes");

@@ -3,6 +3,7 @@ import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { clustering } from "./clustering.js";
 import type { WeightOptions } from "./measure.js";
 import { requireNodes } from "./requirements/requireNodes.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Average clustering coefficient C: the mean of the local {@link clustering} of all nodes. The values are sorted and summed in
@@ -20,6 +21,7 @@ import { requireNodes } from "./requirements/requireNodes.js";
  * averageClustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333333
  */
 export function averageClustering(graph: Graph, options: WeightOptions = {}): number {
+  requireGraph(graph);
   requireNodes("averageClustering", graph);
   if (!options.weighted && fitsMany64(graph)) return measureMany64([graph])[0];
   let sum = 0;

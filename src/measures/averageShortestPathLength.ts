@@ -9,6 +9,7 @@ import { distanceTotals } from "./quantities/distanceTotals.js";
 import { unconnected } from "./requirements/requireConnected.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 import { distancesIn } from "./requirements/requireWeights.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Average shortest path length L: the mean of the distances between all ordered pairs of different nodes,
@@ -36,6 +37,7 @@ import { distancesIn } from "./requirements/requireWeights.js";
  * averageShortestPathLength(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1.3333333333333333
  */
 export function averageShortestPathLength(graph: Graph, options: PathLengthOptions = {}): number {
+  requireGraph(graph);
   const { weighted = false, unreachable } = options;
   if (unreachable !== undefined && !UNREACHABLE.includes(unreachable))
     throw new ArgumentError("unreachable", `one of ${UNREACHABLE.join(", ")}`, unreachable);

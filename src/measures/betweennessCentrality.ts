@@ -4,6 +4,7 @@ import { weightedBetweennessOf } from "../wasm/graph/weightedKernels.js";
 import type { WeightOptions } from "./measure.js";
 import { reversed } from "./quantities/reversed.js";
 import { distancesIn } from "./requirements/requireWeights.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Betweenness centrality of each node: the fraction of shortest paths between two other nodes that pass through it, averaged
@@ -23,6 +24,7 @@ import { distancesIn } from "./requirements/requireWeights.js";
  * Array.from(betweennessCentrality(Graph.fromEdges(3, [[0, 1], [1, 2]]))); // [0, 1, 0]
  */
 export function betweennessCentrality(graph: Graph, options: WeightOptions = {}): Float64Array {
+  requireGraph(graph);
   const n = graph.order;
   const scores = options.weighted
     ? weightedBetweennessOf(distancesIn(graph), distancesIn(reversed(graph)))

@@ -4,6 +4,7 @@ import { weightedDistancesOf } from "../wasm/graph/weightedKernels.js";
 import type { WeightOptions } from "./measure.js";
 import { reversed } from "./quantities/reversed.js";
 import { distancesIn } from "./requirements/requireWeights.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Closeness centrality of each node: `(r / s) * (r / (n - 1))`, where r is the number of other nodes with a path to it and s is
@@ -20,6 +21,7 @@ import { distancesIn } from "./requirements/requireWeights.js";
  * Array.from(closenessCentrality(Graph.fromEdges(4, [[0, 1], [2, 3]]))); // [0.3333333333333333, 0.3333333333333333, 0.3333333333333333, 0.3333333333333333]
  */
 export function closenessCentrality(graph: Graph, options: WeightOptions = {}): Float64Array {
+  requireGraph(graph);
   const into = reversed(options.weighted ? distancesIn(graph) : graph);
   const { reached, sums } = options.weighted
     ? weightedDistancesOf(distancesIn(into))

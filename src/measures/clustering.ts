@@ -5,6 +5,7 @@ import type { WeightOptions } from "./measure.js";
 import { degreesOf } from "./quantities/degreesOf.js";
 import { reversed } from "./quantities/reversed.js";
 import { meansOfTriangles } from "./quantities/meansOfTriangles.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Local clustering coefficient of each node: `2 t / (d (d - 1))`, where t is the number of triangles through the node and d its
@@ -27,6 +28,7 @@ import { meansOfTriangles } from "./quantities/meansOfTriangles.js";
  * Array.from(clustering(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]]))); // [1, 1, 0.3333333333333333, 0]
  */
 export function clustering(graph: Graph, options: WeightOptions = {}): Float64Array {
+  requireGraph(graph);
   if (graph.directed) return directedClustering(graph, options);
   if (!options.weighted) return localClusteringOf(graph);
   const degrees = degreesOf(graph);

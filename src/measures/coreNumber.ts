@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { degreesOf } from "./quantities/degreesOf.js";
 import { reversed } from "./quantities/reversed.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Core number of each node: the largest k such that the node belongs to a subgraph in which every node has at least k
@@ -14,6 +15,7 @@ import { reversed } from "./quantities/reversed.js";
  * Array.from(coreNumber(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]]))); // [2, 2, 2, 1]
  */
 export function coreNumber(graph: Graph): Uint32Array {
+  requireGraph(graph);
   const core = degreesOf(graph);
   const { nodes, starts } = sortedByDegree(core);
   const position = new Uint32Array(graph.order);

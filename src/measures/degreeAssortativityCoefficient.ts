@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { inDegreesOf, outDegreesOf } from "./quantities/degreesOf.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Degree assortativity coefficient: the Pearson correlation of the degrees at the two ends of an edge, over all edges in both
@@ -13,6 +14,7 @@ import { inDegreesOf, outDegreesOf } from "./quantities/degreesOf.js";
  * degreeAssortativityCoefficient(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 3]])); // -0.5
  */
 export function degreeAssortativityCoefficient(graph: Graph): number {
+  requireGraph(graph);
   const from = outDegreesOf(graph);
   const to = graph.directed ? inDegreesOf(graph) : from;
   const pairs = graph.neighbors.length;

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Density: the fraction of possible edges that are present, `2 m / (n (n - 1))`, or `m / (n (n - 1))` for a directed graph.
@@ -11,6 +12,7 @@ import type { Graph } from "../graph/graph.js";
  * density(complete(4)); // 1
  */
 export function density(graph: Graph): number {
+  requireGraph(graph);
   const n = graph.order;
   return graph.neighbors.length === 0 ? 0 : graph.neighbors.length / (n * (n - 1));
 }

@@ -2,6 +2,7 @@ import type { Graph } from "../graph/graph.js";
 import type { WeightOptions } from "./measure.js";
 import { farthestDistances } from "./quantities/farthestDistances.js";
 import { requireNodes } from "./requirements/requireNodes.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Diameter: the largest distance between two nodes, which is the largest {@link eccentricity}.
@@ -18,6 +19,7 @@ import { requireNodes } from "./requirements/requireNodes.js";
  * diameter(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 2
  */
 export function diameter(graph: Graph, options: WeightOptions = {}): number {
+  requireGraph(graph);
   requireNodes("diameter", graph);
   let largest = 0;
   for (const distance of farthestDistances("diameter", graph, options.weighted))

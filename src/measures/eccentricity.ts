@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { WeightOptions } from "./measure.js";
 import { farthestDistances } from "./quantities/farthestDistances.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Eccentricity of each node: its largest distance to another node.
@@ -19,5 +20,6 @@ import { farthestDistances } from "./quantities/farthestDistances.js";
 export function eccentricity(graph: Graph, options?: { readonly weighted?: false }): Uint32Array;
 export function eccentricity(graph: Graph, options?: WeightOptions): Uint32Array | Float64Array;
 export function eccentricity(graph: Graph, options: WeightOptions = {}): Uint32Array | Float64Array {
+  requireGraph(graph);
   return farthestDistances("eccentricity", graph, options.weighted);
 }

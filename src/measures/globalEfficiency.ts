@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Global efficiency: the mean of `1 / d(u, v)` over all ordered pairs of different nodes; a pair without a path counts 0.
@@ -15,6 +16,7 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  * globalEfficiency(Graph.fromEdges(4, [[0, 1], [2, 3]])); // 0.3333333333333333
  */
 export function globalEfficiency(graph: Graph): number {
+  requireGraph(graph);
   requireUndirected("globalEfficiency", graph);
   const n = graph.order;
   if (n < 2) return 0;

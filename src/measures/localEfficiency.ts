@@ -2,6 +2,7 @@ import type { Graph } from "../graph/graph.js";
 import { localEfficiencyOf } from "../wasm/graph/measureKernels.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Local efficiency: the mean, over all nodes, of the {@link globalEfficiency} of the subgraph induced by the neighbours of the
@@ -17,6 +18,7 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  * localEfficiency(Graph.fromEdges(4, [[0, 1], [1, 2], [2, 0], [2, 3]])); // 0.5833333333333334
  */
 export function localEfficiency(graph: Graph): number {
+  requireGraph(graph);
   requireUndirected("localEfficiency", graph);
   requireNodes("localEfficiency", graph);
   return localEfficiencyOf(graph).reduce((sum, value) => sum + value, 0) / graph.order;

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { componentsOf } from "../graph/components.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Number of connected components.
@@ -14,6 +15,7 @@ import { requireUndirected } from "./requirements/requireUndirected.js";
  * numberOfConnectedComponents(Graph.fromEdges(5, [[0, 1], [2, 3]])); // 3
  */
 export function numberOfConnectedComponents(graph: Graph): number {
+  requireGraph(graph);
   requireUndirected("numberOfConnectedComponents", graph);
   return componentsOf(graph).count;
 }

@@ -2,6 +2,7 @@ import type { Graph } from "../graph/graph.js";
 import type { WeightOptions } from "./measure.js";
 import { farthestDistances } from "./quantities/farthestDistances.js";
 import { requireNodes } from "./requirements/requireNodes.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Radius: the smallest {@link eccentricity} of a node.
@@ -18,6 +19,7 @@ import { requireNodes } from "./requirements/requireNodes.js";
  * radius(Graph.fromEdges(3, [[0, 1], [1, 2]])); // 1
  */
 export function radius(graph: Graph, options: WeightOptions = {}): number {
+  requireGraph(graph);
   requireNodes("radius", graph);
   let smallest = Infinity;
   for (const distance of farthestDistances("radius", graph, options.weighted))

@@ -8,6 +8,7 @@ import { requireConnected } from "./requirements/requireConnected.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import type { SmallWorldOptions } from "./smallWorldSigma.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /**
  * Small-world coefficient omega, `L_r / L - C / C_l`. L is the average shortest path length, and L_r its mean over random graphs
@@ -25,6 +26,7 @@ import type { SmallWorldOptions } from "./smallWorldSigma.js";
  * smallWorldOmega(wsFlex(32, 4, 0.1, 0), { seed: 1 }); // -0.18073045702660817
  */
 export function smallWorldOmega(graph: Graph, options: SmallWorldOptions): number {
+  requireGraph(graph);
   const { niter = 5, nrand = 10 } = options;
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);

@@ -7,6 +7,7 @@ import { requireConnected } from "./requirements/requireConnected.js";
 import { requireNodes } from "./requirements/requireNodes.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import { transitivity } from "./transitivity.js";
+import { requireGraph } from "../graph/requireGraph.js";
 
 /** Options of the small-world coefficients. */
 export interface SmallWorldOptions {
@@ -32,6 +33,7 @@ export interface SmallWorldOptions {
  * smallWorldSigma(wsFlex(32, 4, 0.1, 0), { seed: 1, niter: 5 }); // 3.7782831405104655
  */
 export function smallWorldSigma(graph: Graph, options: SmallWorldOptions): number {
+  requireGraph(graph);
   const { niter = 100, nrand = 10 } = options;
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);

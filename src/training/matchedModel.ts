@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { complete } from "../generators/index.js";
-import { Graph } from "../graph/graph.js";
+import type { Graph } from "../graph/graph.js";
 import {
   matchNetwork,
   mlp,
@@ -47,7 +47,7 @@ export interface MatchedModel extends NetworkCost {
 export function matchedModel(recipe: Recipe, data: PictureShape, graph?: Graph | Wiring): MatchedModel {
   return isMlpRecipe(recipe)
     ? matchedMlp(recipe, data, graph)
-    : matchedConvolutional(recipe, data, graph && wiringOf(graph));
+    : matchedConvolutional(recipe, data, graph === undefined ? undefined : wiringOf(graph));
 }
 
 function matchedMlp(
@@ -55,8 +55,8 @@ function matchedMlp(
   data: PictureShape,
   graph: Graph | Wiring = complete(1),
 ): MatchedModel {
-  const wiringGraph = graph instanceof Graph ? graph : graph.graphFor(graph.order, graph.order);
-  const shape = matchedShape(wiringGraph, data, recipe);
+  const wiring = wiringOf(graph);
+  const shape = matchedShape(wiring.graphFor(wiring.order, wiring.order), data, recipe);
   return { dims: [shape.width], ...mlpCost(shape), build: (seed) => mlp(shape, seed) };
 }
 

@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type * as tf from "@tensorflow/tfjs";
-import { ArgumentError, DivergenceError, requireInteger } from "../errors.js";
+import { ArgumentError, DivergenceError, FormatError, requireInteger } from "../errors.js";
 import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { currentNnBuild } from "../wasm/nn/nnModule.js";
-import type { TrainingIdentity } from "./checkpoints/checkpoint.js";
+import type { Checkpoint } from "./checkpoints/checkpoint.js";
+import type { TrainingIdentity } from "./checkpoints/checkpointHead.js";
 import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import type { StreamedData } from "./batches/datasetBatches.js";
@@ -121,7 +122,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
         recipe,
         model: modelIdentity(model),
       };
-      if (checkpoints!.resume) await run.restore(folder.read(identity));
+      if (checkpoints!.resume) await run.restore(fittingCheckpoint(run, folder, identity));
       else folder.requireNoneUnfinished();
       save = () => folder.write(run.checkpoint(identity));
     }
@@ -139,6 +140,21 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   } finally {
     run.dispose();
   }
+}
+
+function fittingCheckpoint(
+  run: TrainingRun,
+  folder: CheckpointFolder,
+  identity: TrainingIdentity,
+): Checkpoint {
+  const checkpoint = folder.read(identity);
+  try {
+    run.requireFits(checkpoint);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    throw new FormatError(folder.newest()!, `does not fit this training: ${error.message}`, { cause: error });
+  }
+  return checkpoint;
 }
 
 async function trainUntilDone(

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { ArgumentError, DivergenceError } from "../errors.js";
+import { ArgumentError, DivergenceError, requireInteger } from "../errors.js";
 import { trainingPass } from "../nn/trainingPass.js";
-import type { Checkpoint, CheckpointHead, TrainingIdentity } from "./checkpoints/checkpoint.js";
+import type { Checkpoint } from "./checkpoints/checkpoint.js";
+import type { CheckpointHead, TrainingIdentity } from "./checkpoints/checkpointHead.js";
 import { crossEntropy } from "./evaluation/crossEntropy.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
 import { largestOf } from "./evaluation/largestOf.js";
@@ -168,8 +169,35 @@ export class TrainingRun {
     return { head, weights, slots, best: bestWeights };
   }
 
-  /** Restores the state from a checkpoint of the same training. */
+  /**
+   * Throws unless a checkpoint can be restored.
+   *
+   * @throws {ArgumentError} naming the part that does not fit this training
+   */
+  requireFits({ head, weights, slots, best }: Checkpoint): void {
+    const { steps, stream } = this.source;
+    const sizes = this.model.weights.map((weight) => sizeOf(weight.shape as number[]));
+    requireLengths("lengths.weights", weights, sizes);
+    requireLengths(
+      "lengths.slots",
+      slots,
+      this.optimizer.slots.map(({ size }) => size),
+    );
+    requireLengths("lengths.best", best, head.best === undefined ? [] : sizes);
+    requireInteger("steps", head.steps, steps, steps);
+    const whole = head.step % stream.perEpoch === 0 || head.step === steps;
+    const last = head.history.at(-1)?.step ?? 0;
+    const due = whole ? head.step : head.step - (head.step % stream.perEpoch);
+    if (last !== due) throw new ArgumentError("history", `complete up to step ${due}`, last);
+    if (head.finished && head.step < steps && (head.best === undefined || !whole)) {
+      throw new ArgumentError("finished", "false before the last step", true);
+    }
+    stream.requireState(head.stream, head.step);
+  }
+
+  /** Restores the state from a checkpoint that fits. */
   async restore({ head, weights, slots, best }: Checkpoint): Promise<void> {
+    await this.source.stream.setState(head.stream);
     this.setWeights(weights);
     this.optimizer.restore(head.step, slots);
     this.step = head.step;
@@ -179,7 +207,6 @@ export class TrainingRun {
     this.bestWeights = best;
     Object.assign(this.loss, head.loss);
     Object.assign(this.accuracy, head.accuracy);
-    await this.source.stream.setState(head.stream);
   }
 
   /** Disposes the optimizer's state. */
@@ -205,6 +232,19 @@ export class TrainingRun {
       );
     }
   }
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, side) => size * side, 1);
+}
+
+function requireLengths(name: string, arrays: readonly Float32Array[], sizes: readonly number[]): void {
+  if (arrays.length === sizes.length && arrays.every(({ length }, k) => length === sizes[k])) return;
+  throw new ArgumentError(
+    name,
+    `[${sizes.join(", ")}]`,
+    `[${arrays.map(({ length }) => length).join(", ")}]`,
+  );
 }
 
 function countCorrect(logits: tf.Tensor2D, labels: ArrayLike<number>): number {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { lineText } from "../../src/cli/output/line.js";
 import { searchAnswer } from "../../src/cli/output/searchAnswer.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
@@ -120,8 +121,9 @@ describe("a guided study", () => {
     expect(search.guided!.judgement.probability).toBeNaN();
     expect(verdict.sentences.join(" ")).toContain("the lowest mean error, which is partly luck");
     // it has no standard deviation
-    expect(searchAnswer(result)).toMatch(/best graph +\d\.\d\d ± \d\.\d\d % +\d\.\d\d % /);
-    expect(searchAnswer(result)).not.toContain("NaN");
+    const answer = searchAnswer(result).map(lineText).join("\n");
+    expect(answer).toMatch(/best graph +\d\.\d\d ± \d\.\d\d % +\d\.\d\d % /);
+    expect(answer).not.toContain("NaN");
   });
 
   it("reports when the wiring has no effect, and fails when all errors are equal", async () => {

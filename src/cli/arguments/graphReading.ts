@@ -2,6 +2,7 @@ import type { Options } from "yargs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { MAX_NODES } from "../../graph/formats/buildGraph.js";
 import type { ReadOptions } from "../../graph/formats/readOptions.js";
+import { printNotice } from "../output/print.js";
 
 /** The option that makes a graph simple. */
 export const simplifyOption = {
@@ -48,8 +49,4 @@ export function refuseForFamily({ nodes, simplify }: ReadingArguments, graph: st
     `left out, because it applies to files and --graph is ${graph}`,
     nodes ?? simplify,
   );
-}
-
-function printNotice(sentence: string): void {
-  process.stderr.write(`sweetspot: ${sentence}\n`);
 }

@@ -5,6 +5,7 @@ import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import { scatterFigure } from "../../reproduction/figures/scatterFigure.js";
 import { standaloneSvg } from "../../figures/standaloneSvg.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   results: string;
@@ -45,9 +46,8 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
     if (out !== undefined) {
       writeAtomically(out, standaloneSvg(scatterFigure(correlation, names[0], names[1])));
     }
-    const text = json
-      ? JSON.stringify({ pearson, spearman, n })
-      : `${names.join(" and ")}: Pearson ${pearson.toFixed(3)}, Spearman ${spearman.toFixed(3)} over ${n} bins`;
-    process.stdout.write(`${text}\n`);
+    if (json) return printJson({ pearson, spearman, n });
+    const values = `Pearson ${pearson.toFixed(3)}, Spearman ${spearman.toFixed(3)}`;
+    printAnswer([`${names.join(" and ")}: ${values} over ${n} bins`]);
   },
 };

@@ -14,6 +14,7 @@ import { lastOf } from "../arguments/lastOf.js";
 import { parseSeeds } from "../arguments/parseSeeds.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { words } from "../arguments/words.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   results: string;
@@ -103,8 +104,8 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       ...placed.map((each) => `  ${placedText(each)}`),
       ...(out === undefined ? [] : [`written to ${out}: report.html, figures, graphs.csv, analysis.json`]),
     ];
-    const text = json ? JSON.stringify(publishedAnswer(analysis, placed)) : lines.join("\n");
-    process.stdout.write(`${text}\n`);
+    if (json) printJson(publishedAnswer(analysis, placed));
+    else printAnswer(lines);
   },
 };
 

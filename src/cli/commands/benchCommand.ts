@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import type { CommandModule } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
+import { printAnswer } from "../output/print.js";
 
 /** The files of `bench/` that each suite runs. */
 const suites = {
@@ -33,7 +34,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
       .example("$0 bench analysis", "the analysis of the published results"),
   handler: async ({ suite }) => {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
-    process.stdout.write(`sweetspot ${packageVersion} on ${machine}\n`);
+    printAnswer([`sweetspot ${packageVersion} on ${machine}`]);
     for (const file of suites[suite]) await import(new URL(`../../../bench/${file}`, import.meta.url).href);
   },
 };

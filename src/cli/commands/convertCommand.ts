@@ -18,6 +18,7 @@ import {
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
+import { printGraph, printNotice } from "../output/print.js";
 
 interface Arguments extends ReadingArguments {
   input: string;
@@ -58,13 +59,13 @@ export const convertCommand: CommandModule<object, Arguments> = {
   handler: async ({ input, output, from, to, ...reading }) => {
     const name = to ?? formatOfOutput(output);
     const graph = await readGraph(input, undefined, { format: from, ...readOptionsOf(reading) });
-    if (output === DASH) process.stdout.write(formats[name].format(graph));
+    if (output === DASH) printGraph(formats[name].format(graph), name);
     else writeGraph(graph, output, name);
     if (graph.names !== undefined && !formats[name].carriesNames) {
-      process.stderr.write(`sweetspot: ${name} cannot store node names; they are left out\n`);
+      printNotice(`${name} cannot store node names; they are left out`);
     }
     if (graph.weights !== undefined && !formats[name].carriesWeights) {
-      process.stderr.write(`sweetspot: ${name} cannot store weights; they are left out\n`);
+      printNotice(`${name} cannot store weights; they are left out`);
     }
   },
 };

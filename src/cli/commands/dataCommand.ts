@@ -4,6 +4,7 @@ import { fetchDataSet, fetchGraph2nn, type FetchOptions, type FetchProgress } fr
 import { publishers } from "../../datasets/fetch/publishers.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { ProgressLine } from "../output/progressLine.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface FetchArguments {
   name: string;
@@ -54,10 +55,9 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
     const { use, fetched } = await fetchNamed(name, { directory, baseUrl, onProgress }).finally(() => {
       for (const line of lines.values()) line.clear();
     });
-    const text = json
-      ? JSON.stringify({ name, ...fetched })
-      : `${name} is in ${directory}\nuse it with: ${use}`;
-    process.stdout.write(`${text}\n`);
+    const where = `the files are in ${directory}`;
+    if (json) printJson({ name, ...fetched }, { where });
+    else printAnswer([`${name} is in ${directory}`, `use it with: ${use}`], where);
   },
 };
 

@@ -4,6 +4,7 @@ import { toNodeLink } from "../../graph/formats/nodeLink.js";
 import { averageClustering } from "../../measures/averageClustering.js";
 import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
 import { design } from "../../sweep/design.js";
+import { printGraph, printJson } from "../output/print.js";
 
 interface Arguments {
   nodes: number;
@@ -38,9 +39,9 @@ export const designCommand: CommandModule<object, Arguments> = {
   handler: ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
     const graph = design({ order: nodes, clustering, pathLength, degree, seed });
     const reached = { clustering: averageClustering(graph), pathLength: averageShortestPathLength(graph) };
-    const answer = json
-      ? `${JSON.stringify({ order: graph.order, size: graph.size, ...reached, seed, graph: toNodeLink(graph) })}\n`
-      : `# C ${reached.clustering}, L ${reached.pathLength}\n${formatEdgeList(graph)}`;
-    process.stdout.write(answer);
+    const { order, size } = graph;
+    if (json) printJson({ order, size, ...reached, seed, graph: toNodeLink(graph) });
+    else
+      printGraph(`# C ${reached.clustering}, L ${reached.pathLength}\n${formatEdgeList(graph)}`, "edgelist");
   },
 };

@@ -6,6 +6,7 @@ import type { NetworkComparison } from "../../export/index.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { showLoading } from "../output/showLoading.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
@@ -76,7 +77,9 @@ export const exportCommand: CommandModule<object, Arguments> = {
         answer = { ...answer, bytes: bytes.length, ...compared };
       }
       writeAtomically(out, bytes);
-      process.stdout.write(json ? `${JSON.stringify(answer)}\n` : textAnswer(answer, out));
+      const where = `the file is ${out}`;
+      if (json) printJson(answer, { where });
+      else printAnswer(textAnswer(answer, out), where);
     } finally {
       model.dispose();
     }
@@ -89,7 +92,7 @@ function sideOf(model: { getUserDefinedMetadata(): object }): number | undefined
   return height === width ? height : undefined;
 }
 
-function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer, out: string): string {
+function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer, out: string): string[] {
   const lines = [`file     ${out}`, `bytes    ${bytes.toLocaleString("en-US")} (weights as ${dtype})`];
   if (errorBefore !== undefined && errorAfter !== undefined && sameClass !== undefined) {
     const change = errorAfter - errorBefore;
@@ -98,5 +101,5 @@ function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer
       `same     ${sameClass.toFixed(2)} % classified the same as by the model`,
     );
   }
-  return `${lines.join("\n")}\n`;
+  return lines;
 }

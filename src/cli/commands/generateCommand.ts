@@ -6,6 +6,7 @@ import { formats, type WritableFormatName, writableFormatNames } from "../../gra
 import { parseValue } from "../../generators/calls/parseValue.js";
 import { makeGraph } from "../arguments/makeGraph.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
+import { printGraph } from "../output/print.js";
 
 type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {
   readonly nodes?: number;
@@ -71,7 +72,7 @@ function handle(family: Family, args: Arguments): void {
   const { out, format = out === undefined ? "edgelist" : formatByExtension(out, "--format") } = args;
   const values = family.parameters.map((parameter) => valueOf(parameter, args));
   const graph = makeGraph(family, values, ({ name }) => `--${name}`);
-  if (out === undefined) process.stdout.write(formats[format].format(graph));
+  if (out === undefined) printGraph(formats[format].format(graph), format);
   else writeGraph(graph, out, format);
 }
 

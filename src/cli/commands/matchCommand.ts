@@ -11,6 +11,7 @@ import type { GraphRow } from "../../sweep/parseGraphSet.js";
 import { graphForms, parseGraphArgument } from "../arguments/graphArgument.js";
 import { nodesOption, type ReadingArguments, simplifyOption } from "../arguments/graphReading.js";
 import { readGraphSet } from "../arguments/readGraphSet.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments extends ReadingArguments {
   model: NetworkName;
@@ -97,7 +98,8 @@ export const matchCommand: CommandModule<object, Arguments> = {
       const { dims, flops: taken, params } = matchNetwork(model, { graph, task, flops });
       return { row, dims, flops: taken, params };
     });
-    process.stdout.write(json ? `${JSON.stringify(matched)}\n` : tableOf(matched));
+    if (json) printJson(matched);
+    else printAnswer(tableOf(matched));
   },
 };
 
@@ -130,7 +132,7 @@ async function graphOf(text: string, symmetric: boolean, reading: ReadingArgumen
   return symmetric ? toUndirected(graph) : graph;
 }
 
-function tableOf(matched: readonly Matched[]): string {
+function tableOf(matched: readonly Matched[]): string[] {
   const cells = [
     ["row", "widths", "FLOPs", "parameters"],
     ...matched.map(({ row, dims, flops, params }) => [
@@ -141,7 +143,5 @@ function tableOf(matched: readonly Matched[]): string {
     ]),
   ];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));
-  return cells
-    .map((line) => `${line.map((cell, column) => cell.padStart(widths[column])).join("  ")}\n`)
-    .join("");
+  return cells.map((line) => line.map((cell, column) => cell.padStart(widths[column])).join("  "));
 }

@@ -17,6 +17,8 @@ import { lastOf } from "../arguments/lastOf.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { explainUndefined } from "../output/explainUndefined.js";
+import { printAnswer, printJson, printNotice } from "../output/print.js";
+import { visibleText } from "../../visibleText.js";
 
 interface Arguments extends ReadingArguments {
   files: string[];
@@ -133,16 +135,15 @@ export const measureCommand: CommandModule<object, Arguments> = {
         measures: Object.fromEntries(values),
       };
     });
-    process.stdout.write(
-      json ? `${JSON.stringify(results, null, 2)}\n` : csv ? csvOf(results, names) : tableOf(results),
-    );
+    if (json) printJson(results, { indent: 2 });
+    else printAnswer(csv ? csvOf(results, names) : tableOf(results));
     const missing = graphs.flatMap((graph, k) => {
       const without = names.filter((name) => measured[k][name] === null);
       return explainUndefined(results[k].file, graph, without, { seed, weighted, unreachable });
     });
     const none = names.length > 0 && measured.every((one) => names.every((name) => one[name] === null));
     const last = none ? missing.pop() : undefined;
-    for (const sentence of missing) process.stderr.write(`sweetspot: ${sentence}\n`);
+    missing.forEach(printNotice);
     if (last !== undefined) throw new SweetspotError(last);
   },
 };
@@ -159,24 +160,24 @@ function printable(value: MeasureValue | null): number | number[] | null {
   return typeof value === "boolean" ? Number(value) : Array.from(value);
 }
 
-function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): string {
+function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): string[] {
   const rows = results.map(({ file, order, size, measures: values }) => [
-    file,
+    visibleText(file),
     order,
     size,
     ...names.map((name) => values[name]),
   ]);
-  return stringify([["file", "order", "size", ...names], ...rows]);
+  return stringify([["file", "order", "size", ...names], ...rows])
+    .trimEnd()
+    .split("\n");
 }
 
-function tableOf(results: readonly MeasuredFile[]): string {
-  return results
-    .map(({ file, order, size, measures: values }) => {
-      const rows = Object.entries({ order, size, ...values });
-      const width = Math.max(...rows.map(([name]) => name.length));
-      const line = ([name, value]: (typeof rows)[number]) =>
-        `  ${name.padEnd(width)}  ${value === null ? "not defined" : [value].flat().join(" ")}\n`;
-      return `${file}\n${rows.map(line).join("")}`;
-    })
-    .join("");
+function tableOf(results: readonly MeasuredFile[]): string[] {
+  return results.flatMap(({ file, order, size, measures: values }) => {
+    const rows = Object.entries({ order, size, ...values });
+    const width = Math.max(...rows.map(([name]) => name.length));
+    const line = ([name, value]: (typeof rows)[number]) =>
+      `  ${name.padEnd(width)}  ${value === null ? "not defined" : [value].flat().join(" ")}`;
+    return [file, ...rows.map(line)];
+  });
 }

@@ -11,7 +11,7 @@ import { graphSetRows } from "../../sweep/graphSetRows.js";
 import { sweepPoints } from "../../sweep/planePoints.js";
 import { sampleRules, sampleSets, type SampleRule } from "../../sweep/sampleSets.js";
 import { ROW_LENGTH } from "../../sweep/sweepGrid.js";
-import { printAnswer } from "../output/standardOutput.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   sweep: string;
@@ -60,8 +60,10 @@ export const sampleCommand: CommandModule<object, Arguments> = {
     });
     const record = { order, rule, version: packageVersion };
     writeAtomically(join(args.out, `graphs_n${order}.json`), `${JSON.stringify(record, null, 2)}\n`);
-    const lines = files.map(({ file, graphs }) => `${file}: ${graphs} graphs\n`).join("");
-    printAnswer(args.json ? `${JSON.stringify({ order, files })}\n` : lines, `the graphs are in ${args.out}`);
+    const where = `the graphs are in ${args.out}`;
+    if (args.json) return printJson({ order, files }, { where });
+    const lines = files.map(({ file, graphs }) => `${file}: ${graphs} graphs`);
+    printAnswer(lines, where);
   },
 };
 

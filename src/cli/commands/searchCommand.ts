@@ -12,7 +12,7 @@ import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
-import { printAnswer } from "../output/standardOutput.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
@@ -89,10 +89,9 @@ export const searchCommand: CommandModule<object, Arguments> = {
         study.runStudy(plan, { out, data, workers, repair, command, onProgress, signal }),
       ),
     );
-    printAnswer(
-      args.json ? `${JSON.stringify(searchJson(result))}\n` : searchAnswer(result),
-      `the report is ${join(out, "report.html")}`,
-    );
+    const where = `the report is ${join(out, "report.html")}`;
+    if (args.json) printJson(searchJson(result), { where });
+    else printAnswer(searchAnswer(result), where);
   },
 };
 

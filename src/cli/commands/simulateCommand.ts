@@ -13,6 +13,7 @@ import { studyChoices } from "../../study/plan/studyChoices.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { ProgressLine } from "../output/progressLine.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices of a study that a simulation takes too. */
 const { strategy, budget, goal, parallel, seed } = studyChoices;
@@ -87,7 +88,8 @@ export const simulateCommand: CommandModule<object, Arguments> = {
         line.show(`${done} of ${repeats} searches, ${line.left(done, repeats)}`),
       );
       line.clear();
-      process.stdout.write(json ? `${JSON.stringify(simulation)}\n` : answerOf(simulation, task, unit));
+      if (json) printJson(simulation);
+      else printAnswer(answerOf(simulation, task, unit));
     } finally {
       line.clear();
     }
@@ -98,13 +100,12 @@ function answerOf(
   { strategy, budget, regret, within, iou, repeats }: Simulation,
   task: string,
   unit: Amount["unit"],
-): string {
+): string[] {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
     `${strategy} on ${task} with ${budget} ${unitText(unit)}, ${repeats} times`,
     `regret              median ${regret.median.toFixed(3)}, 90th percentile ${regret.p90.toFixed(3)} points`,
     ...Object.entries(within).map(([bound, share]) => `P(regret <= ${bound})   ${percent(share)}`),
     `region overlap      ${iou.toFixed(2)} (median intersection over union, within 0.10 points)`,
-    "",
-  ].join("\n");
+  ];
 }

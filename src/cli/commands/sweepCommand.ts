@@ -9,9 +9,9 @@ import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { ProgressLine } from "../output/progressLine.js";
-import { printAnswer } from "../output/standardOutput.js";
 import { outputTarget } from "../../files/outputTarget.js";
 import { requireWritable } from "../../files/requireWritable.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   nodes: number;
@@ -86,17 +86,11 @@ export const sweepCommand: CommandModule<object, Arguments> = {
     if (!outputTarget(args.out).inPlace)
       writeAtomically(`${args.out}.json`, `${JSON.stringify(record, null, 2)}\n`);
     const rate = Math.round(graphs / seconds);
-    const answer = args.json
-      ? JSON.stringify({
-          out: args.out,
-          graphs,
-          seconds,
-          graphsPerSecond: rate,
-          workers: args.workers,
-          ...record,
-        })
-      : `${args.out}: ${count(graphs)} graphs in ${seconds.toFixed(1)} s (${count(rate)}/s)`;
-    printAnswer(`${answer}\n`, `the graphs are in ${args.out}`);
+    const { out, workers } = args;
+    const where = `the graphs are in ${out}`;
+    if (args.json) printJson({ out, graphs, seconds, graphsPerSecond: rate, workers, ...record }, { where });
+    else
+      printAnswer([`${out}: ${count(graphs)} graphs in ${seconds.toFixed(1)} s (${count(rate)}/s)`], where);
   },
 };
 

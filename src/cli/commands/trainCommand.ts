@@ -20,9 +20,9 @@ import { simplifyOption } from "../arguments/graphReading.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
-import { printAnswer } from "../output/standardOutput.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices that a single training run shares with a study. */
 const { preset, data, resize } = studyChoices;
@@ -128,10 +128,9 @@ export const trainCommand: CommandModule<object, Arguments> = {
       }
       trained.model.dispose();
       const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
-      printAnswer(
-        args.json ? jsonAnswer(trained, stages) : textAnswer(trained, stages, args.out),
-        args.out && `the model is in ${args.out}`,
-      );
+      const where = args.out && `the model is in ${args.out}`;
+      if (args.json) printJson(jsonAnswer(trained, stages), { where });
+      else printAnswer(textAnswer(trained, stages, args.out), where);
     } finally {
       lock?.release();
     }
@@ -187,9 +186,9 @@ function progressText(progress: TrainingProgress, line: ProgressLine): string {
   ].join("  ");
 }
 
-function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): string {
+function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): object {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
-  return `${JSON.stringify({ error, loss, params, flops, width, dims, seconds, steps, topFiveError, best })}\n`;
+  return { error, loss, params, flops, width, dims, seconds, steps, topFiveError, best };
 }
 
 /** @param dims stage widths of a convolutional network */
@@ -197,9 +196,9 @@ function textAnswer(
   trained: TrainedNetwork,
   dims: readonly number[] | undefined,
   out: string | undefined,
-): string {
+): string[] {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
-  const lines = [
+  return [
     `error    ${error.toFixed(2)} % of the test images`,
     ...(topFiveError === undefined ? [] : [`top-5    ${topFiveError.toFixed(2)} %`]),
     `loss     ${loss.toFixed(4)}`,
@@ -213,5 +212,4 @@ function textAnswer(
     `seconds  ${seconds.toFixed(1)}`,
     ...(out === undefined ? [] : [`model    ${out}`]),
   ];
-  return `${lines.join("\n")}\n`;
 }

@@ -1,4 +1,5 @@
 import { duration } from "./duration.js";
+import { lineText } from "./line.js";
 
 /** A progress line on stderr; nothing if stderr is not a terminal. */
 export class ProgressLine {
@@ -7,7 +8,7 @@ export class ProgressLine {
 
   /** Replaces the line. */
   show(words: string): void {
-    const text = words.trimEnd();
+    const text = lineText(words.trimEnd());
     if (!process.stderr.isTTY || text === this.shown) return;
     process.stderr.write(`\r\x1b[2K${text}`);
     this.shown = text;

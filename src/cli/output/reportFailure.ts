@@ -1,4 +1,5 @@
 import { ArgumentError, InterruptedError, SweetspotError } from "../../errors.js";
+import { printNotice, printProgress } from "./print.js";
 
 /** An invalid command line: an unknown option or a missing argument. */
 export class UsageError extends SweetspotError {}
@@ -8,8 +9,8 @@ export class UsageError extends SweetspotError {}
  */
 export function reportFailure(error: unknown, verbose: boolean): void {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`sweetspot: ${message.replace(/\s*\n\s*/g, " ")}\n`);
-  if (verbose && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  printNotice(message.replace(/\s*\n\s*/g, " "));
+  if (verbose) printStack(error);
   process.exitCode = statusOf(error);
 }
 
@@ -17,4 +18,11 @@ export function reportFailure(error: unknown, verbose: boolean): void {
 export function statusOf(error: unknown): number {
   if (error instanceof InterruptedError) return 130;
   return error instanceof ArgumentError || error instanceof UsageError ? 2 : 1;
+}
+
+/** Prints the stack of an error, and those of its causes. */
+function printStack(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  (error.stack ?? "").split("\n").forEach(printProgress);
+  printStack(error.cause);
 }

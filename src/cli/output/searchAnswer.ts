@@ -9,6 +9,8 @@ import { decimal, errorText, rangeText } from "../../figures/numberText.js";
 import { commandWords } from "../../study/plan/commandWords.js";
 import { recipeChoices } from "../../study/plan/recipeChoices.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
+import { visibleText } from "../../visibleText.js";
+import type { Line, Styled } from "./line.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({
@@ -81,27 +83,30 @@ function optimumJson(
   };
 }
 
-/** The text that `search` prints. */
-export function searchAnswer(result: StudyResult): string {
+/** The lines that `search` prints. */
+export function searchAnswer(result: StudyResult): Line[] {
   const { verdict, out } = result;
   const paint = verdict.claim === "better" ? pc.green : pc.yellow;
   return [
     "",
-    pc.bold(paint(verdict.headline)),
+    [{ style: (text) => pc.bold(paint(text)), text: verdict.headline }],
     "",
     ...table(result),
     "",
-    ...verdict.sentences.map((sentence) => wrap(sentence)),
+    ...verdict.sentences.flatMap(wrap),
     "",
-    `${pc.dim("report")}  ${join(out, "report.html")}`,
-    `${pc.dim("model ")}  ${join(out, "model")}`,
-    `${pc.dim("trials")}  ${join(out, "trials.csv")}`,
-    `${pc.dim("next  ")}  ${nextCommand(result)}`,
-    "",
-  ].join("\n");
+    [dim("report"), `  ${join(out, "report.html")}`],
+    [dim("model "), `  ${join(out, "model")}`],
+    [dim("trials"), `  ${join(out, "trials.csv")}`],
+    [dim("next  "), `  ${nextCommand(result)}`],
+  ];
 }
 
-function table({ graphs: candidates, search, given, confirmation }: StudyResult): string[] {
+function dim(text: string): Styled {
+  return { style: pc.dim, text };
+}
+
+function table({ graphs: candidates, search, given, confirmation }: StudyResult): Line[] {
   const { best, baseline, guided } = search;
   const rows = [
     ["", "fresh seeds", guided ? "estimate" : "search", "C", "L", "density", "width"],
@@ -120,7 +125,7 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
       String(baseline.width),
     ],
     ...given.map((graph) => [
-      graph.name,
+      visibleText(graph.name),
       "",
       graph.errors.length === 0 ? "failed" : errorText(graph),
       ...[graph.clustering, graph.pathLength, graph.density].map(decimal),
@@ -135,8 +140,8 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
   const all = guided ? candidates.length : search.graphs.length;
   const spot = `C ${rangeText(clustering)}, L ${rangeText(pathLength)} (${graphs} of ${all} graphs)`;
   return [
-    pc.dim(lines[0]),
-    pc.bold(lines[1]),
+    [dim(lines[0])],
+    [{ style: pc.bold, text: lines[1] }],
     ...lines.slice(2),
     `${"sweet spot".padEnd(widths[0])}  ${spot}`,
   ];
@@ -160,12 +165,12 @@ function expectedText({ error, deviation }: Judgement): string {
 }
 
 /** Text as a list item, in lines of at most 96 characters. */
-function wrap(sentence: string): string {
+function wrap(sentence: string): string[] {
   const lines = [""];
   for (const word of sentence.split(" ")) {
     const line = lines[lines.length - 1];
     if (line.length + word.length > 94) lines.push(word);
     else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
   }
-  return `- ${lines.join("\n  ")}`;
+  return lines.map((line, k) => `${k === 0 ? "- " : "  "}${line}`);
 }

@@ -1,6 +1,7 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import { studyPhases, type StudyProgress } from "../../study/studyProgress.js";
 import { duration } from "./duration.js";
+import { printProgress } from "./print.js";
 
 type Phase = StudyProgress["phase"];
 type Report = (progress: StudyProgress) => void;
@@ -21,7 +22,7 @@ function showLines<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
   const clock = new PhaseClock();
   return run((progress) => {
     const text = clock.describe(progress);
-    if (progress.done === progress.total) process.stderr.write(`${text}\n`);
+    if (progress.done === progress.total) printProgress(text);
   });
 }
 

@@ -1,3 +1,4 @@
+import { printProgress } from "./print.js";
 import { ProgressLine } from "./progressLine.js";
 
 const PATIENCE_MILLISECONDS = 2000;
@@ -22,6 +23,6 @@ export async function showLoading<T>(
     );
   } finally {
     line.clear();
-    for (const note of notes) process.stderr.write(`${note}\n`);
+    for (const note of notes) printProgress(note);
   }
 }

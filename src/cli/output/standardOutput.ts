@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
 import { systemErrorCode } from "../../files/systemErrorCode.js";
+import { printNotice, savedResult } from "./print.js";
 
 const FULL = "no space is left on that device; free some or choose another";
 
@@ -8,18 +9,6 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EDQUOT: FULL,
   EFBIG: "the file would exceed the largest size allowed there",
 };
-
-let saved: string | undefined;
-
-/**
- * Prints the answer of a command on stdout.
- *
- * @param where a clause that says where the result is on disk, for the message when the answer cannot be printed
- */
-export function printAnswer(text: string, where?: string): void {
-  saved = where;
-  process.stdout.write(text);
-}
 
 /**
  * Listens to both standard streams, so that neither ends the process with a stack trace. Progress that cannot be printed is
@@ -32,9 +21,11 @@ export function guardStandardStreams(): void {
     const code = systemErrorCode(error);
     if (code === "EPIPE") process.exit();
     const problem = PROBLEMS[code ?? ""] ?? `the system reports ${code ?? error.message}`;
+    const saved = savedResult();
     const rest = saved === undefined ? "The answer is incomplete" : `Nothing else is lost: ${saved}`;
-    const sentence = `Cannot write to standard output: ${problem}. ${rest}.`;
-    process.stderr.write(`sweetspot: ${sentence}\n`, () => process.exit(1));
+    printNotice(`Cannot write to standard output: ${problem}. ${rest}.`);
+    // flushes the sentence
+    process.stderr.write("", () => process.exit(1));
   });
 }
 

@@ -8,6 +8,7 @@ import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { splitTable } from "./splitTable.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
+import { requireGraph } from "../requireGraph.js";
 
 /**
  * Reads an adjacency matrix: one row of numbers per line, separated by blanks, commas or semicolons, or of 0 and 1 without
@@ -120,6 +121,7 @@ function requireSquare(rows: readonly ArrayLike<unknown>[], lines: readonly numb
  * formatAdjacencyMatrix(Graph.fromEdges(2, [[0, 1]])); // "01\n10\n"
  */
 export function formatAdjacencyMatrix(graph: Graph): string {
+  requireGraph(graph);
   const { order } = graph;
   if (order > MAX_MATRIX_ORDER) {
     throw new ArgumentError("graph", MATRIX_LIMIT, order);

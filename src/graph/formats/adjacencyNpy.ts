@@ -5,6 +5,7 @@ import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { parseNpy, writeNpy } from "./npy.js";
+import { requireGraph } from "../requireGraph.js";
 
 /**
  * Reads a graph from an adjacency matrix in NumPy's npy format, for example one made by `networkx.to_numpy_array`: numbers
@@ -45,6 +46,7 @@ export function readAdjacencyNpy(bytes: Uint8Array, source: string, options: Rea
  * formatAdjacencyNpy(Graph.fromEdges(3, [[0, 1]])).length; // 128 + 9
  */
 export function formatAdjacencyNpy(graph: Graph): Uint8Array<ArrayBuffer> {
+  requireGraph(graph);
   const { order } = graph;
   if (order > MAX_MATRIX_ORDER) {
     throw new ArgumentError("graph", MATRIX_LIMIT, order);

@@ -8,6 +8,7 @@ import type { ReadOptions } from "./readOptions.js";
 import { splitTable, type Table } from "./splitTable.js";
 import { type EdgeColumns, headerColumns } from "./tableHeader.js";
 import { directedStatement, namesStatement } from "./textHeader.js";
+import { requireGraph } from "../requireGraph.js";
 
 /**
  * Reads an edge list: two nodes per line, separated by blanks, tabs, commas or semicolons. As in NetworkX, nodes are labels,
@@ -174,6 +175,7 @@ function lineError(source: string, line: number, problem: string): FormatError {
  * formatEdgeList(Graph.fromEdges(3, [[0, 1]])); // "# order 3\n0 1\n"
  */
 export function formatEdgeList(graph: Graph): string {
+  requireGraph(graph);
   const { names, weights } = graph;
   const invalid = names?.find((name) => !/^[^\n\r\0\p{Surrogate}]+$/u.test(name));
   if (invalid !== undefined) {

@@ -6,6 +6,7 @@ import { excerpt, quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { parseXml } from "./xml.js";
+import { requireGraph } from "../requireGraph.js";
 
 /**
  * Reads GraphML. Ids are labels, unless they are exactly 0, 1, ..., n-1. Nodes and edges in nested graphs, such as the groups of
@@ -151,6 +152,7 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
  * formatGraphml(Graph.fromEdges(2, [[0, 1]])).includes('<edge source="0" target="1" />'); // true
  */
 export function formatGraphml(graph: Graph): string {
+  requireGraph(graph);
   const invalid = graph.names?.find((name) =>
     /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(name),
   );
@@ -179,10 +181,10 @@ export function formatGraphml(graph: Graph): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Escapes text for an attribute. White space other than a space needs it too: XML reads it as a space. */
+/** Escapes text for an attribute: also control characters, because XML reads those that are white space as a space. */
 function escapeXml(text: string): string {
   return text.replace(
-    /[&<>"]|[\t\n\r\u0085\u2028]/g,
+    /[&<>"\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
     (character) => entities[character] ?? `&#${character.charCodeAt(0)};`,
   );
 }

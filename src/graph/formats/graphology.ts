@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors.js";
 import { type Edge, Graph } from "../graph.js";
+import { requireGraph } from "../requireGraph.js";
 
 /** The part of a graphology graph that is read. All graphology classes have it. */
 export interface GraphologyReader {
@@ -44,6 +45,9 @@ export type GraphologyConstructor<G extends GraphologyWriter> = new (options: {
  * @throws {ArgumentError} for a mix of directed and undirected edges, self-loops and parallel edges
  */
 export function fromGraphology(graph: GraphologyReader): Graph {
+  if (typeof (graph as Partial<GraphologyReader> | null | undefined)?.forEachNode !== "function") {
+    throw new ArgumentError("graph", "a graphology graph", graph);
+  }
   const numberOf = new Map<string, number>();
   graph.forEachNode((node) => void numberOf.set(node, numberOf.size));
   const edges: Edge[] = [];
@@ -81,6 +85,7 @@ export function toGraphology<G extends GraphologyWriter>(
   graph: Graph,
   GraphConstructor: GraphologyConstructor<G>,
 ): G {
+  requireGraph(graph);
   const made = new GraphConstructor({
     type: graph.directed ? "directed" : "undirected",
     multi: false,

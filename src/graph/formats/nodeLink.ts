@@ -8,6 +8,7 @@ import { parseJson } from "./parseJson.js";
 import { excerpt } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
+import { requireGraph } from "../requireGraph.js";
 
 /** A graph in NetworkX's node-link format, as returned by `networkx.node_link_data`, for simple graphs. */
 export interface NodeLink {
@@ -153,6 +154,7 @@ function linksOf(links: Link[] = [], edges: Link[] = [], source: string): Link[]
  * toNodeLink(Graph.fromEdges(2, [[0, 1]])).links; // [{ source: 0, target: 1 }]
  */
 export function toNodeLink(graph: Graph): NodeLink {
+  requireGraph(graph);
   const idOf = (node: number) => graph.names?.[node] ?? node;
   return {
     directed: graph.directed,

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph.js";
+import { visibleText } from "../../visibleText.js";
 
 /**
  * Properties of a graph that the comments of an edge list or a matrix can state:
@@ -33,7 +34,7 @@ function namesIn(text: string): string[] | undefined {
 
 /** The comment that lists the names; empty for a graph without names. */
 export function namesStatement(graph: Graph): string {
-  return graph.names === undefined ? "" : `# names ${JSON.stringify(graph.names)}\n`;
+  return graph.names === undefined ? "" : `# names ${visibleText(JSON.stringify(graph.names))}\n`;
 }
 
 /** The comment that marks a directed graph; empty for an undirected graph. */

@@ -1,5 +1,6 @@
 import { ArgumentError, requireInteger } from "../../errors.js";
-import { Graph } from "../../graph/graph.js";
+import type { Graph } from "../../graph/graph.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 import { measures, type MeasureName } from "../catalogue.js";
 import type { MeasureValue, PathLengthOptions } from "../measure.js";
 import { distancesIn, weightsIn } from "../requirements/requireWeights.js";
@@ -40,12 +41,11 @@ export async function measureMany<Name extends MeasureName>(
   options: MeasureManyOptions = {},
 ): Promise<Measured<Name>[]> {
   const { workers = 0, seed = 0, weighted = false, unreachable } = options;
+  if (!Array.isArray(graphs)) throw new ArgumentError("graphs", "an array of Graph", graphs);
+  graphs.forEach((graph, k) => requireGraph(graph, `graphs[${k}]`));
   requireInteger("workers", workers, 0, 1024);
   requireInteger("seed", seed, 0);
   names.forEach(requireMeasureName);
-  for (const graph of graphs) {
-    if (!(graph instanceof Graph)) throw new ArgumentError("graphs", "an array of Graph", graph);
-  }
   if (weighted) requireWeights(graphs, names);
   const one = { seed, weighted, unreachable };
   const columns =

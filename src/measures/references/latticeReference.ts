@@ -2,6 +2,7 @@ import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { generatorOf, type ReferenceOptions } from "./randomReference.js";
 import { swapEdges } from "./swapEdges.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 
 /**
  * A lattice-like graph with the degrees of a given graph. The ends of edges are swapped if that brings them closer together on
@@ -19,6 +20,7 @@ import { swapEdges } from "./swapEdges.js";
  * [...latticeReference(crossed, { seed: 1 }).edges()].join(" "); // "0,2 1,2 1,4 3,4 3,5"
  */
 export function latticeReference(graph: Graph, options: ReferenceOptions): Graph {
+  requireGraph(graph);
   const { niter = 5, connectivity = true } = options;
   requireInteger("niter", niter, 0);
   const apart = (u: number, v: number) => Math.min(Math.abs(u - v), graph.order - Math.abs(u - v));

@@ -2,6 +2,7 @@ import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { PythonRandom } from "../../random.js";
 import { swapEdges } from "./swapEdges.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 
 /** Options of reference graphs. */
 export interface ReferenceOptions {
@@ -28,6 +29,7 @@ export interface ReferenceOptions {
  * [...randomReference(ring, { seed: 1 }).edges()].join(" "); // "0,4 0,5 1,2 1,3 2,5 3,4"
  */
 export function randomReference(graph: Graph, options: ReferenceOptions): Graph {
+  requireGraph(graph);
   const { niter = 1, connectivity = true } = options;
   requireInteger("niter", niter, 0);
   return swapEdges("randomReference", graph, niter, connectivity, generatorOf(options.seed));

@@ -41,7 +41,7 @@ export function matchNetwork(name: NetworkName, options: MatchOptions = {}): Mat
   const architecture = architectureOf(name);
   const { graph, task = architecture.task } = options;
   const base = dimsOf(name, options.dims);
-  const wiring = graph && wiringOf(graph);
+  const wiring = graph === undefined ? undefined : wiringOf(graph);
   requireTask(task);
   const costOf = (dims: readonly number[], by?: Wiring): NetworkCost =>
     networkCost(architecture.describe({ dims, relational: by !== undefined, baseDims: base }, task), by);

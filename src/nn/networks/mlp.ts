@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 import { describeMlp, type MlpSize } from "./architectures/mlp.js";
 import { networkCost, type NetworkCost } from "./networkCost.js";
 import { wiringOf } from "../wiring/wiring.js";
@@ -43,6 +44,7 @@ export function mlpCost(shape: MlpShape): NetworkCost {
 }
 
 function checkShape({ inputs, classes, stem, layers, width, graph }: MlpShape): void {
+  requireGraph(graph);
   requireInteger("inputs", inputs, 1);
   requireInteger("classes", classes, 2);
   requireInteger("stem", stem, Math.max(1, graph.order));

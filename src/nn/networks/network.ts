@@ -50,7 +50,7 @@ export function network(name: NetworkName, options: NetworkOptions, seed: number
   const dims = dimsOf(name, options.dims);
   requireTask(task);
   requireInteger("seed", seed, 0, 4294967295);
-  const wiring = graph && wiringOf(graph);
+  const wiring = graph === undefined ? undefined : wiringOf(graph);
   const baseDims = dimsOf(name, options.baseDims);
   const spec = architecture.describe({ dims, relational: wiring !== undefined, baseDims }, task);
   return buildModel(spec, wiring, seed);

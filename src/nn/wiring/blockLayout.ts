@@ -1,5 +1,6 @@
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 import { channelPartition } from "./channelPartition.js";
 
 /** Consecutive output channels with the same input channels. */
@@ -37,6 +38,7 @@ export class BlockLayout {
 
   /** The layout for a graph and these numbers of channels. Equal arguments give the same object. */
   static of(graph: Graph, inputs: number, units: number): BlockLayout {
+    requireGraph(graph);
     let layouts = this.cache.get(graph);
     if (layouts === undefined) this.cache.set(graph, (layouts = new Map<string, BlockLayout>()));
     const key = `${inputs} ${units}`;

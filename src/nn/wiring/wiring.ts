@@ -1,6 +1,7 @@
 import { ArgumentError } from "../../errors.js";
 import { wsFlex } from "../../generators/wsFlex.js";
-import { Graph } from "../../graph/graph.js";
+import type { Graph } from "../../graph/graph.js";
+import { requireGraph } from "../../graph/requireGraph.js";
 
 /**
  * The graphs for the relational layers of a network: one graph, and smaller ones for layers with fewer channels than it
@@ -21,11 +22,14 @@ export interface Wiring {
  * The wiring of a network by a single graph, for which every layer needs at least one channel per node. Returns a wiring
  * unchanged.
  *
+ * @throws {ArgumentError} for a value that is neither
+ *
  * @example
  * wiringOf(complete(8)).graphFor(8, 16).order; // 8
  */
 export function wiringOf(graph: Graph | Wiring): Wiring {
-  if (!(graph instanceof Graph)) return graph;
+  if (typeof (graph as Partial<Wiring> | null | undefined)?.graphFor === "function") return graph as Wiring;
+  requireGraph(graph);
   return {
     order: graph.order,
     graphFor: (inputs, outputs) => {

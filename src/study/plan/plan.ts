@@ -9,6 +9,7 @@ import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { studyChoices } from "./studyChoices.js";
+import { presetNames } from "./studyPresets.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
 const gridSchema = z.strictObject({
@@ -40,7 +41,7 @@ const planSchema = z.strictObject({
   /** Version of the package. */
   version: z.string(),
   kernels: kernelsSchema,
-  preset: z.string(),
+  preset: z.enum(presetNames, `one of ${presetNames.join(", ")}`),
   data: z.strictObject({
     /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
     spec: z.string(),

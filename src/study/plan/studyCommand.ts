@@ -37,9 +37,8 @@ function choicesOf({ preset, data, nodes, graphs, seeds, recipe, guided, given }
 
 /** The choices that need not be made for this plan. */
 function defaultsOf({ preset, graphs, seeds, guided }: Plan): Values {
-  const { recipe, resize }: (typeof presets)[PresetName] & { resize?: number } =
-    presets[preset as PresetName];
-  const { data, nodes, budget, ...size } = studyPresets[preset as PresetName];
+  const { recipe, resize }: (typeof presets)[PresetName] & { resize?: number } = presets[preset];
+  const { data, nodes, budget, ...size } = studyPresets[preset];
   // a number of graphs or of seeds alone means a grid
   const grid = graphs !== size.graphs || seeds !== size.seeds;
   const { goal, parallel, seed } = studyChoices;

@@ -15,6 +15,12 @@ export interface BatchStream {
   next(): Promise<Batch>;
   /** Everything that determines the following batches, as JSON. */
   getState(): unknown;
+  /**
+   * Throws unless a value is the state of a stream over the same data after so many steps.
+   *
+   * @throws {ArgumentError} naming the part that is not
+   */
+  requireState(state: unknown, step: number): void;
   /** Continues from the state of another stream over the same data. */
   setState(state: unknown): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Batch, BatchStream } from "./batchStream.js";
+import { takenAfter } from "./streamState.js";
 
 /** Examples that are not in memory: a tf.data dataset of batches. */
 export interface StreamedData {
@@ -44,6 +45,13 @@ export class DatasetBatches implements BatchStream {
 
   getState(): State {
     return { epoch: this.epoch, taken: this.taken };
+  }
+
+  requireState(state: unknown, step: number): void {
+    const { epoch, taken } = (state ?? {}) as Partial<State>;
+    const [epochs, batches] = [Math.ceil(step / this.perEpoch), takenAfter(step, this.perEpoch)];
+    requireInteger("stream.epoch", epoch, epochs, epochs);
+    requireInteger("stream.taken", taken, batches, batches);
   }
 
   /** Creates all earlier iterators again, because a seeded `shuffle` depends on how many there were. */

@@ -4,8 +4,10 @@ import { augmentRows } from "./augmentRows.js";
 import type { Batch, BatchStream } from "./batchStream.js";
 import type { DataSet } from "../../datasets/dataSet.js";
 import { normalizedRows } from "../../datasets/normalizedRows.js";
+import { parseWith } from "../recipe/parseWith.js";
 import type { TrainingRecipe } from "../recipe/recipe.js";
 import { ShuffledBatches, type ShuffledState } from "./shuffledBatches.js";
+import { streamSchema, takenAfter } from "./streamState.js";
 
 interface State {
   readonly order: ShuffledState;
@@ -47,6 +49,10 @@ export class ExampleBatches implements BatchStream {
 
   getState(): State {
     return { order: this.batches.getState(), augmentation: this.random.getState() };
+  }
+
+  requireState(state: unknown, step: number): void {
+    parseWith(streamSchema(takenAfter(step, this.perEpoch)), state, "stream");
   }
 
   setState(state: State): Promise<void> {

@@ -1,57 +1,6 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { FormatError } from "../../errors.js";
-import type { HistoryEntry } from "./history.js";
-
-const sums = z.strictObject({ sum: z.number(), count: z.number() });
-
-/** Everything that identifies a training run. */
-export interface TrainingIdentity {
-  readonly version: string;
-  /** SHA-256 of the kernels: other kernels may round differently. */
-  readonly kernels: string;
-  readonly seed: number;
-  /** SHA-256 of the data. */
-  readonly data: string;
-  readonly recipe: unknown;
-  /** Class, weights and settings of each layer, including its graph. */
-  readonly model: readonly string[];
-}
-
-const identitySchema: z.ZodType<TrainingIdentity> = z.strictObject({
-  version: z.string(),
-  kernels: z.string(),
-  seed: z.number(),
-  data: z.string(),
-  recipe: z.unknown(),
-  model: z.array(z.string()),
-});
-
-const headSchema = z.strictObject({
-  identity: identitySchema,
-  /** Steps completed, and their total. */
-  step: z.int(),
-  steps: z.int(),
-  /** Whether the training is complete. */
-  finished: z.boolean(),
-  history: z.array(z.custom<HistoryEntry>((entry) => typeof entry === "object")),
-  /** Running means of the current epoch. */
-  loss: sums,
-  accuracy: sums,
-  /** State of the batch stream. */
-  stream: z.unknown(),
-  /** The best epoch seen by early stopping. */
-  best: z.strictObject({ epoch: z.int(), step: z.int(), error: z.number(), loss: z.number() }).optional(),
-  /** Lengths of the tensors after the head, in this order. */
-  lengths: z.strictObject({
-    weights: z.array(z.int()),
-    slots: z.array(z.int()),
-    best: z.array(z.int()),
-  }),
-});
-
-/** Everything in a checkpoint except its tensors. */
-export type CheckpointHead = z.infer<typeof headSchema>;
+import { type CheckpointHead, headSchema } from "./checkpointHead.js";
 
 /** The state of a training run between two steps. */
 export interface Checkpoint {
@@ -65,6 +14,8 @@ export interface Checkpoint {
 }
 
 const MAGIC = "sweetspot checkpoint 1";
+
+const INVALID = "is not a checkpoint of this version of sweetspot";
 
 /**
  * A checkpoint as the bytes of a file: a line of text (magic words, lengths of both parts, their SHA-256), the head as
@@ -91,7 +42,7 @@ export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
   const line = Buffer.from(bytes.subarray(0, Math.max(0, end))).toString("latin1");
   const [, headBytes, tensorBytes, sum] =
     /^sweetspot checkpoint 1 (\d+) (\d+) ([0-9a-f]{64})$/.exec(line) ?? [];
-  if (sum === undefined) throw new FormatError(path, "is not a checkpoint of this version of sweetspot");
+  if (sum === undefined) throw new FormatError(path, INVALID);
   const body = bytes.subarray(end + 1);
   const expected = Number(headBytes) + Number(tensorBytes);
   if (body.length < expected) {
@@ -103,14 +54,28 @@ export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
   if (createHash("sha256").update(body).digest("hex") !== sum) {
     throw new FormatError(path, "is damaged: its SHA-256 checksum does not match");
   }
-  const parsed = headSchema.safeParse(
-    JSON.parse(Buffer.from(body.subarray(0, Number(headBytes))).toString("utf8")),
-  );
-  if (!parsed.success) throw new FormatError(path, "is not a checkpoint of this version of sweetspot");
-  const head = parsed.data;
+  const head = readHead(path, body.subarray(0, Number(headBytes)));
+  const { weights, slots, best } = head.lengths;
+  const numbers = [...weights, ...slots, ...best].reduce((total, length) => total + length, 0);
+  if (body.length !== expected || 4 * numbers !== Number(tensorBytes)) {
+    throw new FormatError(path, `${INVALID}: its lengths of tensors do not add up to its size`);
+  }
   const floats = new Float32Array(new Uint8Array(body.subarray(Number(headBytes))).buffer);
   let at = 0;
   const take = (lengths: readonly number[]) => lengths.map((length) => floats.subarray(at, (at += length)));
-  const { weights, slots, best } = head.lengths;
   return { head, weights: take(weights), slots: take(slots), best: take(best) };
+}
+
+function readHead(path: string, bytes: Uint8Array): CheckpointHead {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes).toString("utf8"));
+  } catch (error) {
+    throw new FormatError(path, `${INVALID}: its head is not JSON`, { cause: error });
+  }
+  const parsed = headSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [{ path: place, message }] = parsed.error.issues;
+  const where = place.length === 0 ? "its head" : place.join(".");
+  throw new FormatError(path, `${INVALID}: ${where} must be ${message}`);
 }

@@ -10,10 +10,13 @@ import { modelFolder } from "./modelFolder.js";
  */
 export async function loadModel(directory: string): Promise<tf.LayersModel> {
   try {
-    return await tf.loadLayersModel(modelFolder(directory));
+    const model: unknown = await tf.loadLayersModel(modelFolder(directory));
+    if (model instanceof tf.LayersModel) return model;
+    throw new FormatError(directory, "holds a layer, not a model");
   } catch (error) {
     if (error instanceof SweetspotError) throw error;
-    const problem = `does not hold a model that can be loaded: ${(error as Error).message}`;
+    const problem =
+      "does not hold a model that can be loaded: its layers, their settings or its weights do not fit together";
     throw new FormatError(directory, problem, { cause: error });
   }
 }

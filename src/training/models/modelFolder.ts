@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
-import { FormatError } from "../../errors.js";
+import { FormatError, SweetspotError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { writeAllAtomically } from "../../files/writeAtomically.js";
 import { fromKeras3 } from "./fromKeras3.js";
+import { requireModelJson } from "./modelSchema.js";
 import { requireKnownLayers } from "./requireKnownLayers.js";
 
 const TOPOLOGY = "model.json";
@@ -50,8 +51,7 @@ function save(directory: string, artifacts: tf.io.ModelArtifacts): tf.io.SaveRes
 
 function load(directory: string): Promise<tf.io.ModelArtifacts> {
   const path = join(directory, TOPOLOGY);
-  const model = fromKeras3(parseModel(path, readWholeFile(path).toString("utf8")));
-  requireKnownLayers(path, model);
+  const model = readTopology(path);
   return tf.io.getModelArtifactsForJSON(model, (manifest) => {
     const specs = manifest.flatMap((group) => group.weights);
     const paths = manifest.flatMap((group) => group.paths).map((name) => join(directory, name));
@@ -63,6 +63,19 @@ function load(directory: string): Promise<tf.io.ModelArtifacts> {
   });
 }
 
+function readTopology(path: string): BoundModel {
+  const parsed = parseModel(path, readWholeFile(path).toString("utf8"));
+  requireModelJson(path, parsed);
+  try {
+    const model = fromKeras3(parsed);
+    requireKnownLayers(path, model);
+    return model;
+  } catch (error) {
+    if (error instanceof SweetspotError) throw error;
+    throw new FormatError(path, "is not a model of Keras that can be converted", { cause: error });
+  }
+}
+
 function parseModel(path: string, text: string): BoundModel {
   let model: Partial<BoundModel> | null;
   try {
@@ -70,7 +83,11 @@ function parseModel(path: string, text: string): BoundModel {
   } catch (error) {
     throw new FormatError(path, "is not JSON; expected a saved model", { cause: error });
   }
-  if (typeof model?.modelTopology !== "object" || !Array.isArray(model.weightsManifest)) {
+  if (
+    typeof model?.modelTopology !== "object" ||
+    model.modelTopology === null ||
+    !Array.isArray(model.weightsManifest)
+  ) {
     throw new FormatError(
       path,
       "is not a model saved by TensorFlow.js: modelTopology or weightsManifest is missing",

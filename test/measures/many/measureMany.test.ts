@@ -88,7 +88,7 @@ describe("measureMany", () => {
     await expect(wrong("centrality")).rejects.toThrow(ArgumentError);
     await expect(wrong("centrality")).rejects.toThrow("measure must be one of averageClustering, ");
     await expect(wrong("constructor")).rejects.toThrow(ArgumentError);
-    await expect(measureMany([{} as Graph], ["density"])).rejects.toThrow("graphs must be an array of Graph");
+    await expect(measureMany([{} as Graph], ["density"])).rejects.toThrow("graphs[0] must be a Graph");
     await expect(measureMany(graphs, ["density"], { workers: 1.5 })).rejects.toThrow(
       "workers must be an integer",
     );

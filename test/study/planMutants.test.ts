@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { StudyError, SweetspotError } from "../../src/errors.js";
+import { PythonRandom } from "../../src/random.js";
+import { placeGiven } from "../../src/study/plan/givenGraphs.js";
+import { planDifferences, planDigest } from "../../src/study/plan/plan.js";
+import { studyCommand } from "../../src/study/plan/studyCommand.js";
+import { readPlan } from "../../src/study/studyFolder.js";
+import { mutant, mutants } from "../training/mutants.js";
+import { syntheticPlan } from "./syntheticStudy.js";
+import { temporaryFolder } from "./temporaryFolder.js";
+
+const given = [{ name: "ring", source: "ring.txt", undirected: false, edges: "# order 3\n0 1\n1 2\n2 0\n" }];
+
+it("every mutated study.json is a plan or refused in one sentence", () => {
+  const path = temporaryFolder();
+  mkdirSync(path, { recursive: true });
+  const random = new PythonRandom(16);
+  for (let k = 0; k < mutants(500); k++) {
+    const changed = mutant({ ...syntheticPlan, given }, random);
+    writeFileSync(join(path, "study.json"), JSON.stringify(changed) ?? "");
+    let plan;
+    try {
+      plan = readPlan(path);
+    } catch (error) {
+      expect(error, JSON.stringify(changed)).toBeInstanceOf(StudyError);
+      expect((error as Error).message).not.toMatch(/Invalid|Too (?:small|big)|it is not JSON|object Object/);
+      continue;
+    }
+    planDigest(plan);
+    planDifferences(plan, syntheticPlan);
+    expect(studyCommand(plan)).toMatch(/^npx sweetspot search/);
+    try {
+      placeGiven(plan);
+    } catch (error) {
+      expect(error, JSON.stringify(changed)).toBeInstanceOf(SweetspotError);
+    }
+  }
+});
+
+it("an unknown preset is refused by name", () => {
+  const path = temporaryFolder();
+  mkdirSync(path, { recursive: true });
+  for (const preset of ["nope", "toString", "__proto__", "", 5]) {
+    writeFileSync(join(path, "study.json"), JSON.stringify({ ...syntheticPlan, preset }));
+    expect(() => readPlan(path)).toThrow(/preset must be one of digits, fashion-mnist, paper, but got/);
+  }
+});
