@@ -55,6 +55,7 @@ describe("image-folder", () => {
     let running = 0;
     const { prototype } = sharp as unknown as { prototype: Sharp };
     for (const name of ["metadata", "toBuffer"] as const) {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its picture below
       const original = prototype[name] as (...args: unknown[]) => Promise<unknown>;
       const counted = vi.spyOn(prototype as unknown as Record<string, typeof original>, name);
       counted.mockImplementation(async function (this: Sharp, ...args) {

@@ -210,7 +210,7 @@ describe("refusals", () => {
       [100_000],
       /^order must be small enough for a graph of 268435456 edges, but got "4999950000 edges"/,
     ],
-    ["caveman", [1e9, 1e9], /^cliqueOrder must be small enough for a graph of 134217728 nodes/],
+    ["caveman", [1e8, 1e8], /^cliqueOrder must be small enough for a graph of 134217728 nodes/],
     ["balanced-tree", [2, 31], /^height must be small enough for a graph of 134217728 nodes/],
     ["grid2d", [1e5, 1e5], /^rows must be small enough for a graph of 134217728 nodes/],
     ["cycle", [1], "order must be 0 or at least 2 (one node would be a self-loop), but got 1"],
