@@ -8,6 +8,6 @@
 export function visibleText(text: string): string {
   return text.replace(
     /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (character) => `\\u${(0x10000 + character.charCodeAt(0)).toString(16).slice(1)}`,
   );
 }

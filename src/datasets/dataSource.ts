@@ -1,3 +1,4 @@
+import type { DataBudget } from "./dataBudget.js";
 import type { DataSet } from "./dataSet.js";
 
 /** What a source reads: a data set before its name and its normalization are added. */
@@ -10,6 +11,11 @@ export interface LoadOptions {
    * the square to which pictures are resized and cropped. Default: unchanged.
    */
   readonly resize?: number;
+  /**
+   * The most bytes of memory that pixels and labels may take; default: half of the machine's. A compressed file can
+   * declare a thousand times its size.
+   */
+  readonly maxBytes?: number;
   /** For an image folder without a `test` folder: seed of the random train/test split; default 1. */
   readonly splitSeed?: number;
   /** Called with the number of pictures decoded and their total, for sources that decode files. */
@@ -22,7 +28,11 @@ export interface LoadOptions {
 }
 
 /** The options as a source gets them. */
-export type SourceOptions = LoadOptions & Required<Pick<LoadOptions, "onNote">>;
+export type SourceOptions = LoadOptions &
+  Required<Pick<LoadOptions, "onNote">> & {
+    /** Asked before memory is allocated for pixels or labels. */
+    readonly budget: DataBudget;
+  };
 
 /** A kind of data set, named by the word before the colon in a data set's name. */
 export interface DataSource {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Sharp } from "sharp";
 import { FormatError } from "../errors.js";
+import { inLanes } from "../lanes/inLanes.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { loadSharp } from "./loadSharp.js";
 import { pictureFailure } from "./pictureFailure.js";
@@ -30,7 +31,7 @@ interface Header {
  * @throws {SweetspotError} if sharp is not installed
  */
 export async function formOf(paths: readonly string[], side: number | undefined): Promise<PictureForm> {
-  const headers = await inParallel(paths, readHeader);
+  const headers = await inLanes(paths, availableParallelism(), readHeader);
   const channels = headers.every(({ grayscale }) => grayscale) ? 1 : 3;
   if (side !== undefined) return { height: side, width: side, channels };
   const [{ height, width }] = headers;
@@ -59,7 +60,7 @@ export async function decodePictures(
   const { height, width, channels } = form;
   const size = height * width * channels;
   const pixels = new Uint8Array(sharedMemory(paths, size));
-  await inParallel(paths, async (path, k) => {
+  await inLanes(paths, availableParallelism(), async (path, k) => {
     const decoded = await reading(path, async (picture) => {
       const shaped = picture
         .autoOrient()
@@ -121,27 +122,4 @@ function sharedMemory(paths: readonly string[], size: number): SharedArrayBuffer
     const problem = `the pictures need ${gigabytes} GB of memory, more than available: use resize to make them smaller`;
     throw new FormatError(paths[0], problem, { cause: error });
   }
-}
-
-/** Works on all items, as many at a time as there are cores; stops at the first failure. */
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item, k: number) => Promise<Result>,
-): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
-  const queue = items.entries();
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    for (const [k, item] of queue) {
-      if (failed) return;
-      try {
-        results[k] = await work(item, k);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return results;
 }

@@ -1,4 +1,5 @@
 import { FormatError } from "../errors.js";
+import type { DataBudget } from "./dataBudget.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
 import { findIdxFiles } from "./findIdxFiles.js";
@@ -15,10 +16,10 @@ import { readPackedFile } from "./readPackedFile.js";
 export const idx: DataSource = {
   scheme: "idx",
   takesDirectory: true,
-  async load(directory, { onNote }) {
+  async load(directory, { onNote, budget }) {
     const paths = findIdxFiles(directory);
-    const train = await readExamples(paths.trainImages, paths.trainLabels);
-    const test = await readExamples(paths.testImages, paths.testLabels);
+    const train = await readExamples(paths.trainImages, paths.trainLabels, budget);
+    const test = await readExamples(paths.testImages, paths.testLabels, budget);
     if (train.height !== test.height || train.width !== test.width) {
       const problem = `holds pictures of ${test.height}x${test.width}, but the training pictures are ${train.height}x${train.width}`;
       throw new FormatError(paths.testImages, problem);
@@ -43,22 +44,33 @@ export const idx: DataSource = {
 async function readExamples(
   picturesPath: string,
   labelsPath: string,
+  budget: DataBudget,
 ): Promise<{ height: number; width: number; examples: Examples & { labels: Uint8Array } }> {
-  const pictures = await readPackedFile(picturesPath, 16, (header) => {
-    requireIdxMagic(picturesPath, header, PICTURES_MAGIC);
-    const [count, height, width] = [4, 8, 12].map((offset) => header.readUInt32BE(offset));
-    if (count * height * width === 0) {
-      throw new FormatError(
-        picturesPath,
-        `declares ${count} pictures of ${height}x${width}: there is no data`,
-      );
-    }
-    return count * height * width;
-  });
-  const labels = await readPackedFile(labelsPath, 8, (header) => {
-    requireIdxMagic(labelsPath, header, LABELS_MAGIC);
-    return header.readUInt32BE(4);
-  });
+  const pictures = await readPackedFile(
+    picturesPath,
+    16,
+    (header) => {
+      requireIdxMagic(picturesPath, header, PICTURES_MAGIC);
+      const [count, height, width] = [4, 8, 12].map((offset) => header.readUInt32BE(offset));
+      if (count * height * width === 0) {
+        throw new FormatError(
+          picturesPath,
+          `declares ${count} pictures of ${height}x${width}: there is no data`,
+        );
+      }
+      return count * height * width;
+    },
+    budget,
+  );
+  const labels = await readPackedFile(
+    labelsPath,
+    8,
+    (header) => {
+      requireIdxMagic(labelsPath, header, LABELS_MAGIC);
+      return header.readUInt32BE(4);
+    },
+    budget,
+  );
   const count = pictures.header.readUInt32BE(4);
   if (labels.body.length !== count) {
     throw new FormatError(

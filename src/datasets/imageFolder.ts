@@ -13,11 +13,12 @@ export const imageFolder: DataSource = {
   scheme: "image-folder",
   takesDirectory: true,
   resizes: true,
-  async load(directory, { resize, splitSeed = 1, onProgress, onNote }) {
+  async load(directory, { resize, splitSeed = 1, onProgress, onNote, budget }) {
     const { classNames, train, test, notes } = findPictures(directory, splitSeed);
     notes.forEach((note) => onNote(note));
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
+    budget.take(directory, paths.length * form.height * form.width * form.channels);
     let done = 0;
     const onPicture = () => onProgress?.(++done, paths.length);
     const examplesOf = async (part: readonly LabelledPicture[]): Promise<Examples> => ({

@@ -4,6 +4,7 @@ import type { DataSet } from "./dataSet.js";
 import { dataForms } from "./dataForms.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
+import { DataBudget } from "./dataBudget.js";
 import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { refuseFile } from "./describeFolder.js";
 import { sources } from "./sources.js";
@@ -21,7 +22,7 @@ import { sources } from "./sources.js";
  *
  * @param spec the data set's name
  * @throws {ArgumentError} when the name is unknown or `resize` does not divide the pictures' sides
- * @throws {FormatError} when a file is missing or damaged, or files do not match each other
+ * @throws {FormatError} when a file is missing or damaged, files do not match each other, or need more than `maxBytes`
  *
  * @example
  * import { loadDataSet } from "sweetspot/training";
@@ -31,12 +32,13 @@ import { sources } from "./sources.js";
  * [data.height, data.width, data.channels]; // [8, 8, 1]
  */
 export async function loadDataSet(spec: string, options: LoadOptions = {}): Promise<DataSet> {
-  const { resize, splitSeed } = options;
+  const { resize, splitSeed, maxBytes } = options;
+  if (maxBytes !== undefined) requireInteger("maxBytes", maxBytes, 1);
   if (resize !== undefined) requireInteger("resize", resize, 1);
   if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
   const { source, directory } = parseSpec(spec);
   if (source.takesDirectory) refuseFile(directory, source.scheme);
-  const raw = await source.load(directory, { onNote: warn, ...options });
+  const raw = await source.load(directory, { onNote: warn, ...options, budget: new DataBudget(maxBytes) });
   const sized = resize === undefined || source.resizes ? raw : resized(raw, resize);
   return { name: spec, ...sized, ...channelStatistics(sized.train.pixels, sized.channels) };
 }

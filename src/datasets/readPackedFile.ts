@@ -5,6 +5,7 @@ import { createGunzip } from "node:zlib";
 import { FormatError, SweetspotError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { readError } from "../files/readError.js";
+import type { DataBudget } from "./dataBudget.js";
 
 /** DEFLATE packs at most 258 bytes into 2 bits: a header that declares more is wrong. */
 const MOST_EXPANSION = 1032;
@@ -17,12 +18,14 @@ const CHUNK = 1 << 18;
  * the declared length has been compared with the file size.
  *
  * @param bodyLength reads the header; throws a FormatError if it is invalid
- * @throws {FormatError} when the file is truncated, damaged, or longer or shorter than its header declares
+ * @param budget asked before the body is allocated
+ * @throws {FormatError} when the body exceeds the budget, or the file is truncated, damaged, or longer or shorter than its header declares
  */
 export async function readPackedFile(
   path: string,
   headerLength: number,
   bodyLength: (header: Buffer) => number,
+  budget: DataBudget,
 ): Promise<{ header: Buffer; body: Uint8Array }> {
   const size = ordinaryFileSize(path);
   let header = Buffer.alloc(0);
@@ -44,6 +47,7 @@ export async function readPackedFile(
         header = header.subarray(0, headerLength);
         const declared = headerLength + bodyLength(header);
         if (declared > (gzipped ? size * MOST_EXPANSION : size)) throw wrongLength(path, size, declared);
+        budget.take(path, declared - headerLength);
         body = allocate(path, declared - headerLength);
       }
       if (filled + rest.length > body.length) {

@@ -1,4 +1,4 @@
-export * from "../errors.js";
-export { loadNetworkWith, type NetworkSource } from "./runtime/loadNetworkWith.js";
+export { ArgumentError, FormatError, SweetspotError } from "../errors.js";
+export { loadNetworkWith, type LoadNetworkOptions, type NetworkSource } from "./runtime/loadNetworkWith.js";
 export type * from "./format/modelHeader.js";
 export { Network, type Classification } from "./runtime/network.js";

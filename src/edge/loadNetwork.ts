@@ -1,7 +1,7 @@
 import { compileKernel, openUrl } from "#edge-kernel";
 import { fetchUrl } from "./runtime/fetchUrl.js";
 import { kernelOnce } from "./runtime/kernelOnce.js";
-import { loadNetworkWith, type NetworkSource } from "./runtime/loadNetworkWith.js";
+import { loadNetworkWith, type LoadNetworkOptions, type NetworkSource } from "./runtime/loadNetworkWith.js";
 import type { Network } from "./runtime/network.js";
 
 const kernel = kernelOnce(compileKernel);
@@ -13,15 +13,15 @@ const kernel = kernelOnce(compileKernel);
  * Cost: a few milliseconds for a file of a few hundred kilobytes, including the compilation of the kernels.
  *
  * @param source the file's bytes, a server's response, or a URL (in Node.js, Deno and Bun also a file URL)
- * @throws {FormatError} when the file is not a model, is damaged, or could not be fetched
+ * @param options.maxOperations the most operations that one example may need, by default 2e10: a few seconds
+ * @throws {FormatError} when the file is not a model, is damaged, needs too many operations, or could not be fetched
  * @throws {ArgumentError} for any other kind of source
  * @throws {SweetspotError} when the kernels could not be loaded
  */
-export async function loadNetwork(source: NetworkSource): Promise<Network> {
-  // in parallel: neither depends on the other
-  const [opened, module] = await Promise.all([
-    source instanceof URL ? fetchUrl(source, openUrl) : source,
-    kernel(),
-  ]);
-  return loadNetworkWith(opened, module);
+export async function loadNetwork(source: NetworkSource, options?: LoadNetworkOptions): Promise<Network> {
+  // in parallel: neither depends on the other; both have ended before one of them fails the call
+  const module = kernel();
+  const opened = source instanceof URL ? fetchUrl(source, openUrl) : source;
+  await Promise.allSettled([module, opened]);
+  return loadNetworkWith(await opened, await module, options);
 }

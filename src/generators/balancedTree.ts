@@ -19,6 +19,7 @@ import { requireOrder } from "./arguments/requireOrder.js";
 export function balancedTree(branching: number, height: number): Graph {
   requireInteger("branching", branching, 0);
   requireInteger("height", height, 0);
+  if (branching === 1) requireOrder("height", height + 1);
   let order = 1;
   for (let level = 1, nodes = branching; level <= height && nodes > 0; level++, nodes *= branching)
     order = requireOrder("height", order + nodes);

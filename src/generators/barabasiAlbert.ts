@@ -4,6 +4,8 @@ import { PythonRandom } from "../random.js";
 import { allocate } from "./edges/allocate.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { drawDistinct } from "./draws/drawDistinct.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * The Barabási-Albert model: starting from a star of m + 1 nodes, each new node is joined to m existing nodes, drawn with
@@ -21,10 +23,10 @@ import { drawDistinct } from "./draws/drawDistinct.js";
  * barabasiAlbert(200, 3, 2).size; // 591
  */
 export function barabasiAlbert(order: number, links: number, seed: number): Graph {
-  requireInteger("order", order, 2, 0x7fffffff);
+  requireInteger("order", order, 2, MOST_NODES);
   requireInteger("links", links, 1, order - 1);
   const random = new PythonRandom(seed);
-  const edges = new EdgeBuffer(order, (order - links) * links);
+  const edges = new EdgeBuffer(order, requireEdges("links", (order - links) * links));
   // each node once per edge, the centre of the star first
   const ends = allocate(Uint32Array, 2 * (order - links) * links);
   for (let leaf = 1; leaf <= links; leaf++) {

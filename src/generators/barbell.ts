@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.js";
 import { addClique } from "./edges/addClique.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * The barbell graph: two equal cliques joined by a path. Nodes are numbered from one end to the other.
@@ -21,7 +22,8 @@ export function barbell(cliqueOrder: number, pathOrder: number): Graph {
   requireInteger("pathOrder", pathOrder, 0);
   const second = cliqueOrder + pathOrder;
   const order = requireOrder("cliqueOrder", second + cliqueOrder);
-  const edges = new EdgeBuffer(order, cliqueOrder * (cliqueOrder - 1) + pathOrder + 1);
+  const size = requireEdges("cliqueOrder", cliqueOrder * (cliqueOrder - 1) + pathOrder + 1);
+  const edges = new EdgeBuffer(order, size);
   addClique(edges, 0, cliqueOrder);
   for (let u = cliqueOrder; u <= second; u++) edges.add(u - 1, u);
   addClique(edges, second, cliqueOrder);

@@ -1,6 +1,8 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * The circulant graph: node i is joined to i + x and i - x, modulo n, for each offset x.
@@ -15,7 +17,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * circulant(10, [1, 5]).size; // 15
  */
 export function circulant(order: number, offsets: readonly number[]): Graph {
-  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("order", order, 0, MOST_NODES);
   const steps = new Set<number>();
   for (const offset of offsets) {
     requireInteger("offsets: an offset", offset, Number.MIN_SAFE_INTEGER);
@@ -25,7 +27,7 @@ export function circulant(order: number, offsets: readonly number[]): Graph {
     }
     if (order > 0) steps.add(step);
   }
-  const edges = new EdgeBuffer(order, order * steps.size);
+  const edges = new EdgeBuffer(order, requireEdges("offsets", order * steps.size));
   for (const step of steps) {
     // halfway around the ring, both ends give the same edge
     const starts = 2 * step === order ? step : order;

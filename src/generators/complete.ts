@@ -1,6 +1,8 @@
 import { requireInteger } from "../errors.js";
 import { Graph } from "../graph/graph.js";
 import { allocate } from "./edges/allocate.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * The complete graph: every node is joined to every other. As a relational graph, it gives a fully connected layer.
@@ -14,7 +16,8 @@ import { allocate } from "./edges/allocate.js";
  * complete(5).size; // 10
  */
 export function complete(order: number): Graph {
-  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("order", order, 0, MOST_NODES);
+  requireEdges("order", (order * (order - 1)) / 2);
   const degree = Math.max(0, order - 1);
   const offsets = allocate(Uint32Array, order + 1);
   const neighbors = allocate(Uint32Array, order * degree);

@@ -3,6 +3,8 @@ import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { requireRing } from "./arguments/requireRing.js";
 import { drawWattsStrogatz } from "./wattsStrogatz.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireTries } from "./arguments/requireTries.js";
 
 /**
  * A connected small world: {@link wattsStrogatz}, redrawn from the same random stream until it is connected. The same seed gives
@@ -28,9 +30,9 @@ export function connectedWattsStrogatz(
   seed: number,
   tries = 100,
 ): Graph {
-  requireInteger("order", order, 1, 0x7fffffff);
+  requireInteger("order", order, 1, MOST_NODES);
   requireRing(order, degree, "rewiring", rewiring);
-  requireInteger("tries", tries, 1);
+  requireTries(tries);
   const random = new PythonRandom(seed);
   for (let drawn = 0; drawn < tries; drawn++) {
     const graph = drawWattsStrogatz(order, degree, rewiring, random);

@@ -1,6 +1,7 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
 
 /**
  * The cycle graph: a path whose ends are joined.
@@ -14,7 +15,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * cycle(5).size; // 5
  */
 export function cycle(order: number): Graph {
-  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("order", order, 0, MOST_NODES);
   if (order === 1) throw new ArgumentError("order", "0 or at least 2 (one node would be a self-loop)", order);
   const edges = new EdgeBuffer(order, order);
   for (let u = 1; u < order; u++) edges.add(u - 1, u);

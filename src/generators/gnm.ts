@@ -3,6 +3,8 @@ import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { complete } from "./complete.js";
 import { EdgeSet } from "./edges/edgeSet.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * A random graph G(n, m): all graphs with m edges are equally likely. The same seed gives NetworkX's graph.
@@ -19,9 +21,10 @@ import { EdgeSet } from "./edges/edgeSet.js";
  * gnm(64, 256, 1).size; // 256
  */
 export function gnm(order: number, size: number, seed: number): Graph {
-  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("order", order, 0, MOST_NODES);
   requireInteger("size", size, 0);
   const random = new PythonRandom(seed);
+  requireEdges("size", Math.min(size, (order * Math.max(0, order - 1)) / 2));
   if (order < 2 || size >= (order * (order - 1)) / 2) return complete(order);
   const edges = new EdgeSet(order, size);
   while (edges.size < size) {

@@ -2,6 +2,7 @@ import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { requireOrder } from "./arguments/requireOrder.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
 
 /**
  * The square grid: each node is joined to the next node in its row and in its column. Nodes are numbered row by row.
@@ -23,8 +24,8 @@ export function grid2d(
   columns: number,
   periodic: boolean | readonly [boolean, boolean] = false,
 ): Graph {
-  requireInteger("rows", rows, 0);
-  requireInteger("columns", columns, 0);
+  requireInteger("rows", rows, 0, MOST_NODES);
+  requireInteger("columns", columns, 0, MOST_NODES);
   const order = requireOrder("rows", rows * columns);
   const [closeColumns, closeRows] = typeof periodic === "boolean" ? [periodic, periodic] : periodic;
   const edges = new EdgeBuffer(order, 2 * order);

@@ -3,6 +3,8 @@ import type { Graph } from "../graph/graph.js";
 import { circulant } from "./circulant.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { path } from "./path.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /**
  * The Harary graph H(k, n), which has node connectivity k with the fewest edges: k n / 2, rounded up. It is a ring whose nodes are
@@ -18,8 +20,9 @@ import { path } from "./path.js";
  * harary(3, 7).size; // 11
  */
 export function harary(connectivity: number, order: number): Graph {
-  requireInteger("order", order, 2, 0x7fffffff);
+  requireInteger("order", order, 2, MOST_NODES);
   requireInteger("connectivity", connectivity, 1, order - 1);
+  requireEdges("connectivity", Math.ceil((connectivity * order) / 2));
   if (connectivity === 1) return path(order);
   const ring = Array.from({ length: Math.floor(connectivity / 2) }, (_, k) => k + 1);
   if (connectivity % 2 === 0) return circulant(order, ring);

@@ -14,7 +14,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * hypercube(3).size; // 12
  */
 export function hypercube(dimension: number): Graph {
-  requireInteger("dimension", dimension, 0, 30);
+  requireInteger("dimension", dimension, 0, 24);
   const order = dimension === 0 ? 0 : 2 ** dimension;
   const edges = new EdgeBuffer(order, (order * dimension) / 2);
   for (let u = 0; u < order; u++) {

@@ -4,6 +4,10 @@ import { PythonRandom } from "../random.js";
 import { allocate } from "./edges/allocate.js";
 import { drawDistinct } from "./draws/drawDistinct.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { requireEdges } from "./arguments/requireEdges.js";
+
+/** The largest number of nodes and of edges, 2^24: the neighbours of each node are a list. */
+const MOST_LINKS = 16_777_216;
 
 /**
  * The Holme-Kim model of graphs with power-law degrees and clustering: {@link barabasiAlbert}, but after each edge, with
@@ -22,11 +26,11 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * powerlawCluster(100, 3, 0.5, 2).size; // 291
  */
 export function powerlawCluster(order: number, links: number, probability: number, seed: number): Graph {
-  requireInteger("order", order, 1, 0x7fffffff);
+  requireInteger("order", order, 1, MOST_LINKS);
   requireInteger("links", links, 1, order);
   requireNumber("probability", probability, 0, 1);
   const random = new PythonRandom(seed);
-  const edges = new EdgeBuffer(order, (order - links) * links);
+  const edges = new EdgeBuffer(order, requireEdges("links", (order - links) * links, MOST_LINKS));
   // the neighbours of each node in order of joining, and each node once per chance to be drawn
   const neighbors: number[][] = Array.from({ length: order }, () => []);
   const ends = Array.from({ length: links }, (_, node) => node);

@@ -4,6 +4,9 @@ import { PythonRandom } from "../random.js";
 import { allocate } from "./edges/allocate.js";
 import { forEachNearPair } from "./edges/forEachNearPair.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireOrder } from "./arguments/requireOrder.js";
+import { requirePairs } from "./arguments/requirePairs.js";
 
 /**
  * A random geometric graph: points drawn uniformly from the unit cube, joined if their distance is at most the radius. The same
@@ -23,6 +26,9 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  */
 export function randomGeometric(order: number, radius: number, seed: number, dimension = 2): Graph {
   if (!(radius >= 0)) throw new ArgumentError("radius", "a number of at least 0", radius);
+  requireInteger("order", order, 0, MOST_NODES);
+  requireInteger("dimension", dimension, 1, MOST_NODES);
+  requirePairs("radius", pairsWithin(order, radius, dimension));
   const positions = randomPositions(order, seed, dimension);
   const edges = new EdgeBuffer(order);
   const limit = radius * radius;
@@ -38,6 +44,13 @@ export function randomGeometric(order: number, radius: number, seed: number, dim
   return edges.toGraph();
 }
 
+/** About as many pairs as the search in a grid visits: for each point, those in three cells along each of up to three axes. */
+function pairsWithin(order: number, radius: number, dimension: number): number {
+  const axes = Math.min(3, dimension);
+  const across = Math.max(1, Math.floor(Math.min(1 / radius, order ** (1 / axes))));
+  return (order ** 2 / 2) * Math.min(1, 3 / across) ** axes;
+}
+
 /**
  * The points of {@link randomGeometric} for the same arguments, to draw the graph or weight its edges.
  *
@@ -51,8 +64,9 @@ export function randomGeometric(order: number, radius: number, seed: number, dim
  * randomPositions(80, 2).length; // 160
  */
 export function randomPositions(order: number, seed: number, dimension = 2): Float64Array {
-  requireInteger("order", order, 0, 0x7fffffff);
-  requireInteger("dimension", dimension, 1);
+  requireInteger("order", order, 0, MOST_NODES);
+  requireInteger("dimension", dimension, 1, MOST_NODES);
+  requireOrder("dimension", order * dimension);
   const random = new PythonRandom(seed);
   return allocate(Float64Array, order * dimension).map(() => random.random());
 }

@@ -3,6 +3,9 @@ import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { allocate } from "./edges/allocate.js";
 import { EdgeSet } from "./edges/edgeSet.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
+import { requireTries } from "./arguments/requireTries.js";
 
 /**
  * A random regular graph: every node has d neighbours. Each node gets d stubs, which are joined in random pairs. Pairs that would be
@@ -23,9 +26,10 @@ import { EdgeSet } from "./edges/edgeSet.js";
  * randomRegular(4, 40, 1).size; // 80
  */
 export function randomRegular(degree: number, order: number, seed: number, tries = 10_000): Graph {
-  requireInteger("order", order, 1, 0x7fffffff);
+  requireInteger("order", order, 1, MOST_NODES);
   requireInteger("degree", degree, 0, order - 1);
-  requireInteger("tries", tries, 1);
+  requireTries(tries);
+  requireEdges("degree", (order * degree) / 2);
   if (order % 2 === 1 && degree % 2 === 1) {
     throw new ArgumentError("degree", `even, because the number of nodes is odd (${order})`, degree);
   }

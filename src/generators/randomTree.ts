@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { allocate } from "./edges/allocate.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
 
 /**
  * A random tree, uniform over all trees of n labelled nodes: the tree of a random Prüfer sequence. The same seed gives NetworkX's
@@ -19,7 +20,7 @@ import { EdgeBuffer } from "./edges/edgeBuffer.js";
  * randomTree(50, 1).size; // 49
  */
 export function randomTree(order: number, seed: number): Graph {
-  requireInteger("order", order, 1, 0x7fffffff);
+  requireInteger("order", order, 1, MOST_NODES);
   const random = new PythonRandom(seed);
   const edges = new EdgeBuffer(order, order);
   if (order === 1) return edges.toGraph();

@@ -1,6 +1,8 @@
 import { GenerationError, requireInteger, requireNumber } from "../errors.js";
 import { Graph } from "../graph/graph.js";
 import { wsFlexRows } from "../wasm/graph/graphKernels.js";
+import { MOST_NODES } from "./arguments/mostNodes.js";
+import { requireEdges } from "./arguments/requireEdges.js";
 
 /** Largest number of draws, as in the paper's code. */
 const TRIES = 100;
@@ -41,11 +43,12 @@ export function wsFlexSize(order: number, degree: number): number {
  * wsFlex(64, 8.19, 0.128, 4).size; // 262
  */
 export function wsFlex(order: number, degree: number, rewiring: number, seed: number): Graph {
-  requireInteger("order", order, 2);
+  requireInteger("order", order, 2, MOST_NODES);
   requireNumber("degree", degree, 2, order);
   requireNumber("rewiring", rewiring, 0, 1);
   requireInteger("seed", seed, 0);
-  const rows = wsFlexRows(order, wsFlexSize(order, degree), rewiring, seed, TRIES);
+  const size = requireEdges("degree", wsFlexSize(order, degree));
+  const rows = wsFlexRows(order, size, rewiring, seed, TRIES);
   if (rows === undefined) {
     throw new GenerationError(
       `no connected WS-flex graph of order ${order}, degree ${degree}, rewiring ${rewiring} was found for seed ${seed} in ${TRIES} tries; use another seed`,

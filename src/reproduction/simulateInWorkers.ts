@@ -1,5 +1,6 @@
 import { openPool } from "#worker-pool";
 import { requireInteger } from "../errors.js";
+import { inLanes } from "../lanes/inLanes.js";
 import type { Replay } from "../search/simulation/replay.js";
 import { type Simulation, type SimulationOptions, summarize } from "../search/simulation/simulate.js";
 import type { TableRequest } from "./readTrainingTable.js";
@@ -41,13 +42,11 @@ export async function simulateInWorkers(
   const pool = await openPool(module, Math.min(workers, tasks.length));
   try {
     let done = 0;
-    const parts = await Promise.all(
-      tasks.map(async (task) => {
-        const results = (await pool.run(task)) as RepeatResult[];
-        onProgress?.((done += task.count));
-        return results;
-      }),
-    );
+    const parts = await inLanes(tasks, workers, async (task) => {
+      const results = (await pool.run(task)) as RepeatResult[];
+      onProgress?.((done += task.count));
+      return results;
+    });
     return summarize(strategy, options, parts.flat());
   } finally {
     await pool.destroy();

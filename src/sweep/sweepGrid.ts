@@ -16,6 +16,9 @@ export interface SweepGrid {
 /** Length of a row of a sweep: [order, degree, rewiring, seed, C, L]. */
 export const ROW_LENGTH = 6;
 
+/** Largest number of graphs of a sweep, 2^26: their rows take 3 GiB. */
+const MOST_GRAPHS = 67_108_864;
+
 /**
  * A grid with the paper's spacing. The square roots of the degrees and of the rewirings are evenly spaced; rewirings range
  * from 0 to 1. The seeds are 0, 1, 2, ...
@@ -36,9 +39,12 @@ export function squareGrid(space: {
   requireInteger("order", space.order, 2, 64);
   requireNumber("degreeMin", space.degreeMin, 2, space.order);
   requireNumber("degreeMax", space.degreeMax, space.degreeMin, space.order);
-  requireInteger("degrees", space.degrees, 1);
-  requireInteger("rewirings", space.rewirings, 1);
-  requireInteger("seeds", space.seeds, 1);
+  requireInteger("degrees", space.degrees, 1, MOST_GRAPHS);
+  requireInteger("rewirings", space.rewirings, 1, MOST_GRAPHS);
+  requireInteger("seeds", space.seeds, 1, MOST_GRAPHS);
+  const graphs = space.degrees * space.rewirings * space.seeds;
+  if (graphs > MOST_GRAPHS)
+    throw new ArgumentError("seeds", `small enough for ${MOST_GRAPHS} graphs`, space.seeds);
   const square = (x: number) => x * x;
   return {
     order: space.order,
@@ -55,7 +61,7 @@ export function checkGrid({ order, degrees, rewirings, seeds }: SweepGrid): void
   for (const rewiring of Array.from(rewirings)) requireNumber("rewirings", rewiring, 0, 1);
   for (const seed of Array.from(seeds)) requireInteger("seeds", seed, 0);
   const graphs = graphsOf({ order, degrees, rewirings, seeds });
-  if (graphs * ROW_LENGTH > 2 ** 32) throw new ArgumentError("grid", "at most 715,827,882 graphs", graphs);
+  if (graphs > MOST_GRAPHS) throw new ArgumentError("grid", `at most ${MOST_GRAPHS} graphs`, graphs);
 }
 
 /** The number of graphs in a grid. */

@@ -1,5 +1,6 @@
 import { openPool } from "#worker-pool";
 import { requireInteger } from "../errors.js";
+import { inLanes } from "../lanes/inLanes.js";
 import { checkGrid, graphsOf, ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { slicesOf, type Slice } from "./sweepSlice.js";
 
@@ -30,13 +31,11 @@ export async function sweepInWorkers(
     const bytes = graphsOf(grid) * ROW_LENGTH * Float64Array.BYTES_PER_ELEMENT;
     const rows = new Float64Array(new SharedArrayBuffer(bytes));
     let done = 0;
-    await Promise.all(
-      slicesOf(grid).map(async (slice) => {
-        await pool.run({ rows, grid, slice } satisfies SliceTask, { signal: options.signal });
-        done += (slice.end - slice.first) * grid.degrees.length;
-        options.onProgress?.(done);
-      }),
-    );
+    await inLanes(slicesOf(grid), workers, async (slice) => {
+      await pool.run({ rows, grid, slice } satisfies SliceTask, { signal: options.signal });
+      done += (slice.end - slice.first) * grid.degrees.length;
+      options.onProgress?.(done);
+    });
     return rows;
   } finally {
     await pool.destroy();

@@ -227,6 +227,18 @@ describe("downloadFile", () => {
     expect(download.server.requests[1].range).toBe("bytes=100000-");
   });
 
+  it("counts a byte now and then as no progress", async () => {
+    const trickle: Behaviour = (_, response) => {
+      response.writeHead(200, { "content-length": CONTENT.length });
+      const timer = setInterval(() => response.write(CONTENT.subarray(0, 1)), 20);
+      response.on("close", () => clearInterval(timer));
+    };
+    const download = await attempt(trickle);
+    const failure = download.run({ patience: 200 });
+    await expect(failure).rejects.toThrow(DownloadError);
+    await expect(failure).rejects.toThrow(/cannot be downloaded: only \d+ bytes in 0\.\d s \(\d tries\)/);
+  });
+
   it("stops at the signal and resumes in the next call", async () => {
     const download = await attempt(cutAfter(100_000, CONTENT), whole(CONTENT));
     const controller = new AbortController();

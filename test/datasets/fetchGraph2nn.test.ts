@@ -1,9 +1,12 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { create } from "tar";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, DownloadError, FormatError } from "../../src/errors.js";
+import { downloadArchive } from "../../src/datasets/fetch/downloadArchive.js";
+import { unpackArchive } from "../../src/datasets/fetch/unpackArchive.js";
 import { fetchGraph2nn } from "../../src/datasets/fetch/fetchGraph2nn.js";
 import { GRAPH2NN_COMMIT, graph2nnSums, placeOfGraph2nn } from "../../src/datasets/fetch/graph2nn.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
@@ -116,6 +119,52 @@ describe("fetchGraph2nn", () => {
     const failure = fetchGraph2nn({ directory, baseUrl: url }, sums);
     await expect(failure).rejects.toThrow(FormatError);
     await expect(failure).rejects.toThrow(message);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("says that an archive is truncated, and keeps nothing, wherever it ends", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, k) => [
+        `analysis/final_results/${k}/a${k}.npy`,
+        randomBytes(2000).toString("hex"),
+      ]),
+    );
+    const archive = await archiveOf({ ...FILES, ...many });
+    for (const share of [0.1, 0.5, 0.9, 0.999]) {
+      const { url } = await serve(chunked(archive.subarray(0, Math.floor(share * archive.length))));
+      const directory = temporaryDirectory();
+      const failure = fetchGraph2nn({ directory, baseUrl: url }, sums);
+      await expect(failure).rejects.toThrow(DownloadError);
+      await expect(failure).rejects.toThrow(/: truncated archive$/);
+      expect(readdirSync(directory)).toEqual([]);
+    }
+    // complete as gzip, but not as tar
+    const cut = gunzipSync(archive);
+    const { url } = await serve(chunked(gzipSync(cut.subarray(0, cut.length / 2 + 700))));
+    const directory = temporaryDirectory();
+    await expect(fetchGraph2nn({ directory, baseUrl: url }, sums)).rejects.toThrow(/: truncated archive$/);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("refuses an archive that decompresses to too much, before it writes", async () => {
+    const directory = temporaryDirectory();
+    const archive = join(directory, "a.tar.gz");
+    writeFileSync(archive, await archiveOf({ "a.txt": "0".repeat(1e6) }));
+    const folder = join(directory, "new");
+    await expect(unpackArchive(archive, folder, 1e5)).rejects.toThrow(
+      "it decompresses to more than 100000 bytes",
+    );
+    expect(readdirSync(directory)).toEqual(["a.tar.gz"]);
+    await unpackArchive(archive, folder, 2e6);
+    expect(readdirSync(folder)).toEqual(["a.txt"]);
+  });
+
+  it("refuses a longer archive than any published one", async () => {
+    const { url } = await serve(chunked(Buffer.alloc(5000)));
+    const directory = temporaryDirectory();
+    await expect(downloadArchive(url, join(directory, "a"), 4000)).rejects.toThrow(
+      "is longer than 4000 bytes",
+    );
     expect(readdirSync(directory)).toEqual([]);
   });
 

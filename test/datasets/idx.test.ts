@@ -16,6 +16,24 @@ async function loadWith(replaced: Record<string, Buffer>): Promise<unknown> {
 }
 
 describe("idx", () => {
+  it("refuses pictures beyond maxBytes before it reads them, from small files", async () => {
+    const directory = temporaryDirectory();
+    const images = gzipSync(idxBytes(0x803, [2000, 100, 100], new Uint8Array(2e7)));
+    expect(images.length).toBeLessThan(50_000);
+    writeFiles(directory, { ...smallIdx(), "train-images-idx3-ubyte": images });
+    const failure = loadDataSet(`idx:${directory}`, { maxBytes: 1e7 });
+    await expect(failure).rejects.toThrow(FormatError);
+    await expect(failure).rejects.toThrow(
+      "train-images-idx3-ubyte: the data need 20000000 bytes of memory or more, but the limit maxBytes is 10000000",
+    );
+    // training and test pictures count together
+    writeFiles(directory, smallIdx());
+    await expect(loadDataSet(`idx:${directory}`, { maxBytes: 100 })).rejects.toThrow(
+      /t10k-images.*maxBytes is 100/,
+    );
+    expect((await loadDataSet(`idx:${directory}`, { maxBytes: 125 })).height).toBe(4);
+  });
+
   it.each([
     ["plain", (name: string) => name, (bytes: Buffer) => bytes],
     ["gzipped", (name: string) => `${name}.gz`, (bytes: Buffer) => gzipSync(bytes)],

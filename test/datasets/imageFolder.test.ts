@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { FormatError } from "../../src/errors.js";
 import { loadDataSet } from "../../src/datasets/index.js";
 import { temporaryDirectory } from "./dataFiles.js";
@@ -46,6 +46,32 @@ const pixelsOf = (pixels: Uint8Array | Float32Array, k: number, size: number) =>
   Array.from(pixels.subarray(k * size, (k + 1) * size));
 
 describe("image-folder", () => {
+  it("leaves no decoding running when a picture is damaged", async () => {
+    const directory = await twoClasses();
+    const damaged = await picture(400, 400, RED, (x, y) => [x % 251, y % 241, (x * y) % 239])
+      .png()
+      .toBuffer();
+    await write(directory, { "cat/0.PNG": damaged.subarray(0, damaged.length / 2) });
+    let running = 0;
+    const { prototype } = sharp as unknown as { prototype: Sharp };
+    for (const name of ["metadata", "toBuffer"] as const) {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its picture below
+      const original = prototype[name] as (...args: unknown[]) => Promise<unknown>;
+      const counted = vi.spyOn(prototype as unknown as Record<string, typeof original>, name);
+      counted.mockImplementation(async function (this: Sharp, ...args) {
+        running++;
+        try {
+          return await original.apply(this, args);
+        } finally {
+          running--;
+        }
+      });
+      onTestFinished(() => counted.mockRestore());
+    }
+    await expect(loadDataSet(`image-folder:${directory}`, { resize: 4 })).rejects.toThrow(FormatError);
+    expect(running).toBe(0);
+  });
+
   it("reads the parts of a folder, classes and pictures by name, and ignores metadata", async () => {
     const directory = temporaryDirectory();
     await write(directory, {

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadNetwork } from "../../src/edge/index.js";
-import { FormatError } from "../../src/errors.js";
+import { ArgumentError, FormatError } from "../../src/errors.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { exampleFile, exampleInputs } from "./exampleFile.js";
 
@@ -82,7 +82,7 @@ describe("a damaged model file", () => {
     ["an unknown dtype", (h) => void (h.dtype = "int4"), /dtype is not one of float32, float16, int8/],
     ["an input of two axes", (h) => void (h.input = [8, 8]), /input is not a list of 1 or 3/],
     ["an input of nothing", (h) => void (h.input = [0]), /input is not an integer from 1/],
-    ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs values of \d+ bytes/],
+    ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs \d+ bytes for one example/],
     ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is not a list/],
     [
       "operations without end",
@@ -118,7 +118,7 @@ describe("a damaged model file", () => {
       /strides is not an integer from 1/,
     ],
     ["negative padding", (h) => void (h.operations[0].padding = [-1, 0, 0, 0]), /padding is not an integer/],
-    ["padding without end", (h) => void (h.operations[0].padding = [9e6, 0, 9e6, 0]), /needs values of/],
+    ["padding without end", (h) => void (h.operations[0].padding = [9e6, 0, 9e6, 0]), /needs \d+ bytes/],
     ["bounds of text", (h) => void (last(h).bounds = ["a", 1]), /bounds are not numbers/],
     ["fewer weights than wanted", (h) => void (last(h).units = 40), /has fewer weights than its network/],
     [
@@ -128,6 +128,11 @@ describe("a damaged model file", () => {
       /has fewer weights than its network/,
     ],
     ["more weights than wanted", (h) => void h.operations.pop(), /has more weights than its network/],
+    [
+      "a maximum with a dilation",
+      (h) => void Object.assign(pooling(h)!, { dilation: [2, 1] }),
+      /dilation is not an integer from 1 to 1/,
+    ],
     ["class names of numbers", (h) => void (h.classNames = [1]), /a class name is not a string/],
     [
       "a mean of text",
@@ -152,6 +157,44 @@ describe("a damaged model file", () => {
   });
 
   const last = ({ operations }: Header) => operations[operations.length - 1];
+  const pooling = ({ operations }: Header) => operations.find(({ op }) => op === "maxPool");
+
+  describe("that would keep a prediction busy", () => {
+    // each is a few hundred bytes; the first took 80 seconds
+    const heavy: Record<string, Record<string, unknown>[]> = {
+      maximum: [{ op: "maxPool", inputs: [0], window: [512, 512] }],
+      mean: [{ op: "averagePool", inputs: [0], window: [512, 512] }],
+      activations: Array.from({ length: 400 }, (_, k) => ({ op: "tanh", inputs: [k] })),
+      sums: Array.from({ length: 400 }, (_, k) => ({ op: "add", inputs: [k, k] })),
+      pads: Array.from({ length: 400 }, (_, k) => ({ op: "pad", inputs: [k], padding: [1, 0, 0, 0] })),
+    };
+    const fileOf = (operations: Record<string, unknown>[]) =>
+      assembled(
+        file,
+        Buffer.from(JSON.stringify({ dtype: "float32", input: [1024, 1024, 1], operations })),
+        new Uint8Array(0),
+      );
+
+    it.each(Object.entries(heavy))(
+      "%s: is refused while loading, naming the limit",
+      async (_, operations) => {
+        const failure = loadNetwork(fileOf(operations));
+        await expect(failure).rejects.toThrow(FormatError);
+        await expect(failure).rejects.toThrow(
+          /^the model: needs \d+ operations per example, more than maxOperations \(20000000000\)$/,
+        );
+      },
+    );
+
+    it("the caller sets the limit", async () => {
+      const heaviest = fileOf(heavy.maximum);
+      expect((await loadNetwork(heaviest, { maxOperations: Infinity })).inputSize).toBe(1024 ** 2);
+      await expect(loadNetwork(file, { maxOperations: 1000 })).rejects.toThrow(
+        /more than maxOperations \(1000\)/,
+      );
+      await expect(loadNetwork(file, { maxOperations: NaN })).rejects.toThrow(ArgumentError);
+    });
+  });
 
   it("is harmless: 10,000 mutations load and predict, or are rejected with a FormatError", async () => {
     const random = new NumpyRandomState(3);

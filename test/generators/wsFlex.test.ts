@@ -30,7 +30,7 @@ describe("wsFlex", () => {
   );
 
   it.each([
-    [[1, 2, 0, 0], "order must be an integer of at least 2, but got 1"],
+    [[1, 2, 0, 0], "order must be an integer from 2 to 134217728, but got 1"],
     [[64, 1.9, 0, 0], "degree must be a number from 2 to 64, but got 1.9"],
     [[64, 65, 0, 0], "degree must be a number from 2 to 64, but got 65"],
     [[64, 8, -0.1, 0], "rewiring must be a number from 0 to 1, but got -0.1"],

@@ -110,10 +110,38 @@ describe("saveModel and loadModel", () => {
     await expect(loadModel(folder)).rejects.toThrow(/model\.json: is not a model saved by TensorFlow\.js/);
     writeFileSync(json, text.replace('"RelationalDense"', '"Unheard"'));
     await expect(loadModel(folder)).rejects.toThrow(FormatError);
-    // tfjs has made the layers before the unknown one, and keeps them
-    model.dispose();
-    tf.disposeVariables();
-    model = mlp(shape, 2);
+  });
+
+  it("refuse layers larger than the weight file, before anything is allocated", async () => {
+    await saveModel(model, folder);
+    const json = join(folder, "model.json");
+    const text = readFileSync(json, "utf8");
+    const before = tf.memory().numBytes;
+    // 20,000 units would initialize 400 million weights per layer
+    writeFileSync(json, text.replace(/"units": *\d+/g, '"units": 20000'));
+    await expect(loadModel(folder)).rejects.toThrow(FormatError);
+    await expect(loadModel(folder)).rejects.toThrow(
+      /model\.json: layer \S+ needs weights of shape \[[\d, ]+\], more than the model's files hold/,
+    );
+    expect(tf.memory().numBytes).toBe(before);
+
+    // shapes of the manifest as well
+    const saved = JSON.parse(text) as { weightsManifest: { weights: { shape: number[] }[] }[] };
+    saved.weightsManifest[0].weights[0].shape[0] = 2 ** 31;
+    writeFileSync(json, JSON.stringify(saved));
+    await expect(loadModel(folder)).rejects.toThrow(
+      /declares weights of \d+ bytes, but its weight files hold \d+/,
+    );
+    saved.weightsManifest[0].weights[0].shape[0] = -1;
+    writeFileSync(json, JSON.stringify(saved));
+    await expect(loadModel(folder)).rejects.toThrow(/has no valid shape/);
+    expect(tf.memory().numBytes).toBe(before);
+
+    writeFileSync(json, text);
+    const [one, other] = await Promise.all([loadModel(folder), loadModel(folder)]);
+    expect(predictions(one)).toEqual(predictions(other));
+    one.dispose();
+    other.dispose();
   });
 
   it("report a folder that cannot be written, and leave nothing behind", async () => {

@@ -72,7 +72,7 @@ export const exportCommand: CommandModule<object, Arguments> = {
         const data = await showLoading((onProgress, onNote) =>
           loadDataSet(spec, { ...(size !== undefined && { resize: size }), onProgress, onNote }),
         );
-        const compared = compareNetworks(model, await loadNetwork(bytes), data);
+        const compared = compareNetworks(model, await loadNetwork(bytes, { maxOperations: Infinity }), data);
         bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });
         answer = { ...answer, bytes: bytes.length, ...compared };
       }

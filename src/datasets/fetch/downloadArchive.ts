@@ -12,12 +12,14 @@ const MOST_TRIES = 5;
  * Downloads a file whose length and checksum are unknown, because it is packed again for every request. After a lost
  * connection it starts over.
  *
- * @throws {DownloadError} when the publisher cannot be reached or refuses, or the file cannot be stored
+ * @param mostBytes a longer file is refused
+ * @throws {DownloadError} when the publisher cannot be reached or refuses, the file is too long, or the file cannot be stored
  * @throws the signal's reason when `signal` aborts
  */
 export async function downloadArchive(
   url: string,
   path: string,
+  mostBytes: number,
   { signal, onProgress, firstPause = 500, patience = 30_000 }: DownloadOptions = {},
 ): Promise<void> {
   signal?.throwIfAborted();
@@ -26,7 +28,7 @@ export async function downloadArchive(
       throw storageError(path, error);
     });
     try {
-      await receive(url, file, { signal, onProgress, patience });
+      await receive(url, file, mostBytes, { signal, onProgress, patience });
       await file.sync();
       return;
     } catch (error) {
@@ -48,12 +50,15 @@ export async function downloadArchive(
 async function receive(
   url: string,
   file: FileHandle,
+  mostBytes: number,
   { signal, onProgress, patience }: DownloadOptions & { readonly patience: number },
 ): Promise<void> {
   const request = { received: 0, bytes: undefined, validator: undefined, patience, signal };
   const { chunks } = await requestRest(url, request);
   let received = 0;
   for await (const chunk of chunks) {
+    if (received + chunk.length > mostBytes)
+      throw new DownloadError(url, `is longer than ${mostBytes} bytes`);
     for (let done = 0; done < chunk.length;) {
       done += (await file.write(chunk, done, chunk.length - done, received + done)).bytesWritten;
     }

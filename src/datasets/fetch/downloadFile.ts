@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DownloadError, FormatError } from "../../errors.js";
 import { moveIntoPlace } from "../../files/moveIntoPlace.js";
 import { readError } from "../../files/readError.js";
-import { Interruption, requestRest } from "./requestRest.js";
+import { Interruption, LEAST_RATE, requestRest } from "./requestRest.js";
 import { storageError } from "./storageError.js";
 
 export interface DownloadOptions {
@@ -15,7 +15,10 @@ export interface DownloadOptions {
   readonly onProgress?: (received: number) => void;
   /** Milliseconds before the first retry, doubled with each further retry; default 500. */
   readonly firstPause?: number;
-  /** Milliseconds without data after which a connection counts as lost; default 30,000. */
+  /**
+   * Milliseconds without data, or with less than 1 KiB a second, after which a connection counts as lost; default 30,000.
+   * After five times as long at such a rate the download fails.
+   */
   readonly patience?: number;
 }
 
@@ -85,6 +88,7 @@ async function receive(
     received = 0;
   }
   let most = received;
+  let since = { time: performance.now(), received };
   let validator: string | undefined;
   onProgress?.(received);
   for (let tries = 1; received < bytes; tries++) {
@@ -105,12 +109,15 @@ async function receive(
       signal?.throwIfAborted();
       if (!(error instanceof Interruption)) throw error;
       if (received > most) tries = 1;
+      if (received - since.received >= (LEAST_RATE * patience) / 1000)
+        since = { time: performance.now(), received };
+      const stalled = performance.now() - since.time >= MOST_TRIES * patience;
       most = Math.max(most, received);
       if (error.startOver) {
         await file.truncate(0);
         received = 0;
       }
-      if (tries >= MOST_TRIES) {
+      if (tries >= MOST_TRIES || stalled) {
         throw new DownloadError(url, `cannot be downloaded: ${error.message} (${tries} tries)`, {
           cause: error,
         });

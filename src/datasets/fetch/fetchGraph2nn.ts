@@ -22,6 +22,9 @@ export interface FetchedRelease {
 
 const FOLDER = "release";
 const ARCHIVE = "graph2nn.tar.gz";
+/** More than the repository has, packed and unpacked; GitHub publishes no length of its archives. */
+const ARCHIVE_BYTES = 256_000_000;
+const UNPACKED_BYTES = 1_000_000_000;
 
 /**
  * Downloads the authors' release of "Graph Structure of Neural Networks" (https://github.com/facebookresearch/graph2nn,
@@ -50,13 +53,13 @@ export async function fetchGraph2nn(
   if (!existsSync(folder)) {
     makeDirectory(directory);
     const archive = join(directory, `${ARCHIVE}.part`);
-    await downloadArchive(url, archive, {
+    await downloadArchive(url, archive, ARCHIVE_BYTES, {
       ...download,
       onProgress: (received) => onProgress?.({ file: ARCHIVE, received, total: undefined }),
     });
     try {
       const check = (unfinished: string) => checkSums(unfinished, sums, url);
-      await unpackArchive(archive, folder, { place: placeOfGraph2nn, check });
+      await unpackArchive(archive, folder, UNPACKED_BYTES, { place: placeOfGraph2nn, check });
     } finally {
       await rm(archive, { force: true });
     }

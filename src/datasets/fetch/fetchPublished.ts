@@ -58,7 +58,7 @@ export async function fetchPublished(
     before += file.bytes;
     if (folder !== undefined) {
       download.signal?.throwIfAborted();
-      await unpackArchive(path, folder);
+      await unpackArchive(path, folder, file.unpackedBytes ?? Infinity);
       await rm(path);
     }
   }

@@ -3,6 +3,8 @@ export interface PublishedFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** The most bytes that an archive unpacks to. */
+  readonly unpackedBytes?: number;
 }
 
 /** Where a data set is published and how it is stored. */
@@ -64,6 +66,8 @@ const cifar10: Publisher = {
     {
       name: "cifar-10-binary.tar.gz",
       bytes: 170052171,
+      // six files of 30,730,000 bytes, a few small ones and the archive's own blocks
+      unpackedBytes: 184_500_000,
       sha256: "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
     },
   ],

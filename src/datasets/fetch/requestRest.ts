@@ -1,5 +1,8 @@
 import { DownloadError, FormatError } from "../../errors.js";
 
+/** Bytes per second below which a connection counts as lost: a byte now and then is no progress. */
+export const LEAST_RATE = 1024;
+
 /** A failed try that is worth repeating: the connection was lost, or the server was busy. */
 export class Interruption extends Error {
   /**
@@ -32,7 +35,7 @@ export interface RestRequest {
   readonly bytes: number | undefined;
   /** From the previous answer. */
   readonly validator: string | undefined;
-  /** Milliseconds without data after which the connection counts as lost. */
+  /** Milliseconds without data, or with less than 1 KiB a second, after which the connection counts as lost. */
   readonly patience: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -62,7 +65,7 @@ class Connection {
   private readonly stalled = new AbortController();
   private readonly signal: AbortSignal;
 
-  constructor(private readonly request: RestRequest) {
+  constructor(readonly request: RestRequest) {
     const { signal } = request;
     this.signal = signal ? AbortSignal.any([signal, this.stalled.signal]) : this.stalled.signal;
   }
@@ -129,7 +132,9 @@ async function* chunksOf(
   connection: Connection,
 ): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
+  const { patience } = connection.request;
   let received = start;
+  let since = { time: performance.now(), received };
   try {
     for (;;) {
       const piece = await connection.wait(async () => reader?.read());
@@ -137,6 +142,13 @@ async function* chunksOf(
       received += piece.value.length;
       if (bytes !== undefined && received > bytes)
         throw new FormatError(url, `is longer than ${bytes} bytes`);
+      const seconds = (performance.now() - since.time) / 1000;
+      if (1000 * seconds >= patience) {
+        const arrived = received - since.received;
+        if (arrived < LEAST_RATE * seconds && received !== bytes)
+          throw new Interruption(`only ${arrived} bytes in ${seconds.toFixed(1)} s`, false);
+        since = { time: performance.now(), received };
+      }
       yield piece.value;
     }
     if (bytes !== undefined && received < bytes) {

@@ -96,7 +96,8 @@ function parseOperation(reader: HeaderReader, value: unknown, index: number, wir
       return { op, inputs, ...parseGeometry(reader, raw), bounds: parseBounds(reader, raw) };
     case "maxPool":
     case "averagePool":
-      return { op, inputs, ...parseGeometry(reader, raw) };
+      // the kernels have no dilation
+      return { op, inputs, ...parseGeometry(reader, raw, 1) };
     case "pad":
       return { op, inputs, padding: parsePadding(reader, raw.padding) };
     case "affine":
@@ -112,12 +113,13 @@ function parseOperation(reader: HeaderReader, value: unknown, index: number, wir
   }
 }
 
-function parseGeometry(reader: HeaderReader, raw: Record<string, unknown>): Geometry {
-  const pair = (name: string) => reader.integers(name, raw[name] ?? [1, 1], 1, 2) as unknown as Pair;
+function parseGeometry(reader: HeaderReader, raw: Record<string, unknown>, mostDilation?: number): Geometry {
+  const pair = (name: string, most?: number) =>
+    reader.integers(name, raw[name] ?? [1, 1], 1, 2, most) as unknown as Pair;
   return {
     window: pair("window"),
     strides: pair("strides"),
-    dilation: pair("dilation"),
+    dilation: pair("dilation", mostDilation),
     padding: parsePadding(reader, raw.padding),
   };
 }

@@ -2,6 +2,7 @@ import { FormatError } from "../../errors.js";
 import type { ModelHeader, Operation, Padding, Shape } from "../format/modelHeader.js";
 import { pictureOf, shapeOf, sizeOf } from "../format/shapeOf.js";
 import { weightPlan, type WeightPlan } from "../format/weightPlan.js";
+import { windowCost } from "../format/windowCost.js";
 import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js";
 import type { CompiledModel } from "./compiledModel.js";
 import { placeBuffers, type Buffer } from "./placeBuffers.js";
@@ -18,8 +19,8 @@ import {
 /** Bytes of all values of one example, and of a network with everything that it needs. */
 const LARGEST_EXAMPLE = 2 ** 29;
 const LARGEST_NETWORK = 2 ** 30;
-/** Multiply-adds for one example: a malicious file must not keep a server busy for hours. */
-const MOST_WORK = 2 ** 36;
+/** Cost of a byte of a value, in multiply-adds, as measured for activations, sums and padding: 64 per element. */
+const COST_PER_BYTE = 16;
 /** Examples go through the network together as long as their values fit in the second-level cache. */
 const TOGETHER_BYTES = 2 ** 18;
 const MOST_TOGETHER = 16;
@@ -48,7 +49,8 @@ interface Prepared {
  * @param weightsAt address of the weights
  * @param weightsEnd address after the weights
  * @param programAt first free address
- * @throws {FormatError} when the header and the weights do not describe a network
+ * @param maxOperations the highest cost of one example
+ * @throws {FormatError} when the header and the weights do not describe a network, or its cost is higher
  */
 export function compileModel(
   header: ModelHeader,
@@ -56,11 +58,12 @@ export function compileModel(
   weightsAt: number,
   weightsEnd: number,
   programAt: number,
+  maxOperations: number,
   source: string,
 ): CompiledModel {
   const compiler = new ModelCompiler(header, memory, weightsAt, weightsEnd, source);
   header.operations.forEach((operation) => compiler.add(operation));
-  return compiler.finish(programAt);
+  return compiler.finish(programAt, maxOperations);
 }
 
 class ModelCompiler {
@@ -70,7 +73,7 @@ class ModelCompiler {
   private readonly values: Value[];
   private readonly wirings: readonly WiringPlan[];
   private step = 0;
-  private work = 0;
+  private cost = 0;
 
   constructor(
     private readonly header: ModelHeader,
@@ -91,13 +94,14 @@ class ModelCompiler {
   }
 
   /** The program, once all operations are in it. */
-  finish(programAt: number): CompiledModel {
+  finish(programAt: number, maxOperations: number): CompiledModel {
     if (this.nextWeights !== this.weightsEnd) this.fail("has more weights than its network");
-    if (this.work > MOST_WORK) this.fail("needs more work per example than is allowed");
     const { writer, values } = this;
     const output = values[values.length - 1];
     const predictRecords = writer.records;
     const probabilities = this.probabilitiesOf(output);
+    if (this.cost > maxOperations)
+      this.fail(`needs ${this.cost} operations per example, more than maxOperations (${maxOperations})`);
     // the results must survive until they are copied out
     output.buffer.last = probabilities.buffer.last = Infinity;
     const exampleBytes = placeBuffers(this.buffers);
@@ -144,7 +148,7 @@ class ModelCompiler {
     const other = this.read(inputs.at(-1)!);
     const y = this.newValue(shape);
     this.writeRecord(prepared, x.shape, from, y.buffer, other);
-    this.work += 8 * sizeOf(shape);
+    this.cost += windowCost(operation, shape, prepared.wiring);
     this.step++;
     return y;
   }
@@ -160,18 +164,16 @@ class ModelCompiler {
     switch (operation.op) {
       case "product":
       case "depthwise": {
-        const { weights, factorsAt, factors, scaleAt, biasAt } = plan!;
+        const { factorsAt, factors, scaleAt, biasAt } = plan!;
         const numbersAt = { weights: at, scale: at + scaleAt, bias: at + biasAt };
         const blockFactors = this.memory.subarray(at + factorsAt, at + factorsAt + factors);
         const { dtype } = this.header;
         writer.add(slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors), from, to);
-        this.work += weights * shape[0] * shape[1];
         break;
       }
       case "maxPool":
       case "averagePool":
         writer.add(poolRecord(operation, x, shape), from, to);
-        this.work += operation.window[0] * operation.window[1] * sizeOf(shape);
         break;
       case "affine":
         writer.add(affineRecord(operation.bounds, x, at, at + plan!.biasAt), from, to);
@@ -196,7 +198,6 @@ class ModelCompiler {
     const from = this.read(x);
     const y = this.newValue([x.shape[0] + top + bottom, x.shape[1] + left + right, x.shape[2]]);
     this.writer.add(padRecord(x.shape, padding), from, y.buffer);
-    this.work += sizeOf(y.shape);
     this.step++;
     return y;
   }
@@ -214,7 +215,8 @@ class ModelCompiler {
 
   private newValue(shape: Shape): Value {
     const bytes = 4 * sizeOf(shape);
-    if (bytes > LARGEST_EXAMPLE) this.fail(`needs values of ${bytes} bytes, more than ${LARGEST_EXAMPLE}`);
+    if (bytes > LARGEST_EXAMPLE) this.fail(`needs ${bytes} bytes for one example`);
+    this.cost += COST_PER_BYTE * bytes;
     const buffer = { bytes, first: this.step, last: this.step, at: 0 };
     this.buffers.push(buffer);
     return { shape, buffer };

@@ -1,4 +1,4 @@
-import { ArgumentError, FormatError } from "../../errors.js";
+import { ArgumentError, FormatError, requireNumber } from "../../errors.js";
 import { compileModel } from "./compileModel.js";
 import { fetchUrl } from "./fetchUrl.js";
 import { growTo, type EdgeExports } from "./kernels.js";
@@ -9,15 +9,31 @@ import { parseHeader } from "../format/parseHeader.js";
 /** A model file: its bytes, a server's response, or its URL. */
 export type NetworkSource = Uint8Array | ArrayBuffer | Response | URL;
 
+/** Limits of a file's network. */
+export interface LoadNetworkOptions {
+  /**
+   * The most operations that one example may need; default 20,000,000,000, a few seconds. A multiply-add is one operation,
+   * an element of a value 64. Set it to `Infinity` for files that you trust.
+   */
+  readonly maxOperations?: number;
+}
+
+const MAX_OPERATIONS = 2e10;
+
 /**
  * Loads a network with kernels that the caller has compiled: for runtimes and bundlers that no other entry point supports.
  *
  * @param source a model file that `sweetspot export` wrote
  * @param kernels the module `sweetspot/kernels/edge.wasm`
- * @throws {FormatError} when the file is not a model, is damaged, or could not be fetched
+ * @throws {FormatError} when the file is not a model, is damaged, needs too many operations, or could not be fetched
  * @throws {ArgumentError} for any other kind of source
  */
-export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembly.Module): Promise<Network> {
+export async function loadNetworkWith(
+  source: NetworkSource,
+  kernels: WebAssembly.Module,
+  { maxOperations = MAX_OPERATIONS }: LoadNetworkOptions = {},
+): Promise<Network> {
+  requireNumber("maxOperations", maxOperations, 0, Infinity);
   const { bytes, name } = await bytesOf(source);
   const parts = splitModelFile(bytes, name);
   const { exports } = await WebAssembly.instantiate(kernels, {});
@@ -32,7 +48,15 @@ export async function loadNetworkWith(source: NetworkSource, kernels: WebAssembl
     throw new FormatError(name, "is damaged: checksum mismatch");
   }
   const header = parseHeader(parts.headerText, name);
-  const model = compileModel(header, memory, fileAt + parts.weightsAt, fileAt + bytes.length, fileEnd, name);
+  const model = compileModel(
+    header,
+    memory,
+    fileAt + parts.weightsAt,
+    fileAt + bytes.length,
+    fileEnd,
+    maxOperations,
+    name,
+  );
   growTo(edge.memory, model.end);
   new Uint32Array(edge.memory.buffer, model.programAt, model.program.length).set(model.program);
   return new Network(edge, model, header);
@@ -50,6 +74,6 @@ async function bytesOf(source: NetworkSource): Promise<{ bytes: Uint8Array; name
   try {
     return { bytes: new Uint8Array(await source.arrayBuffer()), name };
   } catch (error) {
-    throw new FormatError(name, "could not be read completely", { cause: error });
+    throw new FormatError(name, "could not be read", { cause: error });
   }
 }

@@ -1,4 +1,6 @@
 import { requireInteger, requireNumber } from "../../errors.js";
+import { MOST_NODES } from "./mostNodes.js";
+import { requireEdges } from "./requireEdges.js";
 
 /**
  * Checks the arguments of a small world: a ring of n nodes, each joined to its k nearest neighbours.
@@ -10,7 +12,8 @@ import { requireInteger, requireNumber } from "../../errors.js";
  * @throws {ArgumentError} for arguments outside these ranges
  */
 export function requireRing(order: number, degree: number, shortcut: string, probability: number): void {
-  requireInteger("order", order, 0, 0x7fffffff);
+  requireInteger("order", order, 0, MOST_NODES);
   requireInteger("degree", degree, 0, order);
+  requireEdges("degree", order * Math.floor(degree / 2));
   requireNumber(shortcut, probability, 0, 1);
 }

@@ -1,4 +1,5 @@
 import { openPool } from "#worker-pool";
+import { inLanes } from "../../lanes/inLanes.js";
 import type { Graph } from "../../graph/graph.js";
 import type { MeasureName } from "../catalogue.js";
 import type { MeasureOptions } from "../measure.js";
@@ -23,14 +24,13 @@ export async function measureInWorkers(
   );
   try {
     const share = Math.max(1, Math.ceil(graphs.length / (workers * TASKS_PER_WORKER)));
-    const parts: Promise<Column[]>[] = [];
-    for (let first = 0; first < graphs.length; first += share) {
+    const starts = Array.from({ length: Math.ceil(graphs.length / share) }, (_, k) => k * share);
+    const done = await inLanes(starts, workers, (first) => {
       const packed = packGraphs(graphs.slice(first, first + share));
       const task: MeasureTask = { packed, names, options };
       const transferList = Object.values(packed).map((array: PackedArray) => array.buffer);
-      parts.push(pool.run(task, { transferList }) as Promise<Column[]>);
-    }
-    const done = await Promise.all(parts);
+      return pool.run(task, { transferList }) as Promise<Column[]>;
+    });
     return names.map((_, k) => done.flatMap((columns) => columns[k]));
   } finally {
     await pool.destroy();

@@ -15,6 +15,9 @@ export interface BlockGroup {
   readonly offset: number;
 }
 
+/** Largest number of entries, 2^28: 1 GiB of float32. */
+const MOST_ENTRIES = 268_435_456;
+
 /**
  * The entries of an [inputs, units] matrix that are present for a relational graph, and the order in which they are stored.
  * Block (i, j), from the channels of node j to those of node i, is present where the graph has the edge i-j or i = j.
@@ -57,6 +60,8 @@ export class BlockLayout {
     const inputStarts = starts(channelPartition(inputs, graph.order));
     const outputSizes = channelPartition(units, graph.order);
 
+    requireEntries(graph, inputStarts, outputSizes);
+
     const groups: BlockGroup[] = [];
     let first = 0;
     let offset = 0;
@@ -91,6 +96,21 @@ function requireChannels(argument: string, channels: number, graph: Graph): void
     const expected = `an integer of at least ${graph.order}, one channel per node of the graph`;
     throw new ArgumentError(argument, expected, channels);
   }
+  requireInteger(argument, channels, graph.order, MOST_ENTRIES);
+}
+
+/** Counts the entries before memory is allocated for them. */
+function requireEntries(graph: Graph, inputStarts: Uint32Array, outputSizes: Uint32Array): void {
+  let entries = 0;
+  for (let node = 0; node < graph.order; node++) {
+    const seen = closedNeighborhood(graph, node).map((j) => inputStarts[j + 1] - inputStarts[j]);
+    entries += outputSizes[node] * seen.reduce((sum, each) => sum + each);
+  }
+  if (entries <= MOST_ENTRIES) return;
+  const units = outputSizes.reduce((sum, each) => sum + each);
+  const inputs = inputStarts[graph.order];
+  const expected = `small enough for a layer of ${MOST_ENTRIES} weights with ${inputs} input channels`;
+  throw new ArgumentError("units", expected, units);
 }
 
 /** A node and the nodes that its edges lead to, increasing. */

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError, SweetspotError } from "../../errors.js";
 import "../../nn/index.js";
 import { modelFolder } from "./modelFolder.js";
+import { WeightBudget } from "./weightBudget.js";
 
 /**
  * Loads a model saved by `saveModel`, on the current tfjs backend.
@@ -10,7 +12,8 @@ import { modelFolder } from "./modelFolder.js";
  */
 export async function loadModel(directory: string): Promise<tf.LayersModel> {
   try {
-    const model: unknown = await tf.loadLayersModel(modelFolder(directory));
+    const budget = new WeightBudget(join(directory, "model.json"));
+    const model: unknown = await budget.run(() => tf.loadLayersModel(modelFolder(directory)));
     if (model instanceof tf.LayersModel) return model;
     throw new FormatError(directory, "holds a layer, not a model");
   } catch (error) {

@@ -8,6 +8,8 @@ import { writeAllAtomically } from "../../files/writeAtomically.js";
 import { fromKeras3 } from "./fromKeras3.js";
 import { requireModelJson } from "./modelSchema.js";
 import { requireKnownLayers } from "./requireKnownLayers.js";
+import { requireWeightBytes } from "./requireWeightBytes.js";
+import { WeightBudget } from "./weightBudget.js";
 
 const TOPOLOGY = "model.json";
 const WEIGHTS = "weights.bin";
@@ -59,6 +61,7 @@ function load(directory: string): Promise<tf.io.ModelArtifacts> {
     if (model.weightsSha256 !== undefined && sha256(bytes) !== model.weightsSha256) {
       throw new FormatError(paths.join(", "), `does not hold the weights that were saved with ${path}`);
     }
+    WeightBudget.current?.allow(requireWeightBytes(path, specs, bytes.length));
     return Promise.resolve([specs, new Uint8Array(bytes).buffer]);
   });
 }
