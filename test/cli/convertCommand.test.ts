@@ -160,7 +160,7 @@ describe("sweetspot convert", () => {
     const full = openSync("/dev/full", "w");
     const child = spawn(process.execPath, [main, ...command], { stdio: ["pipe", full, "pipe"] });
     const printed = text(child.stderr!);
-    child.stdin!.on("error", () => undefined).end("0 1\n");
+    child.stdin!.on("error", () => undefined).end("0 1\n1 2\n");
     const [status] = (await once(child, "close")) as [number];
     closeSync(full);
     expect([status, await printed]).toEqual([
