@@ -6,14 +6,19 @@ import { RawGraph } from "./rawGraph.js";
 const PLAIN = /^[^,;|"'`{}<>[\]()]+$/;
 
 /**
- * Whether a text is an adjacency list: plain words, of which some lines after the first one have a single one and others several.
+ * Whether a text is an adjacency list: plain words, of which some lines after the first one have a single one and others several,
+ * and a line per node unless a line has more than two words.
  * A single number on the first line may as well be the order of an edge list.
  */
 export function isAdjacencyList(content: Pick<FileContent, "line" | "text">): boolean {
   if (!PLAIN.test(content.line)) return false;
+  if (!/[\r\n][^\S\r\n]*[^\s#]\S*[^\S\r\n]*(?:[\r\n]|$)/.test(content.text)) return false;
   const lines = content.text.split(/[\r\n]+/).filter((line) => !/^\s*(#|$)/.test(line));
   const counts = lines.map((line) => (PLAIN.test(line) ? line.trim().split(/\s+/).length : 0));
-  return !counts.includes(0) && counts.lastIndexOf(1) > 0 && counts.some((count) => count > 1);
+  if (counts.includes(0) || counts.lastIndexOf(1) <= 0 || !counts.some((count) => count > 1)) return false;
+  // an edge list that is cut short ends with a single word too, but lists most nodes on several lines
+  const nodes = new Set(lines.map((line) => line.trim().split(/\s+/)[0]));
+  return counts.some((count) => count > 2) || nodes.size === lines.length;
 }
 
 /**

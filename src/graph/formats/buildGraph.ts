@@ -1,8 +1,9 @@
 import { FormatError, requireInteger } from "../../errors.js";
-import { type Edge, Graph } from "../graph.js";
+import { Graph } from "../graph.js";
 import { excerpt, quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
+import { type Ends, sortedRows } from "./sortedRows.js";
 
 /** Largest order that is read; larger graphs do not fit the kernels' memory. */
 export const MAX_NODES = 2 ** 24;
@@ -17,30 +18,32 @@ export const MAX_NODES = 2 ** 24;
  */
 export function buildGraph(raw: RawGraph, source: string, options: ReadOptions = {}): Graph {
   const { order, numbers, names } = numberNodes(raw, source, options.nodes);
-  const edges: Ends = {
-    sources: Uint32Array.from(raw.sources, (u) => numbers[u]),
-    targets: Uint32Array.from(raw.targets, (v) => numbers[v]),
-  };
-  const kept = keepSimple(edges, raw, source, options);
+  const edges: Ends = { sources: pick(numbers, raw.sources), targets: pick(numbers, raw.targets) };
+  let rows = sortedRows(order, edges, raw.directed);
+  let weights: ArrayLike<number> = raw.weights;
+  if (rows === undefined) {
+    const kept = keepSimple(edges, raw, source, options);
+    const simple: Ends = { sources: pick(edges.sources, kept), targets: pick(edges.targets, kept) };
+    rows = sortedRows(order, simple, raw.directed)!;
+    weights = Float64Array.from(kept, (k) => raw.weights[k]);
+  }
   if (raw.weighted && !options.weighted && raw.weights.some((weight) => weight !== 1)) {
     const remedy = "--weighted (weighted: true in the library) keeps them";
     options.onNotice?.(`${source}: the weights of edges were dropped; ${remedy}`);
   }
-  return Graph.fromEdges(order, pairs(edges, kept), {
+  const { offsets, neighbors, edges: edgeOf } = rows;
+  return Graph.fromSortedRows(offsets, neighbors, {
     directed: raw.directed,
     names,
-    ...(options.weighted && raw.weighted && { weights: Float64Array.from(kept, (k) => raw.weights[k]) }),
+    ...(options.weighted && raw.weighted && { weights: Float64Array.from(edgeOf, (k) => weights[k]) }),
   });
 }
 
-/** The numbers of the nodes that edges join. */
-interface Ends {
-  readonly sources: Uint32Array;
-  readonly targets: Uint32Array;
-}
-
-function* pairs({ sources, targets }: Ends, kept: Uint32Array): Generator<Edge> {
-  for (const k of kept) yield [sources[k], targets[k]];
+/** The numbers at these places. */
+function pick(numbers: Uint32Array, places: ArrayLike<number>): Uint32Array {
+  const picked = new Uint32Array(places.length);
+  for (let k = 0; k < places.length; k++) picked[k] = numbers[places[k]];
+  return picked;
 }
 
 interface Numbering {

@@ -1,13 +1,16 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./buildGraph.js";
+import { readNumberPairs } from "./numberPairs.js";
 import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
 import { splitTable, type Table } from "./splitTable.js";
+import { checkComments } from "./checkComments.js";
+import { guessedColumns } from "./guessedHeader.js";
 import { type EdgeColumns, headerColumns } from "./tableHeader.js";
-import { directedStatement, namesStatement } from "./textHeader.js";
+import { directedStatement, namesStatement, type TextHeader } from "./textHeader.js";
 import { requireGraph } from "../requireGraph.js";
 
 /**
@@ -35,18 +38,28 @@ export function parseEdgeList(text: string, source = "edge list", options: ReadO
 
 /** Reads the labels and edges of an edge list: see `parseEdgeList`. */
 export function readEdgeList(text: string, source: string, options: ReadOptions = {}): RawGraph {
+  const plain: TextHeader = { directed: false };
+  const pairs = readNumberPairs(text, plain);
+  if (pairs !== undefined && pairs.sources.length > 0 && plain.names === undefined) {
+    pairs.directed = plain.directed;
+    pairs.order = plain.order;
+    checkComments(plain, pairs, source, options);
+    return pairs;
+  }
   const table = splitTable(text, source);
   const { header, rows, lines } = table;
   const raw = new RawGraph(header.directed);
   raw.order = header.order;
   if (header.names !== undefined) addNames(raw, header.names, source);
-  const titles = headerColumns(table);
+  addIndexTitle(table);
+  const titles = headerColumns(table) ?? guessedColumns(table, source, options);
   const first = titles === undefined ? 0 : 1;
   if (rows.length === first && raw.order === undefined && header.names === undefined) {
     const found = first === 0 ? "has no edges" : "has a header line, but no edges";
     throw new FormatError(source, `${found}; expected two nodes per line, such as "0 1"`);
   }
-  const columns = titles ?? { source: 0, target: 1 };
+  const columns = titles ?? { source: 0, target: arrowOf(table) === undefined ? 1 : 2 };
+  if (titles === undefined) raw.directed ||= /[>→]/.test(arrowOf(table) ?? "");
   checkRows(table, first, columns, source);
   if (columns.type !== undefined) raw.directed ||= directedType(table, columns.type, source);
   const weights = keepColumns(table, first, columns, source, options);
@@ -55,6 +68,7 @@ export function readEdgeList(text: string, source: string, options: ReadOptions 
     if (header.names !== undefined) requireListed(raw, [from, to], lines[k], source);
     raw.edge(from, to, weights?.(k), lines[k]);
   }
+  checkComments(header, raw, source, options);
   return raw;
 }
 
@@ -106,6 +120,9 @@ function directedType({ rows, lines }: Table, column: number, source: string): b
   return directed >= 0;
 }
 
+/** Titles of columns that are not weights, although they may hold numbers. */
+const NO_WEIGHT = /^(?:|(?:edge|row)?[\s_]*(?:id|key|index|label|nr|no)|edge|row)$/i;
+
 /** The weight of each row, if weights are kept. Says which columns are dropped. */
 function keepColumns(
   table: Table,
@@ -117,24 +134,30 @@ function keepColumns(
   const { rows, lines, attributes, separator } = table;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const others = Array.from({ length: width }, (_, column) => column).filter(
-    (column) => column !== columns.source && column !== columns.target && column !== columns.type,
+    (column) =>
+      column !== columns.source &&
+      column !== columns.target &&
+      column !== columns.type &&
+      !(columns.names === undefined && columns.target === 2 && column === 1),
   );
-  const column = columns.weight ?? others.find((other) => columns.names?.[other] !== "");
-  if (column === undefined) {
+  const column =
+    columns.weight ?? others.find((other) => !NO_WEIGHT.test(columns.names?.[other] ?? "weight"));
+  if (column === undefined && others.every((other) => columns.names?.[other] === "")) {
     return attributes.size === 0 ? undefined : (row) => weightIn(attributes.get(lines[row]));
   }
-  const decimal = separator === ";" ? /,(?=\d+$)/ : /(?!)/;
-  const weightOf = (row: number) => parseNumber(rows[row][column]?.replace(decimal, "."));
+  const decimal = separator === ";" || separator === "\t" ? /,(?=\d+(?:e[+-]?\d+)?$)/i : /(?!)/;
+  const weightOf = (row: number) =>
+    column === undefined ? undefined : parseNumber(rows[row][column]?.replace(decimal, "."));
   const wrong = rows.findIndex((_, row) => row >= first && !Number.isFinite(weightOf(row)));
   const kept = weighted && wrong < 0;
   const dropped = others.filter((other) => columns.names?.[other] !== "" && !(kept && other === column));
   if (dropped.length > 0) {
     const what = describeColumns(dropped, columns.names);
-    const value = quoted(rows[wrong]?.[column] ?? "");
+    const value = quoted(rows[wrong]?.[column ?? 0] ?? "");
     const why = kept
       ? ""
       : wrong >= 0
-        ? weighted
+        ? weighted && column !== undefined
           ? `, because ${value} on line ${lines[wrong]} is not a number`
           : ""
         : "; --weighted (weighted: true in the library) keeps weights";
@@ -159,6 +182,24 @@ function describeColumns(columns: readonly number[], names: readonly string[] | 
   return names === undefined
     ? `columns ${titles[0]} to ${titles.at(-1)} were`
     : `the columns ${titles.join(", ")} were`;
+}
+
+/** R writes no title above the column of row names: adds an empty one. */
+function addIndexTitle({ rows }: Table): void {
+  const [head, ...body] = rows;
+  const shifted =
+    body.length > 0 &&
+    head.length >= 2 &&
+    head.every((title) => parseNumber(title) === undefined) &&
+    body.every((row, k) => row.length === head.length + 1 && row[0] === String(k + 1));
+  if (shifted) head.unshift("");
+}
+
+/** The arrow between the nodes of each row, such as `->` or `--`; undefined if there is none. */
+function arrowOf({ rows }: Table): string | undefined {
+  const arrow = rows[0]?.[1];
+  const found = /^(?:-+>?|=+>|→|<-+>|—|–)$/.test(arrow ?? "");
+  return found && rows.every((row) => row[1] === arrow && row.length > 2) ? arrow : undefined;
 }
 
 function lineError(source: string, line: number, problem: string): FormatError {

@@ -32,7 +32,7 @@ export class FileContent {
    * @throws {FormatError} for bytes that are not text
    */
   get text(): string {
-    return (this.decoded ??= decodeText(this.encoded!, this.source));
+    return (this.decoded ??= withoutCtrlZ(decodeText(this.encoded!, this.source)));
   }
 
   /** Whether the content is text. */
@@ -55,6 +55,11 @@ export class FileContent {
       this.isText && new RegExp(`^\\s*(?:${start.source})`, start.flags).test(this.text.slice(0, MAX_START))
     );
   }
+}
+
+/** The text without the Ctrl-Z at which DOS ends it. */
+function withoutCtrlZ(text: string): string {
+  return text.endsWith("\u001A") ? text.slice(0, -1) : text;
 }
 
 function firstLine(text: string): string {

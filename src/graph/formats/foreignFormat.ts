@@ -2,6 +2,7 @@ import type { FileContent } from "./fileContent.js";
 
 const CONVERT = "convert it to GraphML or an edge list, for example with NetworkX or Gephi";
 const CSV = "save it as CSV";
+const LISTS = "save a matrix with numpy.savetxt, and edges with two nodes per line";
 const EXTRACT = "extract it first";
 
 /** What a file may be, by its first bytes, and what to do. */
@@ -40,6 +41,8 @@ const byText: readonly (readonly [start: RegExp, what: string, remedy?: string])
   [/dl\s+(?:n|nr|nc|nm)\s*=/i, "a UCINET DL file"],
   [/\*(?:node|tie)\s+(?:data|properties)\b/i, "a NetDraw VNA file"],
   [/\(tlp\s/, "a Tulip TLP file"],
+  [/\[\s*[[(]/, "a list of lists or tuples, as Python prints it", LISTS],
+  [/\[[^\]{};]*;[^\]{}]*\]/, "a matrix as MATLAB prints it", "save it with writematrix or numpy.savetxt"],
   [/nodedef\s*>/i, "a GDF file of GUESS"],
   [/LEDA\.GRAPH\b/, "a LEDA file"],
   [/(?:c\b[^\r\n]*[\r\n]\s*)*p\s+(?:edges?|col|sp|max|min|cnf)\s+\d/, "a DIMACS file"],

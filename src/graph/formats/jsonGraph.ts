@@ -15,8 +15,8 @@ import type { ReadOptions } from "./readOptions.js";
  */
 export function readJsonGraph(text: string, source: string, options: ReadOptions = {}): RawGraph {
   const json = parseJson(text, source);
-  if (Array.isArray(json) || (isObject(json) && "elements" in json))
-    return readCytoscape(json, source, options);
+  const listed = Array.isArray(json) && json.every((each) => isObject(each) && "data" in each);
+  if (listed || (isObject(json) && "elements" in json)) return readCytoscape(json, source, options);
   if (isObject(json) && Array.isArray(json.nodes)) {
     const [first] = json.nodes as unknown[];
     const keyed = isObject(first)

@@ -19,12 +19,23 @@ interface Header {
  */
 export function isMetis(content: Pick<FileContent, "line" | "text">): boolean {
   if (!/^\d+\s+\d+(?:\s+[01]{1,3}(?:\s+\d+)?)?$/.test(content.line)) return false;
+  if (!mayHaveLines(content.text, parseInt(content.line))) return false;
   try {
     return readMetis(content.text, "").sources.length > 0;
   } catch (error) {
     if (error instanceof FormatError) return false;
     throw error;
   }
+}
+
+/** Whether a text may have a header and a line per node: not more lines than these with text, and not fewer in all. */
+function mayHaveLines(text: string, order: number): boolean {
+  let [all, filled] = [0, 0];
+  for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
+    all++;
+    if (/^\s*[^\s%]/.test(line) && ++filled > order + 1) return false;
+  }
+  return all > order;
 }
 
 /**

@@ -13,13 +13,13 @@ export interface Table {
   /** The statements of the comments. */
   readonly header: TextHeader;
   /** What is between the fields: a tab, a semicolon, a comma, or a blank for any number of blanks and tabs. */
-  readonly separator: "\t" | ";" | "," | " ";
+  readonly separator: "\t" | ";" | "," | "|" | " ";
 }
 
 /**
  * Splits a text into rows of fields. The separator is the first of tab, semicolon and comma that the first row contains outside
  * quotation marks, otherwise blanks; a row without the separator is split at blanks. Lines that start with `#` or `%` are
- * comments. Fields in quotation marks may contain separators, and `""` for a quotation mark.
+ * comments, and so are those that start with `//` and a blank. Excel's first line `sep=;` gives the separator. Fields in quotation marks may contain separators, and `""` for a quotation mark.
  *
  * @param source name of the file in error messages
  * @throws {FormatError} for a quotation mark that is not closed
@@ -30,10 +30,17 @@ export function splitTable(text: string, source: string): Table {
   const lines: number[] = [];
   const contents = text.split(/\r\n|\n|\r/);
   const quoted: number[] = [];
+  let stated: Table["separator"] | undefined;
   for (let k = 0; k < contents.length; k++) {
     const line = contents[k].trim();
-    if (line === "" || line.startsWith("#") || line.startsWith("%")) {
+    if (isEmpty(line) || line.startsWith("#") || line.startsWith("%")) {
       readStatement(line, header);
+      contents[k] = "";
+      continue;
+    }
+    const [, excel] = lines.length === 0 ? (/^"?sep=([;,|]?)"?$/.exec(line) ?? []) : [];
+    if (excel !== undefined) {
+      stated = (excel || "\t") as Table["separator"];
       contents[k] = "";
       continue;
     }
@@ -43,7 +50,7 @@ export function splitTable(text: string, source: string): Table {
     if (contents[k].includes('"')) quoted.push(k);
     lines.push(k + 1);
   }
-  const separator = separatorOf(contents, (lines[0] ?? 1) - 1);
+  const separator = stated ?? separatorOf(contents, (lines[0] ?? 1) - 1);
   const records = splitQuoted(
     quoted.map((k) => contents[k]),
     separator,
@@ -59,6 +66,16 @@ export function splitTable(text: string, source: string): Table {
   return { rows, lines, attributes, header, separator };
 }
 
+/** Whether a line holds nothing, only separators, as spreadsheets write empty rows, or a comment of C. */
+function isEmpty(line: string): boolean {
+  if (line === "") return true;
+  const first = line[0];
+  return (
+    ((first === "," || first === ";") && /^[,;\s]+$/.test(line)) ||
+    (first === "/" && /^\/\/(?:\s|$)/.test(line))
+  );
+}
+
 /** Where the attributes of a line start, as `networkx.write_edgelist` appends them to an edge; -1 for none. */
 function attributesAt(line: string): number {
   const at = line.search(/[\s,;]\{/);
@@ -71,8 +88,9 @@ function separatorOf(contents: readonly string[], first: number): Table["separat
   const most = Math.min(contents.length, first + 10);
   let row = contents[first];
   for (let k = first + 1; k < most && row.split('"').length % 2 === 0; k++) row += `\n${contents[k]}`;
-  const unquoted = row.replace(/"[^"]*"/g, "").trim();
-  return (["\t", ";", ","] as const).find((separator) => unquoted.includes(separator)) ?? " ";
+  const unquoted = row.replace(/"[^"]*"/g, "q").trim();
+  const found = (["\t", ";", ","] as const).find((separator) => unquoted.includes(separator));
+  return found ?? (unquoted.includes("|") && !/\s/.test(unquoted) ? "|" : " ");
 }
 
 function splitPlain(line: string, separator: Table["separator"]): string[] {

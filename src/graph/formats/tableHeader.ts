@@ -30,6 +30,15 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ["sender", "receiver"],
   ["sender", "recipient"],
   ["follower", "followee"],
+  ["follower", "followed"],
+  ["ego", "alter"],
+  ["citing", "cited"],
+  ["initiator", "recipient"],
+  ["subject", "object"],
+  ["quelle", "ziel"],
+  ["von", "nach"],
+  ["origen", "destino"],
+  ["origine", "cible"],
   ["u", "v"],
   ["i", "j"],
   ["x", "y"],
@@ -68,7 +77,9 @@ export function headerColumns({ rows, header }: Table): EdgeColumns | undefined 
   return {
     source,
     target,
-    weight: columnOf(/^(?:edge)?(?:weights?|w)$/),
+    weight:
+      columnOf(/^(?:edge)?(?:weights?|w)$/) ??
+      columnOf(/^(?:value|strength|count|amount|distance|length|cost|score)$/),
     type: columnOf(/^type$/),
     names: rows[0],
   };

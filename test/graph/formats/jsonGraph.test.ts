@@ -47,7 +47,7 @@ describe("JSON", () => {
     ['{"nodes":[{"key":"a"},{"id":1}],"edges":[]}', "x: is not graphology JSON at nodes.1.key: is missing"],
     ['[{"data":{"id":"a"}},{"data":{"source":"a"}}]', "x: has an edge without a source and a target"],
     ['[{"data":{"name":"a"}}]', "x: has a node without an id"],
-    ['[{"id":"a"}]', "x: is not Cytoscape.js JSON at elements.nodes.0.data: is missing"],
+    ['[{"id":"a"}]', "x: is JSON, but not a graph that can be read"],
   ])("%s is refused", async (text, message) => {
     await expect(parseGraph(text, "x")).rejects.toThrow(message);
   });
