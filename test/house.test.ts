@@ -44,7 +44,9 @@ function importsOf(file: string): string[] {
 }
 
 const rooms = listedRooms();
-const FREE = ["errors", "random", "portableMath", "packageVersion", "visibleText"].map((name) => `src/${name}.ts`);
+const FREE = ["errors", "random", "portableMath", "packageVersion", "visibleText"].map(
+  (name) => `src/${name}.ts`,
+);
 const sources = [...filesBelow("src"), ...filesBelow("assembly")].filter((file) => !file.endsWith(".d.ts"));
 
 describe("the rooms of CONTRIBUTING.md", () => {

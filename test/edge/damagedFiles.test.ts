@@ -82,7 +82,11 @@ describe("a damaged model file", () => {
     ["an unknown dtype", (h) => void (h.dtype = "int4"), /dtype is not one of float32, float16, int8/],
     ["an input of two axes", (h) => void (h.input = [8, 8]), /input is not a list of 1 or 3/],
     ["an input of nothing", (h) => void (h.input = [0]), /input is not an integer from 1/],
-    ["an input that is too large", (h) => void (h.input = [4096, 4096, 4096]), /needs \d+ bytes for one example/],
+    [
+      "an input that is too large",
+      (h) => void (h.input = [4096, 4096, 4096]),
+      /needs \d+ bytes for one example/,
+    ],
     ["no operations", (h) => void delete (h as Partial<Header>).operations, /operations is not a list/],
     [
       "operations without end",
