@@ -14,9 +14,9 @@ const [BATCH, SIDE, CHANNELS, REPEATS] = [32, 32, 64, 7];
 const GFLOP = (2 * CHANNELS * CHANNELS * 9 * SIDE * SIDE * BATCH) / 1e9;
 
 await useWasmBackend();
-const picture = [BATCH, SIDE, SIDE, CHANNELS];
-const x = tf.randomNormal(picture, 0, 1, "float32", 1);
-const dy = tf.randomNormal(picture, 0, 1, "float32", 2);
+const image = [BATCH, SIDE, SIDE, CHANNELS];
+const x = tf.randomNormal(image, 0, 1, "float32", 1);
+const dy = tf.randomNormal(image, 0, 1, "float32", 2);
 const filter = tf.randomNormal([3, 3, CHANNELS, CHANNELS], 0, 0.06, "float32", 3);
 const attributes = { strides: [1, 1], pad: "same", dataFormat: "NHWC" };
 
@@ -44,7 +44,7 @@ const note = (what, who, { fastest, spread }, gflop) =>
 const kernel = (name, inputs, more) => () =>
   tf.dispose(tf.engine().runKernel(name, inputs, { ...attributes, ...more }));
 const forward = () => tf.dispose(tf.conv2d(x, filter, 1, "same"));
-const inputGradient = kernel("Conv2DBackpropInput", { dy, filter }, { inputShape: picture });
+const inputGradient = kernel("Conv2DBackpropInput", { dy, filter }, { inputShape: image });
 const filterGradient = kernel("Conv2DBackpropFilter", { x, dy }, { filterShape: filter.shape });
 
 /** Without our kernel: im2col, nine times the size of the input, and one product. */
@@ -57,7 +57,7 @@ function filterGradientByIm2col() {
       [0, 0],
     ]);
     const taps = Array.from({ length: 9 }, (_, tap) =>
-      tf.slice(padded, [0, Math.floor(tap / 3), tap % 3, 0], picture),
+      tf.slice(padded, [0, Math.floor(tap / 3), tap % 3, 0], image),
     );
     const patches = tf.reshape(tf.concat(taps, 3), [-1, 9 * CHANNELS]);
     tf.matMul(tf.transpose(patches), tf.reshape(dy, [-1, CHANNELS]));

@@ -105,7 +105,7 @@ describe("a value that is no graph is refused, naming the argument: sweetspot/nn
 
   const shape = { inputs: 8, classes: 3, stem: 8, layers: 1, width: 8 };
   const { recipe } = presets.digits;
-  const pictures = { height: 8, width: 8, channels: 1, classNames: ["a", "b"] };
+  const images = { height: 8, width: 8, channels: 1, classNames: ["a", "b"] };
   const layers: Record<string, (graph: never) => unknown> = {
     relationalDense: (graph) => nn.relationalDense({ units: 8, graph }),
     relationalConv2d: (graph) => nn.relationalConv2d({ filters: 8, kernelSize: 3, graph }),
@@ -128,8 +128,8 @@ describe("a value that is no graph is refused, naming the argument: sweetspot/nn
   const networks: Record<string, (graph: never) => unknown> = {
     network: (graph) => nn.network("mlp", { graph }, 1),
     matchNetwork: (graph) => nn.matchNetwork("mlp", { graph }),
-    matchedModel: (graph) => matchedModel(recipe, pictures, graph),
-    "matchedModel of a CNN": (graph) => matchedModel({ ...recipe, model: "cnn6" } as never, pictures, graph),
+    matchedModel: (graph) => matchedModel(recipe, images, graph),
+    "matchedModel of a CNN": (graph) => matchedModel({ ...recipe, model: "cnn6" } as never, images, graph),
   };
   it.each(Object.entries(networks))("%s", async (_, call) => {
     for (const [what, stranger] of strangers.filter(([, value]) => value !== undefined)) {

@@ -1,9 +1,9 @@
 /**
- * Shrinks pictures by an integer factor: each new pixel is the mean of a factor x factor square, per channel. Sums are
+ * Shrinks images by an integer factor: each new pixel is the mean of a factor x factor square, per channel. Sums are
  * float64, rounded once to float32.
  *
  * @param pixels row-major [count, height, width, channels]
- * @param shape of one picture; `factor` must divide its height and width
+ * @param shape of one image; `factor` must divide its height and width
  * @returns row-major [count, height / factor, width / factor, channels], in shared memory
  */
 export function averagePool(
@@ -15,7 +15,7 @@ export function averagePool(
   const area = factor * factor;
   const bytes = (pixels.length / area) * Float32Array.BYTES_PER_ELEMENT;
   const pooled = new Float32Array(new SharedArrayBuffer(bytes));
-  // the pictures form one tall picture, because the factor divides their height
+  // the images form one tall image, because the factor divides their height
   const rowStride = width * channels;
   const rows = pixels.length / rowStride;
   let out = 0;

@@ -5,7 +5,7 @@ import { inputSize, type DataSet, type Examples } from "./dataSet.js";
 const checked = new WeakSet<DataSet>();
 
 /**
- * Throws unless a network can be trained on the data: examples in both splits, as many labels as pictures, a name for
+ * Throws unless a network can be trained on the data: examples in both splits, as many labels as images, a name for
  * every class, and finite numbers.
  *
  * @throws {ArgumentError} naming the first fault and its position

@@ -15,7 +15,7 @@ const BATCHES = [
 ];
 
 /**
- * CIFAR-10, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html): 32x32 colour pictures
+ * CIFAR-10, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html): 32x32 colour images
  * of ten classes, in five training files and one test file. The directory is the publisher's folder
  * `cifar-10-batches-bin` or its parent. The files' planes are interleaved to row-major [height, width, channels].
  */
@@ -35,7 +35,7 @@ export const cifar10: DataSource = {
     const counts = batches.map((path) => countRecords(path, RECORD));
     const odd = counts.findIndex((count) => count !== counts[0]);
     if (odd >= 0) {
-      throw new FormatError(paths[odd], `holds ${counts[odd]} pictures, but ${paths[0]} holds ${counts[0]}`);
+      throw new FormatError(paths[odd], `holds ${counts[odd]} images, but ${paths[0]} holds ${counts[0]}`);
     }
     const last = BATCHES.length - 1;
     return {

@@ -6,7 +6,7 @@ import type { DataSource } from "./dataSource.js";
 const RECORD = { labels: 2, classes: 100 } as const;
 
 /**
- * CIFAR-100, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html): 32x32 colour pictures of a
+ * CIFAR-100, binary version (Krizhevsky, 2009, https://www.cs.toronto.edu/~kriz/cifar.html): 32x32 colour images of a
  * hundred classes, the fine labels, in one training file and one test file. The directory is the publisher's folder
  * `cifar-100-binary` or its parent.
  */

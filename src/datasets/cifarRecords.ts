@@ -9,12 +9,12 @@ const PLANE = SIDE * SIDE;
 /** Ten times as many as in the publisher's files. */
 const MOST_RECORDS = 100_000;
 
-/** The shape of every picture. */
+/** The shape of every image. */
 export const cifarShape = { height: SIDE, width: SIDE, channels: CHANNELS } as const;
 
 /** The records of one of the binary versions of CIFAR: label bytes, then the red, green and blue planes. */
 export interface RecordForm {
-  /** Label bytes of a picture; the last is its class. */
+  /** Label bytes of an image; the last is its class. */
   readonly labels: 1 | 2;
   readonly classes: number;
 }
@@ -22,16 +22,16 @@ export interface RecordForm {
 const recordBytes = ({ labels }: RecordForm) => labels + CHANNELS * PLANE;
 
 /**
- * The number of pictures in a file, by its size.
+ * The number of images in a file, by its size.
  *
- * @throws {FormatError} unless the file holds complete pictures
+ * @throws {FormatError} unless the file holds complete images
  */
 export function countRecords(path: string, form: RecordForm): number {
   const size = ordinaryFileSize(path);
   const record = recordBytes(form);
   const count = size / record;
   if (!Number.isInteger(count) || count < 1 || count > MOST_RECORDS) {
-    const expected = `from 1 to ${MOST_RECORDS} complete pictures of ${record} bytes`;
+    const expected = `from 1 to ${MOST_RECORDS} complete images of ${record} bytes`;
     throw new FormatError(path, `is ${size} bytes long, but must hold ${expected}`);
   }
   return count;
@@ -40,7 +40,7 @@ export function countRecords(path: string, form: RecordForm): number {
 /**
  * Reads files of records. The planes are interleaved to row-major [height, width, channels].
  *
- * @param counts pictures of each file
+ * @param counts images of each file
  * @throws {FormatError} for a label out of range
  */
 export function readRecords(paths: readonly string[], counts: readonly number[], form: RecordForm): Examples {
@@ -48,18 +48,18 @@ export function readRecords(paths: readonly string[], counts: readonly number[],
   const size = recordBytes(form);
   const pixels = new Uint8Array(new SharedArrayBuffer(count * CHANNELS * PLANE));
   const labels = new Uint8Array(new SharedArrayBuffer(count));
-  let picture = 0;
+  let image = 0;
   for (const [file, path] of paths.entries()) {
     const bytes = readWholeFile(path);
     if (bytes.length !== counts[file] * size) throw new FormatError(path, "changed while it was being read");
-    for (let record = 0; record < bytes.length; record += size, picture++) {
+    for (let record = 0; record < bytes.length; record += size, image++) {
       const label = bytes[record + form.labels - 1];
       if (label >= form.classes) {
-        const which = `the label of picture ${record / size}`;
+        const which = `the label of image ${record / size}`;
         throw new FormatError(path, `${which} must be from 0 to ${form.classes - 1}, but is ${label}`);
       }
-      labels[picture] = label;
-      interleave(bytes.subarray(record + form.labels, record + size), pixels, picture * CHANNELS * PLANE);
+      labels[image] = label;
+      interleave(bytes.subarray(record + form.labels, record + size), pixels, image * CHANNELS * PLANE);
     }
   }
   return { pixels, labels };

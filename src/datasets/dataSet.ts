@@ -1,8 +1,8 @@
-/** Pictures and their classes, in memory that worker threads can share. */
+/** Images and their classes, in memory that worker threads can share. */
 export interface Examples {
   /** Unnormalized pixel values, row-major [count, height, width, channels]. */
   readonly pixels: Uint8Array | Float32Array;
-  /** Class numbers, one per picture, from 0. */
+  /** Class numbers, one per image, from 0. */
   readonly labels: Uint8Array | Uint16Array | Int32Array;
 }
 
@@ -22,7 +22,7 @@ export interface DataSet {
   readonly deviation: readonly number[];
 }
 
-/** Number of values in one picture. */
+/** Number of values in one image. */
 export function inputSize({
   height,
   width,

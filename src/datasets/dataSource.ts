@@ -7,8 +7,8 @@ export type RawDataSet = Omit<DataSet, "name" | "mean" | "deviation">;
 /** Options of `loadDataSet`. */
 export interface LoadOptions {
   /**
-   * New height of the pictures in pixels: by average pooling with an integer factor. For an image folder, the side of
-   * the square to which pictures are resized and cropped. Default: unchanged.
+   * New height of the images in pixels: by average pooling with an integer factor. For an image folder, the side of
+   * the square to which images are resized and cropped. Default: unchanged.
    */
   readonly resize?: number;
   /**
@@ -18,10 +18,10 @@ export interface LoadOptions {
   readonly maxBytes?: number;
   /** For an image folder without a `test` folder: seed of the random train/test split; default 1. */
   readonly splitSeed?: number;
-  /** Called with the number of pictures decoded and their total, for sources that decode files. */
+  /** Called with the number of images decoded and their total, for sources that decode files. */
   readonly onProgress?: (done: number, total: number) => void;
   /**
-   * Called with a sentence about what was left out, such as files that are not pictures, or may surprise; default:
+   * Called with a sentence about what was left out, such as files that are not images, or may surprise; default:
    * `process.emitWarning`.
    */
   readonly onNote?: (sentence: string) => void;
@@ -40,7 +40,7 @@ export interface DataSource {
   readonly scheme: string;
   /** Whether a directory follows the scheme, as in "idx:DIR". */
   readonly takesDirectory: boolean;
-  /** Whether `load` resizes the pictures itself; otherwise they are pooled afterwards. */
+  /** Whether `load` resizes the images itself; otherwise they are pooled afterwards. */
   readonly resizes?: boolean;
   /**
    * Reads all pixels and labels into shared memory.

@@ -9,17 +9,17 @@ import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
 
 const FILE = fileURLToPath(new URL("../../data/optical-digits.csv.gz", import.meta.url));
-const PICTURES = 1797;
-const TRAINING_PICTURES = 1000;
+const IMAGES = 1797;
+const TRAINING_IMAGES = 1000;
 const PIXELS = 64;
 const BRIGHTEST = 16;
 
 /**
  * Optical recognition of handwritten digits (Alpaydin and Kaynak, 1998, UCI Machine Learning Repository,
- * https://doi.org/10.24432/C50P49): 1,797 pictures of 8x8 pixels from 0 to 16, ten classes.
+ * https://doi.org/10.24432/C50P49): 1,797 images of 8x8 pixels from 0 to 16, ten classes.
  *
  * The first 1,000 of `numpy.random.RandomState(0).permutation(1797)` are for training, the other 797 for testing. A split
- * in file order would not do, because the last 797 pictures differ from the first 1,000: a network with 3 % error on
+ * in file order would not do, because the last 797 images differ from the first 1,000: a network with 3 % error on
  * the shuffled test set has 7 % error on them.
  */
 export const digits: DataSource = {
@@ -27,19 +27,19 @@ export const digits: DataSource = {
   takesDirectory: false,
   async load() {
     const rows = await readRows();
-    const order = new NumpyRandomState(0).permutation(PICTURES);
+    const order = new NumpyRandomState(0).permutation(IMAGES);
     return {
       height: 8,
       width: 8,
       channels: 1,
       classNames: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-      train: pick(rows, order.subarray(0, TRAINING_PICTURES)),
-      test: pick(rows, order.subarray(TRAINING_PICTURES)),
+      train: pick(rows, order.subarray(0, TRAINING_IMAGES)),
+      test: pick(rows, order.subarray(TRAINING_IMAGES)),
     };
   },
 };
 
-/** The table in the package's file: 64 pixels and the class, one picture per row. */
+/** The table in the package's file: 64 pixels and the class, one image per row. */
 async function readRows(): Promise<number[][]> {
   let rows: number[][];
   try {
@@ -49,7 +49,7 @@ async function readRows(): Promise<number[][]> {
     throw new FormatError(FILE, "cannot be read; reinstall the package", { cause: error });
   }
   const complete =
-    rows.length === PICTURES && rows.every((row) => row.length === PIXELS + 1 && row.every(isValue));
+    rows.length === IMAGES && rows.every((row) => row.length === PIXELS + 1 && row.every(isValue));
   if (!complete) throw new FormatError(FILE, "is damaged; reinstall the package");
   return rows;
 }

@@ -3,15 +3,15 @@ import type { DataBudget } from "./dataBudget.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
 import { findIdxFiles } from "./findIdxFiles.js";
-import { LABELS_MAGIC, PICTURES_MAGIC, requireIdxMagic } from "./idxMagic.js";
+import { LABELS_MAGIC, IMAGES_MAGIC, requireIdxMagic } from "./idxMagic.js";
 import { numberClasses } from "./numberClasses.js";
 import { readPackedFile } from "./readPackedFile.js";
 
 /**
- * Pictures of one channel in the IDX format of MNIST, Fashion-MNIST and EMNIST (http://yann.lecun.com/exdb/mnist/):
+ * Images of one channel in the IDX format of MNIST, Fashion-MNIST and EMNIST (http://yann.lecun.com/exdb/mnist/):
  * big-endian counts and sizes, then bytes. Four files, gzipped or not. They hold no class names, so the classes are called
  * by their labels: "0" to "9" or, where there are labels above 9, those that occur. EMNIST's letters are thus the 26
- * classes "1" to "26". EMNIST's pictures are stored with rows and columns exchanged, and are read as they are stored.
+ * classes "1" to "26". EMNIST's images are stored with rows and columns exchanged, and are read as they are stored.
  */
 export const idx: DataSource = {
   scheme: "idx",
@@ -21,7 +21,7 @@ export const idx: DataSource = {
     const train = await readExamples(paths.trainImages, paths.trainLabels, budget);
     const test = await readExamples(paths.testImages, paths.testLabels, budget);
     if (train.height !== test.height || train.width !== test.width) {
-      const problem = `holds pictures of ${test.height}x${test.width}, but the training pictures are ${train.height}x${train.width}`;
+      const problem = `holds images of ${test.height}x${test.width}, but the training images are ${train.height}x${train.width}`;
       throw new FormatError(paths.testImages, problem);
     }
     const { classNames, unseen } = numberClasses(train.examples.labels, test.examples.labels);
@@ -42,21 +42,18 @@ export const idx: DataSource = {
 };
 
 async function readExamples(
-  picturesPath: string,
+  imagesPath: string,
   labelsPath: string,
   budget: DataBudget,
 ): Promise<{ height: number; width: number; examples: Examples & { labels: Uint8Array } }> {
-  const pictures = await readPackedFile(
-    picturesPath,
+  const images = await readPackedFile(
+    imagesPath,
     16,
     (header) => {
-      requireIdxMagic(picturesPath, header, PICTURES_MAGIC);
+      requireIdxMagic(imagesPath, header, IMAGES_MAGIC);
       const [count, height, width] = [4, 8, 12].map((offset) => header.readUInt32BE(offset));
       if (count * height * width === 0) {
-        throw new FormatError(
-          picturesPath,
-          `declares ${count} pictures of ${height}x${width}: there is no data`,
-        );
+        throw new FormatError(imagesPath, `declares ${count} images of ${height}x${width}: there is no data`);
       }
       return count * height * width;
     },
@@ -71,16 +68,16 @@ async function readExamples(
     },
     budget,
   );
-  const count = pictures.header.readUInt32BE(4);
+  const count = images.header.readUInt32BE(4);
   if (labels.body.length !== count) {
     throw new FormatError(
       labelsPath,
-      `holds ${labels.body.length} labels, but there are ${count} pictures in ${picturesPath}`,
+      `holds ${labels.body.length} labels, but there are ${count} images in ${imagesPath}`,
     );
   }
   return {
-    height: pictures.header.readUInt32BE(8),
-    width: pictures.header.readUInt32BE(12),
-    examples: { pixels: pictures.body, labels: labels.body },
+    height: images.header.readUInt32BE(8),
+    width: images.header.readUInt32BE(12),
+    examples: { pixels: images.body, labels: labels.body },
   };
 }

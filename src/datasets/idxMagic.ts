@@ -1,11 +1,11 @@
 import { FormatError } from "../errors.js";
 
 // The first word of an IDX file: zero, zero, the type (8: unsigned byte), the number of dimensions.
-export const PICTURES_MAGIC = 0x00000803;
+export const IMAGES_MAGIC = 0x00000803;
 export const LABELS_MAGIC = 0x00000801;
 
 const names = new Map([
-  [PICTURES_MAGIC, "pictures"],
+  [IMAGES_MAGIC, "images"],
   [LABELS_MAGIC, "labels"],
 ]);
 

@@ -1,31 +1,31 @@
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
-import { decodePictures, formOf } from "./decodePictures.js";
-import { findPictures, type LabelledPicture } from "./findPictures.js";
+import { decodeImages, formOf } from "./decodeImages.js";
+import { findImages, type LabelledImage } from "./findImages.js";
 
 /**
- * Your own pictures: one folder of files that sharp reads per class, see `findPictures`. Classes are named after their
- * folders and numbered in the order of these names. Without `resize` all pictures must have one size; with it, the
+ * Your own images: one folder of files that sharp reads per class, see `findImages`. Classes are named after their
+ * folders and numbered in the order of these names. Without `resize` all images must have one size; with it, the
  * shorter side is scaled to that many pixels and the longer is cropped to its center. All are grayscale if every file
- * is, else sRGB: see `decodePictures`.
+ * is, else sRGB: see `decodeImages`.
  */
 export const imageFolder: DataSource = {
   scheme: "image-folder",
   takesDirectory: true,
   resizes: true,
   async load(directory, { resize, splitSeed = 1, onProgress, onNote, budget }) {
-    const { classNames, train, test, notes } = findPictures(directory, splitSeed);
+    const { classNames, train, test, notes } = findImages(directory, splitSeed);
     notes.forEach((note) => onNote(note));
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
     budget.take(directory, paths.length * form.height * form.width * form.channels);
     let done = 0;
-    const onPicture = () => onProgress?.(++done, paths.length);
-    const examplesOf = async (part: readonly LabelledPicture[]): Promise<Examples> => ({
-      pixels: await decodePictures(
+    const onImage = () => onProgress?.(++done, paths.length);
+    const examplesOf = async (part: readonly LabelledImage[]): Promise<Examples> => ({
+      pixels: await decodeImages(
         part.map(({ path }) => path),
         form,
-        onPicture,
+        onImage,
       ),
       labels: labelsOf(part),
     });
@@ -33,7 +33,7 @@ export const imageFolder: DataSource = {
   },
 };
 
-function labelsOf(part: readonly LabelledPicture[]): Int32Array {
+function labelsOf(part: readonly LabelledImage[]): Int32Array {
   const labels = new Int32Array(new SharedArrayBuffer(4 * part.length));
   part.forEach(({ label }, k) => (labels[k] = label));
   return labels;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { folderEntries } from "./folderEntries.js";
-import { isPicture } from "./pictureFormat.js";
+import { isImage } from "./imageFormat.js";
 
-/** Collects the files of a folder of pictures that are left out, so that a sentence names them. */
+/** Collects the files of a folder of images that are left out, so that a sentence names them. */
 export class LeftOut {
   private readonly others: string[] = [];
   private readonly loose: string[] = [];
@@ -12,16 +12,16 @@ export class LeftOut {
     this.others.push(...paths);
   }
 
-  /** Pictures beside the class folders of a folder. */
-  loosePictures(folder: string): void {
+  /** Images beside the class folders of a folder. */
+  looseImages(folder: string): void {
     const paths = folderEntries(folder).files.map((name) => join(folder, name));
-    this.loose.push(...paths.filter(isPicture));
+    this.loose.push(...paths.filter(isImage));
   }
 
   notes(): string[] {
     return [
-      ...told(this.others, "a file that is not a picture", "files that are not pictures"),
-      ...told(this.loose, "a picture outside the class folders", "pictures outside the class folders"),
+      ...told(this.others, "a file that is not an image", "files that are not images"),
+      ...told(this.loose, "an image outside the class folders", "images outside the class folders"),
     ];
   }
 }

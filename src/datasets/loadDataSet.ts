@@ -10,7 +10,7 @@ import { refuseFile } from "./describeFolder.js";
 import { sources } from "./sources.js";
 
 /**
- * Reads a data set: "digits" (included: 1,797 pictures of 8x8), "idx:DIR" (the files of MNIST, Fashion-MNIST or EMNIST,
+ * Reads a data set: "digits" (included: 1,797 images of 8x8), "idx:DIR" (the files of MNIST, Fashion-MNIST or EMNIST,
  * gzipped or not), "cifar10:DIR" or "cifar100:DIR" (the binary versions of CIFAR-10 and CIFAR-100, with fine labels) or
  * "image-folder:DIR" (a folder of JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files for each class: `train/CLASS/*` and
  * `test/CLASS/*`, or `CLASS/*`). Where DIR holds a single folder with all of it, as unpacked archives do, that is read.
@@ -18,10 +18,10 @@ import { sources } from "./sources.js";
  * The pixels are in shared memory, so worker threads use them without a copy. The mean and the (population) standard
  * deviation are computed per channel over the training pixels; a constant channel has deviation 1.
  *
- * Cost: one pass over the files; the 70,000 pictures of Fashion-MNIST take about half a second.
+ * Cost: one pass over the files; the 70,000 images of Fashion-MNIST take about half a second.
  *
  * @param spec the data set's name
- * @throws {ArgumentError} when the name is unknown or `resize` does not divide the pictures' sides
+ * @throws {ArgumentError} when the name is unknown or `resize` does not divide the images' sides
  * @throws {FormatError} when a file is missing or damaged, files do not match each other, or need more than `maxBytes`
  *
  * @example
@@ -65,7 +65,7 @@ function resized(raw: RawDataSet, resize: number): RawDataSet {
     const possible = Array.from({ length: height }, (_, i) => i + 1).filter(
       (side) => height % side === 0 && width % (height / side) === 0,
     );
-    const expected = `a height to which pictures of ${height}x${width} shrink by an integer factor (${possible.join(", ")})`;
+    const expected = `a height to which images of ${height}x${width} shrink by an integer factor (${possible.join(", ")})`;
     throw new ArgumentError("resize", expected, resize);
   }
   if (factor === 1) return raw;

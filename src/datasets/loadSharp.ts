@@ -3,7 +3,7 @@ import { SweetspotError } from "../errors.js";
 type SharpModule = typeof import("sharp");
 
 /**
- * Loads sharp, the optional package that decodes pictures.
+ * Loads sharp, the optional package that decodes images.
  *
  * @param load how to import it; for tests
  * @throws {SweetspotError} if sharp is not installed or cannot be loaded on this machine
@@ -18,12 +18,9 @@ export async function loadSharp(
     const reason =
       code === "ERR_MODULE_NOT_FOUND" ? "is not installed" : `failed to load (${firstLine(message)})`;
     const remedy = "install it with: npm install sharp";
-    throw new SweetspotError(
-      `reading pictures needs the optional package sharp, which ${reason}; ${remedy}`,
-      {
-        cause: error,
-      },
-    );
+    throw new SweetspotError(`reading images needs the optional package sharp, which ${reason}; ${remedy}`, {
+      cause: error,
+    });
   }
 }
 

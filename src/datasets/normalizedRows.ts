@@ -1,10 +1,10 @@
 import { inputSize, type DataSet, type Examples } from "./dataSet.js";
 
 /**
- * Pictures as rows of network input: (pixel - mean) / deviation, per channel.
+ * Images as rows of network input: (pixel - mean) / deviation, per channel.
  *
  * @param examples of `data`
- * @param chosen indices of the pictures, in the order of the rows
+ * @param chosen indices of the images, in the order of the rows
  * @returns [chosen.length, inputSize(data)], row-major
  */
 export function normalizedRows(data: DataSet, examples: Examples, chosen: ArrayLike<number>): Float32Array {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { FormatError } from "../errors.js";
 
-/** Names of the folder of training pictures, and of test pictures with the preferred first. */
+/** Names of the folder of training images, and of test images with the preferred first. */
 const TRAIN_NAMES = ["train", "training"];
 const TEST_NAMES = ["test", "testing", "eval", "evaluation", "val", "valid", "validation", "dev"];
 
 /** Words that may follow: `training_set`, `test-images`. */
-const SUFFIX = /[\s_.-]*(data|dataset|set|split|images?|pictures?)$/;
+const SUFFIX = /[\s_.-]*(data|dataset|set|split|images?|images?)$/;
 
 /** The folders of a split, and sentences about folders that are not used. */
 export interface SplitFolders {
@@ -16,7 +16,7 @@ export interface SplitFolders {
 }
 
 /**
- * Finds the folders of training and test pictures by their names, whatever the case: `train` or `training`, and `test`,
+ * Finds the folders of training and test images by their names, whatever the case: `train` or `training`, and `test`,
  * `testing`, `eval`, `val`, `valid`, `validation` or `dev`, each also with a word such as `_set` after it. Where there are
  * several for testing, the first in this order is used.
  *
@@ -35,7 +35,7 @@ export function splitFolders(directory: string, folders: readonly string[]): Spl
     if (found.length > 1) {
       throw new FormatError(
         directory,
-        `holds ${found.length} folders of ${part} pictures, ${found.join(" and ")}: keep one`,
+        `holds ${found.length} folders of ${part} images, ${found.join(" and ")}: keep one`,
       );
     }
   }

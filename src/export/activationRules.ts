@@ -27,7 +27,7 @@ export const activationRules: LayerRules = {
     const [alpha] = numbersOf(layer);
     const rank = layer.getWeights()[0].shape.length;
     const [down, across, deep] = [...Array<number>(3 - rank).fill(1), ...layer.getWeights()[0].shape];
-    // one number for each value of a picture: each is a channel of its own
+    // one number for each value of an image: each is a channel of its own
     const flat = [1, 1, height * width * channels] as const;
     const factors = Float32Array.from({ length: flat[2] }, (_, k) => {
       const [row, column, channel] = [

@@ -5,7 +5,7 @@ import { inputSize, type DataSet } from "../datasets/dataSet.js";
 import { normalizedRows } from "../datasets/normalizedRows.js";
 import { normalizedFor, outputsOf } from "../training/evaluation/modelMetadata.js";
 
-/** Pictures per batch. */
+/** Images per batch. */
 const BATCH = 512;
 
 /** Comparison of a model and its exported network on the test part of a data set. All numbers are percentages. */
@@ -14,17 +14,17 @@ export interface NetworkComparison {
   readonly errorBefore: number;
   /** Top-1 error of the exported network. */
   readonly errorAfter: number;
-  /** Share of the pictures that both assign to the same class. */
+  /** Share of the images that both assign to the same class. */
   readonly sameClass: number;
 }
 
 /**
- * Runs a model and its exported network on the test part of a data set. Both see the pictures with the normalization that
+ * Runs a model and its exported network on the test part of a data set. Both see the images with the normalization that
  * the model stores, which is that of its training data. Classes are matched by name where the model stores their names.
  *
- * @param model reads normalised pictures
- * @param network reads raw pictures if its file has a normalisation, otherwise normalised ones
- * @throws {ArgumentError} if the networks do not match the pictures or classes
+ * @param model reads normalised images
+ * @param network reads raw images if its file has a normalisation, otherwise normalised ones
+ * @throws {ArgumentError} if the networks do not match the images or classes
  */
 export function compareNetworks(model: tf.LayersModel, network: Network, data: DataSet): NetworkComparison {
   const size = inputSize(data);

@@ -23,7 +23,7 @@ export function draftModel(model: tf.LayersModel, input: Draft): Draft {
       const inputs = inputsOf(tensor).map(draftOf);
       draft = isModel(layer)
         ? draftModel(layer, inputs[0])
-        : layerRules[layer.getClassName()](layer, inputs, pictureShape(layer, knownShape(tensor)));
+        : layerRules[layer.getClassName()](layer, inputs, imageShape(layer, knownShape(tensor)));
       drafts.set(tensor.id, draft);
     }
     if (uses.get(tensor.id)! > 1) draft.shared = true;
@@ -74,8 +74,8 @@ function countUses(output: tf.SymbolicTensor): Map<number, number> {
   return uses;
 }
 
-/** The shape of one example; a vector is a picture of one pixel, a sequence one of one row. */
-function pictureShape(layer: tf.layers.Layer, shape: tf.Shape): Shape {
+/** The shape of one example; a vector is an image of one pixel, a sequence one of one row. */
+function imageShape(layer: tf.layers.Layer, shape: tf.Shape): Shape {
   if (shape.length > 3 || shape.some((size) => size === null)) {
     throw new ArgumentError(
       `layer ${layer.name}`,

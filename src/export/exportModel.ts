@@ -56,10 +56,10 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
     throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
   requireExportable(model);
   const metadata = metadataOf(model);
-  const picture = inputShape(model);
-  const pixels = pixelShape(metadata, picture);
+  const image = inputShape(model);
+  const pixels = pixelShape(metadata, image);
   const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
-  const output = draftModel(model, shapedInput(normalised(input, metadata), picture));
+  const output = draftModel(model, shapedInput(normalised(input, metadata), image));
 
   const order = topological(output);
   const values = new Map(order.map((draft, k) => [draft, k]));
@@ -104,7 +104,7 @@ function inputShape(model: tf.LayersModel): Shape {
       `one of shape [${shape.map((size) => size ?? "any").join(", ")}]`,
     );
   }
-  // a sequence [length, channels] is a picture of one row
+  // a sequence [length, channels] is an image of one row
   return [...Array<number>(3 - shape.length).fill(1), ...(shape as number[])] as unknown as Shape;
 }
 

@@ -5,7 +5,7 @@ import { added } from "./mergeDrafts.js";
 /**
  * Values one after another along an axis: each is padded with zeros where the others are, and all are added.
  *
- * @param axis of a picture: 0 to 2
+ * @param axis of an image: 0 to 2
  */
 export function joined(parts: readonly Draft[], axis: number, layer: string): Draft {
   const total = parts.reduce((sum, { shape }) => sum + shape[axis], 0);

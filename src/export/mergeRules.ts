@@ -21,7 +21,7 @@ export const mergeRules: LayerRules = {
     inputs.forEach((x) => (x.shared = true));
     return negative(largest(inputs.map(negative), shape, layer.name));
   },
-  Concatenate: (layer, inputs) => joined(inputs, pictureAxis(layer), layer.name),
+  Concatenate: (layer, inputs) => joined(inputs, imageAxis(layer), layer.name),
 };
 
 function combined(op: "add" | "multiply", inputs: readonly Draft[], shape: Shape, layer: string): Draft {
@@ -41,7 +41,7 @@ function combined(op: "add" | "multiply", inputs: readonly Draft[], shape: Shape
   );
 }
 
-/** The largest of each value: as rows of one picture that a pooling reduces. */
+/** The largest of each value: as rows of one image that a pooling reduces. */
 function largest(inputs: readonly Draft[], shape: Shape, layer: string): Draft {
   const row = [1, 1, sizeOf(shape)] as const;
   const rows = inputs.map((x) => reshaped(broadcast(x, shape, layer), layer, row));
@@ -50,8 +50,8 @@ function largest(inputs: readonly Draft[], shape: Shape, layer: string): Draft {
   return reshaped(pooled, layer, shape);
 }
 
-/** The axis of a picture that a concatenation works along. */
-function pictureAxis(layer: Parameters<LayerRule>[0]): number {
+/** The axis of an image that a concatenation works along. */
+function imageAxis(layer: Parameters<LayerRule>[0]): number {
   const { axis } = layer.getConfig() as { axis: number };
   // TensorFlow.js takes every negative axis for the last one, but gives its output the shape of another
   if (axis < -1) refuseLayer(layer, "one along axis -1 or a positive one", `axis ${axis}`);

@@ -4,7 +4,7 @@ import type { LayerRule, LayerRules } from "./layerRule.js";
 import { requireChannelsLast } from "./refuseLayer.js";
 import { pairOf, paddingOf, POINT } from "./slidingWindow.js";
 
-/** Poolings of pictures and of sequences. */
+/** Poolings of images and of sequences. */
 export const poolingRules: LayerRules = {
   MaxPooling1D: pooled("maxPool"),
   MaxPooling2D: pooled("maxPool"),

@@ -6,7 +6,7 @@ export function refuseLayer(layer: tf.layers.Layer, expected: string, received: 
   throw new ArgumentError(`layer ${layer.name}`, expected, received);
 }
 
-/** Throws unless the channels of a layer's pictures are the last axis. */
+/** Throws unless the channels of a layer's images are the last axis. */
 export function requireChannelsLast(layer: tf.layers.Layer): void {
   const { dataFormat } = layer.getConfig();
   if (dataFormat === "channelsFirst") refuseLayer(layer, "with the channels last", dataFormat);

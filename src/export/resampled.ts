@@ -5,7 +5,7 @@ import { NO_PADDING, POINT } from "./slidingWindow.js";
 
 // The kernels have no operation for any of these: they are spelled in paddings, reshapes and depthwise convolutions.
 
-/** A picture with times - 1 zeros after each row and column: [height times[0], width times[1], channels]. */
+/** An image with times - 1 zeros after each row and column: [height times[0], width times[1], channels]. */
 export function zerosInserted(x: Draft, times: Pair, layer: string): Draft {
   const [height, width, channels] = x.shape;
   const [down, across] = times;
@@ -51,7 +51,7 @@ export function broadcast(x: Draft, shape: Shape, layer: string): Draft {
   return upsampled(y, [shape[0] / y.shape[0], shape[1] / y.shape[1]], layer);
 }
 
-/** The picture without some rows and columns on each side. */
+/** The image without some rows and columns on each side. */
 export function cropped(x: Draft, [top, bottom, left, right]: readonly number[], layer: string): Draft {
   const [height, width, channels] = x.shape;
   const window = [top + bottom + 1, left + right + 1] as const;

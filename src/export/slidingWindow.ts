@@ -22,7 +22,7 @@ export function slidingOver(layer: tf.layers.Layer, given: Draft): { x: Draft; g
   return { x, geometry: { window, strides, dilation, padding: total } };
 }
 
-/** A pair from one number for both axes, or from one per axis. A sequence is a picture of one row. */
+/** A pair from one number for both axes, or from one per axis. A sequence is an image of one row. */
 export function pairOf(value: unknown): Pair {
   if (typeof value === "number") return [value, value];
   const [first, second] = value as number[];

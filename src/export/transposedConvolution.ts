@@ -8,7 +8,7 @@ import { zerosInserted } from "./resampled.js";
 import { pairOf } from "./slidingWindow.js";
 
 /**
- * The gradient of a convolution as a convolution: of the picture with strides - 1 zeros between its pixels, with the
+ * The gradient of a convolution as a convolution: of the image with strides - 1 zeros between its pixels, with the
  * kernel [height, width, outputs, inputs] turned by half a turn.
  */
 export function transposedConvolution(layer: tf.layers.Layer, x: Draft, shape: Shape): Draft {

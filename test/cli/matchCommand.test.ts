@@ -75,7 +75,7 @@ describe("sweetspot match", () => {
     expect(joined.dims[0]).toBeGreaterThan(512);
   });
 
-  it("meets another budget, for other pictures", async () => {
+  it("meets another budget, for other images", async () => {
     expect(await matchJson("--model", "cnn6", "--size", "32")).toMatchObject([{ flops: 48957952 }]);
     const [{ flops }] = (await matchJson("--model", "mlp", "--flops", "5000000")) as { flops: number }[];
     expect(flops).toBeGreaterThanOrEqual(5000000);

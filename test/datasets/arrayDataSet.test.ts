@@ -8,15 +8,15 @@ describe("arrayDataSet", () => {
     expect(vectors.mean).toEqual([3, 4, 5, 6]);
     expect(vectors.deviation).toEqual([2, 2, 2, 2]);
     expect(vectors.test).toBe(vectors.train);
-    const pictures = arrayDataSet({
+    const images = arrayDataSet({
       ...plain,
       shape: [2, 1, 2],
       test: { inputs: [[9, 9, 9, 9]], labels: [4] },
     });
-    expect([pictures.height, pictures.width, pictures.channels]).toEqual([2, 1, 2]);
-    expect(pictures.mean).toEqual([4, 5]);
-    expect(pictures.classNames).toEqual(["0", "1", "2", "3", "4"]);
-    expect(Array.from(pictures.test.pixels)).toEqual([9, 9, 9, 9]);
+    expect([images.height, images.width, images.channels]).toEqual([2, 1, 2]);
+    expect(images.mean).toEqual([4, 5]);
+    expect(images.classNames).toEqual(["0", "1", "2", "3", "4"]);
+    expect(Array.from(images.test.pixels)).toEqual([9, 9, 9, 9]);
     const raw = arrayDataSet({ ...plain, normalize: false });
     expect([raw.mean, raw.deviation]).toEqual([
       [0, 0, 0, 0],

@@ -26,7 +26,7 @@ describe("cifar10", () => {
       expect([...data.test.labels]).toEqual([5, 6]);
       expect(data.train.pixels).toHaveLength(10 * 3072);
       expect(data.test.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
-      // The last picture for training is record 1 of file 4: red 41, green 141, blue counts.
+      // The last image for training is record 1 of file 4: red 41, green 141, blue counts.
       expect([...data.train.pixels.subarray(9 * 3072 + 3 * 33, 9 * 3072 + 3 * 35)]).toEqual([
         41, 141, 33, 41, 141, 34,
       ]);
@@ -49,7 +49,7 @@ describe("cifar10", () => {
     const directory = temporaryDirectory();
     writeFiles(directory, smallCifar());
     const { train } = await loadDataSet(`cifar10:${directory}`, { resize: 16 });
-    // Blue pixels 0, 1, 32 and 33 of the first picture; red 0 and green 100 are the same everywhere in it.
+    // Blue pixels 0, 1, 32 and 33 of the first image; red 0 and green 100 are the same everywhere in it.
     expect([...train.pixels.subarray(0, 3)]).toEqual([0, 100, 16.5]);
   });
 
@@ -80,16 +80,16 @@ describe("cifar10", () => {
     ],
     ["an empty file", "test_batch.bin", Buffer.alloc(0), "test_batch.bin: is 0 bytes long"],
     [
-      "a file cut between two pictures",
+      "a file cut between two images",
       "data_batch_2.bin",
       whole.subarray(0, 3073),
-      "data_batch_2.bin: holds 1 pictures, but ",
+      "data_batch_2.bin: holds 1 images, but ",
     ],
     [
       "a label out of range",
       "data_batch_2.bin",
       Buffer.concat([whole.subarray(0, 3073), Buffer.from([10]), whole.subarray(3074)]),
-      "data_batch_2.bin: the label of picture 1 must be from 0 to 9, but is 10",
+      "data_batch_2.bin: the label of image 1 must be from 0 to 9, but is 10",
     ],
     [
       "too few class names",

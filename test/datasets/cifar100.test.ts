@@ -29,12 +29,12 @@ describe("cifar100", () => {
     };
     const whole = smallCifar100()["train.bin"];
     await expect(load({ "train.bin": whole.subarray(1) })).rejects.toThrow(
-      "train.bin: is 9221 bytes long, but must hold from 1 to 100000 complete pictures of 3074 bytes",
+      "train.bin: is 9221 bytes long, but must hold from 1 to 100000 complete images of 3074 bytes",
     );
     const strange = Buffer.from(whole);
     strange[3075] = 100;
     await expect(load({ "train.bin": strange })).rejects.toThrow(
-      "train.bin: the label of picture 1 must be from 0 to 99, but is 100",
+      "train.bin: the label of image 1 must be from 0 to 99, but is 100",
     );
     await expect(load({ "fine_label_names.txt": Buffer.from("cat\n") })).rejects.toThrow(
       "fine_label_names.txt: must hold the names of 100 classes, one per line",

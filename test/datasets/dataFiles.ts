@@ -18,7 +18,7 @@ export function idxBytes(magic: number, sizes: readonly number[], values: ArrayL
   return Buffer.concat([header, Buffer.from(Array.from(values))]);
 }
 
-/** Four small IDX files: 3 training and 2 test pictures of 4x6. Pixel i of a part is i mod 251, plus 1 for testing. */
+/** Four small IDX files: 3 training and 2 test images of 4x6. Pixel i of a part is i mod 251, plus 1 for testing. */
 export function smallIdx(): Record<string, Buffer> {
   const pixels = (count: number, shift: number): number[] =>
     Array.from({ length: count * 24 }, (_, i) => (i % 251) + shift);

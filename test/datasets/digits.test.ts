@@ -5,7 +5,7 @@ import { loadDataSet } from "../../src/datasets/index.js";
 
 // The expected numbers are NumPy's, of the rows numpy.random.RandomState(0).permutation(1797) of the csv file.
 describe("digits", () => {
-  it("splits the pictures as NumPy's permutation does", async () => {
+  it("splits the images as NumPy's permutation does", async () => {
     const { height, width, channels, classNames, train, test } = await loadDataSet("digits");
     expect({ height, width, channels }).toEqual({ height: 8, width: 8, channels: 1 });
     expect(classNames).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);

@@ -16,7 +16,7 @@ async function loadWith(replaced: Record<string, Buffer>): Promise<unknown> {
 }
 
 describe("idx", () => {
-  it("refuses pictures beyond maxBytes before it reads them, from small files", async () => {
+  it("refuses images beyond maxBytes before it reads them, from small files", async () => {
     const directory = temporaryDirectory();
     const images = gzipSync(idxBytes(0x803, [2000, 100, 100], new Uint8Array(2e7)));
     expect(images.length).toBeLessThan(50_000);
@@ -26,7 +26,7 @@ describe("idx", () => {
     await expect(failure).rejects.toThrow(
       "train-images-idx3-ubyte: the data need 20000000 bytes of memory or more, but the limit maxBytes is 10000000",
     );
-    // training and test pictures count together
+    // training and test images count together
     writeFiles(directory, smallIdx());
     await expect(loadDataSet(`idx:${directory}`, { maxBytes: 100 })).rejects.toThrow(
       /t10k-images.*maxBytes is 100/,
@@ -72,10 +72,10 @@ describe("idx", () => {
 
   it.each<[string, string, Buffer, string]>([
     [
-      "labels in the place of pictures",
+      "labels in the place of images",
       "train-images-idx3-ubyte",
       idxBytes(0x801, [3, 4, 6], new Uint8Array(72)),
-      "train-images-idx3-ubyte: starts with 0x00000801, but an IDX file of pictures starts with 0x00000803: these are labels, so two files may have each other's names",
+      "train-images-idx3-ubyte: starts with 0x00000801, but an IDX file of images starts with 0x00000803: these are labels, so two files may have each other's names",
     ],
     [
       "an unknown kind of labels",
@@ -108,7 +108,7 @@ describe("idx", () => {
       "train-labels-idx1-ubyte: holds more than the 11 bytes its header declares",
     ],
     [
-      "a header that declares four thousand million pictures",
+      "a header that declares four thousand million images",
       "train-images-idx3-ubyte",
       idxBytes(0x803, [0xffffffff, 4, 6], new Uint8Array(72)),
       "is 88 bytes long, but its header declares 103079215096",
@@ -120,28 +120,23 @@ describe("idx", () => {
       "but its header declares 7.9",
     ],
     [
-      "no pictures",
+      "no images",
       "train-images-idx3-ubyte",
       idxBytes(0x803, [0, 4, 6], []),
-      "train-images-idx3-ubyte: declares 0 pictures of 4x6: there is no data",
+      "train-images-idx3-ubyte: declares 0 images of 4x6: there is no data",
     ],
+    ["images without pixels", "t10k-images-idx3-ubyte", idxBytes(0x803, [2, 0, 6], []), "2 images of 0x6"],
     [
-      "pictures without pixels",
-      "t10k-images-idx3-ubyte",
-      idxBytes(0x803, [2, 0, 6], []),
-      "2 pictures of 0x6",
-    ],
-    [
-      "fewer labels than pictures",
+      "fewer labels than images",
       "train-labels-idx1-ubyte",
       idxBytes(0x801, [2], [1, 2]),
-      "holds 2 labels, but there are 3 pictures",
+      "holds 2 labels, but there are 3 images",
     ],
     [
-      "test pictures of another size",
+      "test images of another size",
       "t10k-images-idx3-ubyte",
       idxBytes(0x803, [2, 6, 4], new Uint8Array(48)),
-      "t10k-images-idx3-ubyte: holds pictures of 6x4, but the training pictures are 4x6",
+      "t10k-images-idx3-ubyte: holds images of 6x4, but the training images are 4x6",
     ],
     [
       "gzip truncated",
@@ -169,8 +164,8 @@ describe("idx", () => {
 
   it("takes the classes from the labels above 9: EMNIST's 62, 47 and 26", async () => {
     const parts = (labels: number[]) => {
-      const pictures = idxBytes(0x803, [labels.length, 2, 2], new Uint8Array(4 * labels.length));
-      return [pictures, idxBytes(0x801, [labels.length], labels)] as const;
+      const images = idxBytes(0x803, [labels.length, 2, 2], new Uint8Array(4 * labels.length));
+      return [images, idxBytes(0x801, [labels.length], labels)] as const;
     };
     const load = async (train: number[], test: number[]) => {
       const directory = temporaryDirectory();

@@ -11,8 +11,8 @@ type Colour = readonly [red: number, green: number, blue: number];
 const RED: Colour = [250, 20, 30];
 const GREEN: Colour = [10, 240, 60];
 
-/** A picture of one colour, unless told otherwise: pixels row by row. */
-function picture(width: number, height: number, colour: Colour, change?: (x: number, y: number) => Colour) {
+/** An image of one colour, unless told otherwise: pixels row by row. */
+function image(width: number, height: number, colour: Colour, change?: (x: number, y: number) => Colour) {
   const data = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) data.set(change?.(x, y) ?? colour, 3 * (y * width + x));
@@ -30,13 +30,13 @@ async function write(directory: string, files: Record<string, Sharp | Buffer | s
   }
 }
 
-/** Eight pictures of each of two classes, the k-th with the blue of k. */
+/** Eight images of each of two classes, the k-th with the blue of k. */
 async function twoClasses(): Promise<string> {
   const directory = temporaryDirectory();
   for (let k = 0; k < 8; k++) {
     await write(directory, {
-      [`wolf/${k}.png`]: picture(4, 4, [250, 0, k]).png(),
-      [`cat/${k}.PNG`]: picture(4, 4, [0, 250, k]).png(),
+      [`wolf/${k}.png`]: image(4, 4, [250, 0, k]).png(),
+      [`cat/${k}.PNG`]: image(4, 4, [0, 250, k]).png(),
     });
   }
   return directory;
@@ -46,16 +46,16 @@ const pixelsOf = (pixels: Uint8Array | Float32Array, k: number, size: number) =>
   Array.from(pixels.subarray(k * size, (k + 1) * size));
 
 describe("image-folder", () => {
-  it("leaves no decoding running when a picture is damaged", async () => {
+  it("leaves no decoding running when an image is damaged", async () => {
     const directory = await twoClasses();
-    const damaged = await picture(400, 400, RED, (x, y) => [x % 251, y % 241, (x * y) % 239])
+    const damaged = await image(400, 400, RED, (x, y) => [x % 251, y % 241, (x * y) % 239])
       .png()
       .toBuffer();
     await write(directory, { "cat/0.PNG": damaged.subarray(0, damaged.length / 2) });
     let running = 0;
     const { prototype } = sharp as unknown as { prototype: Sharp };
     for (const name of ["metadata", "toBuffer"] as const) {
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its picture below
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its image below
       const original = prototype[name] as (...args: unknown[]) => Promise<unknown>;
       const counted = vi.spyOn(prototype as unknown as Record<string, typeof original>, name);
       counted.mockImplementation(async function (this: Sharp, ...args) {
@@ -72,22 +72,22 @@ describe("image-folder", () => {
     expect(running).toBe(0);
   });
 
-  it("reads the parts of a folder, classes and pictures by name, and ignores metadata", async () => {
+  it("reads the parts of a folder, classes and images by name, and ignores metadata", async () => {
     const directory = temporaryDirectory();
     await write(directory, {
-      "train/wolf/b.png": picture(2, 3, RED).png(),
-      "train/wolf/a.png": picture(2, 3, [1, 2, 3]).png(),
-      "train/cat/10.png": picture(2, 3, GREEN).png(),
+      "train/wolf/b.png": image(2, 3, RED).png(),
+      "train/wolf/a.png": image(2, 3, [1, 2, 3]).png(),
+      "train/cat/10.png": image(2, 3, GREEN).png(),
       "train/cat/.hidden.png": "nothing",
       "train/cat/notes.txt": "nothing",
       "train/.git/x.png": "nothing",
       "train/readme.md": "nothing",
-      "test/wolf/1.png": picture(2, 3, [7, 8, 9]).png(),
-      "test/cat/1.png": picture(2, 3, [4, 5, 6]).png(),
+      "test/wolf/1.png": image(2, 3, [7, 8, 9]).png(),
+      "test/cat/1.png": image(2, 3, [4, 5, 6]).png(),
     });
     const notes: string[] = [];
     const data = await loadDataSet(`image-folder:${directory}`, { onNote: (note) => notes.push(note) });
-    expect(notes).toEqual([`left out a file that is not a picture: ${directory}/train/cat/notes.txt`]);
+    expect(notes).toEqual([`left out a file that is not an image: ${directory}/train/cat/notes.txt`]);
     expect(data).toMatchObject({ height: 3, width: 2, channels: 3, classNames: ["cat", "wolf"] });
     expect([...data.train.labels]).toEqual([0, 1, 1]);
     expect([...data.test.labels]).toEqual([0, 1]);
@@ -114,8 +114,8 @@ describe("image-folder", () => {
     const parts = temporaryDirectory();
     for (const part of ["train", "val"]) {
       await write(parts, {
-        [`${part}/a/1.png`]: picture(1, 1, RED).png(),
-        [`${part}/b/1.png`]: picture(1, 1, GREEN).png(),
+        [`${part}/a/1.png`]: image(1, 1, RED).png(),
+        [`${part}/b/1.png`]: image(1, 1, GREEN).png(),
       });
     }
     const { train: learned, test: judged } = await loadDataSet(`image-folder:${parts}`);
@@ -124,13 +124,13 @@ describe("image-folder", () => {
 
   it("resizes the shorter side and keeps the center of the longer", async () => {
     const directory = temporaryDirectory();
-    // thirds of a wide and of a tall picture: the middle is what is kept
+    // thirds of a wide and of a tall image: the middle is what is kept
     const thirds = (at: number): Colour => [RED, GREEN, [0, 0, 200] as const][Math.floor(at / 8)];
     await write(directory, {
-      "train/tall/1.png": picture(8, 24, RED, (_, y) => thirds(y)).png(),
-      "train/wide/1.png": picture(24, 8, RED, (x) => thirds(x)).png(),
-      "test/tall/1.png": picture(16, 16, RED).png(),
-      "test/wide/1.png": picture(3, 2, GREEN).png(),
+      "train/tall/1.png": image(8, 24, RED, (_, y) => thirds(y)).png(),
+      "train/wide/1.png": image(24, 8, RED, (x) => thirds(x)).png(),
+      "test/tall/1.png": image(16, 16, RED).png(),
+      "test/wide/1.png": image(3, 2, GREEN).png(),
     });
     const spec = `image-folder:${directory}`;
     const { height, width, train, test } = await loadDataSet(spec, { resize: 4 });
@@ -150,9 +150,9 @@ describe("image-folder", () => {
     );
   });
 
-  it("is grayscale where every picture is, and sRGB otherwise", async () => {
+  it("is grayscale where every image is, and sRGB otherwise", async () => {
     const directory = temporaryDirectory();
-    const grey = (value: number) => picture(2, 2, [value, value, value]).toColourspace("b-w");
+    const grey = (value: number) => image(2, 2, [value, value, value]).toColourspace("b-w");
     const grey16 = sharp(Uint16Array.of(300, 300, 65535, 65535), {
       raw: { width: 2, height: 2, channels: 1 },
     });
@@ -169,21 +169,21 @@ describe("image-folder", () => {
     expect([...data.train.pixels]).toEqual([100, 100, 100, 100, 1, 1, 255, 255, 200, 200, 200, 200]);
     expect([...data.test.pixels]).toEqual([30, 30, 30, 30, 40, 40, 40, 40]);
 
-    await write(directory, { "test/b/2.png": picture(2, 2, RED).png() });
+    await write(directory, { "test/b/2.png": image(2, 2, RED).png() });
     const coloured = await loadDataSet(spec);
     expect(coloured.channels).toBe(3);
     expect(pixelsOf(coloured.train.pixels, 0, 12)).toEqual(Array<number>(12).fill(100));
     expect(pixelsOf(coloured.test.pixels, 2, 12).slice(0, 3)).toEqual([...RED]);
   });
 
-  it("composites transparent pictures on white, converts CMYK, and applies the EXIF orientation", async () => {
+  it("composites transparent images on white, converts CMYK, and applies the EXIF orientation", async () => {
     const directory = temporaryDirectory();
     const clear = sharp(Buffer.from([...RED, 0, ...RED, 255, 0, 0, 0, 128]), {
       raw: { width: 3, height: 1, channels: 4 },
     });
-    const palette = picture(3, 1, GREEN).png({ palette: true });
-    const turned = picture(1, 3, RED, (_, y) => (y === 0 ? GREEN : RED)).withMetadata({ orientation: 8 });
-    const cmyk = picture(3, 1, [200, 200, 200]).toColourspace("cmyk").jpeg({ quality: 100 });
+    const palette = image(3, 1, GREEN).png({ palette: true });
+    const turned = image(1, 3, RED, (_, y) => (y === 0 ? GREEN : RED)).withMetadata({ orientation: 8 });
+    const cmyk = image(3, 1, [200, 200, 200]).toColourspace("cmyk").jpeg({ quality: 100 });
     expect((await sharp(await cmyk.toBuffer()).metadata()).space).toBe("cmyk");
     await write(directory, {
       "train/a/clear.png": clear.png(),
@@ -220,25 +220,25 @@ describe("image-folder", () => {
       expect(message).not.toContain("\n");
       return String(message).replaceAll(`${spoiled}/`, "").replaceAll(spoiled, "DIR");
     };
-    const png = await picture(6, 6, RED).png().toBuffer();
-    const jpeg = await picture(64, 64, RED, (x, y) => [(x * y) % 256, x, y])
+    const png = await image(6, 6, RED).png().toBuffer();
+    const jpeg = await image(64, 64, RED, (x, y) => [(x * y) % 256, x, y])
       .jpeg()
       .toBuffer();
     const spoil = async (name: string, content: Buffer | string) =>
       refusal(async (directory) => write(directory, { [name]: content }), await twoClasses());
 
-    expect(await spoil("cat/9.png", "no picture")).toMatch(
-      /^cat\/9\.png: cannot be read as a picture: it does not start like a file of any picture format$/,
+    expect(await spoil("cat/9.png", "no image")).toMatch(
+      /^cat\/9\.png: cannot be read as an image: it does not start like a file of any image format$/,
     );
-    expect(await spoil("cat/9.png", "")).toMatch(/^cat\/9\.png: cannot be read as a picture: /);
+    expect(await spoil("cat/9.png", "")).toMatch(/^cat\/9\.png: cannot be read as an image: /);
     expect(await spoil("cat/9.png", png.subarray(0, 60))).toMatch(
-      /^cat\/9\.png: cannot be read as a picture: /,
+      /^cat\/9\.png: cannot be read as an image: /,
     );
     expect(await spoil("dog/notes.txt", "")).toBe(
-      "dog: holds no pictures: JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files",
+      "dog: holds no images: JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files",
     );
     expect(await spoil("dog/1.png", png)).toBe(
-      "dog/1.png: is the only picture of its class: a class needs one for training and one for testing",
+      "dog/1.png: is the only image of its class: a class needs one for training and one for testing",
     );
     const cut = {
       "a/1.jpg": jpeg,
@@ -247,14 +247,14 @@ describe("image-folder", () => {
       "b/2.jpg": jpeg,
     };
     expect(await refusal((directory) => write(directory, cut))).toMatch(
-      /^a\/2\.jpg: cannot be read as a picture: it is a damaged or incomplete JPEG file$/,
+      /^a\/2\.jpg: cannot be read as an image: it is a damaged or incomplete JPEG file$/,
     );
 
     expect(await refusal(() => undefined)).toBe(
-      "DIR: holds no class folder: at least two are needed, each with the pictures of one class",
+      "DIR: holds no class folder: at least two are needed, each with the images of one class",
     );
     expect(await refusal((directory) => write(directory, { "cat/1.png": png }))).toBe(
-      "DIR: holds only one class folder, cat: at least two are needed, each with the pictures of one class",
+      "DIR: holds only one class folder, cat: at least two are needed, each with the images of one class",
     );
     const parts = { "train/a/1.png": png, "train/b/1.png": png, "test/a/1.png": png };
     expect(await refusal((directory) => write(directory, parts))).toBe(
@@ -269,7 +269,7 @@ describe("image-folder", () => {
         (directory) => mkdirSync(join(directory, "a/x.png"), { recursive: true }),
         await twoClasses(),
       ),
-    ).toBe("a: holds no pictures: JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files");
+    ).toBe("a: holds no images: JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files");
     const missing = join(temporaryDirectory(), "nowhere");
     await expect(loadDataSet(`image-folder:${missing}`)).rejects.toThrow(
       new FormatError(missing, "does not exist"),

@@ -33,13 +33,10 @@ describe("loadDataSet", () => {
   });
 
   it.each([
-    [
-      3,
-      "resize must be a height to which pictures of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 3",
-    ],
+    [3, "resize must be a height to which images of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 3"],
     [
       16,
-      "resize must be a height to which pictures of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 16",
+      "resize must be a height to which images of 8x8 shrink by an integer factor (1, 2, 4, 8), but got 16",
     ],
     [0, "resize must be an integer of at least 1, but got 0"],
     [2.5, "resize must be an integer of at least 1, but got 2.5"],
@@ -50,12 +47,12 @@ describe("loadDataSet", () => {
     await expect(failure).rejects.toThrow(message);
   });
 
-  it("leaves the pictures as they are when they have the size already", async () => {
+  it("leaves the images as they are when they have the size already", async () => {
     const { train } = await loadDataSet("digits", { resize: 8 });
     expect(train.pixels).toBeInstanceOf(Uint8Array);
   });
 
-  it("shrinks pictures that are not square by the same factor on both sides", async () => {
+  it("shrinks images that are not square by the same factor on both sides", async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, smallIdx());
     const { height, width, train, test } = await loadDataSet(`idx:${directory}`, { resize: 2 });
@@ -65,14 +62,14 @@ describe("loadDataSet", () => {
     expect([...train.pixels.subarray(0, 6)]).toEqual([3.5, 5.5, 7.5, 15.5, 17.5, 19.5]);
     expect([...test.pixels.subarray(0, 6)]).toEqual([4.5, 6.5, 8.5, 16.5, 18.5, 20.5]);
     await expect(loadDataSet(`idx:${directory}`, { resize: 1 })).rejects.toThrow(
-      "pictures of 4x6 shrink by an integer factor (2, 4), but got 1",
+      "images of 4x6 shrink by an integer factor (2, 4), but got 1",
     );
   });
 });
 
 describe("averagePool", () => {
-  it("keeps pictures and channels apart", () => {
-    // Two pictures of 2x2 with two channels; the second channel is ten times the first.
+  it("keeps images and channels apart", () => {
+    // Two images of 2x2 with two channels; the second channel is ten times the first.
     const first = [1, 2, 3, 6, 5, 5, 5, 6];
     const pixels = Uint8Array.from(first.flatMap((value) => [value, 10 * value]));
     expect([...averagePool(pixels, { width: 2, channels: 2 }, 2)]).toEqual([3, 30, 5.25, 52.5]);

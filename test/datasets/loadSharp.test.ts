@@ -13,7 +13,7 @@ describe("sharp, an optional package", () => {
     const failure = await loadSharp(missing).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SweetspotError);
     expect((failure as Error).message).toBe(
-      "reading pictures needs the optional package sharp, which is not installed; install it with: npm install sharp",
+      "reading images needs the optional package sharp, which is not installed; install it with: npm install sharp",
     );
   });
 

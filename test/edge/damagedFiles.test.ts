@@ -115,7 +115,7 @@ describe("a damaged model file", () => {
       /inputs of a wiring is not an integer from 1/,
     ],
     ["a channel too many", (h) => void h.wirings[0].units[6]++, /product: wiring of 20 to 71 for 20 to 70/],
-    ["a window larger than the picture", (h) => void (h.operations[0].window = [99, 1]), /window of 99/],
+    ["a window larger than the image", (h) => void (h.operations[0].window = [99, 1]), /window of 99/],
     [
       "a stride of nothing",
       (h) => void (h.operations[0].strides = [0, 1]),

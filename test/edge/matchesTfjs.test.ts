@@ -133,7 +133,7 @@ describe("an exported network gives the outputs of tfjs", () => {
     },
   );
 
-  it("poolings, paddings, and reshapes between pictures and vectors", async () => {
+  it("poolings, paddings, and reshapes between images and vectors", async () => {
     for (const padding of ["same", "valid"] as const) {
       const model = sequential([
         layers.zeroPadding2d({

@@ -61,8 +61,8 @@ export function anyActivation(draw: Draw): { activation?: never; refusal?: RegEx
 
 export const firstRefusal = /must be with the channels last, but got "channelsFirst"/;
 
-/** Pictures to read, sometimes after a convolution that another layer may be merged into, and sometimes read twice. */
-export function onPictures(
+/** Images to read, sometimes after a convolution that another layer may be merged into, and sometimes read twice. */
+export function onImages(
   draw: Draw,
   layer: tf.layers.Layer,
   refusal: RegExp | undefined,
@@ -109,7 +109,7 @@ export function pooling2d(draw: Draw, make: (args: ArgsOf<"maxPooling2d">) => tf
     padding: draw.one(["same", "valid"] as const),
     ...(draw.yes(0.1) && { dataFormat: "channelsFirst" as const }),
   };
-  return onPictures(draw, make(args), refusalOf(args));
+  return onImages(draw, make(args), refusalOf(args));
 }
 
 export function pooling1d(draw: Draw, make: (args: ArgsOf<"maxPooling1d">) => tf.layers.Layer): Drawn {
@@ -118,7 +118,7 @@ export function pooling1d(draw: Draw, make: (args: ArgsOf<"maxPooling1d">) => tf
     ...(draw.yes() && { strides: draw.int(1, 3) }),
     padding: draw.one(["same", "valid"] as const),
   };
-  return onPictures(draw, make(args), undefined, sequence(draw));
+  return onImages(draw, make(args), undefined, sequence(draw));
 }
 
 export function globalPooling2d(
@@ -126,11 +126,7 @@ export function globalPooling2d(
   make: (args: ArgsOf<"globalMaxPooling2d">) => tf.layers.Layer,
 ): Drawn {
   const first = draw.yes(0.2);
-  return onPictures(
-    draw,
-    make(first ? { dataFormat: "channelsFirst" } : {}),
-    first ? firstRefusal : undefined,
-  );
+  return onImages(draw, make(first ? { dataFormat: "channelsFirst" } : {}), first ? firstRefusal : undefined);
 }
 
 export const sequence = (draw: Draw) => [draw.int(5, 9), draw.int(1, 5)];

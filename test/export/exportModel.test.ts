@@ -39,7 +39,7 @@ describe("the digits, exported", () => {
     ["float32", 100, 115_000],
     ["float16", 99.5, 65_000],
     ["int8", 99, 40_000],
-  ])("%s: the same class on at least %f %% of the test pictures", async (dtype, share, most) => {
+  ])("%s: the same class on at least %f %% of the test images", async (dtype, share, most) => {
     const file = exportModel(model, { dtype });
     expect(file.length).toBeLessThan(most);
     const compared = compareNetworks(model, await loadNetwork(file), data);
@@ -129,7 +129,7 @@ describe("exportModel rejects", () => {
       /must be one that works along the last axis, but got "axis 1"/,
     ],
     [
-      "pictures of unknown size",
+      "images of unknown size",
       () =>
         tf.sequential({
           layers: [layers.conv2d({ filters: 1, kernelSize: 1, inputShape: [null, null, 3] })],

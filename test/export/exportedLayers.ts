@@ -8,7 +8,7 @@ import {
   firstRefusal,
   globalPooling2d,
   merged,
-  onPictures,
+  onImages,
   pooling1d,
   pooling2d,
   refusalOf,
@@ -22,10 +22,10 @@ const { layers } = tf;
 export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
   activation: (draw) => {
     const { activation = "relu" as never, refusal } = anyActivation(draw);
-    return onPictures(draw, layers.activation({ activation }), refusal);
+    return onImages(draw, layers.activation({ activation }), refusal);
   },
   add: (draw) => merged(draw, layers.add()),
-  alphaDropout: (draw) => onPictures(draw, layers.alphaDropout({ rate: 0.4 }), undefined),
+  alphaDropout: (draw) => onImages(draw, layers.alphaDropout({ rate: 0.4 }), undefined),
   average: (draw) => merged(draw, layers.average()),
   averagePooling1d: (draw) => pooling1d(draw, layers.averagePooling1d),
   averagePooling2d: (draw) => pooling2d(draw, layers.averagePooling2d),
@@ -39,7 +39,7 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
       center: draw.yes(),
     });
     const last = axis === undefined || axis === -1 || axis === shape.length;
-    return onPictures(draw, layer, last ? undefined : /works along the last axis, but got "axis 1"/, shape);
+    return onImages(draw, layer, last ? undefined : /works along the last axis, but got "axis 1"/, shape);
   },
   concatenate: (draw) => {
     const axis = draw.one([undefined, -1, 1, 2, 3, -2]);
@@ -78,50 +78,50 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
       useBias: draw.yes(),
       ...activation,
     });
-    return onPictures(draw, layer, refusal, sequence(draw));
+    return onImages(draw, layer, refusal, sequence(draw));
   },
   conv2d: (draw) => {
     const { refusal, ...activation } = anyActivation(draw);
     const args = { ...sliding(draw), ...activation, filters: draw.int(1, 6) };
-    return onPictures(draw, layers.conv2d(args), refusalOf(args, refusal));
+    return onImages(draw, layers.conv2d(args), refusalOf(args, refusal));
   },
   conv2dTranspose: (draw) => {
     const { refusal, ...activation } = anyActivation(draw);
     const args = { ...sliding(draw), ...activation, dilationRate: 1 };
     const layer = layers.conv2dTranspose({ ...args, filters: draw.int(1, 6) });
-    return onPictures(draw, layer, refusalOf(args, refusal));
+    return onImages(draw, layer, refusalOf(args, refusal));
   },
   cropping2D: (draw) => {
     const sides = () => draw.pair(0, 2);
     const cropping = draw.one<unknown>([draw.int(0, 2), draw.pair(0, 2), [sides(), sides()]]);
     const first = draw.yes(0.1);
     const args = { cropping, ...(first && { dataFormat: "channelsFirst" }) } as ArgsOf<"cropping2D">;
-    return onPictures(draw, layers.cropping2D(args), first ? firstRefusal : undefined, [5, 6, first ? 5 : 3]);
+    return onImages(draw, layers.cropping2D(args), first ? firstRefusal : undefined, [5, 6, first ? 5 : 3]);
   },
   dense: (draw) => {
     const { refusal, ...activation } = anyActivation(draw);
     const layer = layers.dense({ units: draw.int(1, 9), useBias: draw.yes(), ...activation });
-    return onPictures(draw, layer, refusal, anyShape(draw));
+    return onImages(draw, layer, refusal, anyShape(draw));
   },
   depthwiseConv2d: (draw) => {
     const { refusal, ...activation } = anyActivation(draw);
     const args = { ...sliding(draw), ...activation, depthMultiplier: draw.int(1, 3) };
-    return onPictures(draw, layers.depthwiseConv2d(args), refusalOf(args, refusal));
+    return onImages(draw, layers.depthwiseConv2d(args), refusalOf(args, refusal));
   },
-  dropout: (draw) => onPictures(draw, layers.dropout({ rate: 0.4 }), undefined, anyShape(draw)),
-  elu: (draw) => onPictures(draw, layers.elu(), undefined),
+  dropout: (draw) => onImages(draw, layers.dropout({ rate: 0.4 }), undefined, anyShape(draw)),
+  elu: (draw) => onImages(draw, layers.elu(), undefined),
   flatten: (draw) => {
     const shape = Array.from({ length: draw.int(2, 3) }, () => draw.int(1, 5));
     const first = draw.yes(0.3);
     const layer = layers.flatten(first ? { dataFormat: "channelsFirst" } : {});
-    return onPictures(draw, layer, first ? firstRefusal : undefined, shape);
+    return onImages(draw, layer, first ? firstRefusal : undefined, shape);
   },
-  gaussianDropout: (draw) => onPictures(draw, layers.gaussianDropout({ rate: 0.3 }), undefined),
-  gaussianNoise: (draw) => onPictures(draw, layers.gaussianNoise({ stddev: 0.3 }), undefined),
+  gaussianDropout: (draw) => onImages(draw, layers.gaussianDropout({ rate: 0.3 }), undefined),
+  gaussianNoise: (draw) => onImages(draw, layers.gaussianNoise({ stddev: 0.3 }), undefined),
   globalAveragePooling1d: (draw) =>
-    onPictures(draw, layers.globalAveragePooling1d(), undefined, sequence(draw)),
+    onImages(draw, layers.globalAveragePooling1d(), undefined, sequence(draw)),
   globalAveragePooling2d: (draw) => globalPooling2d(draw, layers.globalAveragePooling2d),
-  globalMaxPooling1d: (draw) => onPictures(draw, layers.globalMaxPooling1d(), undefined, sequence(draw)),
+  globalMaxPooling1d: (draw) => onImages(draw, layers.globalMaxPooling1d(), undefined, sequence(draw)),
   globalMaxPooling2d: (draw) => globalPooling2d(draw, layers.globalMaxPooling2d),
   inputLayer: (draw) => ({
     model: tf.sequential({
@@ -130,7 +130,7 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
   }),
   leakyReLU: (draw) => {
     const layer = layers.leakyReLU(draw.yes(0.8) ? { alpha: draw.real(-1, 2) } : {});
-    return onPictures(draw, layer, undefined, anyShape(draw));
+    return onImages(draw, layer, undefined, anyShape(draw));
   },
   maxPooling1d: (draw) => pooling1d(draw, layers.maxPooling1d),
   maxPooling2d: (draw) => pooling2d(draw, layers.maxPooling2d),
@@ -149,7 +149,7 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
     ]);
     const moved = dims.filter((axis) => shape[axis - 1] > 1);
     const reorders = moved.some((axis, k) => k > 0 && axis < moved[k - 1]);
-    return onPictures(
+    return onImages(
       draw,
       layers.permute({ dims }),
       reorders ? /moves only axes of size 1/ : undefined,
@@ -160,18 +160,18 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
     const shape = anyShape(draw);
     const sharedAxes = shape.map((_, k) => k + 1).filter(() => draw.yes());
     const layer = layers.prelu({ ...(sharedAxes.length > 0 && { sharedAxes }) });
-    return onPictures(draw, layer, undefined, shape);
+    return onImages(draw, layer, undefined, shape);
   },
-  reLU: (draw) => onPictures(draw, layers.reLU(draw.yes() ? { maxValue: draw.real(0, 2) } : {}), undefined),
+  reLU: (draw) => onImages(draw, layers.reLU(draw.yes() ? { maxValue: draw.real(0, 2) } : {}), undefined),
   repeatVector: (draw) =>
-    onPictures(draw, layers.repeatVector({ n: draw.int(1, 5) }), undefined, [draw.int(1, 5)]),
+    onImages(draw, layers.repeatVector({ n: draw.int(1, 5) }), undefined, [draw.int(1, 5)]),
   rescaling: (draw) => {
     const layer = layers.rescaling({ scale: draw.real(-2, 2), offset: draw.yes() ? draw.real(-2, 2) : 0 });
-    return onPictures(draw, layer, undefined, anyShape(draw));
+    return onImages(draw, layer, undefined, anyShape(draw));
   },
   reshape: (draw) => {
     const targetShape = draw.one([[24], [4, 6], [2, 3, 4], [6, -1], [-1, 2, 2]]);
-    return onPictures(draw, layers.reshape({ targetShape }), undefined, draw.one([[24], [4, 3, 2], [3, 8]]));
+    return onImages(draw, layers.reshape({ targetShape }), undefined, draw.one([[24], [4, 3, 2], [3, 8]]));
   },
   separableConv2d: (draw) => {
     const { refusal, ...activation } = anyActivation(draw);
@@ -181,7 +181,7 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
       filters: draw.int(1, 6),
       depthMultiplier: draw.int(1, 3),
     };
-    return onPictures(draw, layers.separableConv2d(args), refusalOf(args, refusal));
+    return onImages(draw, layers.separableConv2d(args), refusalOf(args, refusal));
   },
   softmax: (draw) => {
     const shape = anyShape(draw);
@@ -189,14 +189,14 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
     // the default is 1
     const last = axis === -1 || (axis ?? 1) === shape.length;
     const layer = layers.softmax(axis === undefined ? {} : { axis });
-    return onPictures(draw, layer, last ? undefined : /works along the last axis, but got "axis 1"/, shape);
+    return onImages(draw, layer, last ? undefined : /works along the last axis, but got "axis 1"/, shape);
   },
   spatialDropout1d: (draw) =>
-    onPictures(draw, layers.spatialDropout1d({ rate: 0.3 }), undefined, sequence(draw)),
+    onImages(draw, layers.spatialDropout1d({ rate: 0.3 }), undefined, sequence(draw)),
   thresholdedReLU: (draw) => {
     const theta = draw.one([0, 0.5, -1]);
     const refusal = theta === 0 ? undefined : /must be a thresholded ReLU with theta 0, but got/;
-    return onPictures(draw, layers.thresholdedReLU({ theta }), refusal);
+    return onImages(draw, layers.thresholdedReLU({ theta }), refusal);
   },
   upSampling2d: (draw) => {
     const args = {
@@ -206,13 +206,13 @@ export const exportedLayers: Readonly<Record<string, (draw: Draw) => Drawn>> = {
     };
     const bilinear =
       args.interpolation === "bilinear" ? /with interpolation nearest, but got "bilinear"/ : undefined;
-    return onPictures(draw, layers.upSampling2d(args), refusalOf(args, bilinear));
+    return onImages(draw, layers.upSampling2d(args), refusalOf(args, bilinear));
   },
   zeroPadding2d: (draw) => {
     const args = {
       padding: draw.one<unknown>([draw.int(0, 2), draw.pair(0, 2), [draw.pair(0, 2), draw.pair(0, 2)]]),
       ...(draw.yes(0.1) && { dataFormat: "channelsFirst" as const }),
     };
-    return onPictures(draw, layers.zeroPadding2d(args as ArgsOf<"zeroPadding2d">), refusalOf(args));
+    return onImages(draw, layers.zeroPadding2d(args as ArgsOf<"zeroPadding2d">), refusalOf(args));
   },
 };

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await useWasmBackend();
 });
 
-/** A file of one int8 product over pictures, read by what the format's description says: weights [tap][input][output]. */
+/** A file of one int8 product over images, read by what the format's description says: weights [tap][input][output]. */
 function decode(file: Uint8Array, taps: number) {
   const view = new DataView(file.buffer, file.byteOffset);
   const weightsAt = 20 + view.getUint32(12, true);

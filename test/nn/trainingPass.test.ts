@@ -81,7 +81,7 @@ const models: [string, () => tf.Sequential][] = [
 ];
 
 models.push([
-  "convolutions over pictures",
+  "convolutions over images",
   () =>
     tf.sequential({
       layers: [

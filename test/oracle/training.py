@@ -104,21 +104,21 @@ def augmented():
     cases = []
     for flip, crop in [(True, 0), (False, 2), (True, 2), (True, 5)]:
         height, width, channels = 4, 3, 2
-        pictures = numpy.arange(1, 1 + 9 * height * width * channels, dtype=float)
-        pictures = pictures.reshape(9, height, width, channels)
+        images = numpy.arange(1, 1 + 9 * height * width * channels, dtype=float)
+        images = images.reshape(9, height, width, channels)
         random = numpy.random.RandomState(17)
         result = []
-        for picture in pictures:
+        for image in images:
             if flip and random.random_sample() < 0.5:
-                picture = numpy.flip(picture, axis=1)
+                image = numpy.flip(image, axis=1)
             if crop > 0:
                 top = int(random.random_sample() * (2 * crop + 1))
                 left = int(random.random_sample() * (2 * crop + 1))
-                padded = numpy.pad(picture, ((crop, crop), (crop, crop), (0, 0)))
-                picture = padded[top : top + height, left : left + width]
-            result.append(picture.ravel().tolist())
+                padded = numpy.pad(image, ((crop, crop), (crop, crop), (0, 0)))
+                image = padded[top : top + height, left : left + width]
+            result.append(image.ravel().tolist())
         cases.append(
-            {"flip": flip, "crop": crop, "height": height, "width": width, "channels": channels, "pictures": result}
+            {"flip": flip, "crop": crop, "height": height, "width": width, "channels": channels, "images": result}
         )
     return cases
 

@@ -19,7 +19,7 @@ export async function checkInstalls(projects, report) {
     lines.push([name, `${packages}`, megabytes.toFixed(3), `${limit.packages}, ${limit.megabytes}`]);
   }
   const { folder } = projects.find(({ name }) => name === "sweetspot");
-  await report.attempt("pictures without sharp", () => readPicturesWithoutSharp(folder, report));
+  await report.attempt("images without sharp", () => readImagesWithoutSharp(folder, report));
   return lines;
 }
 
@@ -42,18 +42,18 @@ function bytesBelow(folder) {
 }
 
 /** Takes sharp away and reads images: the message must name it. */
-async function readPicturesWithoutSharp(folder, report) {
+async function readImagesWithoutSharp(folder, report) {
   for (const name of ["a", "b"]) {
-    mkdirSync(join(folder, "pictures", name), { recursive: true });
-    for (const file of ["1.png", "2.png"]) writeFileSync(join(folder, "pictures", name, file), "not read");
+    mkdirSync(join(folder, "images", name), { recursive: true });
+    for (const file of ["1.png", "2.png"]) writeFileSync(join(folder, "images", name, file), "not read");
   }
   const [sharp, away] = [join(folder, "node_modules/sharp"), join(folder, "sharp-away")];
   renameSync(sharp, away);
   try {
     const script = `import { loadDataSet } from "sweetspot/training";
-await loadDataSet("image-folder:pictures").catch(({ message }) => console.log(message));`;
+await loadDataSet("image-folder:images").catch(({ message }) => console.log(message));`;
     const printed = await runProgram(process.execPath, ["--input-type=module", "--eval", script], folder);
-    report.test("pictures without sharp", printed.includes("npm install sharp"), printed || "no error");
+    report.test("images without sharp", printed.includes("npm install sharp"), printed || "no error");
   } finally {
     renameSync(away, sharp);
   }

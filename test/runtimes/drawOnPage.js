@@ -28,12 +28,12 @@ export async function drawOnPage(folder, _exchanges, report) {
     await page.locator("#play").click();
     await page.waitForFunction(() => globalThis.document.getElementById("time").value === "5");
     check("the end of the replay", await page.locator("#round").textContent(), "Round 5 of 5");
-    const end = await picture(page);
+    const end = await image(page);
     await page.locator("#time").fill("1.5");
     check("in the second round", await page.locator("#round").textContent(), "Round 2 of 5");
     report.test(
       "draw-a-digit: messages",
-      (await picture(page)) !== end,
+      (await image(page)) !== end,
       "the graph looks the same in all rounds",
     );
     check("the error that it shows", await page.locator("#problem").textContent(), "");
@@ -57,6 +57,6 @@ function circle() {
 }
 
 /** The canvas of the graph as text. */
-function picture(page) {
+function image(page) {
   return page.locator("#graph").evaluate((canvas) => canvas.toDataURL());
 }

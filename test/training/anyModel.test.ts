@@ -58,7 +58,7 @@ function linear(inputs: number, classes: number): tf.Sequential {
 }
 
 describe("trainModel on any model", () => {
-  it("trains a functional model that branches, on pictures, and keeps its moving averages", async () => {
+  it("trains a functional model that branches, on images, and keeps its moving averages", async () => {
     const model = branching();
     const before = evaluate(model, data);
     const [mean] = model.weights.filter(({ name }) => name.includes("moving_mean"));
@@ -114,15 +114,15 @@ describe("trainModel on any model", () => {
     const input = tf.input({ shape: [8] });
     const head = tf.layers.dense({ units: 3 }).apply(input) as tf.SymbolicTensor;
     const two = tf.model({ inputs: input, outputs: [head, head] });
-    const picture = tf.sequential({
+    const image = tf.sequential({
       layers: [tf.layers.flatten({ inputShape: [4, 1, 2] }), tf.layers.dense({ units: 3 })],
     });
-    made.push(softmax, few, frozen, two, picture);
+    made.push(softmax, few, frozen, two, image);
     await expect(train(softmax)).rejects.toThrow("model must be a network that ends in logits");
     await expect(train(few)).rejects.toThrow(/and 3 classes, .* "one of 8 inputs and 2 classes"/);
     await expect(train(frozen)).rejects.toThrow("model must be a network with trainable weights");
     await expect(train(two)).rejects.toThrow("one of 1 inputs and 2 outputs");
-    await expect(train(picture)).rejects.toThrow(/\(or 2 x 2 x 2\).*one of 4 x 1 x 2 inputs/);
+    await expect(train(image)).rejects.toThrow(/\(or 2 x 2 x 2\).*one of 4 x 1 x 2 inputs/);
   });
 });
 

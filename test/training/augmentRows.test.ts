@@ -5,13 +5,13 @@ import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 
 describe("augmentRows", () => {
   it.each(trainingFacts.augmented)("flips and crops as NumPy does: flip $flip, crop $crop", (facts) => {
-    const { flip, crop, pictures, ...shape } = facts;
-    const rows = Float32Array.from({ length: pictures.flat().length }, (_, k) => k + 1);
+    const { flip, crop, images, ...shape } = facts;
+    const rows = Float32Array.from({ length: images.flat().length }, (_, k) => k + 1);
     augmentRows(rows, shape, { flip, crop }, new NumpyRandomState(17));
-    expect(Array.from(rows)).toEqual(pictures.flat());
+    expect(Array.from(rows)).toEqual(images.flat());
   });
 
-  it("leaves pictures alone, and draws nothing, when there is nothing to do", () => {
+  it("leaves images alone, and draws nothing, when there is nothing to do", () => {
     const random = new NumpyRandomState(1);
     const rows = Float32Array.from({ length: 24 }, (_, k) => k);
     augmentRows(rows, { height: 2, width: 2, channels: 2 }, {}, random);

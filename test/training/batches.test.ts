@@ -40,13 +40,13 @@ describe("ShuffledBatches", () => {
 });
 
 describe("normalizedRows", () => {
-  it("subtracts the mean and divides by the deviation of each channel, picture by picture", () => {
+  it("subtracts the mean and divides by the deviation of each channel, image by image", () => {
     const data = syntheticData();
     const rows = normalizedRows(data, data.train, [7, 0]);
     expect(rows).toHaveLength(16);
-    [7, 0].forEach((picture, row) => {
+    [7, 0].forEach((image, row) => {
       for (let i = 0; i < 8; i++) {
-        const pixel = data.train.pixels[picture * 8 + i];
+        const pixel = data.train.pixels[image * 8 + i];
         expect(rows[row * 8 + i]).toBeCloseTo((pixel - data.mean[i % 2]) / data.deviation[i % 2], 5);
       }
     });

@@ -64,7 +64,7 @@ describe("a model with the description of its training data", () => {
     expect(() => compareNetworks(model, network, strange)).toThrow(message);
   });
 
-  it("refuses pictures of other channels", () => {
+  it("refuses images of other channels", () => {
     const { pixels, labels } = digits.test;
     const part = { pixels, labels };
     const flat: DataSet = {
@@ -78,7 +78,7 @@ describe("a model with the description of its training data", () => {
       test: part,
     };
     expect(() => evaluate(model, flat)).toThrow(
-      'data must be of pictures with 1 channels, like the training data of the model, but got "64 channels"',
+      'data must be of images with 1 channels, like the training data of the model, but got "64 channels"',
     );
   });
 

@@ -15,7 +15,7 @@ import {
 } from "../../src/training/index.js";
 import { withNetwork } from "../../src/training/recipe/withNetwork.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
-import { syntheticPictures } from "./syntheticPictures.js";
+import { syntheticImages } from "./syntheticImages.js";
 
 /** Few channels, so that the tests are quick. */
 const dims: Readonly<Partial<Record<NetworkName, number[]>>> = {
@@ -25,7 +25,7 @@ const dims: Readonly<Partial<Record<NetworkName, number[]>>> = {
   resnet50: [32, 32, 48, 64],
   "efficientnet-b0": [8, 8, 8, 12, 12, 16, 16],
 };
-const data = syntheticPictures();
+const data = syntheticImages();
 const graph = wsFlex(8, 3, 0.2, 1);
 const base = { ...presets.digits.recipe, width: 16, layers: 2, batch: 16 };
 
@@ -108,7 +108,7 @@ describe("trainNetwork with each of the six networks", () => {
     }
   });
 
-  it("learns from plain arrays of other than square pictures", async () => {
+  it("learns from plain arrays of other than square images", async () => {
     const wide = { ...data, height: 4, width: 16 };
     const { model } = await trainNetwork({ graph, data: wide, recipe: recipeFor("cnn6", 1), seed: 1 });
     expect(model.inputs[0].shape).toEqual([null, 4, 16, 3]);

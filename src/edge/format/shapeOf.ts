@@ -8,7 +8,7 @@ export function sizeOf([height, width, channels]: Shape): number {
 }
 
 /** A shape of one or three axes as an image. */
-export function pictureOf(shape: readonly number[]): Shape {
+export function imageOf(shape: readonly number[]): Shape {
   return shape.length === 1 ? [1, 1, shape[0]] : (shape as unknown as Shape);
 }
 

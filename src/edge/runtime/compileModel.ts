@@ -1,6 +1,6 @@
 import { FormatError } from "../../errors.js";
 import type { ModelHeader, Operation, Padding, Shape } from "../format/modelHeader.js";
-import { pictureOf, shapeOf, sizeOf } from "../format/shapeOf.js";
+import { imageOf, shapeOf, sizeOf } from "../format/shapeOf.js";
 import { weightPlan, type WeightPlan } from "../format/weightPlan.js";
 import { windowCost } from "../format/windowCost.js";
 import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js";
@@ -82,7 +82,7 @@ class ModelCompiler {
     private readonly weightsEnd: number,
     private readonly source: string,
   ) {
-    this.values = [this.newValue(pictureOf(header.input))];
+    this.values = [this.newValue(imageOf(header.input))];
     this.wirings = header.wirings.map(planWiring);
   }
 

@@ -20,9 +20,9 @@ const byBytes: readonly (readonly [start: string, what: string, remedy: string])
   ["\x89HDF", "an HDF5 file, perhaps of MATLAB", "save the matrix as CSV or Matrix Market"],
   ["MATLAB ", "a MATLAB file", "save the matrix with scipy.io.mmwrite"],
   ["SQLite format 3", "an SQLite database", "export a table as CSV"],
-  ["\x89PNG", "a picture", "pass a graph file"],
-  ["\xff\xd8\xff", "a picture", "pass a graph file"],
-  ["GIF8", "a picture", "pass a graph file"],
+  ["\x89PNG", "an image", "pass a graph file"],
+  ["\xff\xd8\xff", "an image", "pass a graph file"],
+  ["GIF8", "an image", "pass a graph file"],
   ["RDX", "an R workspace", "save the graph as GraphML"],
   ["version https://git-lfs", "a pointer of Git LFS", "fetch the file with git lfs pull"],
 ];
@@ -32,7 +32,7 @@ const XML = String.raw`(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!doctype[^>]*>)
 /** What a text may be, by how it starts, and what to do. */
 const byText: readonly (readonly [start: RegExp, what: string, remedy?: string])[] = [
   [/<(?:!doctype\s+html|html|head|body)\b/i, "an HTML page, perhaps of an error", "download the file again"],
-  [new RegExp(String.raw`${XML}<svg\b`, "i"), "a picture", "pass a graph file"],
+  [new RegExp(String.raw`${XML}<svg\b`, "i"), "an image", "pass a graph file"],
   [new RegExp(String.raw`${XML}<gxl\b`, "i"), "a GXL file"],
   [new RegExp(String.raw`${XML}<graph\b`, "i"), "an XGMML file"],
   [new RegExp(String.raw`${XML}<rdf:`, "i"), "an RDF file"],

@@ -6,7 +6,7 @@ interface ResizeAttributes {
   readonly halfPixelCenters: boolean;
 }
 
-/** A place of the smaller or larger picture that a value comes from, and its share. */
+/** A place of the smaller or larger image that a value comes from, and its share. */
 type Source = readonly [place: number, share: number];
 
 /** Where the values of one axis come from. */
@@ -43,7 +43,7 @@ const nearest: Sources = (from, to, attributes) =>
     return [[Math.min(from - 1, Math.max(0, place)), 1]];
   });
 
-/** The gradient of a resized picture with respect to the picture: each value's to where it came from. */
+/** The gradient of a resized image with respect to the image: each value's to where it came from. */
 const gradient = (sources: Sources) =>
   correction<ResizeAttributes>(({ inputs, attributes, backend }) => {
     const { dy, images } = inputs;
@@ -71,8 +71,8 @@ const gradient = (sources: Sources) =>
   });
 
 /**
- * Gradients of resized pictures. The stock kernels do not know of `halfPixelCenters`, and the one for nearest neighbours
- * does not come to an end where the corners of a picture of one row or column are aligned.
+ * Gradients of resized images. The stock kernels do not know of `halfPixelCenters`, and the one for nearest neighbours
+ * never ends where the corners of an image of one row or column are aligned.
  */
 export const resizing: Corrections = {
   ResizeBilinearGrad: gradient(bilinear),

@@ -16,7 +16,7 @@ import { pythonRound, pythonRoundTo } from "./architectures/pythonRound.js";
  * @param flopsOf computes the FLOPs of a network from its widths, without building it
  * @param dims initial widths of the stages
  * @param flops the budget, at least 1
- * @param rescalings in the authors' code 15 for 32 x 32 pictures and 9 for 224 x 224
+ * @param rescalings in the authors' code 15 for 32 x 32 images and 9 for 224 x 224
  * @throws {ArgumentError} when even the narrowest network exceeds the budget
  *
  * Cost: about 20 to 60 calls of `flopsOf`.

@@ -9,7 +9,7 @@ import { type Wiring, wiringOf } from "../wiring/wiring.js";
 export interface MatchOptions {
   /** Wires the relational layers; default: the fully connected network. */
   readonly graph?: Graph | Wiring;
-  /** Picture size and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, otherwise 224 x 224 and 1000. */
+  /** Image size and number of classes; default: the paper's, 32 x 32 and 10 for `mlp`, otherwise 224 x 224 and 1000. */
   readonly task?: Task;
   /** Widths of the fully connected baseline, where the search starts; default: the paper's. */
   readonly dims?: readonly number[];

@@ -14,7 +14,7 @@ export interface NetworkOptions {
   readonly dims?: readonly number[];
   /** Widths of the matched baseline, which determine EfficientNet's expansions; default: the paper's. */
   readonly baseDims?: readonly number[];
-  /** Picture size and number of classes; default: the paper's. */
+  /** Image size and number of classes; default: the paper's. */
   readonly task?: Task;
 }
 
@@ -32,7 +32,7 @@ export interface NetworkOptions {
  *
  * Batch normalization has an epsilon of 1e-5 and a momentum of 0.9 in the sense of Keras (0.1 in PyTorch). Initial
  * weights: convolutions N(0, sqrt(2 / (k k out share))), where share is the fraction of weights present; dense layers
- * N(0, 0.01); biases and beta 0; gamma 1, but 0 in the last normalization of a ResNet block. For pictures below 64 x 64
+ * N(0, 0.01); biases and beta 0; gamma 1, but 0 in the last normalization of a ResNet block. For images below 64 x 64
  * the stem keeps the resolution.
  *
  * @param seed of the weights: an integer from 0 to 2^32 - 1; the same seed gives the same bits

@@ -30,7 +30,7 @@ export interface RelationalConvolutionOptions {
  * @param kernel [filterHeight, filterWidth, layout.entries]: the present entries of each tap, in the order of the layout
  * @param layout which entries are present
  * @returns [batch, outHeight, outWidth, layout.units]
- * @throws {ArgumentError} when a shape does not match the layout, or the filter is larger than the picture
+ * @throws {ArgumentError} when a shape does not match the layout, or the filter is larger than the image
  *
  * Cost: batch * outHeight * outWidth * filterHeight * filterWidth * layout.entries multiply-adds. On the wasm backend, 3x3
  * filters with stride 1 need a quarter of that where Winograd's method is faster.

@@ -61,12 +61,12 @@ it("the error names no folders where the runtime lists only one copy", () => {
 describe("with a second copy of TensorFlow.js", () => {
   it("layers name both copies when they are added to a model of the other", () => {
     const vectors = { units: 9, graph, inputShape: [8], name: "mine" };
-    const pictures = { filters: 9, kernelSize: 3, graph, inputShape: [8, 8, 8], name: "mine" };
+    const images = { filters: 9, kernelSize: 3, graph, inputShape: [8, 8, 8], name: "mine" };
     for (const layer of [
       relationalDense(vectors),
       relationalBlock(vectors),
-      relationalConv2d(pictures),
-      relationalSeparableConv2d(pictures),
+      relationalConv2d(images),
+      relationalSeparableConv2d(images),
     ]) {
       const foreign = layer as unknown as tf.layers.Layer;
       const errors = [

@@ -145,7 +145,7 @@ describe.each(["wasm", "cpu"])("relationalConvolution on %s", (backend) => {
     }
   });
 
-  it("rejects wrong shapes, an empty batch, integers and a filter larger than the picture", async () => {
+  it("rejects wrong shapes, an empty batch, integers and a filter larger than the image", async () => {
     await tf.setBackend(backend);
     const layout = BlockLayout.of(complete(3), 6, 9);
     const { x, kernel } = operands([2, 4, 5], [3, 3], layout, 1);

@@ -1,7 +1,7 @@
 import { requireInteger } from "../../../errors.js";
 import type { NetworkSpec } from "./layerSpec.js";
 
-/** The pictures that a network classifies, and the number of classes. */
+/** The images that a network classifies, and the number of classes. */
 export interface Task {
   readonly height: number;
   readonly width: number;
@@ -34,10 +34,10 @@ export interface Architecture {
 export const CIFAR10: Task = { height: 32, width: 32, channels: 3, classes: 10 };
 export const IMAGENET: Task = { height: 224, width: 224, channels: 3, classes: 1000 };
 
-/** For smaller pictures a stem keeps the resolution, without stride and pooling, as in the authors' networks for CIFAR-10. */
+/** For smaller images a stem keeps the resolution, without stride and pooling, as in the authors' networks for CIFAR-10. */
 const SMALLEST_LARGE_SIDE = 64;
 
-/** Whether pictures are small enough that the stem keeps their resolution. */
+/** Whether images are small enough that the stem keeps their resolution. */
 export function isSmall({ height, width }: Task): boolean {
   return Math.min(height, width) < SMALLEST_LARGE_SIDE;
 }

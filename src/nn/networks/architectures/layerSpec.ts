@@ -26,7 +26,7 @@ export interface DenseSpec extends NamedSpec {
   readonly bias?: boolean;
 }
 
-/** A convolution over pictures, without bias. */
+/** A convolution over images, without bias. */
 export interface ConvolutionSpec extends NamedSpec {
   readonly kind: "convolution";
   readonly filters: number;
@@ -61,7 +61,7 @@ export interface MaxPoolSpec extends NamedSpec {
   readonly kind: "maxPool";
 }
 
-/** Global average pooling: pictures become vectors. */
+/** Global average pooling: images become vectors. */
 export interface GlobalPoolSpec extends NamedSpec {
   readonly kind: "globalPool";
 }

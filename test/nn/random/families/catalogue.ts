@@ -27,7 +27,7 @@ export const families: Readonly<Record<string, Family>> = {
 const STRINGS = "strings: no layer and no operation with a gradient takes them";
 const SPARSE = "sparse tensors of tf.sparse, which have no gradient";
 const BOXES = "boxes of object detectors, without a gradient";
-const AUGMENTATION = "augments pictures, without a gradient; no layer uses it";
+const AUGMENTATION = "augments images, without a gradient; no layer uses it";
 
 /** Kernels of the wasm backend that no layer and no operation with a gradient reaches, and why. */
 export const unreached: Readonly<Record<string, string>> = {

@@ -70,7 +70,7 @@ const dilation: CaseGenerator = (draw) => {
   };
 };
 
-/** Operations on pictures. */
+/** Operations on images. */
 export const images: Family = {
   ResizeBilinear: bilinear,
   ResizeBilinearGrad: bilinear,

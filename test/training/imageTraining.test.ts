@@ -53,7 +53,7 @@ describe("a convolutional training on CIFAR-10's files", () => {
     }
   });
 
-  it("feeds pictures in their own shape, normalized by channel, flipped and cropped", async () => {
+  it("feeds images in their own shape, normalized by channel, flipped and cropped", async () => {
     const data = await cifar();
     const chosen = Uint32Array.from({ length: 10 }, (_, k) => k);
     const batches = new ExampleBatches(data, chosen, [32, 32, 3], recipe, 5);
@@ -65,17 +65,17 @@ describe("a convolutional training on CIFAR-10's files", () => {
     // the same, image by image: the red of every pixel is 10 f + r
     const random = new NumpyRandomState((5 + 0x6a09e667) >>> 0);
     for (let k = 0; k < 4; k++) {
-      const picture = rows.subarray(k * 3072, (k + 1) * 3072);
+      const image = rows.subarray(k * 3072, (k + 1) * 3072);
       const number = Array.from(chosen).find((each) => {
         const red = (data.train.pixels[each * 3072] - data.mean[0]) / data.deviation[0];
-        return picture.some((value, i) => i % 3 === 0 && value === Math.fround(red));
+        return image.some((value, i) => i % 3 === 0 && value === Math.fround(red));
       })!;
       expect(data.train.labels[number]).toBe(labels[k]);
       const row = Float32Array.from({ length: 3072 }, (_, i) => {
         return (data.train.pixels[number * 3072 + i] - data.mean[i % 3]) / data.deviation[i % 3];
       });
       augmentRows(row, data, recipe.augmentation!, random);
-      expect(picture).toEqual(row);
+      expect(image).toEqual(row);
     }
   });
 });

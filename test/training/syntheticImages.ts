@@ -4,7 +4,7 @@ import type { DataSet, Examples } from "../../src/datasets/dataSet.js";
 const CLASSES = ["left", "right", "top"];
 
 /** Small learnable colour images: noise that is brighter in the half named by the class. */
-export function syntheticPictures(side = 8, trainCount = 48, testCount = 24): DataSet {
+export function syntheticImages(side = 8, trainCount = 48, testCount = 24): DataSet {
   const random = new NumpyRandomState(9);
   const examples = (count: number): Examples => {
     const pixels = new Uint8Array(count * side * side * 3);
@@ -23,7 +23,7 @@ export function syntheticPictures(side = 8, trainCount = 48, testCount = 24): Da
     return { pixels, labels };
   };
   return {
-    ...{ name: "synthetic pictures", height: side, width: side, channels: 3, classNames: CLASSES },
+    ...{ name: "synthetic images", height: side, width: side, channels: 3, classNames: CLASSES },
     ...{ train: examples(trainCount), test: examples(testCount) },
     ...{ mean: [100, 120, 140], deviation: [45, 45, 45] },
   };

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** Ten images of 10x8 of each of two classes: dark above, or dark below. */
-async function writePictures(folder: string): Promise<void> {
+async function writeImages(folder: string): Promise<void> {
   for (const name of ["above", "below"]) {
     mkdirSync(join(folder, name), { recursive: true });
     for (let k = 0; k < 10; k++) {
@@ -28,15 +28,15 @@ async function writePictures(folder: string): Promise<void> {
   }
 }
 
-it("search studies a convolutional network on pictures of a folder, given graphs beside the sampled ones", async () => {
+it("search studies a convolutional network on images of a folder, given graphs beside the sampled ones", async () => {
   const folder = temporaryFolder();
-  await writePictures(join(folder, "pictures"));
+  await writeImages(join(folder, "images"));
   const ring = Array.from({ length: 8 }, (_, u) =>
     Array.from({ length: 8 }, (_, v) => (v === (u + 1) % 8 ? 1 : 0)).join(""),
   );
   writeFileSync(join(folder, "ring.txt"), ring.join("\n"));
   const words = [
-    ...["search", "--data", "image-folder:pictures", "--size", "8", "--model", "cnn6", "--dims", "8,8,8"],
+    ...["search", "--data", "image-folder:images", "--size", "8", "--model", "cnn6", "--dims", "8,8,8"],
     ...["--graphs", "2", "--seeds", "2", "--steps", "3", "--batch", "8"],
     ...["--graph", "ring.txt", "--graph", "complete:5", "--undirected", "--out", "s", "--json"],
   ];
@@ -60,7 +60,7 @@ it("search studies a convolutional network on pictures of a folder, given graphs
   await useWasmBackend();
   installTrainingKernels();
   const model = await loadModel(join(out, "model"));
-  const data = await loadDataSet(`image-folder:${join(folder, "pictures")}`, { resize: 8 });
+  const data = await loadDataSet(`image-folder:${join(folder, "images")}`, { resize: 8 });
   const { error, loss } = evaluate(model, data);
   const trials = readFileSync(join(out, "trials.jsonl"), "utf8");
   expect(trials).toContain(`"error":${error},"loss":${loss},`);

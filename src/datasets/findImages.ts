@@ -4,21 +4,21 @@ import { NumpyRandomState } from "../random.js";
 import { describeFolder } from "./describeFolder.js";
 import { folderEntries, innermostFolder } from "./folderEntries.js";
 import { LeftOut } from "./leftOut.js";
-import { READABLE_FORMATS } from "./pictureFailure.js";
-import { isPicture } from "./pictureFormat.js";
+import { READABLE_FORMATS } from "./imageFailure.js";
+import { isImage } from "./imageFormat.js";
 import { splitFolders } from "./splitFolders.js";
 
-/** A picture file and its class number. */
-export interface LabelledPicture {
+/** An image file and its class number. */
+export interface LabelledImage {
   readonly path: string;
   readonly label: number;
 }
 
-/** The pictures of a folder, by class and split, sorted by name. */
-export interface FoundPictures {
+/** The images of a folder, by class and split, sorted by name. */
+export interface FoundImages {
   readonly classNames: readonly string[];
-  readonly train: readonly LabelledPicture[];
-  readonly test: readonly LabelledPicture[];
+  readonly train: readonly LabelledImage[];
+  readonly test: readonly LabelledImage[];
   /** What was left out, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -27,14 +27,14 @@ export interface FoundPictures {
 const TEST_SHARE = 0.2;
 
 /**
- * Finds the pictures of a folder: `train/CLASS/*` and `test/CLASS/*` (or another name of these, see `splitFolders`), or
+ * Finds the images of a folder: `train/CLASS/*` and `test/CLASS/*` (or another name of these, see `splitFolders`), or
  * `CLASS/*`, of which a random fifth of each class, at least one, is the test set. All may lie in a folder of their own
  * within the folder. Metadata such as hidden files are ignored; everything else that is left out is told in the notes.
  *
  * @param seed of the random split
- * @throws {FormatError} for fewer than two classes, a class without pictures, splits with different classes
+ * @throws {FormatError} for fewer than two classes, a class without images, splits with different classes
  */
-export function findPictures(directory: string, seed: number): FoundPictures {
+export function findImages(directory: string, seed: number): FoundImages {
   const left = new LeftOut();
   const root = innermostOf(directory);
   const split = splitFolders(root, folderEntries(root).folders);
@@ -44,13 +44,13 @@ export function findPictures(directory: string, seed: number): FoundPictures {
   }
   const classNames = requireClasses(root, left);
   const random = new NumpyRandomState(seed);
-  const splits: { train: LabelledPicture[]; test: LabelledPicture[] } = { train: [], test: [] };
+  const splits: { train: LabelledImage[]; test: LabelledImage[] } = { train: [], test: [] };
   for (const [label, name] of classNames.entries()) {
-    const paths = picturesIn(join(root, name), left);
+    const paths = imagesIn(join(root, name), left);
     if (paths.length === 1) {
       throw new FormatError(
         paths[0],
-        "is the only picture of its class: a class needs one for training and one for testing",
+        "is the only image of its class: a class needs one for training and one for testing",
       );
     }
     const count = Math.max(1, Math.round(TEST_SHARE * paths.length));
@@ -63,15 +63,15 @@ export function findPictures(directory: string, seed: number): FoundPictures {
 /** Where the class folders or the folders of the split are. A single folder that holds only files is a class. */
 function innermostOf(directory: string): string {
   const { folders, files } = folderEntries(directory);
-  if (folders.length !== 1 || files.some((name) => isPicture(join(directory, name)))) return directory;
+  if (folders.length !== 1 || files.some((name) => isImage(join(directory, name)))) return directory;
   const only = join(directory, folders[0]);
   return folderEntries(only).folders.length === 0 ? directory : innermostOf(only);
 }
 
-function inSplits(train: string, test: string, left: LeftOut): Omit<FoundPictures, "notes"> {
+function inSplits(train: string, test: string, left: LeftOut): Omit<FoundImages, "notes"> {
   const classNames = requireClasses(train, left);
   const others = folderEntries(test).folders;
-  left.loosePictures(test);
+  left.looseImages(test);
   const missing = classNames.find((name) => !others.includes(name));
   const unexpected = others.find((name) => !classNames.includes(name));
   if (missing !== undefined) {
@@ -80,8 +80,8 @@ function inSplits(train: string, test: string, left: LeftOut): Omit<FoundPicture
   if (unexpected !== undefined) {
     throw new FormatError(join(test, unexpected), `is a class that ${train} does not contain`);
   }
-  const labelled = (part: string): LabelledPicture[] => {
-    const classes = classNames.map((name) => picturesIn(join(part, name), left));
+  const labelled = (part: string): LabelledImage[] => {
+    const classes = classNames.map((name) => imagesIn(join(part, name), left));
     return classes.flatMap((paths, label) => paths.map((path) => ({ path, label })));
   };
   return { classNames, train: labelled(train), test: labelled(test) };
@@ -89,33 +89,32 @@ function inSplits(train: string, test: string, left: LeftOut): Omit<FoundPicture
 
 function requireClasses(directory: string, left: LeftOut): readonly string[] {
   const { folders } = folderEntries(directory);
-  left.loosePictures(directory);
+  left.looseImages(directory);
   if (folders.length > 1) return folders;
   const found = folders.length === 0 ? "no class folder" : `only one class folder, ${folders[0]}`;
   const hint = describeFolder(directory, "image-folder");
   throw new FormatError(
     directory,
-    hint ?? `holds ${found}: at least two are needed, each with the pictures of one class`,
+    hint ?? `holds ${found}: at least two are needed, each with the images of one class`,
   );
 }
 
-/** The pictures of a class: in its folder, or in the single folder within it. */
-function picturesIn(folder: string, left: LeftOut): string[] {
-  const inner = innermostFolder(folder, isPicture);
+/** The images of a class: in its folder, or in the single folder within it. */
+function imagesIn(folder: string, left: LeftOut): string[] {
+  const inner = innermostFolder(folder, isImage);
   const { folders, files } = folderEntries(inner);
   const deeper = folders.filter((name) => holdsFiles(join(inner, name)));
   if (deeper.length > 0) {
     const found =
       deeper.length === 1 ? `the folder ${deeper[0]}` : `${deeper.length} folders, such as ${deeper[0]}`;
-    const remedy =
-      "put the pictures of a class into its folder, or name the folders of a split train and test";
-    throw new FormatError(inner, `holds ${found}, in place of the pictures of one class: ${remedy}`);
+    const remedy = "put the images of a class into its folder, or name the folders of a split train and test";
+    throw new FormatError(inner, `holds ${found}, in place of the images of one class: ${remedy}`);
   }
   const paths = files.map((name) => join(inner, name));
-  const pictures = paths.filter(isPicture);
-  left.otherFiles(paths.filter((path) => !pictures.includes(path)));
-  if (pictures.length === 0) throw new FormatError(folder, `holds no pictures: ${READABLE_FORMATS} files`);
-  return pictures;
+  const images = paths.filter(isImage);
+  left.otherFiles(paths.filter((path) => !images.includes(path)));
+  if (images.length === 0) throw new FormatError(folder, `holds no images: ${READABLE_FORMATS} files`);
+  return images;
 }
 
 function holdsFiles(folder: string): boolean {

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
-/** Bytes that tell the format of a picture; an SVG file may begin with comments. */
+/** Bytes that tell the format of an image; an SVG file may begin with comments. */
 const HEAD_BYTES = 512;
 
-/** Endings of picture files, also of formats that cannot be read, so that these are refused rather than left out. */
+/** Endings of image files, also of formats that cannot be read, so that these are refused rather than left out. */
 const ENDING =
   /\.(jpe?g|jpe|jfif|a?png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|dib|jxl|jp2|j2k|jpf|ico|psd|svg|p[bgnp]m|tga|dng|cr2|nef|arw)$/i;
 
@@ -29,8 +29,8 @@ const formats: readonly (readonly [name: string, begins: (head: Buffer) => boole
   ["Netpbm", (head) => /^P[1-7]\s/.test(head.toString("latin1", 0, 3))],
 ];
 
-/** The name of the picture format that a file's first bytes show; undefined if they show none. */
-export function pictureFormat(path: string): string | undefined {
+/** The name of the image format that a file's first bytes show; undefined if they show none. */
+export function imageFormat(path: string): string | undefined {
   const file = openSync(path, "r");
   try {
     const head = Buffer.alloc(HEAD_BYTES);
@@ -41,11 +41,11 @@ export function pictureFormat(path: string): string | undefined {
   }
 }
 
-/** Whether a file is a picture, by its name or, under another name, by its first bytes. */
-export function isPicture(path: string): boolean {
+/** Whether a file is an image, by its name or, under another name, by its first bytes. */
+export function isImage(path: string): boolean {
   if (ENDING.test(path)) return true;
   try {
-    return pictureFormat(path) !== undefined;
+    return imageFormat(path) !== undefined;
   } catch {
     // what cannot be read is left out, and counted
     return false;

@@ -47,7 +47,7 @@ const parts = (train: string, test: string) =>
     [train, test].flatMap((part) => ["a", "b"].map((name) => [join(part, name, "1.png"), png] as const)),
   );
 
-describe("layouts of a folder of pictures", () => {
+describe("layouts of a folder of images", () => {
   it.each([
     ["train", "valid"],
     ["train", "validation"],
@@ -95,13 +95,13 @@ describe("layouts of a folder of pictures", () => {
       "test/b/notes.txt": "text",
       "test/b/unnamed": png,
     });
-    // a picture is known by its content where its name does not say so
+    // an image is known by its content where its name does not say so
     expect(data!.test.labels).toHaveLength(3);
     expect(notes).toEqual([
       "left out the folder extra: train is the training set and test the test set",
       "left out the folder val: train is the training set and test the test set",
-      "left out 2 files that are not pictures; the first is train/a/labels.csv",
-      "left out a picture outside the class folders: train/loose.png",
+      "left out 2 files that are not images; the first is train/a/labels.csv",
+      "left out an image outside the class folders: train/loose.png",
     ]);
   });
 
@@ -109,12 +109,12 @@ describe("layouts of a folder of pictures", () => {
     [
       "two folders of one role",
       { ...parts("train", "test"), ...parts("train", "Test") },
-      "DIR: holds 2 folders of test pictures, Test and test: keep one",
+      "DIR: holds 2 folders of test images, Test and test: keep one",
     ],
     [
       "folders of classes in the place of classes",
       { ...parts("fold1", "fold2") },
-      "fold1: holds 2 folders, such as a, in place of the pictures of one class: put the pictures of a class into its folder, or name the folders of a split train and test",
+      "fold1: holds 2 folders, such as a, in place of the images of one class: put the images of a class into its folder, or name the folders of a split train and test",
     ],
     [
       "a class that is only in the training set",
@@ -132,13 +132,13 @@ describe("layouts of a folder of pictures", () => {
   });
 });
 
-describe("formats of pictures", () => {
+describe("formats of images", () => {
   const formats = ["jpeg", "png", "webp", "gif", "tiff", "avif"] as const;
   const endings = { jpeg: "JFIF", png: "png", webp: "webp", gif: "GIF", tiff: "tif", avif: "avif" };
 
   /** Each format in the training set of one class, PNG elsewhere. */
-  const among = (pictures: Record<string, Buffer>) => ({
-    ...Object.fromEntries(Object.entries(pictures).map(([name, bytes]) => [`train/a/${name}`, bytes])),
+  const among = (images: Record<string, Buffer>) => ({
+    ...Object.fromEntries(Object.entries(images).map(([name, bytes]) => [`train/a/${name}`, bytes])),
     "train/b/1.png": png,
     "test/a/1.png": png,
     "test/b/1.png": png,
@@ -170,11 +170,11 @@ describe("formats of pictures", () => {
       const format = one(["png", "tiff", "webp", "gif"] as const);
       const alpha = channels === 4 ? [one([0, 128, 255])] : [];
       const colour = [...[180, 90, 40].slice(0, channels === 1 ? 1 : 3), ...alpha];
-      let picture = plain(4, 4, colour);
+      let image = plain(4, 4, colour);
       if (format === "png" && one([true, false]))
-        picture = picture.toColourspace(channels === 1 ? "grey16" : "rgb16");
+        image = image.toColourspace(channels === 1 ? "grey16" : "rgb16");
       const palette = format === "png" && channels !== 1 && one([true, false]);
-      const bytes = await picture
+      const bytes = await image
         .toFormat(format, {
           lossless: true,
           // by default TIFF is JPEG within, which has no transparency
@@ -191,7 +191,7 @@ describe("formats of pictures", () => {
       .sort()
       .forEach((name, k) => {
         const kind = Number(name.split(" ")[1]);
-        // transparent pictures are blended with white; an animation's format has no half-transparent pixels
+        // transparent images are blended with white; an animation's format has no half-transparent pixels
         const share = kind === 0 ? 0 : kind === 128 ? 128 / 255 : 1;
         const base = kind === 1 ? [180, 180, 180] : [180, 90, 40];
         const blended = (opaque: number) => base.map((value) => value * opaque + 255 * (1 - opaque));
@@ -202,7 +202,7 @@ describe("formats of pictures", () => {
       });
   });
 
-  it("reads the first picture of an animation", async () => {
+  it("reads the first image of an animation", async () => {
     const frames = Buffer.concat([
       Buffer.alloc(48, Buffer.from([250, 0, 0])),
       Buffer.alloc(48, Buffer.from([0, 0, 250])),
@@ -231,10 +231,10 @@ describe("formats of pictures", () => {
     ["1.png", png.subarray(0, 40), "it is a damaged or incomplete PNG file"],
     ["1.webp", Buffer.from("RIFF\x10\0\0\0WEBPVP8 "), "it is a damaged or incomplete WebP file"],
     ["1.tiff", Buffer.alloc(0), "it is empty"],
-    ["1.gif", Buffer.from("no picture"), "it does not start like a file of any picture format"],
+    ["1.gif", Buffer.from("no image"), "it does not start like a file of any image format"],
   ])("refuses %s: %#", async (name, bytes, reason) => {
     const { refusal } = await load(among({ [name]: bytes }));
-    expect(refusal).toBe(`train/a/${name}: cannot be read as a picture: ${reason}`);
+    expect(refusal).toBe(`train/a/${name}: cannot be read as an image: ${reason}`);
   });
 
   it("refuses samples that are not bytes or 16-bit integers", async () => {
@@ -248,7 +248,7 @@ describe("formats of pictures", () => {
     if (depth === "uchar") expect(read).toBeDefined();
     else
       expect(refusal).toBe(
-        `train/a/1.tif: holds ${depth} samples: convert it to a picture of 8 or 16 bits per sample`,
+        `train/a/1.tif: holds ${depth} samples: convert it to an image of 8 or 16 bits per sample`,
       );
   });
 });
