@@ -1,6 +1,6 @@
 import { FormatError } from "../errors.js";
-import { parseNpy } from "../graph/formats/npy.js";
-import { parseNpyText } from "../graph/formats/npyText.js";
+import { parseNpy } from "../graph/formats/npy/npy.js";
+import { parseNpyText } from "../graph/formats/npy/npyText.js";
 import { NAME_COLUMNS } from "./graphKey.js";
 import { readReleaseFile } from "./readReleaseFile.js";
 

@@ -1,5 +1,5 @@
 import { FormatError } from "../errors.js";
-import { parseNpy } from "../graph/formats/npy.js";
+import { parseNpy } from "../graph/formats/npy/npy.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
 /** A graph of a set: its parameters, and its place in the (C, L) plane. */

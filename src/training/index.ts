@@ -23,7 +23,7 @@ export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluation/ev
 export { historyCsv, saveHistory, type HistoryEntry } from "./checkpoints/history.js";
 export { learningRateOf } from "./optimizers/learningRate.js";
 export { loadModel } from "./models/loadModel.js";
-export { matchedModel, type MatchedModel, type ImageShape } from "./matchedModel.js";
+export { matchedModel, type MatchedModel, type PictureShape } from "./matchedModel.js";
 export { matchedShape } from "./matchedShape.js";
 export { modelFolder } from "./models/modelFolder.js";
 export { presets, type Preset, type PresetName } from "./recipe/presets.js";

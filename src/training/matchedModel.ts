@@ -16,7 +16,7 @@ import { matchedShape } from "./matchedShape.js";
 import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe/recipe.js";
 
 /** The properties of a data set that determine the shape of a network. */
-export type ImageShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
+export type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
 
 /** A network with matched FLOPs, counted but not built yet. */
 export interface MatchedModel extends NetworkCost {
@@ -44,13 +44,13 @@ export interface MatchedModel extends NetworkCost {
  * matchedModel(recipe, images).dims; // [8, 16, 32]
  * matchedModel(recipe, images, wsFlex(8, 2, 0.2, 1)).dims; // [16, 32, 64]
  */
-export function matchedModel(recipe: Recipe, data: ImageShape, graph?: Graph | Wiring): MatchedModel {
+export function matchedModel(recipe: Recipe, data: PictureShape, graph?: Graph | Wiring): MatchedModel {
   return isMlpRecipe(recipe)
     ? matchedMlp(recipe, data, graph)
     : matchedConvolutional(recipe, data, graph === undefined ? undefined : wiringOf(graph));
 }
 
-function matchedMlp(recipe: MlpRecipe, data: ImageShape, graph: Graph | Wiring = complete(1)): MatchedModel {
+function matchedMlp(recipe: MlpRecipe, data: PictureShape, graph: Graph | Wiring = complete(1)): MatchedModel {
   const wiring = wiringOf(graph);
   const shape = matchedShape(wiring.graphFor(wiring.order, wiring.order), data, recipe);
   return { dims: [shape.width], ...mlpCost(shape), build: (seed) => mlp(shape, seed) };
@@ -58,7 +58,7 @@ function matchedMlp(recipe: MlpRecipe, data: ImageShape, graph: Graph | Wiring =
 
 function matchedConvolutional(
   { model, dims: baseDims }: ConvolutionalRecipe,
-  { height, width, channels, classNames }: ImageShape,
+  { height, width, channels, classNames }: PictureShape,
   graph: Wiring | undefined,
 ): MatchedModel {
   const task: Task = { height, width, channels, classes: classNames.length };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { matchCommand } from "../../src/cli/commands/matchCommand.js";
-import { writeNpy } from "../../src/graph/formats/npy.js";
+import { writeNpy } from "../../src/graph/formats/npy/npy.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { runCommand } from "./runCommand.js";
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseNpy } from "../../src/graph/formats/npy.js";
+import { parseNpy } from "../../src/graph/formats/npy/npy.js";
 import { parseGraph } from "../../src/graph/formats/parseGraph.js";
 import { toUndirected } from "../../src/graph/toUndirected.js";
 import { analyzePublished } from "../../src/reproduction/analyzePublished.js";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeNpy } from "../../src/graph/formats/npy.js";
+import { writeNpy } from "../../src/graph/formats/npy/npy.js";
 import type { PublishedTask } from "../../src/reproduction/publishedTasks.js";
 import { readFixture } from "../fixtures/readFixture.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeNpy } from "../../src/graph/formats/npy.js";
+import { writeNpy } from "../../src/graph/formats/npy/npy.js";
 import {
   graphSetRows,
   sampleRules,

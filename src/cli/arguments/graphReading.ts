@@ -1,7 +1,7 @@
 import type { Options } from "yargs";
 import { ArgumentError, requireInteger } from "../../errors.js";
-import { MAX_NODES } from "../../graph/formats/buildGraph.js";
-import type { ReadOptions } from "../../graph/formats/readOptions.js";
+import { MAX_NODES } from "../../graph/formats/raw/buildGraph.js";
+import type { ReadOptions } from "../../graph/formats/raw/readOptions.js";
 import { printNotice } from "../output/print.js";
 
 /** The option that makes a graph simple. */

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
-import { formatEdgeList } from "../../graph/formats/edgeList.js";
-import { toNodeLink } from "../../graph/formats/nodeLink.js";
+import { formatEdgeList } from "../../graph/formats/tables/edgeList.js";
+import { toNodeLink } from "../../graph/formats/json/nodeLink.js";
 import { averageClustering } from "../../measures/averageClustering.js";
 import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
 import { design } from "../../sweep/design.js";

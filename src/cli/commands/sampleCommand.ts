@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, FormatError } from "../../errors.js";
-import { parseNpy, writeNpy } from "../../graph/formats/npy.js";
+import { parseNpy, writeNpy } from "../../graph/formats/npy/npy.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { packageVersion } from "../../packageVersion.js";

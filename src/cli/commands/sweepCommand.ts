@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { CommandModule } from "yargs";
 import { requireInteger } from "../../errors.js";
-import { writeNpy } from "../../graph/formats/npy.js";
+import { writeNpy } from "../../graph/formats/npy/npy.js";
 import { designSpaceOf } from "../../sweep/designSpaces.js";
 import { graphsOf, ROW_LENGTH, squareGrid } from "../../sweep/sweepGrid.js";
 import { sweepInWorkers } from "../../sweep/sweepInWorkers.js";

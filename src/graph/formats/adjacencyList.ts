@@ -1,6 +1,6 @@
-import type { FileContent } from "./fileContent.js";
-import { mirrorsOf } from "./mirrorsOf.js";
-import { RawGraph } from "./rawGraph.js";
+import type { FileContent } from "./content/fileContent.js";
+import { mirrorsOf } from "./raw/mirrorsOf.js";
+import { RawGraph } from "./raw/rawGraph.js";
 
 /** A line without the punctuation of tables and of other formats. */
 const PLAIN = /^[^,;|"'`{}<>[\]()]+$/;

@@ -1,22 +1,22 @@
 import { isAdjacencyList, readAdjacencyList } from "./adjacencyList.js";
-import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./adjacencyMatrix.js";
-import { formatAdjacencyNpy, readAdjacencyNpy } from "./adjacencyNpy.js";
+import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./tables/adjacencyMatrix.js";
+import { formatAdjacencyNpy, readAdjacencyNpy } from "./npy/adjacencyNpy.js";
 import { DOT_START, readDot } from "./dot.js";
-import { formatEdgeList, readEdgeList } from "./edgeList.js";
-import type { FileContent } from "./fileContent.js";
+import { formatEdgeList, readEdgeList } from "./tables/edgeList.js";
+import type { FileContent } from "./content/fileContent.js";
 import { GEXF_START, readGexf } from "./gexf.js";
 import { GML_START, readGml } from "./gml.js";
 import type { Graph } from "../graph.js";
 import { isGraph6, readGraph6 } from "./graph6.js";
 import { formatGraphml, readGraphml } from "./graphml.js";
-import { readJsonGraph } from "./jsonGraph.js";
+import { readJsonGraph } from "./json/jsonGraph.js";
 import { MATRIX_MARKET_START, readMatrixMarket } from "./matrixMarket.js";
-import { isMatrix } from "./matrixTable.js";
+import { isMatrix } from "./tables/matrixTable.js";
 import { isMetis, readMetis } from "./metis.js";
-import { toNodeLink } from "./nodeLink.js";
+import { toNodeLink } from "./json/nodeLink.js";
 import { PAJEK_START, readPajek } from "./pajek.js";
-import type { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import type { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 /** A file format of graphs. */
 export interface GraphFormat {

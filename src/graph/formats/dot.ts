@@ -1,9 +1,9 @@
 import { DotGroup } from "./dotGroup.js";
 import { type DotToken, DotTokens } from "./dotTokens.js";
-import { finiteWeight } from "./finiteWeight.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { finiteWeight } from "./raw/finiteWeight.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 const COMMENT = String.raw`(?:\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/|#[^\n]*\n)\s*`;
 const NAME = String.raw`(?:"[^"\\]*(?:\\[^][^"\\]*)*"|[\w.\u0080-\uffff-]+|<[^>]*>)`;

@@ -1,5 +1,5 @@
 import { FormatError } from "../../errors.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "./raw/quoted.js";
 
 /** A token of DOT. Keywords are in lower case; an id in quotes or in angle brackets is never a keyword. */
 export interface DotToken {

@@ -1,5 +1,5 @@
-export { formatAdjacencyMatrix, parseAdjacencyMatrix } from "./adjacencyMatrix.js";
-export { formatAdjacencyNpy, parseAdjacencyNpy } from "./adjacencyNpy.js";
+export { formatAdjacencyMatrix, parseAdjacencyMatrix } from "./tables/adjacencyMatrix.js";
+export { formatAdjacencyNpy, parseAdjacencyNpy } from "./npy/adjacencyNpy.js";
 export {
   type FormatName,
   formats,
@@ -7,7 +7,7 @@ export {
   type WritableFormat,
   type WritableFormatName,
 } from "./catalogue.js";
-export { formatEdgeList, parseEdgeList } from "./edgeList.js";
+export { formatEdgeList, parseEdgeList } from "./tables/edgeList.js";
 export { formatGraphml, parseGraphml } from "./graphml.js";
 export {
   fromGraphology,
@@ -16,9 +16,9 @@ export {
   type GraphologyWriter,
   toGraphology,
 } from "./graphology.js";
-export { type NodeLink, parseNodeLink, toNodeLink } from "./nodeLink.js";
-export { type NpyArray, type NpyData, npyHeader, type NpyType, parseNpy, writeNpy } from "./npy.js";
-export { type FileContent } from "./fileContent.js";
+export { type NodeLink, parseNodeLink, toNodeLink } from "./json/nodeLink.js";
+export { type NpyArray, type NpyData, npyHeader, type NpyType, parseNpy, writeNpy } from "./npy/npy.js";
+export { type FileContent } from "./content/fileContent.js";
 export { parseGraph, type ParseOptions } from "./parseGraph.js";
-export { type RawGraph } from "./rawGraph.js";
-export { type ReadOptions } from "./readOptions.js";
+export { type RawGraph } from "./raw/rawGraph.js";
+export { type ReadOptions } from "./raw/readOptions.js";

@@ -1,9 +1,9 @@
 import { FormatError } from "../../errors.js";
-import { finiteWeight } from "./finiteWeight.js";
-import { labelNodes } from "./labelNodes.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { finiteWeight } from "./raw/finiteWeight.js";
+import { labelNodes } from "./raw/labelNodes.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 import { parseXml } from "./xml.js";
 
 /** How GEXF begins: a declaration and comments, then `<gexf`. */

@@ -1,12 +1,12 @@
 import { FormatError } from "../../errors.js";
-import { finiteWeight } from "./finiteWeight.js";
+import { finiteWeight } from "./raw/finiteWeight.js";
 import { type GmlToken, GmlTokens } from "./gmlTokens.js";
 import { htmlEntities } from "./htmlEntities.js";
-import { labelNodes } from "./labelNodes.js";
-import { parseNumber } from "./parseNumber.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { labelNodes } from "./raw/labelNodes.js";
+import { parseNumber } from "./raw/parseNumber.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 /** How GML begins: comments and keys with a number or a text, then `graph [`. */
 export const GML_START =

@@ -1,8 +1,8 @@
 import { FormatError } from "../../errors.js";
-import { MAX_NODES } from "./buildGraph.js";
-import type { FileContent } from "./fileContent.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
+import { MAX_NODES } from "./raw/buildGraph.js";
+import type { FileContent } from "./content/fileContent.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
 
 const HEADER = /^>>(graph6|sparse6|digraph6)<</;
 

@@ -1,10 +1,10 @@
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
-import { buildGraph } from "./buildGraph.js";
-import { parseNumber } from "./parseNumber.js";
-import { excerpt, quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { buildGraph } from "./raw/buildGraph.js";
+import { parseNumber } from "./raw/parseNumber.js";
+import { excerpt, quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 import { parseXml } from "./xml.js";
 import { requireGraph } from "../requireGraph.js";
 

@@ -1,11 +1,11 @@
 import { FormatError } from "../../errors.js";
-import { MAX_NODES } from "./buildGraph.js";
-import { diagonalNotice } from "./matrixGraph.js";
-import { mirrorsOf } from "./mirrorsOf.js";
-import { parseNumber } from "./parseNumber.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { MAX_NODES } from "./raw/buildGraph.js";
+import { diagonalNotice } from "./tables/matrixGraph.js";
+import { mirrorsOf } from "./raw/mirrorsOf.js";
+import { parseNumber } from "./raw/parseNumber.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 const FIELDS = ["real", "double", "integer", "unsigned-integer", "pattern", "complex"];
 const SYMMETRIES = ["general", "symmetric", "skew-symmetric", "hermitian"];

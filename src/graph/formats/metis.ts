@@ -1,9 +1,9 @@
 import { FormatError } from "../../errors.js";
-import type { FileContent } from "./fileContent.js";
-import { mirrorsOf } from "./mirrorsOf.js";
-import { parseNumber } from "./parseNumber.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
+import type { FileContent } from "./content/fileContent.js";
+import { mirrorsOf } from "./raw/mirrorsOf.js";
+import { parseNumber } from "./raw/parseNumber.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
 
 interface Header {
   readonly order: number;

@@ -1,11 +1,11 @@
 import { FormatError } from "../../errors.js";
-import { MAX_NODES } from "./buildGraph.js";
-import { labelNodes } from "./labelNodes.js";
+import { MAX_NODES } from "./raw/buildGraph.js";
+import { labelNodes } from "./raw/labelNodes.js";
 import { pajekWords } from "./pajekWords.js";
-import { parseNumber } from "./parseNumber.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { parseNumber } from "./raw/parseNumber.js";
+import { quoted } from "./raw/quoted.js";
+import { RawGraph } from "./raw/rawGraph.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 /** Largest number of vertices of which some may be unlisted. */
 const MAX_UNLISTED = 2 ** 17;

@@ -1,11 +1,11 @@
 import { ArgumentError, FormatError } from "../../errors.js";
-import { buildGraph } from "./buildGraph.js";
+import { buildGraph } from "./raw/buildGraph.js";
 import { type FormatName, formatNames, formats, formatsOf, formatsToTry } from "./catalogue.js";
-import { FileContent } from "./fileContent.js";
-import { foreignFormat } from "./foreignFormat.js";
+import { FileContent } from "./content/fileContent.js";
+import { foreignFormat } from "./content/foreignFormat.js";
 import type { Graph } from "../graph.js";
-import { gunzip, isGzip } from "./gunzip.js";
-import type { ReadOptions } from "./readOptions.js";
+import { gunzip, isGzip } from "./content/gunzip.js";
+import type { ReadOptions } from "./raw/readOptions.js";
 
 /** How to read a graph whose format may be known. */
 export interface ParseOptions extends ReadOptions {

@@ -1,4 +1,4 @@
-import { formatEdgeList, parseEdgeList } from "../../graph/formats/edgeList.js";
+import { formatEdgeList, parseEdgeList } from "../../graph/formats/tables/edgeList.js";
 import { Graph } from "../../graph/graph.js";
 import { averageClustering } from "../../measures/averageClustering.js";
 import { density } from "../../measures/density.js";

@@ -3,14 +3,14 @@ import { ArgumentError } from "../../errors.js";
 import { inputSize, type DataSet } from "../../datasets/dataSet.js";
 
 /** The properties of a data set that a model must match. */
-type ImageShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
+type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
 
 /**
  * The shape of one example of a model's input: [height, width, channels], or flattened.
  *
  * @throws {ArgumentError} when the model does not have one input and one output, or does not match the data
  */
-export function inputShapeOf(model: tf.LayersModel, data: ImageShape): number[] {
+export function inputShapeOf(model: tf.LayersModel, data: PictureShape): number[] {
   const { height, width, channels, classNames } = data;
   if (model.inputs.length !== 1 || model.outputs.length !== 1) {
     throw new ArgumentError(

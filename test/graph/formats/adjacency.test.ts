@@ -3,8 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../../src/errors.js";
 import { Graph, parseGraph, writeNpy } from "../../../src/index.js";
-import { formatAdjacencyMatrix, parseAdjacencyMatrix } from "../../../src/graph/formats/adjacencyMatrix.js";
-import { formatAdjacencyNpy, parseAdjacencyNpy } from "../../../src/graph/formats/adjacencyNpy.js";
+import {
+  formatAdjacencyMatrix,
+  parseAdjacencyMatrix,
+} from "../../../src/graph/formats/tables/adjacencyMatrix.js";
+import { formatAdjacencyNpy, parseAdjacencyNpy } from "../../../src/graph/formats/npy/adjacencyNpy.js";
 import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { anySimpleGraph } from "../anySimpleGraph.js";
 

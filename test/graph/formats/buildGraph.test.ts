@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FormatError } from "../../../src/errors.js";
-import { buildGraph } from "../../../src/graph/formats/buildGraph.js";
-import { RawGraph } from "../../../src/graph/formats/rawGraph.js";
+import { buildGraph } from "../../../src/graph/formats/raw/buildGraph.js";
+import { RawGraph } from "../../../src/graph/formats/raw/rawGraph.js";
 
 type Row = readonly [source: string, target: string, weight?: number];
 

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../../src/errors.js";
-import { type NpyData, npyHeader, type NpyType, parseNpy, writeNpy } from "../../../src/graph/formats/npy.js";
+import {
+  type NpyData,
+  npyHeader,
+  type NpyType,
+  parseNpy,
+  writeNpy,
+} from "../../../src/graph/formats/npy/npy.js";
 import { formatFacts, readFormatFixture } from "../../fixtures/readFormatFixture.js";
 import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../../src/errors.js";
-import { parseNpyText } from "../../../src/graph/formats/npyText.js";
+import { parseNpyText } from "../../../src/graph/formats/npy/npyText.js";
 import { readFormatFixture } from "../../fixtures/readFormatFixture.js";
 import { readFixture } from "../../fixtures/readFixture.js";
 

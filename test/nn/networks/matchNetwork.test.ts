@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { complete } from "../../../src/generators/index.js";
-import { parseNpy } from "../../../src/graph/formats/npy.js";
+import { parseNpy } from "../../../src/graph/formats/npy/npy.js";
 import { networkNames, type NetworkName } from "../../../src/nn/networks/architectures/catalogue.js";
 import { matchNetwork } from "../../../src/nn/networks/matchNetwork.js";
 import { pythonRoundTo } from "../../../src/nn/networks/architectures/pythonRound.js";

@@ -1,4 +1,4 @@
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 
 /**
  * Decodes the text of a file: UTF-8, UTF-16 with a byte-order mark, or the encoding that an XML declaration names.

@@ -1,6 +1,6 @@
-import { FormatError } from "../../errors.js";
-import { quoted } from "./quoted.js";
-import type { ReadOptions } from "./readOptions.js";
+import { FormatError } from "../../../errors.js";
+import { quoted } from "../raw/quoted.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 import type { Table } from "./splitTable.js";
 import type { EdgeColumns } from "./tableHeader.js";
 

@@ -1,5 +1,5 @@
-import { FormatError, requireInteger } from "../../errors.js";
-import { Graph } from "../graph.js";
+import { FormatError, requireInteger } from "../../../errors.js";
+import { Graph } from "../../graph.js";
 import { excerpt, quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";

@@ -1,14 +1,14 @@
-import { ArgumentError, FormatError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { buildGraph } from "./buildGraph.js";
+import { ArgumentError, FormatError } from "../../../errors.js";
+import type { Graph } from "../../graph.js";
+import { buildGraph } from "../raw/buildGraph.js";
 import { type Matrix, MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
 import { matrixTable } from "./matrixTable.js";
-import { parseNumber } from "./parseNumber.js";
-import type { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { parseNumber } from "../raw/parseNumber.js";
+import type { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 import { splitTable } from "./splitTable.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
-import { requireGraph } from "../requireGraph.js";
+import { requireGraph } from "../../requireGraph.js";
 
 /**
  * Reads an adjacency matrix: one row of numbers per line, separated by blanks, commas or semicolons, or of 0 and 1 without

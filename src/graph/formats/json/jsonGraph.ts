@@ -1,10 +1,10 @@
-import { FormatError } from "../../errors.js";
-import { RawGraph } from "./rawGraph.js";
+import { FormatError } from "../../../errors.js";
+import { RawGraph } from "../raw/rawGraph.js";
 import { readCytoscape } from "./cytoscapeJson.js";
 import { readGraphologyJson } from "./graphologyJson.js";
 import { readNodeLinkData } from "./nodeLink.js";
 import { parseJson } from "./parseJson.js";
-import type { ReadOptions } from "./readOptions.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 
 /**
  * Reads the labels and edges of a graph in JSON, by its shape: NetworkX's node-link data, graphology's export or the elements

@@ -1,17 +1,17 @@
-import { ArgumentError, FormatError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { buildGraph } from "./buildGraph.js";
+import { ArgumentError, FormatError } from "../../../errors.js";
+import type { Graph } from "../../graph.js";
+import { buildGraph } from "../raw/buildGraph.js";
 import { readNumberPairs } from "./numberPairs.js";
-import { parseNumber } from "./parseNumber.js";
-import { quoted } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { parseNumber } from "../raw/parseNumber.js";
+import { quoted } from "../raw/quoted.js";
+import { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 import { splitTable, type Table } from "./splitTable.js";
 import { checkComments } from "./checkComments.js";
 import { guessedColumns } from "./guessedHeader.js";
 import { type EdgeColumns, headerColumns } from "./tableHeader.js";
 import { directedStatement, namesStatement, type TextHeader } from "./textHeader.js";
-import { requireGraph } from "../requireGraph.js";
+import { requireGraph } from "../../requireGraph.js";
 
 /**
  * Reads an edge list: two nodes per line, separated by blanks, tabs, commas or semicolons. As in NetworkX, nodes are labels,

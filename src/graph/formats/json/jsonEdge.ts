@@ -1,8 +1,8 @@
-import { FormatError } from "../../errors.js";
-import { parseNumber } from "./parseNumber.js";
-import { excerpt, quoted } from "./quoted.js";
-import type { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { FormatError } from "../../../errors.js";
+import { parseNumber } from "../raw/parseNumber.js";
+import { excerpt, quoted } from "../raw/quoted.js";
+import type { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 
 /**
  * Adds an edge between two nodes of a JSON file.

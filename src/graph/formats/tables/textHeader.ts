@@ -1,5 +1,5 @@
-import type { Graph } from "../graph.js";
-import { visibleText } from "../../visibleText.js";
+import type { Graph } from "../../graph.js";
+import { visibleText } from "../../../visibleText.js";
 
 /**
  * Properties of a graph that the comments of an edge list or a matrix can state:

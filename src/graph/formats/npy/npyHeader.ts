@@ -1,4 +1,4 @@
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 
 /** First bytes of every npy file. */
 export const MAGIC = "\x93NUMPY";

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 import { checkJson } from "./checkJson.js";
 import { addJsonEdge, addJsonNode } from "./jsonEdge.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 
 const key = v.pipe(
   v.union([v.string(), v.number()], "expected a key"),

@@ -1,4 +1,4 @@
-import type { FormatError } from "../../errors.js";
+import type { FormatError } from "../../../errors.js";
 import { parseNumber } from "./parseNumber.js";
 import { quoted } from "./quoted.js";
 import type { ReadOptions } from "./readOptions.js";

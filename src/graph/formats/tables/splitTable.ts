@@ -1,5 +1,5 @@
 import { CsvError, type Options, parse } from "csv-parse/browser/esm/sync";
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 import { readStatement, type TextHeader } from "./textHeader.js";
 
 /** The fields of a text file, row by row. */

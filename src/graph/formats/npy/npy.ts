@@ -1,6 +1,6 @@
-import { ArgumentError, FormatError, requireInteger } from "../../errors.js";
+import { ArgumentError, FormatError, requireInteger } from "../../../errors.js";
 import { MAGIC, readNpyHeader, requireLength } from "./npyHeader.js";
-import { excerpt } from "./quoted.js";
+import { excerpt } from "../raw/quoted.js";
 
 /** Element type that can be read and written, by NumPy's name. */
 export type NpyType =

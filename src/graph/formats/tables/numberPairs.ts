@@ -1,4 +1,4 @@
-import { RawGraph } from "./rawGraph.js";
+import { RawGraph } from "../raw/rawGraph.js";
 import { readStatement, type TextHeader } from "./textHeader.js";
 
 const [TAB, LINE_FEED, RETURN, BLANK, HASH, PERCENT, COMMA, SEMICOLON] = [9, 10, 13, 32, 35, 37, 44, 59];

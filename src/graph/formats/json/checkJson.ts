@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 
 /**
  * Checks the shape of a JSON value.

@@ -1,6 +1,6 @@
-import { FormatError } from "../../errors.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { FormatError } from "../../../errors.js";
+import { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 
 /** Largest order for which an adjacency matrix is written: 400 MB. */
 export const MAX_MATRIX_ORDER = 20_000;

@@ -1,6 +1,6 @@
-import { FormatError } from "../../errors.js";
-import type { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
+import { FormatError } from "../../../errors.js";
+import type { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
 import type { TextHeader } from "./textHeader.js";
 
 /** Refuses bipartite networks, and gives notices about comments and a first line that may not be what they seem. */

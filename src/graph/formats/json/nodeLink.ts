@@ -1,14 +1,14 @@
 import * as v from "valibot";
-import { FormatError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { buildGraph } from "./buildGraph.js";
+import { FormatError } from "../../../errors.js";
+import type { Graph } from "../../graph.js";
+import { buildGraph } from "../raw/buildGraph.js";
 import { checkJson } from "./checkJson.js";
 import { addJsonEdge, addJsonNode } from "./jsonEdge.js";
 import { parseJson } from "./parseJson.js";
-import { excerpt } from "./quoted.js";
-import { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
-import { requireGraph } from "../requireGraph.js";
+import { excerpt } from "../raw/quoted.js";
+import { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
+import { requireGraph } from "../../requireGraph.js";
 
 /** A graph in NetworkX's node-link format, as returned by `networkx.node_link_data`, for simple graphs. */
 export interface NodeLink {

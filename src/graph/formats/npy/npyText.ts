@@ -1,6 +1,6 @@
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 import { readNpyHeader, requireLength } from "./npyHeader.js";
-import { excerpt } from "./quoted.js";
+import { excerpt } from "../raw/quoted.js";
 
 /** An array of strings in row-major order. */
 export interface NpyText {

@@ -1,11 +1,11 @@
-import { ArgumentError, FormatError } from "../../errors.js";
-import type { Graph } from "../graph.js";
-import { buildGraph } from "./buildGraph.js";
-import type { RawGraph } from "./rawGraph.js";
-import type { ReadOptions } from "./readOptions.js";
-import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matrixGraph.js";
+import { ArgumentError, FormatError } from "../../../errors.js";
+import type { Graph } from "../../graph.js";
+import { buildGraph } from "../raw/buildGraph.js";
+import type { RawGraph } from "../raw/rawGraph.js";
+import type { ReadOptions } from "../raw/readOptions.js";
+import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "../tables/matrixGraph.js";
 import { parseNpy, writeNpy } from "./npy.js";
-import { requireGraph } from "../requireGraph.js";
+import { requireGraph } from "../../requireGraph.js";
 
 /**
  * Reads a graph from an adjacency matrix in NumPy's npy format, for example one made by `networkx.to_numpy_array`: numbers

@@ -1,4 +1,4 @@
-import { parseNumber } from "./parseNumber.js";
+import { parseNumber } from "../raw/parseNumber.js";
 import { headerColumns } from "./tableHeader.js";
 import { splitTable, type Table } from "./splitTable.js";
 

@@ -1,4 +1,4 @@
-import { FormatError } from "../../errors.js";
+import { FormatError } from "../../../errors.js";
 
 /** Decompressed bytes that any file may have. */
 const MIN_LIMIT = 2 ** 24;
