@@ -70,7 +70,7 @@ const figure = drawPlot("Regret against budget", {
   x: {
     ...axis,
     type: "log",
-    label: "budget in full trainings (100 epochs of ResNet-34 are one)",
+    label: "budget in full training runs (100 epochs of ResNet-34 are one)",
     grid: true,
   },
   y: {
