@@ -50,7 +50,11 @@ export function matchedModel(recipe: Recipe, data: PictureShape, graph?: Graph |
     : matchedConvolutional(recipe, data, graph === undefined ? undefined : wiringOf(graph));
 }
 
-function matchedMlp(recipe: MlpRecipe, data: PictureShape, graph: Graph | Wiring = complete(1)): MatchedModel {
+function matchedMlp(
+  recipe: MlpRecipe,
+  data: PictureShape,
+  graph: Graph | Wiring = complete(1),
+): MatchedModel {
   const wiring = wiringOf(graph);
   const shape = matchedShape(wiring.graphFor(wiring.order, wiring.order), data, recipe);
   return { dims: [shape.width], ...mlpCost(shape), build: (seed) => mlp(shape, seed) };
