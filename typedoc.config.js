@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { OptionDefaults } from "typedoc";
 import { documentMeasures } from "./scripts/docs/documentMeasures.js";
@@ -13,6 +14,9 @@ const chapters = Object.entries(exports)
     name: entry.replace(".", name),
   }));
 
+/** Where the sources can be linked to: a clone of a folder has no such place. */
+const { stdout: origin } = spawnSync("git", ["remote", "get-url", "origin"], { encoding: "utf8" });
+
 /** @type {import("typedoc").TypeDocOptions} */
 export default {
   name,
@@ -22,6 +26,7 @@ export default {
   tsconfig: "tsconfig.build.json",
   out: "site",
   cleanOutputDir: true,
+  disableSources: !/^(https:|git@)/.test(origin ?? ""),
   excludePrivate: true,
   excludeProtected: true,
   excludeInternal: true,
