@@ -44,9 +44,11 @@ export default {
     "completedTrialSchema",
     "failedTrialSchema",
     "planSchema",
+    "readOnly",
     "SLICES",
     "studyChoices",
     "ValuesOf",
+    "writable",
   ],
   validation: {
     notExported: true,
