@@ -97,7 +97,7 @@ describe("sweetspot generate", () => {
     ["ws-flex --degree 8 --density 0.1", "Arguments degree and density are mutually exclusive"],
     ["ws-flex --degree 99", "--degree must be a number from 2 to 64, but got 99"],
     ["ws-flex --degree x", "--degree must be a number"],
-    ["ws-flex --degree 8 --nodes 6.5", "--nodes must be an integer of at least 2, but got 6.5"],
+    ["ws-flex --degree 8 --nodes 6.5", "--nodes must be an integer from 2 to 134217728, but got 6.5"],
     ["ws-flex --degree 8 --links 2", "Unknown argument: links"],
     ["ws-flex 64 --degree 8", "Unknown argument: 64"],
     ["barabasi-albert", "Missing required argument: links"],

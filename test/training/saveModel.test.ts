@@ -134,7 +134,7 @@ describe("saveModel and loadModel", () => {
     );
     saved.weightsManifest[0].weights[0].shape[0] = -1;
     writeFileSync(json, JSON.stringify(saved));
-    await expect(loadModel(folder)).rejects.toThrow(/has no valid shape/);
+    await expect(loadModel(folder)).rejects.toThrow(/weights\.0\.shape\.0 must be an integer of at least 0/);
     expect(tf.memory().numBytes).toBe(before);
 
     writeFileSync(json, text);
