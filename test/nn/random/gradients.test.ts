@@ -6,7 +6,7 @@ import { families } from "./families/catalogue.js";
 import { gradientError } from "./finiteDifferences.js";
 import type { CaseGenerator } from "./kernelCase.js";
 
-const CASES = Number(process.env.KERNEL_CASES ?? 100) / 10;
+const CASES = Number(process.env.KERNEL_CASES ?? 300) / 10;
 const SEED = Number(process.env.KERNEL_SEED ?? 1);
 
 /** Piecewise constant: there are jumps between any two values, and tfjs takes the gradient for zero. */

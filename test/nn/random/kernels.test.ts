@@ -4,7 +4,7 @@ import { compareKernel, type Fault } from "./compareKernel.js";
 import { families } from "./families/catalogue.js";
 
 /** Cases of each kernel, and the seed of the first; `npm run compare:kernels` sets others. */
-const CASES = Number(process.env.KERNEL_CASES ?? 100);
+const CASES = Number(process.env.KERNEL_CASES ?? 300);
 const SEED = Number(process.env.KERNEL_SEED ?? 1);
 
 beforeAll(async () => {
