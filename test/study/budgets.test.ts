@@ -71,7 +71,7 @@ describe.each(strategies.map(({ name }) => name))("the strategy %s", (name) => {
         // halving, and the number of graphs, have rules of their own, stricter than what can end
         if (name !== "halving" && refusal.argument === "budget") expect(problem, what).toBeDefined();
         seen.refused++;
-        const least = Number(/at least (\d+) (?:trainings|epochs)/.exec(refusal.message)?.[1]);
+        const least = Number(/at least (\d+) (?:training runs|epochs)/.exec(refusal.message)?.[1]);
         if (refusal.argument !== "budget") continue;
         const enough = unit === "trainings" ? { trainings: least } : { epochs: least, full };
         const [candidates, , parallel, seed] = args;

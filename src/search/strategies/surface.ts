@@ -1,4 +1,4 @@
-import { ArgumentError, StudyError } from "../../errors.js";
+import { ArgumentError, requireNumber, StudyError } from "../../errors.js";
 import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
 import { type Budget, toBudget, unitText } from "./budget.js";
@@ -87,6 +87,7 @@ export const surface: Strategy = {
 
 /** Refuses a budget that ends before the initial design is complete. */
 function requireDesign(candidates: number, budget: Budget): void {
+  requireNumber("budget", budget.amount, 0, Number.MAX_SAFE_INTEGER);
   const suffices = (amount: number) => trainingsWithin(candidates, { ...budget, amount }) >= INITIAL_DESIGN;
   if (suffices(budget.amount)) return;
   // a larger budget may pay for fewer but longer training runs
