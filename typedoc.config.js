@@ -14,7 +14,7 @@ const chapters = Object.entries(exports)
     name: entry.replace(".", name),
   }));
 
-/** Where the sources can be linked to: a clone of a folder has no such place. */
+/** Where the sources can be linked to: typedoc knows these hosts alone. */
 const { stdout: origin } = spawnSync("git", ["remote", "get-url", "origin"], { encoding: "utf8" });
 
 /** @type {import("typedoc").TypeDocOptions} */
@@ -26,7 +26,7 @@ export default {
   tsconfig: "tsconfig.build.json",
   out: "site",
   cleanOutputDir: true,
-  disableSources: !/^(https:|git@)/.test(origin ?? ""),
+  disableSources: !/\b(github|gitlab|bitbucket)\b/.test(origin ?? ""),
   excludePrivate: true,
   excludeProtected: true,
   excludeInternal: true,
