@@ -1,4 +1,5 @@
 import { ArgumentError, requireInteger } from "../errors.js";
+import { type Ends, sortedRows } from "./sortedRows.js";
 
 /** An edge as a pair of node numbers; in a directed graph, source first. */
 export type Edge = readonly [source: number, target: number];
@@ -91,15 +92,19 @@ export class Graph {
       if (u === v) throw new ArgumentError("edges", "free of self-loops", edgeText(u, v, options));
       sources.push(u);
       targets.push(v);
-      if (!directed) {
-        sources.push(v);
-        targets.push(u);
-      }
     }
-    const { weights, ...others } = options;
-    const perRow =
-      weights && weightPerEntry(weights, directed ? sources.length : sources.length / 2, directed);
-    return Graph.fromRows(order, sources, targets, { ...others, weights: perRow });
+    const { weights } = options;
+    if (weights) requireWeights(weights, sources.length);
+    const ends = { sources: Uint32Array.from(sources), targets: Uint32Array.from(targets) };
+    const rows = sortedRows(order, ends, directed);
+    if (rows === undefined) {
+      const [u, v] = repeatedEdge(ends, directed);
+      throw new ArgumentError("edges", "free of duplicates", `${edgeText(u, v, options)} twice`);
+    }
+    return new Graph(rows.offsets, rows.neighbors, {
+      ...options,
+      weights: weights && Float64Array.from(rows.edges, (edge) => weights[edge]),
+    });
   }
 
   /**
@@ -111,30 +116,6 @@ export class Graph {
    */
   static fromSortedRows(offsets: Uint32Array, neighbors: NodeNumbers, options: RowOptions = {}): Graph {
     return new Graph(offsets, neighbors, options);
-  }
-
-  private static fromRows(order: number, sources: number[], targets: number[], options: RowOptions): Graph {
-    const offsets = new Uint32Array(order + 1);
-    for (const u of sources) offsets[u + 1]++;
-    for (let i = 0; i < order; i++) offsets[i + 1] += offsets[i];
-    const next = offsets.slice(0, order);
-    const neighbors = new Uint32Array(sources.length);
-    const weights = options.weights && new Float64Array(sources.length);
-    sources.forEach((u, k) => {
-      if (weights) weights[next[u]] = options.weights[k];
-      neighbors[next[u]++] = targets[k];
-    });
-    for (let u = 0; u < order; u++) {
-      if (offsets[u + 1] - offsets[u] < 2) continue;
-      const row = neighbors.subarray(offsets[u], offsets[u + 1]);
-      if (weights) sortTogether(row, weights.subarray(offsets[u], offsets[u + 1]));
-      else row.sort();
-      for (let k = 1; k < row.length; k++) {
-        if (row[k] === row[k - 1])
-          throw new ArgumentError("edges", "free of duplicates", `${edgeText(u, row[k], options)} twice`);
-      }
-    }
-    return new Graph(offsets, neighbors, { ...options, weights });
   }
 
   /** Label of a node: its name or, in a graph without names, its number as text. */
@@ -182,30 +163,23 @@ export class Graph {
   }
 }
 
-/** The weights of edges, each twice for an undirected graph: once per end. */
-function weightPerEntry(weights: ArrayLike<number>, size: number, directed: boolean): Float64Array {
+function requireWeights(weights: ArrayLike<number>, size: number): void {
   if (weights.length !== size) {
-    throw new ArgumentError(
-      "weights",
-      `an array of ${size} numbers, one per edge`,
-      `${weights.length} of them`,
-    );
+    const received = `${weights.length} of them`;
+    throw new ArgumentError("weights", `an array of ${size} numbers, one per edge`, received);
   }
   const wrong = Array.from(weights).find((weight) => typeof weight !== "number" || Number.isNaN(weight));
   if (wrong !== undefined) throw new ArgumentError("weights: a weight", "a number", wrong);
-  return directed
-    ? Float64Array.from(weights)
-    : Float64Array.from({ length: 2 * size }, (_, k) => weights[k >> 1]);
 }
 
-/** Sorts a row, and its weights in the same order. */
-function sortTogether(row: Uint32Array, weights: Float64Array): void {
-  const order = Array.from(row.keys()).sort((a, b) => row[a] - row[b]);
-  const [oldRow, oldWeights] = [row.slice(), weights.slice()];
-  order.forEach((from, to) => {
-    row[to] = oldRow[from];
-    weights[to] = oldWeights[from];
+/** The first edge, in order of its nodes, that occurs twice. */
+function repeatedEdge({ sources, targets }: Ends, directed: boolean): Edge {
+  const edges = Array.from(sources, (u, k): Edge => {
+    const v = targets[k];
+    return directed || u < v ? [u, v] : [v, u];
   });
+  edges.sort(([u, v], [other, end]) => u - other || v - end);
+  return edges.find(([u, v], k) => k > 0 && u === edges[k - 1][0] && v === edges[k - 1][1])!;
 }
 
 function edgeText(u: number, v: number, { names }: Pick<GraphOptions, "names">): string {

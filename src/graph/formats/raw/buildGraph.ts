@@ -3,7 +3,7 @@ import { Graph } from "../../graph.js";
 import { excerpt, quoted } from "./quoted.js";
 import type { RawGraph } from "./rawGraph.js";
 import type { ReadOptions } from "./readOptions.js";
-import { type Ends, sortedRows } from "./sortedRows.js";
+import { type Ends, sortedRows } from "../../sortedRows.js";
 
 /** Largest order that is read; larger graphs do not fit the kernels' memory. */
 export const MAX_NODES = 2 ** 24;
