@@ -73,6 +73,7 @@ describe.each(strategies.map(({ name }) => name))("the strategy %s", (name) => {
         seen.refused++;
         const least = Number(/at least (\d+) (?:training runs|epochs)/.exec(refusal.message)?.[1]);
         if (refusal.argument !== "budget") continue;
+        expect(least, what).toBeGreaterThan(amount);
         const enough = unit === "trainings" ? { trainings: least } : { epochs: least, full };
         const [candidates, , parallel, seed] = args;
         const again = endOf(name, candidates, enough, parallel, seed);

@@ -36,7 +36,7 @@ function withoutPadding(backend: WasmBackend, x: TensorInfo, sizes: backend_util
   return cropped;
 }
 
-/** Whether a depthwise convolution is but a product of each channel with a number. XNNPACK loses NaN there. */
+/** Whether a depthwise convolution only multiplies each channel by a number. XNNPACK loses NaN there. */
 const scalesChannels = (sizes: backend_util.Conv2DInfo) =>
   sizes.filterHeight * sizes.filterWidth === 1 &&
   sizes.strideHeight * sizes.strideWidth === 1 &&

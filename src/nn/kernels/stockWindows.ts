@@ -63,7 +63,7 @@ export const windowsAgree = (sizes: WindowSizes) =>
       Math.floor((input + before + after - filter) / stride) + 1 === output,
   );
 
-/** Whether windows with padding "same" leave out the end of the input, of which XNNPACK's convolutions make nonsense. */
+/** Whether windows with padding "same" leave out the end of the input, which XNNPACK's convolutions get wrong. */
 export const leavesOutEnd = (sizes: WindowSizes) =>
   sizes.padInfo.type === "SAME" && windowAxes(sizes).some((axis) => reachOf(axis) < axis.input);
 
