@@ -206,3 +206,13 @@ it("reads the third column as weights with --weighted, and says that it drops th
   expect(JSON.parse(unweighted)).toMatchObject([{ measures: { averageShortestPathLength: 4 / 3 } }]);
   expect(warned).toMatch(/^sweetspot: .*weight.*--weighted.*\n$/);
 });
+
+it("prints the names of the nodes beside values per node", async () => {
+  const path = file("named.txt", '"Ann B" bob\nbob cid\n');
+  const [measured] = JSON.parse(await run(path, "--measure", "eccentricity", "--json")) as unknown[];
+  expect(measured).toMatchObject({ nodes: ["Ann B", "bob", "cid"], measures: { eccentricity: [2, 1, 2] } });
+  const table = await run(path, "--measure", "eccentricity");
+  expect(table).toContain('  nodes         "Ann B" bob cid\n  eccentricity  2 1 2\n');
+  const scalar = await run(path, "--measure", "density", "--json");
+  expect(scalar).not.toContain("nodes");
+});

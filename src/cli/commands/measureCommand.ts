@@ -36,6 +36,8 @@ interface MeasuredFile {
   readonly file: string;
   readonly order: number;
   readonly size: number;
+  /** Names of the nodes, in the order of the values per node; absent if there are none of either. */
+  readonly nodes?: readonly string[];
   readonly measures: Readonly<Record<string, number | number[] | null>>;
 }
 
@@ -126,12 +128,14 @@ export const measureCommand: CommandModule<object, Arguments> = {
       graphs.push(await readGraph(file, undefined, { format, ...readOptionsOf(reading) }));
     const { weighted } = reading;
     const measured = await measureMany(graphs, names, { seed, workers, weighted, unreachable });
-    const results = graphs.map(({ order, size }, k): MeasuredFile => {
+    const perNode = names.some((name) => measures[name].kind === "per node");
+    const results = graphs.map(({ order, size, names: nodes }, k): MeasuredFile => {
       const values = names.map((name) => [name, printable(measured[k][name])] as const);
       return {
         file: files[k] === STANDARD_INPUT ? "-" : files[k],
         order,
         size,
+        ...(perNode && nodes && { nodes }),
         measures: Object.fromEntries(values),
       };
     });
@@ -173,8 +177,10 @@ function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]):
 }
 
 function tableOf(results: readonly MeasuredFile[]): string[] {
-  return results.flatMap(({ file, order, size, measures: values }) => {
-    const rows = Object.entries({ order, size, ...values });
+  return results.flatMap(({ file, order, size, nodes, measures: values }) => {
+    // quoted where blanks would run together
+    const named = nodes?.map((name) => (/^[^\s"]+$/.test(name) ? name : JSON.stringify(name)));
+    const rows = Object.entries({ order, size, ...(named && { nodes: named }), ...values });
     const width = Math.max(...rows.map(([name]) => name.length));
     const line = ([name, value]: (typeof rows)[number]) =>
       `  ${name.padEnd(width)}  ${value === null ? "not defined" : [value].flat().join(" ")}`;
