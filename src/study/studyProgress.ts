@@ -1,5 +1,5 @@
 /** The phases of a study, in order. */
-export const studyPhases = ["sweep", "search", "confirmation", "report"] as const;
+export const studyPhases = ["sweep", "search", "tuning", "confirmation", "report"] as const;
 
 /** Progress of a study, reported at the start of each phase, at each step, and at its end. */
 export interface StudyProgress {

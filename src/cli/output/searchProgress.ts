@@ -9,6 +9,7 @@ type Report = (progress: StudyProgress) => void;
 const TITLES: Readonly<Record<Phase, string>> = {
   sweep: "Measure graphs",
   search: "Train graphs",
+  tuning: "Tune the best graph and the fully connected network",
   confirmation: "Confirm the best on fresh seeds",
   report: "Save model and report",
 };

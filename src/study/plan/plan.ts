@@ -7,9 +7,11 @@ import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.
 import { leavesOf, valueDifferences } from "../../training/checkpoints/valueDifferences.js";
 import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
+import { controlNames } from "./controls.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
+import { tuneSchema } from "./tunePlan.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
 const gridSchema = z.strictObject({
@@ -73,6 +75,15 @@ const planSchema = z.strictObject({
       }),
     )
     .optional(),
+  /**
+   * Share of the training images on which search and tuning judge, and on which they do not train. The confirmation trains
+   * on all training images and judges on the test images. Absent: the test images choose as well, as in the paper.
+   */
+  heldOut: real(0.001, 0.9).optional(),
+  /** Graphs of the best graph's density that are confirmed beside it. */
+  controls: z.array(z.enum(controlNames)).min(1, "at least one control").optional(),
+  /** Settings among which the best graph and the fully connected network are tuned alike. */
+  tune: tuneSchema.optional(),
   /** Absent for a grid, which trains every graph from every seed. */
   guided: guidedSchema.optional(),
 });

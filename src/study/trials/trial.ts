@@ -1,12 +1,23 @@
 import { z } from "zod";
+import { controlNames } from "../plan/controls.js";
 import { kernelsSchema } from "../plan/kernelsSchema.js";
 
 const common = {
-  /** The search finds the best graph; the confirmation trains it and the baseline again on fresh seeds. */
-  phase: z.enum(["search", "confirmation"]),
-  /** Row of a sampled graph, the fully connected baseline, or the name of a given graph. */
-  graph: z.union([z.int().min(0), z.literal("complete"), z.templateLiteral(["given:", z.string().min(1)])]),
+  /**
+   * The search finds the best graph; the tuning finds the best recipe of a graph; the confirmation trains what they found,
+   * the baseline and the controls on fresh seeds.
+   */
+  phase: z.enum(["search", "tuning", "confirmation"]),
+  /** Row of a sampled graph, the fully connected baseline, a control, or the name of a given graph. */
+  graph: z.union([
+    z.int().min(0),
+    z.literal("complete"),
+    z.templateLiteral(["control:", z.enum(controlNames)]),
+    z.templateLiteral(["given:", z.string().min(1)]),
+  ]),
   seed: z.int().min(0),
+  /** Index in the plan's `tune.settings`; absent for the plan's own recipe. */
+  setting: z.int().min(0).optional(),
   /** Number of epochs of a shortened training run. */
   epochs: z.int().min(1).optional(),
   seconds: z.number().min(0),
@@ -18,10 +29,14 @@ const common = {
 
 const completedTrialSchema = z.strictObject({
   ...common,
-  /** Top-1 error on the test images, in percent. */
+  /** Top-1 error in percent, on the images of the phase: held-out training images, or the test images. */
   error: z.number().min(0).max(100),
-  /** Mean cross-entropy on the test images. */
+  /** Mean cross-entropy on the same images. */
   loss: z.number(),
+  /** The error after each epoch that was evaluated, ending with the last one; undefined where only the last one was. */
+  curve: z.array(z.number().min(0).max(100)).optional(),
+  /** Which images were classified wrongly: base64 of a bit set, the lowest bit first. */
+  wrong: z.base64().optional(),
   width: z.int(),
   flops: z.number(),
   params: z.number(),
@@ -43,7 +58,7 @@ export type FailedTrial = z.infer<typeof failedTrialSchema>;
 /** One training run of one graph from one seed. */
 export type Trial = CompletedTrial | FailedTrial;
 /** Identifies a trial within its study. */
-export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs">;
+export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs" | "setting">;
 
 /** Whether a trial completed, and so has an error. */
 export function isCompleted(trial: Trial): trial is CompletedTrial {
@@ -51,6 +66,7 @@ export function isCompleted(trial: Trial): trial is CompletedTrial {
 }
 
 /** The key of a trial as text, for maps. */
-export function keyOf({ phase, graph, seed, epochs }: TrialKey): string {
-  return `${phase} ${graph} ${seed}${epochs === undefined ? "" : ` after ${epochs} epochs`}`;
+export function keyOf({ phase, graph, seed, epochs, setting }: TrialKey): string {
+  const shortened = epochs === undefined ? "" : ` after ${epochs} epochs`;
+  return `${phase} ${graph} ${seed}${setting === undefined ? "" : ` setting ${setting}`}${shortened}`;
 }

@@ -32,7 +32,8 @@ const rates = {
   decayed: oneOf("all", "kernels").optional(),
 };
 
-const optimizerSchema: z.ZodType<OptimizerRecipe> = z.discriminatedUnion(
+/** Schema of `OptimizerRecipe`. */
+export const optimizerSchema: z.ZodType<OptimizerRecipe> = z.discriminatedUnion(
   "name",
   [
     z.strictObject({ name: z.literal("sgd"), ...rates, momentum: real(...recipeRanges.momentum).optional() }),
