@@ -21,7 +21,7 @@ const BATCHES = [
  */
 export const cifar10: DataSource = {
   scheme: "cifar10",
-  takesDirectory: true,
+  takes: "folder",
   load(directory) {
     const paths = cifarFiles(directory, {
       scheme: "cifar10",

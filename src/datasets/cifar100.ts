@@ -12,7 +12,7 @@ const RECORD = { labels: 2, classes: 100 } as const;
  */
 export const cifar100: DataSource = {
   scheme: "cifar100",
-  takesDirectory: true,
+  takes: "folder",
   load(directory) {
     const [train, test, names] = cifarFiles(directory, {
       scheme: "cifar100",

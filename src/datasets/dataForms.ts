@@ -1,5 +1,13 @@
 /** The names of data sets, as messages and help show them. Commands that load no data need not load the sources. */
-export const dataForms = ["digits", "idx:DIR", "cifar10:DIR", "cifar100:DIR", "image-folder:DIR"] as const;
+export const dataForms = [
+  "letters",
+  "digits",
+  "csv:FILE",
+  "idx:DIR",
+  "cifar10:DIR",
+  "cifar100:DIR",
+  "image-folder:DIR",
+] as const;
 
 /** The same in a sentence. */
 export const dataFormsText = `${dataForms.slice(0, -1).join(", ")} or ${dataForms[dataForms.length - 1]}`;

@@ -1,14 +1,14 @@
-/** Images and their classes, in memory that worker threads can share. */
+/** Images, or rows of a table, and their classes, in memory that worker threads can share. */
 export interface Examples {
-  /** Unnormalized pixel values, row-major [count, height, width, channels]. */
+  /** Unnormalized values, row-major [count, height, width, channels]. A row of a table has height and width 1. */
   readonly pixels: Uint8Array | Float32Array;
-  /** Class numbers, one per image, from 0. */
+  /** Class numbers, one per example, from 0. */
   readonly labels: Uint8Array | Uint16Array | Int32Array;
 }
 
 /** A classification data set: training examples, test examples, and the normalization of both. */
 export interface DataSet {
-  /** The name it was loaded by: "digits", "idx:DIR", "cifar10:DIR", "cifar100:DIR" or "image-folder:DIR". */
+  /** The name it was loaded by, such as "letters", "csv:FILE" or "idx:DIR". */
   readonly name: string;
   readonly height: number;
   readonly width: number;
@@ -17,12 +17,12 @@ export interface DataSet {
   readonly train: Examples;
   /** Never used for training. */
   readonly test: Examples;
-  /** Mean and standard deviation of the training pixels, per channel; the network sees (pixel - mean) / deviation. */
+  /** Mean and standard deviation of the training examples, per channel (for a table, per column); the network sees (value - mean) / deviation. */
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
 }
 
-/** Number of values in one image. */
+/** Number of values in one example. */
 export function inputSize({
   height,
   width,

@@ -12,16 +12,16 @@ export interface LoadOptions {
    */
   readonly resize?: number;
   /**
-   * The most bytes of memory that pixels and labels may take; default: half of the machine's. A compressed file can
+   * The most bytes of memory that values and labels may take; default: half of the machine's. A compressed file can
    * declare a thousand times its size.
    */
   readonly maxBytes?: number;
-  /** For an image folder without a `test` folder: seed of the random train/test split; default 1. */
+  /** For an image folder or a table that is not split: seed of the random train/test split; default 1. */
   readonly splitSeed?: number;
   /** Called with the number of images decoded and their total, for sources that decode files. */
   readonly onProgress?: (done: number, total: number) => void;
   /**
-   * Called with a sentence about what was left out, such as files that are not images, or may surprise; default:
+   * Called with a sentence about what was left out, such as files that are not images or repeated rows, or may surprise; default:
    * `process.emitWarning`.
    */
   readonly onNote?: (sentence: string) => void;
@@ -30,23 +30,23 @@ export interface LoadOptions {
 /** The options as a source gets them. */
 export type SourceOptions = LoadOptions &
   Required<Pick<LoadOptions, "onNote">> & {
-    /** Asked before memory is allocated for pixels or labels. */
+    /** Asked before memory is allocated for values or labels. */
     readonly budget: DataBudget;
   };
 
 /** A kind of data set, named by the word before the colon in a data set's name. */
 export interface DataSource {
-  /** The word before the colon, such as "digits", "idx" or "cifar10". */
+  /** The word before the colon, such as "letters", "idx" or "csv". */
   readonly scheme: string;
-  /** Whether a directory follows the scheme, as in "idx:DIR". */
-  readonly takesDirectory: boolean;
+  /** What follows the scheme, as in "idx:DIR" and "csv:FILE"; default: nothing. */
+  readonly takes?: "folder" | "file";
   /** Whether `load` resizes the images itself; otherwise they are pooled afterwards. */
   readonly resizes?: boolean;
   /**
-   * Reads all pixels and labels into shared memory.
+   * Reads all values and labels into shared memory.
    *
-   * @param directory folder of the files; "" for a source without one
+   * @param path what follows the scheme: the folder of the files, or the file; "" for a source that takes nothing
    * @throws {FormatError} when a file is missing, damaged or inconsistent
    */
-  load(directory: string, options: SourceOptions): RawDataSet | Promise<RawDataSet>;
+  load(path: string, options: SourceOptions): RawDataSet | Promise<RawDataSet>;
 }

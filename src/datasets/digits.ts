@@ -1,14 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { parse } from "csv-parse/sync";
-import { FormatError } from "../errors.js";
-import { readWholeFile } from "../files/readWholeFile.js";
 import { NumpyRandomState } from "../random.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
+import { packagedRows } from "./packagedRows.js";
 
-const FILE = fileURLToPath(new URL("../../data/optical-digits.csv.gz", import.meta.url));
 const IMAGES = 1797;
 const TRAINING_IMAGES = 1000;
 const PIXELS = 64;
@@ -24,9 +18,8 @@ const BRIGHTEST = 16;
  */
 export const digits: DataSource = {
   scheme: "digits",
-  takesDirectory: false,
   async load() {
-    const rows = await readRows();
+    const rows = (await packagedRows("optical-digits.csv.gz", IMAGES, isValid)).map((row) => row.map(Number));
     const order = new NumpyRandomState(0).permutation(IMAGES);
     return {
       height: 8,
@@ -39,19 +32,8 @@ export const digits: DataSource = {
   },
 };
 
-/** The table in the package's file: 64 pixels and the class, one image per row. */
-async function readRows(): Promise<number[][]> {
-  let rows: number[][];
-  try {
-    const text = await promisify(gunzip)(readWholeFile(FILE));
-    rows = parse(text).map((row) => row.map(Number));
-  } catch (error) {
-    throw new FormatError(FILE, "cannot be read; reinstall the package", { cause: error });
-  }
-  const complete =
-    rows.length === IMAGES && rows.every((row) => row.length === PIXELS + 1 && row.every(isValue));
-  if (!complete) throw new FormatError(FILE, "is damaged; reinstall the package");
-  return rows;
+function isValid(row: readonly string[]): boolean {
+  return row.length === PIXELS + 1 && row.every((text, column) => isValue(Number(text), column));
 }
 
 function isValue(value: number, column: number): boolean {

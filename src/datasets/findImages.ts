@@ -7,6 +7,7 @@ import { LeftOut } from "./leftOut.js";
 import { READABLE_FORMATS } from "./imageFailure.js";
 import { isImage } from "./imageFormat.js";
 import { splitFolders } from "./splitFolders.js";
+import { drawTest } from "./table/drawTest.js";
 
 /** An image file and its class number. */
 export interface LabelledImage {
@@ -22,9 +23,6 @@ export interface FoundImages {
   /** What was left out, a sentence each. */
   readonly notes: readonly string[];
 }
-
-/** Share of each class to test on, where there is no such folder. */
-const TEST_SHARE = 0.2;
 
 /**
  * Finds the images of a folder: `train/CLASS/*` and `test/CLASS/*` (or another name of these, see `splitFolders`), or
@@ -53,8 +51,7 @@ export function findImages(directory: string, seed: number): FoundImages {
         "is the only image of its class: a class needs one for training and one for testing",
       );
     }
-    const count = Math.max(1, Math.round(TEST_SHARE * paths.length));
-    const drawn = new Set(random.permutation(paths.length).subarray(0, count));
+    const drawn = drawTest(random, paths.length);
     paths.forEach((path, k) => (drawn.has(k) ? splits.test : splits.train).push({ path, label }));
   }
   return { classNames, ...splits, notes: left.notes() };

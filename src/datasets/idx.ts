@@ -15,7 +15,7 @@ import { readPackedFile } from "./readPackedFile.js";
  */
 export const idx: DataSource = {
   scheme: "idx",
-  takesDirectory: true,
+  takes: "folder",
   async load(directory, { onNote, budget }) {
     const paths = findIdxFiles(directory);
     const train = await readExamples(paths.trainImages, paths.trainLabels, budget);

@@ -11,7 +11,7 @@ import { findImages, type LabelledImage } from "./findImages.js";
  */
 export const imageFolder: DataSource = {
   scheme: "image-folder",
-  takesDirectory: true,
+  takes: "folder",
   resizes: true,
   async load(directory, { resize, splitSeed = 1, onProgress, onNote, budget }) {
     const { classNames, train, test, notes } = findImages(directory, splitSeed);

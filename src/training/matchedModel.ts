@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { ArgumentError } from "../errors.js";
 import { complete } from "../generators/index.js";
 import type { Graph } from "../graph/graph.js";
 import {
@@ -35,7 +36,7 @@ export interface MatchedModel extends NetworkCost {
  * connected network with the recipe's widths.
  *
  * @param graph default: the fully connected network itself
- * @throws {ArgumentError} when a layer has fewer channels than the graph needs
+ * @throws {ArgumentError} when a layer has fewer channels than the graph needs, or a convolutional network is to read a table
  *
  * @example
  * const optimizer = { name: "sgd", learningRate: 0.1 };
@@ -65,6 +66,8 @@ function matchedConvolutional(
   { height, width, channels, classNames }: PictureShape,
   graph: Wiring | undefined,
 ): MatchedModel {
+  if (height === 1 && width === 1)
+    throw new ArgumentError("model", "mlp for a table, because convolutions need images", model);
   const task: Task = { height, width, channels, classes: classNames.length };
   const { dims, flops, params } = matchNetwork(model, { graph, task, dims: baseDims });
   return { dims, flops, params, build: (seed) => network(model, { graph, dims, baseDims, task }, seed) };

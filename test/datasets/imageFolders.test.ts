@@ -255,6 +255,8 @@ describe("formats of images", () => {
 
 it("help names every source", () => {
   expect(dataForms).toEqual(
-    sources.map(({ scheme, takesDirectory }) => (takesDirectory ? `${scheme}:DIR` : scheme)),
+    sources.map(({ scheme, takes }) =>
+      takes === undefined ? scheme : `${scheme}:${takes === "folder" ? "DIR" : "FILE"}`,
+    ),
   );
 });

@@ -97,7 +97,7 @@ function textAnswer({ bytes, dtype, errorBefore, errorAfter, sameClass }: Answer
   if (errorBefore !== undefined && errorAfter !== undefined && sameClass !== undefined) {
     const change = errorAfter - errorBefore;
     lines.push(
-      `error    ${errorAfter.toFixed(2)} % of the test images (${change < 0 ? "" : "+"}${change.toFixed(2)})`,
+      `error    ${errorAfter.toFixed(2)} % of the test examples (${change < 0 ? "" : "+"}${change.toFixed(2)})`,
       `same     ${sameClass.toFixed(2)} % classified the same as by the model`,
     );
   }

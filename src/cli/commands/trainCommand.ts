@@ -11,6 +11,7 @@ import { FolderLock } from "../../files/folderLock.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
+import { studyPresets } from "../../study/plan/studyPresets.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
@@ -26,7 +27,7 @@ import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices that a single training run shares with a study. */
 const { preset, data, resize } = studyChoices;
-const sharedChoices = { preset, data: { ...data, usually: "digits" }, resize };
+const sharedChoices = { preset, data, resize };
 
 interface Arguments extends RecipeArguments, ArgumentsOf<typeof sharedChoices> {
   graph?: string;
@@ -76,7 +77,8 @@ export const trainCommand: CommandModule<object, Arguments> = {
         describe: "Resume from the checkpoint in --out; the result is the same to the last bit",
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
-      .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled digits")
+      .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled letters")
+      .example("$0 train --data csv:iris.csv#label=variety --graph complete:8 --width 16", "your own table")
       .example("$0 train --graph complete:64", "the fully connected network")
       .example(
         "$0 train --model cnn6 --dims 8,16,32 --graph ws-flex:16:4:0.2:1",
@@ -86,8 +88,11 @@ export const trainCommand: CommandModule<object, Arguments> = {
       .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "resume after Ctrl-C"),
   handler: async (args) => {
     checkChoices(sharedChoices, args);
-    const { preset: name = preset.default, data: spec = "digits" } = args;
-    const { resize: usual, recipe: base }: Preset = presets[name as PresetName];
+    const name = (args.preset ?? preset.default) as PresetName;
+    const spec = args.data ?? studyPresets[name].data;
+    if (spec.endsWith(":DIR"))
+      throw new ArgumentError("data", `given for the preset ${name}, as ${spec}`, args.data);
+    const { resize: usual, recipe: base }: Preset = presets[name];
     const recipe = recipeOf(args, base);
     requireInteger("seed", args.seed, 0, 4294967295);
     const checkpoints = checkpointsOf(args);
@@ -199,7 +204,7 @@ function textAnswer(
 ): string[] {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
   return [
-    `error    ${error.toFixed(2)} % of the test images`,
+    `error    ${error.toFixed(2)} % of the test examples`,
     ...(topFiveError === undefined ? [] : [`top-5    ${topFiveError.toFixed(2)} %`]),
     `loss     ${loss.toFixed(4)}`,
     dims === undefined ? `width    ${width}` : `widths   ${dims.join(" ")}`,

@@ -157,6 +157,6 @@ function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"]
 
 /** A data set's name with an absolute path, so that the study can be resumed from any directory. */
 function absolute(spec: string): string {
-  const colon = spec.indexOf(":");
-  return colon < 0 ? spec : `${spec.slice(0, colon + 1)}${resolve(spec.slice(colon + 1))}`;
+  const [, scheme, path, label = ""] = /^(.*?:)(.*?)(#label=.*)?$/s.exec(spec) ?? [];
+  return scheme === undefined ? spec : `${scheme}${resolve(path)}${label}`;
 }

@@ -26,14 +26,14 @@ export const recipeChoices = {
   },
   batch: {
     kind: "integer",
-    describe: "Images per training step",
+    describe: "Examples per training step",
     range: recipeRanges.batch,
     usually: PRESET,
   },
   steps: { kind: "integer", describe: "Training steps", range: [1, 1e9], usually: PRESET },
   epochs: {
     kind: "integer",
-    describe: "Passes over the training images, instead of --steps",
+    describe: "Passes over the training examples, instead of --steps",
     range: [1, 1e6],
     usually: PRESET,
   },
@@ -95,7 +95,7 @@ export const trainingChoices = {
   "early-stop-on": {
     kind: "name",
     describe:
-      "Images for early stopping: a held-out tenth of the training images, or the test images; the test error is then too optimistic",
+      "Examples for early stopping: a held-out tenth of the training examples, or the test examples; the test error is then too optimistic",
     names: ["held-out", "test"],
     default: "held-out",
   },

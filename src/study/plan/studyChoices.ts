@@ -9,9 +9,10 @@ import { GRID_STRATEGY, GUIDED_GRAPHS, GUIDED_STRATEGY, presetNames, studyPreset
 export const studyChoices = {
   preset: {
     kind: "name",
-    describe: "Data, recipe and study size to start from",
+    describe:
+      "Data, recipe and study size to start from; digits can only show that sparse beats dense under its recipe",
     names: presetNames,
-    default: "digits",
+    default: "letters",
   },
   data: {
     kind: "text",
@@ -35,7 +36,7 @@ export const studyChoices = {
     kind: "integer",
     describe: "Candidate graphs, spread evenly over the (C, L) plane",
     range: [2, 100_000],
-    usually: `${GUIDED_GRAPHS}; ${studyPresets.digits.graphs} for ${GRID_STRATEGY}`,
+    usually: `${GUIDED_GRAPHS}; ${studyPresets.letters.graphs} for ${GRID_STRATEGY}`,
   },
   seeds: {
     kind: "integer",

@@ -26,6 +26,7 @@ const size = { nodes: 64, graphs: 52, confirmationSeeds: 10 };
 
 /** Studies that are known to show an effect, one for each recipe of the same name. */
 export const studyPresets = {
+  letters: { ...size, data: "letters", seeds: 3, baselineSeeds: 12, budget: 20 },
   digits: { ...size, data: "digits", seeds: 5, baselineSeeds: 20, budget: 60 },
   "fashion-mnist": { ...size, data: "idx:DIR", seeds: 3, baselineSeeds: 10, budget: 20 },
   paper: { ...size, data: "cifar10:DIR", seeds: 5, baselineSeeds: 20, budget: 20 },

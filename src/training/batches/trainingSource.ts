@@ -48,6 +48,8 @@ function inMemory(
   seed: number,
 ): TrainingSource {
   checkDataSet(data);
+  if (recipe.augmentation !== undefined && data.height === 1 && data.width === 1)
+    throw new ArgumentError("augmentation", "left out for a table, which has no images", recipe.augmentation);
   const shape = inputShapeOf(model, data);
   const { training, heldOut } = split(data.train.labels.length, recipe, seed);
   const steps = stepsOf(recipe, training.length);

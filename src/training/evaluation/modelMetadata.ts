@@ -34,7 +34,7 @@ export function normalizedFor(model: tf.LayersModel, data: DataSet): DataSet {
   const { mean, deviation } = metadataOf(model);
   if (mean === undefined || deviation === undefined || isPlain(data)) return data;
   if (mean.length !== data.channels || deviation.length !== data.channels) {
-    const expected = `of images with ${mean.length} channels, like the training data of the model`;
+    const expected = `of examples with ${mean.length} channels, like the training data of the model`;
     throw new ArgumentError("data", expected, `${data.channels} channels`);
   }
   return { ...data, mean, deviation };

@@ -1,0 +1,74 @@
+import { FormatError } from "../../errors.js";
+import { NumpyRandomState } from "../../random.js";
+import { drawTest } from "./drawTest.js";
+import type { NumberedLabels } from "./numberLabels.js";
+
+/** Name of the column that says which rows are for testing, whatever the case. */
+const SPLIT = "split";
+
+const TRAIN = /^train(?:ing)?$/i;
+const TEST = /^test(?:ing)?$/i;
+
+/** The column of the split, or -1. */
+export function splitColumn(columns: readonly string[]): number {
+  return columns.findIndex((name) => name.toLowerCase() === SPLIT);
+}
+
+/** Whether the values of a column are those of a split: one of them is train or test. */
+export function isSplit(values: readonly string[]): boolean {
+  return values.some((value) => TRAIN.test(value) || TEST.test(value));
+}
+
+/**
+ * Which rows are for testing, by the values "train" and "test" of a column.
+ *
+ * @throws {FormatError} naming the line, for another value, and for a class that only the test rows have
+ */
+export function splitByColumn(
+  path: string,
+  values: readonly string[],
+  { labels, classNames }: NumberedLabels,
+  lines: readonly number[],
+): boolean[] {
+  const isTest = values.map((value, row) => {
+    if (TEST.test(value)) return true;
+    if (TRAIN.test(value)) return false;
+    const problem = `line ${lines[row]} has ${JSON.stringify(value)} in column "${SPLIT}", which must be train or test`;
+    throw new FormatError(path, problem);
+  });
+  if (!isTest.includes(true)) throw new FormatError(path, `column "${SPLIT}" marks no row as test`);
+  const known = new Set(labels.filter((_, row) => !isTest[row]));
+  const unknown = labels.findIndex((label) => !known.has(label));
+  if (unknown >= 0) {
+    const name = JSON.stringify(classNames[labels[unknown]]);
+    throw new FormatError(path, `line ${lines[unknown]} has the class ${name}, which no training row has`);
+  }
+  return isTest;
+}
+
+/**
+ * A random fifth of the rows of each class, at least one, for testing.
+ *
+ * @throws {FormatError} for a class with a single row
+ */
+export function splitAtRandom(
+  path: string,
+  { labels, classNames }: NumberedLabels,
+  lines: readonly number[],
+  seed: number,
+): boolean[] {
+  const random = new NumpyRandomState(seed);
+  const rowsOf: number[][] = classNames.map(() => []);
+  labels.forEach((label, row) => rowsOf[label].push(row));
+  const isTest = Array<boolean>(labels.length).fill(false);
+  rowsOf.forEach((rows, label) => {
+    if (rows.length === 1) {
+      const name = JSON.stringify(classNames[label]);
+      const problem = `line ${lines[rows[0]]} is the only row of class ${name}: a class needs one for training and one for testing`;
+      throw new FormatError(path, problem);
+    }
+    const drawn = drawTest(random, rows.length);
+    rows.forEach((row, k) => (isTest[row] = drawn.has(k)));
+  });
+  return isTest;
+}
