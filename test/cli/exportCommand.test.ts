@@ -18,6 +18,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "sweetspot-"));
   model = join(folder, "model");
   const words = [
+    "--preset",
+    "digits",
     "--graph",
     "ws-flex:16:4:0.2:3",
     "--steps",
@@ -97,7 +99,7 @@ describe("sweetspot export", () => {
     const out = join(temporaryDirectory(), "model.sspt");
     const { stdout } = await run(model, "--out", out, "--dtype", "float16", "--data", "digits");
     expect(stdout).toMatch(
-      /^file {5}.*model\.sspt\nbytes {4}[\d,]+ \(weights as float16\)\nerror {4}\d+\.\d\d % of the test images \([+-]\d\.\d\d\)\nsame {5}\d+\.\d\d % classified the same as by the model\n$/,
+      /^file {5}.*model\.sspt\nbytes {4}[\d,]+ \(weights as float16\)\nerror {4}\d+\.\d\d % of the test examples \([+-]\d\.\d\d\)\nsame {5}\d+\.\d\d % classified the same as by the model\n$/,
     );
   });
 

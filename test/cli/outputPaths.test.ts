@@ -8,7 +8,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const dying = new URL("./dyingWorker.mjs", import.meta.url).href;
-const small = "--steps 20 --width 16 --layers 2 --batch 16";
+const small = "--preset digits --steps 20 --width 16 --layers 2 --batch 16";
 const search = `search --budget 8 --graphs 12 --nodes 8 ${small}`;
 const sweep = "sweep --nodes 8 --degrees 3 --rewirings 3 --seeds 1 --workers 1";
 
@@ -123,7 +123,7 @@ describe("sweetspot search", () => {
 
   it("refuses a budget before it is spent", () => {
     const out = join(temporaryFolder(), "x");
-    const plan = "--epochs 2 --graphs 8 --nodes 8 --width 16 --layers 2 --batch 64";
+    const plan = "--preset digits --epochs 2 --graphs 8 --nodes 8 --width 16 --layers 2 --batch 64";
     const { status, stderr } = run(`search --budget-epochs 12 ${plan} --out ${out}`);
     expect([status, lastLine(stderr)]).toEqual([
       2,

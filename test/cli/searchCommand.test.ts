@@ -14,6 +14,8 @@ const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** A study of a few seconds: 5 graphs x 2 seeds, baseline x 8, 10 fresh seeds each. */
 const tiny = [
+  "--preset",
+  "digits",
   "--graphs",
   "5",
   "--seeds",
@@ -162,7 +164,7 @@ describe("sweetspot search", () => {
     expect(stdout).not.toContain("\u001b[");
     expect(stderr.trimEnd().split("\n")).toHaveLength(4);
     expect(readFileSync(join(out, "report.html"), "utf8")).toContain(
-      "npx sweetspot search --nodes 16 --graphs 5 --seeds 2 --width 32 --layers 2 --steps 4",
+      "npx sweetspot search --preset digits --nodes 16 --graphs 5 --seeds 2 --width 32 --layers 2 --steps 4",
     );
 
     await useWasmBackend();
@@ -240,11 +242,11 @@ describe("sweetspot search", () => {
     [["--seeds", "1"], "seeds must be an integer from 2 to 10000, but got 1"],
     [["--graphs", "many"], '--graphs must be a number, but got "many"'],
     [["--steps", "5", "--epochs", "5"], "epochs must be left out when steps are given"],
-    [["--preset", "cifar"], 'preset must be one of digits, fashion-mnist, paper, but got "cifar"'],
+    [["--preset", "cifar"], 'preset must be one of letters, digits, fashion-mnist, paper, but got "cifar"'],
     [["--preset", "fashion-mnist"], "data must be idx:DIR"],
-    [["--workers", "0"], "workers must be an integer from 1 to 1024, but got 0"],
+    [["--preset", "digits", "--workers", "0"], "workers must be an integer from 1 to 1024, but got 0"],
     [["--colour", "red"], "colour"],
-    [["--graphs", "3000", "--nodes", "4", "--width", "8"], "graphs must be at most"],
+    [["--preset", "digits", "--graphs", "3000", "--nodes", "4", "--width", "8"], "graphs must be at most"],
   ])("refuses %o with status 2 before anything is written", async (flags, message) => {
     const folder = temporaryFolder();
     const { status, stdout, stderr } = await search(flags, folder);
@@ -261,9 +263,9 @@ describe("sweetspot search", () => {
     writeFileSync(join(folder, "full", "thesis.tex"), "");
     const cases: [string[], string][] = [
       [["--resume", "--out", "nowhere"], "nowhere contains no study to resume: study.json is missing."],
-      [["--resume", "--graphs", "5"], "contains no study to resume"],
-      [["--out", "file"], "Cannot write file: it is a file, not a folder."],
-      [["--out", "full"], "full contains files but no study (thesis.tex)"],
+      [["--preset", "digits", "--resume", "--graphs", "5"], "contains no study to resume"],
+      [["--preset", "digits", "--out", "file"], "Cannot write file: it is a file, not a folder."],
+      [["--preset", "digits", "--out", "full"], "full contains files but no study (thesis.tex)"],
       [["--data", "idx:nowhere"], "nowhere"],
     ];
     for (const [flags, message] of cases) {

@@ -12,7 +12,8 @@ import { type Printed, runCommand } from "./runCommand.js";
 afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot train ...` and gives what it printed. */
-const run = (...words: string[]): Promise<Printed> => runCommand(trainCommand, "train", words);
+const run = (...words: string[]): Promise<Printed> =>
+  runCommand(trainCommand, "train", words.includes("--preset") ? words : ["--preset", "digits", ...words]);
 
 const quick = ["--steps", "3", "--layers", "1", "--batch", "8"];
 
@@ -42,7 +43,7 @@ describe("sweetspot train", () => {
 
   it("prints text for people, the fully connected network's cost being the recipe's", async () => {
     const { stdout } = await run("--graph", "complete:8", "--width", "32", ...quick);
-    expect(stdout).toMatch(/^error {4}\d+\.\d\d % of the test images\n/);
+    expect(stdout).toMatch(/^error {4}\d+\.\d\d % of the test examples\n/);
     expect(stdout).toContain("width    32\n");
     expect(stdout).toContain(`flops    ${(64 * 32 + 32 * 32 + 32 * 10).toLocaleString("en-US")}\n`);
     expect(stdout).not.toContain("model");
@@ -211,7 +212,10 @@ describe("sweetspot train", () => {
       ["--graph", "complete:8", "--steps", "5", "--epochs", "1"],
       "epochs must be left out when steps are given",
     ],
-    [["--graph", "complete:8", "--preset", "mnist"], "preset must be one of digits, fashion-mnist, paper"],
+    [
+      ["--graph", "complete:8", "--preset", "mnist"],
+      "preset must be one of letters, digits, fashion-mnist, paper",
+    ],
     [["--graph", "complete:8", "--seed", "-1"], "seed must be an integer from 0 to 4294967295, but got -1"],
     [["--graph", "complete:8", "--steps", "0"], "steps must be an integer from 1 to 1000000000, but got 0"],
     [["--graph", "complete:8", "--batch", "1001"], "batch must be at most 1000"],
@@ -229,7 +233,7 @@ describe("sweetspot train", () => {
     ],
     [["--graph", "complete:65"], "width must be an integer of at least 65, but got 64"],
     [["--graph", "ws-flex:64:1:0:0"], "degree must be a number from 2 to 64, but got 1"],
-    [["--graph", "complete:8", "--data", "mnist"], "data must be one of digits"],
+    [["--graph", "complete:8", "--data", "mnist"], "data must be one of letters, digits"],
     [["--graph", "complete:8", "--out", ""], "out must be a folder"],
   ])("refuses %j as wrong use", async (words, message) => {
     const failure = run(...words);

@@ -7,7 +7,7 @@ import { temporaryDirectory } from "../datasets/dataFiles.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const words = [
-  ...["train", "--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:8:3:0.2:1"],
+  ...["train", "--preset", "digits", "--model", "cnn6", "--dims", "8,8,8", "--graph", "ws-flex:8:3:0.2:1"],
   ...["--augment", "flip,crop", "--batch", "200", "--epochs", "3", "--checkpoint-every", "1"],
 ];
 

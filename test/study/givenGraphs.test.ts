@@ -55,7 +55,7 @@ describe("a plan with given graphs", () => {
       "given.1.edges: # order 12... saved, # order 13... requested",
     ]);
     expect(studyCommand({ ...plan, graphs: 52, seeds: 5 })).toBe(
-      "npx sweetspot search --strategy grid --graph /graphs/one-way.txt --graph /graphs/ring.txt",
+      "npx sweetspot search --preset digits --strategy grid --graph /graphs/one-way.txt --graph /graphs/ring.txt",
     );
   });
 
@@ -107,7 +107,7 @@ describe("a plan with given graphs", () => {
     const twice = planStudy({ given: [named("ring", cycle(5)), named("ring", cycle(6))] });
     await expect(twice).rejects.toThrow(ArgumentError);
     await expect(twice).rejects.toThrow('graph must be unique by name, but got "ring"');
-    const big = planStudy({ given: [named("big", complete(65))] });
+    const big = planStudy({ preset: "digits", given: [named("big", complete(65))] });
     await expect(big).rejects.toThrow(ArgumentError);
     await expect(big).rejects.toThrow("the graph big: width must be an integer of at least 65, but got 64");
   });
@@ -121,7 +121,12 @@ describe("a plan with given graphs", () => {
       ]),
     );
     await expect(planStudy({ given: [apart] })).rejects.toThrow(UndefinedMeasureError);
-    const tooWide = planStudy({ model: "cnn6", dims: [8, 8, 8], given: [named("ring", cycle(9))] });
+    const tooWide = planStudy({
+      preset: "digits",
+      model: "cnn6",
+      dims: [8, 8, 8],
+      given: [named("ring", cycle(9))],
+    });
     await expect(tooWide).rejects.toThrow(
       "the graph ring: graph must be of at most 8 nodes to wire a layer from 64 to 8 channels, but got 9",
     );

@@ -7,27 +7,29 @@ import { studyCommand } from "../../src/study/plan/studyCommand.js";
 import { syntheticPlan } from "./syntheticStudy.js";
 
 const { batch, duration, optimizer } = syntheticPlan.recipe;
+/** Plans with the preset that trains in a moment. */
+const planDigits = (choices: StudyChoices) => planStudy({ preset: "digits", ...choices });
 const convolutional = { model: "cnn6", batch, duration, optimizer };
 
 describe("planStudy", () => {
-  it("without choices is the digits preset", async () => {
+  it("without choices is the letters preset", async () => {
     const { plan, data } = await planStudy();
     expect(plan).toMatchObject({
-      preset: "digits",
-      data: { spec: "digits" },
+      preset: "letters",
+      data: { spec: "letters" },
       nodes: 64,
       graphs: 400,
       confirmationSeeds: 10,
-      recipe: { layers: 5, width: 64, batch: 32, duration: { steps: 200 } },
+      recipe: { layers: 3, width: 82, batch: 64, duration: { steps: 1500 } },
       guided: {
         strategy: "surface",
-        budget: { trainings: 60 },
+        budget: { trainings: 20 },
         goal: "optimum",
         parallel: 4,
         seed: 1,
       },
     });
-    expect(data.train.labels.length).toBe(1000);
+    expect(data.train.labels.length).toBe(16_000);
     expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
   });
 
@@ -45,7 +47,7 @@ describe("planStudy", () => {
   it.each([{ strategy: "grid" }, { graphs: 52 }, { seeds: 5 }])(
     "with %o trains every graph with every seed",
     async (choices) => {
-      const { plan } = await planStudy(choices);
+      const { plan } = await planDigits(choices);
       expect(plan).toMatchObject({ graphs: 52, seeds: 5, baselineSeeds: 20 });
       expect(plan.guided).toBeUndefined();
     },
@@ -73,7 +75,7 @@ describe("planStudy", () => {
     [{ model: "efficientnet-b0" }, 16],
     [{ model: "resnet34", dims: [16, 16, 32, 32], nodes: 12 }, 12],
   ])("plans %o with graphs that every layer has channels for", async (choices, nodes) => {
-    const { plan } = await planStudy(choices);
+    const { plan } = await planDigits(choices);
     const { model, dims } = choices as StudyChoices;
     expect(plan.nodes).toBe(nodes);
     expect(plan.recipe).toEqual({ model, ...(dims && { dims }), batch, duration, optimizer });
@@ -103,7 +105,7 @@ describe("planStudy", () => {
     [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
     [{ seed: -1 }, "seed must be an integer from 0 to 4294967295, but got -1"],
-    [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
+    [{ preset: "cifar" }, "preset must be one of letters, digits, fashion-mnist, paper"],
     [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
     [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
     [{ graphs: 2.5 }, "graphs must be an integer"],
@@ -124,7 +126,7 @@ describe("planStudy", () => {
       "the number of channels of a layer must be at least 16, so that the smaller graph has a degree of at least 2",
     ],
   ])("refuses %o", async (choices, message) => {
-    const failure = planStudy(choices);
+    const failure = planDigits(choices);
     await expect(failure).rejects.toThrow(ArgumentError);
     await expect(failure).rejects.toThrow(message);
   });
@@ -194,7 +196,10 @@ describe("studyCommand", () => {
     [{}, "npx sweetspot search"],
     [{ seeds: 2, epochs: 4, batch: 50 }, "npx sweetspot search --seeds 2 --batch 50 --epochs 4"],
     [{ preset: "paper", data: "digits" }, "npx sweetspot search --preset paper --data digits"],
-    [{ model: "cnn6", dims: [8, 16, 32] }, "npx sweetspot search --nodes 8 --model cnn6 --dims 8,16,32"],
+    [
+      { preset: "digits", model: "cnn6", dims: [8, 16, 32] },
+      "npx sweetspot search --preset digits --nodes 8 --model cnn6 --dims 8,16,32",
+    ],
     [
       { preset: "paper", data: "digits", strategy: "grid" },
       "npx sweetspot search --preset paper --data digits --strategy grid",
@@ -215,6 +220,8 @@ describe("studyCommand", () => {
 
   it("quotes for the shell", () => {
     const plan = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/it's here" } };
-    expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here' --strategy grid`);
+    expect(studyCommand(plan)).toBe(
+      `npx sweetspot search --preset digits --data 'idx:/it'\\''s here' --strategy grid`,
+    );
   });
 });

@@ -44,6 +44,8 @@ it("an unknown preset is refused by name", () => {
   mkdirSync(path, { recursive: true });
   for (const preset of ["nope", "toString", "__proto__", "", 5]) {
     writeFileSync(join(path, "study.json"), JSON.stringify({ ...syntheticPlan, preset }));
-    expect(() => readPlan(path)).toThrow(/preset must be one of digits, fashion-mnist, paper, but got/);
+    expect(() => readPlan(path)).toThrow(
+      /preset must be one of letters, digits, fashion-mnist, paper, but got/,
+    );
   }
 });

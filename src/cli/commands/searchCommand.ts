@@ -66,7 +66,8 @@ export const searchCommand: CommandModule<object, Arguments> = {
         ),
         lastOf,
       )
-      .example("$0 search", "the bundled digits, in less than a minute")
+      .example("$0 search", "the bundled letters")
+      .example("$0 search --data csv:wine.csv#label=quality", "your own table")
       .example("$0 search --strategy grid", "52 graphs, five training runs each, as in the paper")
       .example("$0 search --budget 25", "the best result with 25 training runs")
       .example(
