@@ -78,7 +78,7 @@ describe("a model with the description of its training data", () => {
       test: part,
     };
     expect(() => evaluate(model, flat)).toThrow(
-      'data must be of images with 1 channels, like the training data of the model, but got "64 channels"',
+      'data must be of examples with 1 channels, like the training data of the model, but got "64 channels"',
     );
   });
 
