@@ -18,7 +18,7 @@ export interface Confirmation {
  * @throws {StudyError} when either has fewer than two completed fresh training runs
  */
 export function analyzeConfirmation(best: number, trials: readonly Trial[]): Confirmation {
-  const fresh = trials.filter((trial) => trial.phase === "confirmation");
+  const fresh = trials.filter((trial) => trial.phase === "confirmation" && trial.setting === undefined);
   const ofBaseline = outcome(fresh.filter((trial) => trial.graph === "complete"));
   const ofBest = outcome(fresh.filter((trial) => trial.graph === best));
   if (ofBaseline.errors.length < 2 || ofBest.errors.length < 2)
