@@ -68,7 +68,8 @@ export function printTable(title, cells) {
     const cell = cells.find((each) => each.row === row && each.column === column);
     if (cell === undefined) return "";
     const { mean, standardError, optimizer } = cell;
-    return `${mean.toFixed(2)} ± ${standardError.toFixed(2)}${optimizer === undefined ? "" : ` (${optimizer})`}`;
+    const spread = standardError === undefined ? "" : ` ± ${standardError.toFixed(2)}`;
+    return `${mean.toFixed(2)}${spread}${optimizer === undefined ? "" : ` (${optimizer})`}`;
   };
   console.log(`\n${title}; mean error in percent ± standard error of ${cells[0].seeds} seeds\n`);
   console.log(`| network | ${columns.join(" | ")} |\n|${" --- |".repeat(columns.length + 1)}`);
@@ -86,5 +87,7 @@ function summary(errors) {
   const seeds = errors.length;
   const mean = errors.reduce((sum, error) => sum + error, 0) / seeds;
   const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt(squares / (seeds - 1) / seeds), seeds };
+  // a single seed tells nothing about the spread
+  const standardError = seeds > 1 ? Math.sqrt(squares / (seeds - 1) / seeds) : undefined;
+  return { mean, standardError, seeds };
 }
