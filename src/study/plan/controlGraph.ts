@@ -47,7 +47,7 @@ export function controlGraph(name: ControlName, order: number, degree: number, s
  *
  * @example
  * regularDegree(64, 8.19); // 8
- * regularDegree(15, 5); // 4
+ * regularDegree(15, 4.9); // 4
  */
 export function regularDegree(order: number, degree: number): number {
   const exact = (2 * wsFlexSize(order, degree)) / order;
