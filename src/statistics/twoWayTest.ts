@@ -19,7 +19,7 @@ export type Results = readonly ArrayLike<number>[];
  * The variance of the difference of means is V = S_a²/n_a + S_b²/n_b + max(0, S_d²/N - E_a/(n_a N) - E_b/(n_b N)). S_a² and
  * S_b² are the variances over the runs of their means, S_d² is the variance over the N items of the difference of the means,
  * and E_a and E_b are the mean squares of the interaction, which the other terms contain twice. Degrees of freedom:
- * Satterthwaite's, but at least those of the smaller sample. The items count as 2N/(kurtosis - 1), and at most as N - 1.
+ * Satterthwaite's, but at least those of the smaller sample.
  * Source: Owen (2007), The pigeonhole bootstrap; Searle et al. (1992), Variance Components.
  *
  * If nothing varies, p is 1 when the means are equal, otherwise 0. Cost: one pass over both matrices.
@@ -32,13 +32,12 @@ export function twoWayTest(a: Results, b: Results): TwoWayTest {
   const difference = first.mean - second.mean;
   const gaps = first.columns.map((mean, item) => mean - second.columns[item]);
   const items = gaps.length;
-  const [square, fourth] = [2, 4].map((power) => sum(gaps.map((gap) => (gap - difference) ** power)) / items);
-  const columns = square / (items - 1);
+  const columns = sum(gaps.map((gap) => (gap - difference) ** 2)) / (items - 1) / items;
   const rows = first.rows + second.rows;
   const interaction = first.interaction + second.interaction;
   const variance = rows + Math.max(0, columns - interaction);
-  const itemDf = square === 0 ? items - 1 : Math.min(items - 1, (2 / (fourth / square ** 2 - 1)) * items);
-  const spread = columns ** 2 / itemDf + first.rows ** 2 / (a.length - 1) + second.rows ** 2 / (b.length - 1);
+  const spread =
+    columns ** 2 / (items - 1) + first.rows ** 2 / (a.length - 1) + second.rows ** 2 / (b.length - 1);
   // at least as many as the smaller sample has; without spread any will do
   const least = Math.min(a.length, b.length, items) - 1;
   const df = spread === 0 ? least : Math.max(least, variance ** 2 / spread);

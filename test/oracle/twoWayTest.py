@@ -36,16 +36,16 @@ def pigeonhole(a, b, random, resamples=40_000):
 def case(random, n, items, shift):
     hard = random.normal(-1.5, 2, items)
     a, b = [
-        (random.random((n, items)) < 1 / (1 + np.exp(-hard - s - random.normal(0, 0.8, items) - random.normal(0, 0.3, (n, 1))))).astype(float)
+        (random.random((n, items)) < 1 / (1 + np.exp(-hard - s - own - luck))).astype(float)
         for s in (0, shift)
+        for own in [random.normal(0, 0.8, items)]
+        for luck in [random.normal(0, 0.3, (n, 1))]
     ]
     rows = [jackknife(lambda k: np.delete(x, k, 0).mean(), n) for x in (a, b)]
     columns = jackknife(lambda k: np.delete(a, k, 1).mean() - np.delete(b, k, 1).mean(), items)
     within = interaction(a) + interaction(b)
     variance = sum(rows) + max(0, columns - within)
-    gaps = a.mean(0) - b.mean(0)
-    items_df = min(items - 1, 2 * items / (stats.kurtosis(gaps, fisher=False) - 1))
-    df = max(n - 1, variance**2 / (columns**2 / items_df + sum(r**2 / (n - 1) for r in rows)))
+    df = max(n - 1, variance**2 / (columns**2 / (items - 1) + sum(r**2 / (n - 1) for r in rows)))
     difference = a.mean() - b.mean()
     margin = stats.t.ppf(0.975, df) * variance**0.5
     return dict(
