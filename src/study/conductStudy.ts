@@ -23,7 +23,7 @@ export interface ConductOptions {
 }
 
 /**
- * Runs a study: sweep, search, confirmation, model, report. Steps whose results are in the folder are skipped.
+ * Runs a study: sweep, search, tuning, confirmation, model, report. Steps whose results are in the folder are skipped.
  *
  * @param openTrainer called at most once, when something must be trained
  * @throws {InterruptedError} when it is stopped
@@ -47,7 +47,8 @@ export async function conductStudy(
   );
   try {
     const found = await conductor.search();
-    const confirmed = await conductor.confirm(found.row);
+    const tuned = await conductor.tune(found.row);
+    const confirmed = await conductor.confirm(found.row, tuned);
     const findings = conductor.analyze(found, confirmed);
     await conductor.saveModel(found.row);
     return conductor.report(findings, began);

@@ -48,12 +48,12 @@ export class GuidedSearch {
   /** @throws {ArgumentError} when the strategy cannot use this budget or these graphs */
   constructor(
     private readonly plan: GuidedPlan,
-    { recipe }: Plan,
+    private readonly study: Plan,
     private readonly graphs: readonly SampledGraph[],
   ) {
     this.strategy = strategyOf(plan.strategy);
     this.candidates = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
-    const { duration } = recipe;
+    const { duration } = study.recipe;
     this.allowance =
       "epochs" in duration
         ? { ...plan.budget, full: duration.epochs }
@@ -104,12 +104,15 @@ export class GuidedSearch {
 
   /**
    * The strategy's judgement with the fresh training runs of the recommended graph included. After a search with shortened
-   * training runs, which are not comparable, it is the recommendation itself.
+   * training runs or on held-out images, which are not comparable, it is the recommendation itself.
    */
   judge({ recommendation, trials }: GuidedOutcome, all: readonly Trial[]): Judgement {
     const { graph } = recommendation;
+    if (this.study.heldOut !== undefined) return recommendation;
     const fresh = all
-      .filter((trial) => trial.phase === "confirmation" && trial.graph === graph)
+      .filter(
+        (trial) => trial.phase === "confirmation" && trial.graph === graph && trial.setting === undefined,
+      )
       .sort((a, b) => a.seed - b.seed)
       .map((trial) => ({ graph, seed: trial.seed, error: errorOf(trial) }));
     if (this.strategy.judge === undefined || trials.some(({ epochs }) => epochs !== undefined))

@@ -5,6 +5,7 @@ export type { Answer, Answers, Claim, ControlAnswer } from "./analysis/questions
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
+export { controlNames, type ControlName } from "./plan/controls.js";
 export { planStudy, type PlannedStudy } from "./plan/planStudy.js";
 export {
   analyzePublished,
@@ -27,6 +28,7 @@ export type { GraphRow } from "../sweep/parseGraphSet.js";
 export { publishedTask, publishedTasks, type PublishedTask } from "../reproduction/publishedTasks.js";
 export { readTrainingTable, type TableRequest } from "../reproduction/readTrainingTable.js";
 export type { StudyChoices } from "./plan/studyChoices.js";
+export type { TuneGrid } from "./plan/tuneGrid.js";
 export {
   replay,
   simulate,
@@ -54,9 +56,10 @@ export type { ResponseSurface, SurfaceCoefficients } from "../statistics/respons
 export type { SmoothSurface } from "../statistics/smoothSurface.js";
 export type { WelchTTest } from "../statistics/welchTTest.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
+export { studyCost, type StudyCost } from "./studyCost.js";
 export type { SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";
-export { studyPhases, type StudyProgress } from "./studyProgress.js";
+export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";
 export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";

@@ -20,7 +20,7 @@ export interface StudyOptions extends ConductOptions {
 
 /**
  * Runs or resumes a study. It sweeps and samples graphs, trains them and the fully connected network in worker threads,
- * and trains the best graph again on fresh seeds. It writes `report.html`, `trials.csv` and `model/` into its folder. It may
+ * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv` and `model/` into its folder. It may
  * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes.
  *
  * @param plan from `planStudy`, or from `readPlan` for an existing study
@@ -30,7 +30,7 @@ export interface StudyOptions extends ConductOptions {
  * @throws {InterruptedError} when it is stopped
  *
  * @example
- * const { plan, data } = await planStudy({ graphs: 12, seeds: 2, steps: 50 });
+ * const { plan, data } = await planStudy({ graphs: 12, seeds: 2, steps: 50, controls: [], tune: "none" });
  * const { verdict } = await runStudy(plan, { out: "studies/first", data });
  * verdict.headline; // "At p = 0.21 this study does not show that ..."
  */
@@ -46,7 +46,7 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
     );
   if (options.data !== undefined) requirePlanned(options.data, checked);
   return conductStudy(checked, options, async () =>
-    TrialPool.open(workers, { plan: checked, data: options.data ?? (await loadPlannedData(checked)) }),
+    TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked))),
   );
 }
 

@@ -13,7 +13,7 @@ export function hasModel(folder: StudyFolder): boolean {
 
 /**
  * Trains the best graph again from the first fresh seed that completed, and saves the network. It is one that the
- * confirmation measured, and it was not selected by its error.
+ * confirmation measured, and it was not selected by its error. Its recipe is the plan's, also where a tuned one was better.
  *
  * @param confirming the tasks of the confirmation, all of them done
  * @throws {StudyError} when it cannot be trained or saved, unless it was aborted
@@ -25,7 +25,7 @@ export async function saveBestModel(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const completed = new Set(folder.journal.trials.filter(isCompleted).map(keyOf));
-  const task = confirming.find((each) => each.graph !== "complete" && completed.has(keyOf(each)))!;
+  const task = confirming.find((each) => typeof each.graph === "number" && completed.has(keyOf(each)))!;
   try {
     const answer = await trainer.train({ ...task, saveTo: folder.file("model") });
     if ("failed" in answer) throw new StudyError(answer.failed);

@@ -17,7 +17,8 @@ import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
 import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
-import { confirmationTasks, searchTasks, type TrialTask } from "./trials/trialTask.js";
+import { confirmationTasks, searchTasks, type TrialTask, type TunedSettings } from "./trials/trialTask.js";
+import { tuneNetworks } from "./tuneNetworks.js";
 
 /** What a study is about. */
 interface Subject {
@@ -63,9 +64,29 @@ export class StudyConductor {
     return guided === undefined ? this.searchGrid() : this.searchGuided(guided);
   }
 
-  /** Trains the best graph and the baseline on fresh seeds. */
-  async confirm(row: number): Promise<Confirmation> {
-    const tasks = this.confirmationTasks(row);
+  /** Tunes the best graph and the baseline alike; undefined if the plan does not say so. */
+  async tune(row: number): Promise<TunedSettings | undefined> {
+    const { plan, graphs } = this.subject;
+    const { tune } = plan;
+    if (tune === undefined) {
+      this.rejectForeignTrials("tuning", []);
+      return undefined;
+    }
+    return tuneNetworks(
+      { ...plan, tune },
+      { row, ...graphs[row] },
+      {
+        journal: this.folder.journal,
+        train: (tasks, onTrial) => this.train(tasks, onTrial),
+        requireOnly: (tasks) => this.rejectForeignTrials("tuning", tasks),
+        onProgress: (done, total, before) => this.tell("tuning", done, total, before),
+      },
+    );
+  }
+
+  /** Trains the best graph, the baseline, both tuned, and the controls on fresh seeds. */
+  async confirm(row: number, tuned: TunedSettings | undefined): Promise<Confirmation> {
+    const tasks = this.confirmationTasks(row, tuned);
     this.rejectForeignTrials("confirmation", tasks);
     await this.runPhase("confirmation", tasks);
     return analyzeConfirmation(row, this.trials);
@@ -103,7 +124,7 @@ export class StudyConductor {
       ...{ out, seconds: (performance.now() - began) / 1000 },
     };
     this.folder.journal.requireIntact();
-    this.folder.write("trials.csv", trialsCsv(graphs, result.trials, given));
+    this.folder.write("trials.csv", trialsCsv(plan, graphs, result.trials, given));
     this.folder.write("report.html", renderReport(result, command));
     this.tellReport(2);
     return result;
@@ -182,9 +203,9 @@ export class StudyConductor {
     this.folder.journal.reject((trial) => trial.phase === phase && !planned.has(keyOf(trial)));
   }
 
-  private confirmationTasks(row: number): TrialTask[] {
+  private confirmationTasks(row: number, tuned?: TunedSettings): TrialTask[] {
     const { plan, graphs } = this.subject;
-    return confirmationTasks(plan, { row, ...graphs[row] });
+    return confirmationTasks(plan, { row, ...graphs[row] }, tuned);
   }
 
   private get trials(): Trial[] {

@@ -6,7 +6,7 @@ import { inputSize, type DataSet } from "../datasets/dataSet.js";
 import type { MlpRecipe } from "./recipe/recipe.js";
 
 /** As in the authors' code for small images; the result for a single width does not depend on it. */
-const RESCALINGS = 15;
+export const RESCALINGS = 15;
 
 /**
  * The shape of a graph's multi-layer perceptron: the smallest hidden width with at least the FLOPs of the fully connected

@@ -6,13 +6,14 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { isCompleted, keyOf, type Trial } from "../../src/study/trials/trial.js";
+import { decodeWrong } from "../../src/study/trials/wrongBits.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
 import { loadModel } from "../../src/training/models/loadModel.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** A study of a few seconds: 5 graphs x 2 seeds, baseline x 8, 10 fresh seeds each. */
+/** A study of a few seconds: 5 graphs x 2 seeds, baseline x 8, a small tuning, 10 fresh seeds of each of 6 networks. */
 const tiny = [
   "--graphs",
   "5",
@@ -26,8 +27,9 @@ const tiny = [
   "32",
   "--layers",
   "2",
+  ...["--controls", "ring,gnm", "--tune", "sgd:0.1,0.3/layers:0,2", "--tune-finalists", "1"],
 ];
-const tinyTrials = 5 * 2 + 8 + 2 * 10;
+const tinyTrials = 5 * 2 + 8 + (4 + 2 + 2 * 2) + 6 * 10;
 
 interface Ended {
   readonly status: number | null;
@@ -160,23 +162,33 @@ describe("sweetspot search", () => {
     expect(stdout).toMatch(/fully connected +\d+\.\d\d ± \d+\.\d\d %/);
     expect(stdout).toContain(`report  studies/${name}/report.html`);
     expect(stdout).not.toContain("\u001b[");
-    expect(stderr.trimEnd().split("\n")).toHaveLength(4);
+    expect(stderr.split("\n")[0]).toBe(
+      "This study takes 88 training runs: 18 to search, 10 to tune, 60 to confirm.",
+    );
+    expect(stderr.trimEnd().split("\n")).toHaveLength(6);
     expect(readFileSync(join(out, "report.html"), "utf8")).toContain(
-      "npx sweetspot search --nodes 16 --graphs 5 --seeds 2 --width 32 --layers 2 --steps 4",
+      "npx sweetspot search --nodes 16 --graphs 5 --seeds 2 --controls ring,gnm --tune sgd:0.1,0.3/layers:0,2 --tune-finalists 1 --width 32 --layers 2 --steps 4",
     );
 
     await useWasmBackend();
     const model = await loadModel(join(out, "model"));
-    const { error } = evaluate(model, await loadDataSet("digits"));
+    const { error, wrong } = evaluate(model, await loadDataSet("digits"));
     model.dispose();
     const best = readFileSync(join(out, "trials.jsonl"), "utf8")
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line) as Trial)
       .find(
-        (trial) => trial.phase === "confirmation" && trial.graph !== "complete" && trial.seed === 10_001,
+        (trial) =>
+          trial.phase === "confirmation" &&
+          typeof trial.graph === "number" &&
+          trial.setting === undefined &&
+          trial.seed === 10_001,
       )!;
     expect(isCompleted(best) && best.error).toBe(error);
+    expect(
+      isCompleted(best) && [...decodeWrong(best.wrong!).entries()].flatMap(([k, w]) => (w ? [k] : [])),
+    ).toEqual(wrong);
   });
 
   it("killed ten times at random moments, ends with the same trials", async () => {
@@ -187,7 +199,7 @@ describe("sweetspot search", () => {
     let interrupted = 0;
     for (let k = 0; k < 10; k++) {
       const run = new Search([...tiny, "--out", "killed", "--workers", "2"], folder);
-      await run.reached(out, Math.floor(k * 3.5));
+      await run.reached(out, Math.floor(k * 8.5));
       await pause(60 * random.randomSample());
       run.kill("SIGKILL");
       const { status } = await run.ended;
@@ -242,6 +254,9 @@ describe("sweetspot search", () => {
     [["--steps", "5", "--epochs", "5"], "epochs must be left out when steps are given"],
     [["--preset", "cifar"], 'preset must be one of digits, fashion-mnist, paper, but got "cifar"'],
     [["--preset", "fashion-mnist"], "data must be idx:DIR"],
+    [["--tune", "adam"], "tune must be optimizers with learning rates, and layers, such as adam:0.001"],
+    [["--controls", ""], "controls must be none, or any of random-regular, ring, gnm"],
+    [["--held-out", "0.001"], "heldOut must be a share that holds out at least one of the"],
     [["--workers", "0"], "workers must be an integer from 1 to 1024, but got 0"],
     [["--colour", "red"], "colour"],
     [["--graphs", "3000", "--nodes", "4", "--width", "8"], "graphs must be at most"],
@@ -249,7 +264,7 @@ describe("sweetspot search", () => {
     const folder = temporaryFolder();
     const { status, stdout, stderr } = await search(flags, folder);
     expect(stderr).toContain(message);
-    expect(stderr).toMatch(/^(Measure graphs: [^\n]*\n)?sweetspot: [^\n]*\n$/);
+    expect(stderr).toMatch(/^(This study takes [^\n]*\n)?(Measure graphs: [^\n]*\n)?sweetspot: [^\n]*\n$/);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -269,7 +284,7 @@ describe("sweetspot search", () => {
     for (const [flags, message] of cases) {
       const { status, stderr } = await search(flags, folder);
       expect(stderr).toContain(message);
-      expect(stderr).toMatch(/^(Measure graphs: [^\n]*\n)?sweetspot: [^\n]*\n$/);
+      expect(stderr).toMatch(/^(This study takes [^\n]*\n)?(Measure graphs: [^\n]*\n)?sweetspot: [^\n]*\n$/);
       expect(status).toBe(1);
     }
     expect(readdirSync(folder).sort()).toEqual(["file", "full"]);

@@ -38,12 +38,13 @@ it("search studies a convolutional network on images of a folder, given graphs b
   const words = [
     ...["search", "--data", "image-folder:images", "--size", "8", "--model", "cnn6", "--dims", "8,8,8"],
     ...["--graphs", "2", "--seeds", "2", "--steps", "3", "--batch", "8"],
+    ...["--controls", "random-regular,gnm", "--tune", "sgd:0.1"],
     ...["--graph", "ring.txt", "--graph", "complete:5", "--undirected", "--out", "s", "--json"],
   ];
   const env = { ...process.env, NO_COLOR: "1" };
   const { stdout } = await promisify(execFile)(process.execPath, [main, ...words], { cwd: folder, env });
   const answer = JSON.parse(stdout) as { given: object[]; trials: number };
-  expect(answer.trials).toBe(2 * 2 + 8 + 2 * 2 + 20);
+  expect(answer.trials).toBe(2 * 2 + 8 + 2 * 2 + (2 + 2 * 2) + 60);
   expect(answer.given).toMatchObject([
     { name: "ring", seeds: 2, clustering: 0, pathLength: 16 / 7 },
     { name: "complete:5", seeds: 2, clustering: 1, pathLength: 1 },

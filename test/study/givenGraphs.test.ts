@@ -55,7 +55,7 @@ describe("a plan with given graphs", () => {
       "given.1.edges: # order 12... saved, # order 13... requested",
     ]);
     expect(studyCommand({ ...plan, graphs: 52, seeds: 5 })).toBe(
-      "npx sweetspot search --strategy grid --graph /graphs/one-way.txt --graph /graphs/ring.txt",
+      "npx sweetspot search --strategy grid --held-out 0 --controls none --tune none --graph /graphs/one-way.txt --graph /graphs/ring.txt",
     );
   });
 
@@ -91,15 +91,15 @@ describe("a plan with given graphs", () => {
 
   it("wires trials by them, and by smaller versions of sampled graphs", () => {
     const graphs = givenGraphs(plan);
-    const task = { graph: "given:ring", wsFlex: undefined } as const;
+    const task = { graph: "given:ring", seed: 1, wsFlex: undefined } as const;
     expect(trialWiring(plan, task, graphs)).toBe(graphs.get("ring"));
-    const complete64 = trialWiring(plan, { graph: "complete", wsFlex: undefined }, graphs) as Graph;
+    const complete64 = trialWiring(plan, { graph: "complete", seed: 1, wsFlex: undefined }, graphs) as Graph;
     expect([complete64.order, complete64.size]).toEqual([64, (64 * 63) / 2]);
     const { batch, duration, optimizer } = plan.recipe;
     const conv: Plan = { ...plan, recipe: { model: "cnn6", dims: [16, 16, 16], batch, duration, optimizer } };
-    expect(trialWiring(conv, { graph: "complete", wsFlex: undefined }, graphs)).toBe(undefined);
+    expect(trialWiring(conv, { graph: "complete", seed: 1, wsFlex: undefined }, graphs)).toBe(undefined);
     const wsFlex = { degree: 16, rewiring: 0.1, seed: 1 };
-    const sampled = wiringOf(trialWiring(conv, { graph: 0, wsFlex }, graphs)!);
+    const sampled = wiringOf(trialWiring(conv, { graph: 0, seed: 1, wsFlex }, graphs)!);
     expect([sampled.graphFor(64, 64).order, sampled.graphFor(16, 64).order]).toEqual([64, 16]);
   });
 

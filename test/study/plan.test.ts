@@ -26,7 +26,11 @@ describe("planStudy", () => {
         parallel: 4,
         seed: 1,
       },
+      heldOut: 0.2,
+      controls: ["random-regular", "ring", "gnm"],
+      tune: { finalists: 3, finalSeeds: 2 },
     });
+    expect(plan.tune!.settings).toHaveLength(5 * 4);
     expect(data.train.labels.length).toBe(1000);
     expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
   });
@@ -54,6 +58,43 @@ describe("planStudy", () => {
   it("gives a grid as many seeds as its budget allows", async () => {
     const { plan } = await planStudy({ strategy: "grid", graphs: 10, budget: { trainings: 39 } });
     expect(plan).toMatchObject({ graphs: 10, seeds: 3 });
+  });
+
+  it("tunes the optimizers of the recipe by their own settings", async () => {
+    const tune = { adam: [0.001, 0.004], sgd: [0.03], layers: [0, 2] };
+    const { plan } = await planStudy({ tune, tuneFinalists: 2, controls: ["gnm"], heldOut: 0.5 });
+    const sgd = { ...optimizer, learningRate: 0.03 };
+    const adam = { name: "adam", weightDecay: 0 };
+    expect(plan).toMatchObject({ heldOut: 0.5, controls: ["gnm"] });
+    expect(plan.tune).toEqual({
+      settings: [
+        { optimizer: sgd, layers: 0 },
+        { optimizer: sgd, layers: 2 },
+        ...[0.001, 0.004].flatMap((learningRate) =>
+          [0, 2].map((layers) => ({ optimizer: { ...adam, learningRate }, layers })),
+        ),
+      ],
+      finalists: 2,
+      finalSeeds: 2,
+    });
+    expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  it("leaves out what is not wanted", async () => {
+    const { plan } = await planStudy({ tune: "none", controls: [], heldOut: 0 });
+    expect(Object.keys(plan)).not.toEqual(expect.arrayContaining(["tune"]));
+    expect([plan.tune, plan.controls, plan.heldOut]).toEqual([undefined, undefined, undefined]);
+    const { plan: paper } = await planStudy({ preset: "paper", data: "digits" });
+    expect([paper.tune, paper.heldOut]).toEqual([undefined, undefined]);
+    expect(paper.controls).toHaveLength(3);
+  });
+
+  it("omits layers of the preset's grid that are too narrow, and takes another optimizer", async () => {
+    const { plan } = await planStudy({ layers: 2, optimizer: "adam", learningRate: 0.002 });
+    expect(plan.recipe.optimizer).toEqual({ name: "adam", learningRate: 0.002, weightDecay: 0 });
+    expect(new Set(plan.tune!.settings.map(({ layers }) => layers))).toEqual(new Set([0, 1, 2]));
+    const { plan: conv } = await planStudy({ model: "cnn6", dims: [8, 16, 32] });
+    expect(conv.tune!.settings.map(({ layers }) => layers)).toEqual(Array(5).fill(undefined));
   });
 
   it("gives a guided search its own", async () => {
@@ -102,6 +143,30 @@ describe("planStudy", () => {
     ],
     [{ budget: { trainings: 0 } }, "budget.trainings must be an integer from 1 to 1000000, but got 0"],
     [{ parallel: 0 }, "parallel must be an integer from 1 to 1024, but got 0"],
+    [{ heldOut: 0.95 }, "heldOut must be a number from 0 to 0.9, but got 0.95"],
+    [{ heldOut: 0.004 }, "and leaves one to train on (0: the test examples judge), but got 0.004"],
+    [
+      { controls: ["star"] },
+      'controls must be none, or any of random-regular, ring, gnm, each once, but got "star"',
+    ],
+    [{ controls: ["ring", "ring"] }, 'each once, but got "ring,ring"'],
+    [{ tune: {} }, "tune must be a grid of at least one setting"],
+    [{ tune: { adam: [] } }, "tune.adam must be at least one number, each once"],
+    [{ tune: { adam: [0.1, 0.1] } }, 'tune.adam must be at least one number, each once, but got "0.1,0.1"'],
+    [{ tune: { sgd: [-1] } }, "tune.sgd must be a number from 0 to 1000, but got -1"],
+    [{ tune: { lamb: [1] } }, "tune.lamb must be left out; the grid has sgd, adam, adamw, layers"],
+    [{ tune: { layers: [0] } }, "tune.layers must be at least 1 in some setting"],
+    [
+      { tune: { layers: [2, 6] } },
+      'tune.layers must be few enough for a width of at least 64 at equal FLOPs, one channel per node, but got "6 (width 59)"',
+    ],
+    [{ model: "cnn6", tune: { layers: [2] } }, "tune.layers must be left out for cnn6, whose depth is fixed"],
+    [
+      { tune: { adam: [0.1, 0.2] }, tuneFinalists: 3 },
+      "tuneFinalists must be at most 2, the number of settings, but got 3",
+    ],
+    [{ tune: "none", tuneFinalists: 3 }, "tuneFinalists must be left out where nothing is tuned, but got 3"],
+    [{ layers: 0 }, "layers must be at least 1, because a graph wires these layers, but got 0"],
     [{ seed: -1 }, "seed must be an integer from 0 to 4294967295, but got -1"],
     [{ preset: "cifar" }, "preset must be one of digits, fashion-mnist, paper"],
     [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
@@ -110,7 +175,7 @@ describe("planStudy", () => {
     [{ nodes: 65 }, "nodes must be an integer from 4 to 64"],
     [{ width: 63 }, "width must be an integer from 64 to 65536, but got 63"],
     [{ steps: 10, epochs: 1 }, "epochs must be left out when steps are given"],
-    [{ batch: 1001 }, "batch must be at most 1000, the number of training examples"],
+    [{ batch: 801 }, "batch must be at most 800, the number of training examples"],
     [{ data: "photos:/x" }, "data must be one of"],
     [{ model: "vgg" }, "model must be one of mlp, cnn6"],
     [{ model: "cnn6", width: 32 }, "width must be left out for cnn6, which takes dims, 3 widths"],
@@ -124,7 +189,7 @@ describe("planStudy", () => {
       "the number of channels of a layer must be at least 16, so that the smaller graph has a degree of at least 2",
     ],
   ])("refuses %o", async (choices, message) => {
-    const failure = planStudy(choices);
+    const failure = planStudy(choices as StudyChoices);
     await expect(failure).rejects.toThrow(ArgumentError);
     await expect(failure).rejects.toThrow(message);
   });
@@ -209,12 +274,27 @@ describe("studyCommand", () => {
       "npx sweetspot search --graphs 52 --budget 60 --parallel 1",
     ],
     [{ budget: { epochs: 90 }, epochs: 40 }, "npx sweetspot search --budget-epochs 90 --epochs 40"],
+    [
+      { heldOut: 0, controls: ["ring", "gnm"], tune: "none" },
+      "npx sweetspot search --held-out 0 --controls ring,gnm --tune none",
+    ],
+    [
+      {
+        controls: [],
+        tune: { layers: [2, 0], adamw: [0.1], sgd: [0.3, 0.1] },
+        tuneFinalists: 1,
+        optimizer: "adam",
+      },
+      "npx sweetspot search --controls none --tune sgd:0.3,0.1/adamw:0.1/layers:2,0 --tune-finalists 1 --optimizer adam --learning-rate 0.001",
+    ],
   ])("gives back %o", async (choices, command) => {
-    expect(studyCommand((await planStudy(choices)).plan)).toBe(command);
+    expect(studyCommand((await planStudy(choices as StudyChoices)).plan)).toBe(command);
   });
 
   it("quotes for the shell", () => {
     const plan = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/it's here" } };
-    expect(studyCommand(plan)).toBe(`npx sweetspot search --data 'idx:/it'\\''s here' --strategy grid`);
+    expect(studyCommand(plan)).toBe(
+      `npx sweetspot search --data 'idx:/it'\\''s here' --strategy grid --held-out 0 --controls none --tune none`,
+    );
   });
 });

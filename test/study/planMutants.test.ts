@@ -13,12 +13,25 @@ import { temporaryFolder } from "./temporaryFolder.js";
 
 const given = [{ name: "ring", source: "ring.txt", undirected: false, edges: "# order 3\n0 1\n1 2\n2 0\n" }];
 
+const tuned = {
+  heldOut: 0.2,
+  controls: ["ring", "gnm"],
+  tune: {
+    settings: [
+      { optimizer: { name: "adam", learningRate: 0.001 }, layers: 2 },
+      { optimizer: { name: "sgd", learningRate: 0.1 } },
+    ],
+    finalists: 1,
+    finalSeeds: 2,
+  },
+};
+
 it("every mutated study.json is a plan or refused in one sentence", () => {
   const path = temporaryFolder();
   mkdirSync(path, { recursive: true });
   const random = new PythonRandom(16);
   for (let k = 0; k < mutants(500); k++) {
-    const changed = mutant({ ...syntheticPlan, given }, random);
+    const changed = mutant({ ...syntheticPlan, given, ...tuned }, random);
     writeFileSync(join(path, "study.json"), JSON.stringify(changed) ?? "");
     let plan;
     try {

@@ -186,7 +186,9 @@ describe("graphFigure", () => {
 
 describe("trialsCsv", () => {
   it("has every trial with the measures of its graph", () => {
-    const rows = parse<Record<string, string>>(trialsCsv(study.graphs, study.trials), { columns: true });
+    const rows = parse<Record<string, string>>(trialsCsv(study.plan, study.graphs, study.trials), {
+      columns: true,
+    });
     expect(rows).toHaveLength(study.trials.length);
     for (const row of rows) {
       const trial = study.trials.find(
@@ -201,10 +203,35 @@ describe("trialsCsv", () => {
     }
   });
 
+  it("has the setting of each trial, and no measures of a control", () => {
+    const settings = [
+      { optimizer: { name: "adam", learningRate: 0.01, decoupled: true }, layers: 2 } as const,
+    ];
+    const plan = { ...study.plan, tune: { settings, finalists: 1, finalSeeds: 0 } };
+    const { kernels, version } = study.plan;
+    const common = { seed: 1, failed: "x", seconds: 2, kernels, version, runtime: "node" };
+    const csv = trialsCsv(plan, study.graphs, [
+      { phase: "confirmation", graph: "control:gnm", ...common },
+      { phase: "confirmation", graph: "complete", ...common, setting: 0 },
+      { phase: "confirmation", graph: "complete", ...common, seed: 2 },
+      { phase: "tuning", graph: 3, setting: 0, ...common },
+    ]);
+    const rows = parse<Record<string, string>>(csv, { columns: true });
+    expect(
+      rows.map((row) => [row.phase, row.graph, row.setting, row.optimizer, row.learning_rate, row.layers]),
+    ).toEqual([
+      ["tuning", "3", "0", "adamw", "0.01", "2"],
+      ["confirmation", "complete", "", "sgd", "0.1", "5"],
+      ["confirmation", "complete", "0", "adamw", "0.01", "2"],
+      ["confirmation", "control:gnm", "", "sgd", "0.1", "5"],
+    ]);
+    expect(rows.map(({ density }) => density)).toEqual([String(study.graphs[3].density), "1", "1", ""]);
+  });
+
   it("has the reason of a failed trial", () => {
     const { kernels, version } = study.plan;
     const failed = { phase: "search", graph: 0, seed: 1, failed: 'it said "no", twice', seconds: 2 } as const;
-    const csv = trialsCsv(study.graphs, [{ ...failed, kernels, version, runtime: "node" }]);
+    const csv = trialsCsv(study.plan, study.graphs, [{ ...failed, kernels, version, runtime: "node" }]);
     const [row] = parse<Record<string, string>>(csv, { columns: true });
     expect(row).toMatchObject({ failed: 'it said "no", twice', error: "", seconds: "2" });
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { GivenGraph, StudyChoices } from "../../src/study/index.js";
+import type { GivenGraph, StudyChoices, TuneGrid } from "../../src/study/index.js";
 import {
   allowedText,
   type Catalogue,
@@ -35,6 +35,12 @@ describe("studyChoices", () => {
       readonly layers?: number;
       readonly batch?: number;
       readonly given?: readonly GivenGraph[];
+      readonly optimizer?: string;
+      readonly learningRate?: number;
+      readonly heldOut?: number;
+      readonly controls?: readonly string[];
+      readonly tune?: TuneGrid | "none";
+      readonly tuneFinalists?: number;
     }>();
   });
 
@@ -69,7 +75,7 @@ describe("studyChoices", () => {
 describe("checkChoices", () => {
   it.each([
     [{ batch: 1 }, "batch must be an integer from 2 to 65536, but got 1"],
-    [{ "learning-rate": -1 }, "learning-rate must be a number from 0 to 1000, but got -1"],
+    [{ learningRate: -1 }, "learningRate must be a number from 0 to 1000, but got -1"],
     [{ "early-stop": 0 }, "early-stop must be an integer of at least 1, but got 0"],
     [{ optimizer: "lamb" }, 'optimizer must be one of sgd, adam, adamw, but got "lamb"'],
     [{ "early-stop-on": "train" }, 'early-stop-on must be held-out or test, but got "train"'],

@@ -46,7 +46,7 @@ describe("early stopping", () => {
       // the seed's held-out examples: a tenth of a permutation
       const order = new NumpyRandomState((5 + 0x9e3779b9 + 0x3c6ef372) >>> 0).permutation(60);
       const looked = on === "test" ? {} : { examples: data.train, chosen: order.slice(0, 6).sort() };
-      expect(evaluate(model, data, looked)).toEqual({ error: best!.error, loss: best!.loss });
+      expect(evaluate(model, data, looked)).toMatchObject({ error: best!.error, loss: best!.loss });
       // 54 examples are six whole batches
       expect(history[0].step).toBe(on === "test" ? 7 : 6);
       model.dispose();

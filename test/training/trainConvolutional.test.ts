@@ -75,7 +75,7 @@ describe("trainNetwork with each of the six networks", () => {
       await saveModel(trained, folder);
       const loaded = await loadModel(folder);
       expect(weightsOf(loaded)).toEqual(after);
-      expect(evaluate(loaded, data)).toEqual({ error: told.error, loss: told.loss });
+      expect(evaluate(loaded, data)).toMatchObject({ error: told.error, loss: told.loss });
       expect(loaded.getUserDefinedMetadata()).toMatchObject({ height: 8, width: 8, channels: 3 });
       loaded.dispose();
       trained.dispose();

@@ -1,4 +1,5 @@
 import type { Argv, Options } from "yargs";
+import { parseTuneGrid } from "../../study/plan/tuneGrid.js";
 import { allowedText, type Catalogue, type Choice, defaultText, flagOf } from "../../study/plan/choice.js";
 import { parseDims } from "./parseDims.js";
 
@@ -8,10 +9,12 @@ interface ArgumentOfKind {
   number: number;
   boolean: boolean;
   name: string;
+  names: string;
   text: string;
   widths: string;
   budget: number;
   graphs: string[];
+  grid: string;
 }
 
 /** The arguments of a command that takes these choices. */
@@ -54,9 +57,15 @@ export function chosenValues(
   const chosen = Object.entries(catalogue).flatMap(([name, choice]) => {
     const value = args[flagOf(name, choice)];
     if (value === undefined || choice.kind === "budget" || choice.kind === "graphs") return [];
-    return [[name, choice.kind === "widths" ? parseDims(value as string) : value] as const];
+    return [[name, parsed(choice, value)] as const];
   });
   return Object.fromEntries(chosen);
+}
+
+function parsed({ kind }: Choice, value: unknown): unknown {
+  if (kind === "widths") return parseDims(value as string);
+  if (kind === "names") return value === "none" ? [] : (value as string).split(",");
+  return kind === "grid" ? parseTuneGrid(value as string) : value;
 }
 
 function optionOf(choice: Choice): Options {

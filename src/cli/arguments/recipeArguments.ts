@@ -1,14 +1,9 @@
 import { ArgumentError } from "../../errors.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { recipeChoices, trainingChoices } from "../../study/plan/recipeChoices.js";
-import type {
-  Augmentation,
-  MlpRecipe,
-  OptimizerRecipe,
-  Recipe,
-  Schedule,
-} from "../../training/recipe/recipe.js";
+import type { Augmentation, MlpRecipe, Recipe, Schedule } from "../../training/recipe/recipe.js";
 import { withNetwork } from "../../training/recipe/withNetwork.js";
+import { withOptimizer } from "../../training/recipe/withOptimizer.js";
 import { type ArgumentsOf, chosenValues } from "./choiceOptions.js";
 
 /** Every choice of a single training. */
@@ -23,48 +18,30 @@ export type RecipeArguments = ArgumentsOf<typeof singleTrainingChoices>;
  * @throws {ArgumentError} naming the option that is out of range or contradicts another
  */
 export function recipeOf(args: RecipeArguments, base: MlpRecipe): Recipe {
-  const { batch, epochs, steps, warmup, schedule, augment } = args;
-  checkChoices(singleTrainingChoices, args);
+  const { batch, epochs, steps, warmup, schedule, augment, momentum } = args;
+  const chosen = chosenValues(recipeChoices, { ...args });
+  checkChoices(singleTrainingChoices, { ...args, ...chosen });
   if (epochs !== undefined && steps !== undefined)
     throw new ArgumentError("epochs", "left out when steps are given", epochs);
   const labelSmoothing = args["label-smoothing"];
   const preciseBatchNorm = args["precise-bn"];
   const earlyStop = earlyStopOf(args);
   return {
-    ...withNetwork(base, chosenValues(recipeChoices, { ...args })),
+    ...withNetwork(base, chosen),
     batch: batch ?? base.batch,
     duration: epochs !== undefined ? { epochs } : steps !== undefined ? { steps } : base.duration,
-    optimizer: optimizerOf(args, base.optimizer),
+    optimizer: withOptimizer(base.optimizer, {
+      ...chosen,
+      momentum,
+      weightDecay: args["weight-decay"],
+      decayKernelsOnly: args["decay-kernels-only"],
+    }),
     ...(schedule !== undefined && { schedule: scheduleOf(schedule) }),
     ...(warmup !== undefined && { warmup: { epochs: warmup, factor: 0.1 } }),
     ...(labelSmoothing !== undefined && { labelSmoothing }),
     ...(augment !== undefined && { augmentation: augmentationOf(augment) }),
     ...(earlyStop !== undefined && { earlyStop }),
     ...(preciseBatchNorm !== undefined && { preciseBatchNorm }),
-  };
-}
-
-function optimizerOf(args: RecipeArguments, base: OptimizerRecipe): OptimizerRecipe {
-  const name = args.optimizer ?? base.name;
-  const { momentum, "learning-rate": rate, "weight-decay": decay } = args;
-  const decayed = args["decay-kernels-only"] ? { decayed: "kernels" as const } : {};
-  if (name === "sgd") {
-    const usual = base.name === "sgd" ? base : ({ name, learningRate: 0.1, weightDecay: 0 } as const);
-    return {
-      ...usual,
-      ...(rate !== undefined && { learningRate: rate }),
-      ...(decay !== undefined && { weightDecay: decay }),
-      ...(momentum !== undefined && { momentum }),
-      ...decayed,
-    };
-  }
-  if (momentum !== undefined) throw new ArgumentError("momentum", `left out for ${name}`, momentum);
-  return {
-    name: "adam",
-    learningRate: rate ?? 0.001,
-    weightDecay: decay ?? (name === "adam" ? 0 : 0.01),
-    ...(name === "adamw" && { decoupled: true }),
-    ...decayed,
   };
 }
 

@@ -12,7 +12,8 @@ import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
-import { printAnswer, printJson } from "../output/print.js";
+import { printAnswer, printJson, printProgress } from "../output/print.js";
+import { costText } from "../output/costText.js";
 
 interface Arguments extends ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
@@ -83,9 +84,10 @@ export const searchCommand: CommandModule<object, Arguments> = {
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     const { plan, data, out } = await planOf(args, study);
     const { workers, repair } = args;
+    printProgress(costText(study.studyCost(plan)));
     const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
     const result = await interruptible((signal) =>
-      showProgress((onProgress) =>
+      showProgress(study.phasesOf(plan), (onProgress) =>
         study.runStudy(plan, { out, data, workers, repair, command, onProgress, signal }),
       ),
     );

@@ -8,6 +8,7 @@ import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
+import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import { commandWords } from "../../study/plan/commandWords.js";
 import { recipeChoices } from "../../study/plan/recipeChoices.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -185,9 +186,14 @@ function nextCommand({ plan, search: { best } }: StudyResult): string {
   const { recipe, data } = plan;
   const { duration } = recipe;
   const longer = "steps" in duration ? { steps: 10 * duration.steps } : { epochs: 2 * duration.epochs };
-  const values = { ...recipe, data: data.spec, resize: data.resize, ...longer };
-  const { data: source, resize } = studyChoices;
-  const words = commandWords({ data: source, resize, ...recipeChoices }, values).join(" ");
+  const optimizer = optimizerNameOf(recipe.optimizer);
+  const { learningRate } = recipe.optimizer;
+  const values = {
+    ...{ ...recipe, ...longer, optimizer, learningRate },
+    ...{ preset: plan.preset, data: data.spec, resize: data.resize },
+  };
+  const { preset, data: source, resize } = studyChoices;
+  const words = commandWords({ preset, data: source, resize, ...recipeChoices }, values).join(" ");
   const graph = `ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}`;
   return `npx sweetspot train --graph ${graph} ${words} --seed 1 --out best-model`;
 }

@@ -1,5 +1,5 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import { studyPhases, type StudyProgress } from "../../study/studyProgress.js";
+import type { StudyProgress } from "../../study/studyProgress.js";
 import { duration } from "./duration.js";
 import { printProgress } from "./print.js";
 
@@ -14,9 +14,16 @@ const TITLES: Readonly<Record<Phase, string>> = {
   report: "Save model and report",
 };
 
-/** Shows the progress of a study on stderr: a live list on a terminal, otherwise one line per phase. */
-export function showProgress<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
-  return process.stderr.isTTY ? showList(run) : showLines(run);
+/**
+ * Shows the progress of a study on stderr: a live list on a terminal, otherwise one line per phase.
+ *
+ * @param phases the phases that the study has, in order
+ */
+export function showProgress<T>(
+  phases: readonly Phase[],
+  run: (onProgress: Report) => Promise<T>,
+): Promise<T> {
+  return process.stderr.isTTY ? showList(phases, run) : showLines(run);
 }
 
 function showLines<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
@@ -27,13 +34,13 @@ function showLines<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
   });
 }
 
-async function showList<T>(run: (onProgress: Report) => Promise<T>): Promise<T> {
+async function showList<T>(phases: readonly Phase[], run: (onProgress: Report) => Promise<T>): Promise<T> {
   const clock = new PhaseClock();
   const views = new Map<Phase, { title?: string }>();
   const titles = new Map<Phase, string>(Object.entries(TITLES) as [Phase, string][]);
-  const ends = new Map(studyPhases.map((phase) => [phase, new Deferred()]));
+  const ends = new Map(phases.map((phase) => [phase, new Deferred()]));
   const list = new Listr<unknown, "default", "silent">(
-    studyPhases.map((phase) => ({
+    phases.map((phase) => ({
       title: TITLES[phase],
       task: async (_, view) => {
         views.set(phase, view);

@@ -78,8 +78,14 @@ export function wsFlexDegreeWiring(order: number, degree: number, rewiring: numb
   );
 }
 
-/** A wiring that makes a smaller graph for layers with fewer channels than nodes. */
-function resizableWiring(order: number, density: number, make: (nodes: number) => Graph): Wiring {
+/**
+ * A wiring that makes a smaller graph for layers with fewer channels than nodes.
+ *
+ * @param order number of nodes where there are enough channels
+ * @param density degree / order, of every graph
+ * @param make makes the graph of a number of nodes; called once for each
+ */
+export function resizableWiring(order: number, density: number, make: (nodes: number) => Graph): Wiring {
   const cache = new Map<number, Graph>();
   const graphOf = (nodes: number): Graph => {
     let graph = cache.get(nodes);

@@ -18,7 +18,7 @@ export function analyzeGuidedSearch(
   judgement: Judgement,
 ): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");
-  const fresh = trials.filter((trial) => trial.phase === "confirmation");
+  const fresh = trials.filter((trial) => trial.phase === "confirmation" && trial.setting === undefined);
   // if training runs differ in length, only the longest count
   const longest = Math.max(...search.map(({ epochs }) => epochs ?? Infinity));
   const region = new Set(judgement.region);

@@ -1,5 +1,6 @@
 import { ArgumentError, requireInteger, requireNumber } from "../../errors.js";
 import type { GivenGraph } from "./givenGraphs.js";
+import type { TuneGrid } from "./tuneGrid.js";
 
 /** The library's value for a choice of each kind. */
 interface ValueOfKind {
@@ -7,10 +8,12 @@ interface ValueOfKind {
   number: number;
   boolean: boolean;
   name: string;
+  names: readonly string[];
   text: string;
   widths: readonly number[];
   budget: { readonly trainings: number } | { readonly epochs: number };
   graphs: readonly GivenGraph[];
+  grid: TuneGrid | "none";
 }
 
 /** One setting that a user may choose. Options, checks, printed commands and the documentation derive from it. */
@@ -19,7 +22,7 @@ export interface Choice {
   readonly describe: string;
   /** Smallest and largest value, for numbers. */
   readonly range?: readonly [low: number, high: number];
-  /** Allowed values, for names. */
+  /** Allowed values, for a name or several. */
   readonly names?: readonly string[];
   /** Value when nothing is chosen. */
   readonly default?: number | string;
@@ -58,13 +61,15 @@ export function checkChoices(catalogue: Catalogue, values: Readonly<Record<strin
     if (value === undefined) continue;
     if (kind === "integer") requireInteger(name, value, low, high);
     if (kind === "number") requireNumber(name, value, low, high);
-    if (names !== undefined && !(names as readonly unknown[]).includes(value))
+    if (kind === "names") requireNames(name, names!, value);
+    else if (names !== undefined && !(names as readonly unknown[]).includes(value))
       throw new ArgumentError(name, oneOf(names), value);
   }
 }
 
 /** The allowed values of a choice in words, such as "4 to 64"; empty when any value of its kind is allowed. */
-export function allowedText({ range, names }: Choice): string {
+export function allowedText({ kind, range, names }: Choice): string {
+  if (kind === "names") return `none, or any of ${names!.join(", ")}`;
   if (names !== undefined) return names.join(", ");
   if (range === undefined) return "";
   const [low, high] = range.map((end) => end.toLocaleString("en-US"));
@@ -74,6 +79,13 @@ export function allowedText({ range, names }: Choice): string {
 /** The default of a choice in words; undefined when there is none. */
 export function defaultText({ default: value, usually = value?.toString() }: Choice): string | undefined {
   return usually;
+}
+
+/** Checks a list of names, each at most once. */
+function requireNames(name: string, names: readonly string[], value: unknown): void {
+  const unique = Array.isArray(value) && new Set(value).size === value.length;
+  if (unique && value.every((each) => names.includes(each as string))) return;
+  throw new ArgumentError(name, `none, or any of ${names.join(", ")}, each once`, String(value));
 }
 
 function oneOf(names: readonly string[]): string {

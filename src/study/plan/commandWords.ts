@@ -2,6 +2,7 @@ import { amountOf } from "../../search/strategies/budget.js";
 import { type Catalogue, type Choice, flagOf } from "./choice.js";
 import type { GivenGraph } from "./givenGraphs.js";
 import { shellWord } from "./shellWord.js";
+import { formatTuneGrid, type TuneGrid } from "./tuneGrid.js";
 
 /** The words of a command line that make these choices, in the catalogue's order; unchosen values give none. */
 export function commandWords(catalogue: Catalogue, values: Readonly<Record<string, unknown>>): string[] {
@@ -24,6 +25,10 @@ function wordsOf(name: string, choice: Choice, value: unknown): string[] {
         ...(graphs.some(({ undirected }) => undirected) ? ["--undirected"] : []),
       ];
     }
+    case "names":
+      return option((value as readonly string[]).join() || "none");
+    case "grid":
+      return option(formatTuneGrid(value as TuneGrid | "none"));
     case "boolean":
       return value === true ? [`--${flagOf(name, choice)}`] : [];
     default:

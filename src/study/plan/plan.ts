@@ -11,7 +11,7 @@ import { controlNames } from "./controls.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
-import { tuneSchema } from "./tunePlan.js";
+import { requireTunePlan, tuneSchema } from "./tunePlan.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
 const gridSchema = z.strictObject({
@@ -118,6 +118,7 @@ export function parsePlan(value: unknown): Plan {
         `${amount} epochs`,
       );
   }
+  if (plan.tune !== undefined) requireTunePlan(plan.tune, plan.recipe);
   const { degreeMin, degreeMax } = plan.grid;
   if (degreeMin > degreeMax || degreeMax > plan.nodes)
     throw new ArgumentError(

@@ -5,10 +5,12 @@ import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
 import type { LoadOptions } from "../../datasets/dataSource.js";
 import { loadDataSet } from "../../datasets/loadDataSet.js";
+import { splitHeldOut } from "../../datasets/holdOut.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { matchedModel } from "../../training/matchedModel.js";
 import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
 import { withNetwork } from "../../training/recipe/withNetwork.js";
+import { withOptimizer } from "../../training/recipe/withOptimizer.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
@@ -16,8 +18,10 @@ import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
 import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
+import { planTune } from "./planTune.js";
+import { requireTunable, wideEnough } from "./requireTunable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
-import { GUIDED_GRAPHS, studyPresets } from "./studyPresets.js";
+import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js";
 import { trialWiring } from "./trialWiring.js";
 
 /** A plan and its data. */
@@ -49,9 +53,14 @@ export async function planStudy(
     onProgress,
     ...(onNote && { onNote }),
   });
-  stepsOf(draft.recipe, data.train.labels.length);
+  const { heldOut } = draft;
+  const { training } = heldOut === undefined ? { training: data.train.labels } : splitHeldOut(data, heldOut);
+  stepsOf(draft.recipe, training.length);
   requireWirable(draft, data);
-  return { plan: { ...draft, data: { ...draft.data, digest: dataDigest(data) } }, data };
+  // the preset's grid gives way to the chosen network, a chosen grid does not
+  const plan = choices.tune === undefined ? wideEnough(draft, data) : draft;
+  requireTunable(plan, data);
+  return { plan: { ...plan, data: { ...plan.data, digest: dataDigest(data) } }, data };
 }
 
 /**
@@ -75,7 +84,7 @@ function draftPlan(choices: StudyChoices): Plan {
   checkChoices(studyChoices, choices);
   const name = (choices.preset ?? studyChoices.preset.default) as PresetName;
   const preset: Preset = presets[name];
-  const { data, ...size } = studyPresets[name];
+  const { data, ...size }: StudyPreset = studyPresets[name];
   const spec = choices.data ?? data;
   if (spec.endsWith(":DIR"))
     throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
@@ -84,8 +93,11 @@ function draftPlan(choices: StudyChoices): Plan {
   const recipe = {
     ...withNetwork(preset.recipe, choices),
     batch: choices.batch ?? preset.recipe.batch,
+    optimizer: withOptimizer(preset.recipe.optimizer, choices),
     duration: durationOf(choices) ?? preset.recipe.duration,
   };
+  if (isMlpRecipe(recipe) && recipe.layers === 0)
+    throw new ArgumentError("layers", "at least 1, because a graph wires these layers", recipe.layers);
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
   const nodes = choices.nodes ?? usual;
   if (choices.width !== undefined) requireInteger("width", choices.width, nodes, studyChoices.width.range[1]);
@@ -93,6 +105,8 @@ function draftPlan(choices: StudyChoices): Plan {
   const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? preset.resize;
+  const { heldOut = size.heldOut, controls = size.controls } = choices;
+  const tune = planTune(choices, size.tune, recipe);
   return parsePlan({
     schema: 1,
     version: packageVersion,
@@ -107,6 +121,9 @@ function draftPlan(choices: StudyChoices): Plan {
     confirmationSeeds: size.confirmationSeeds,
     recipe,
     ...(choices.given !== undefined && { given: plannedGraphs(choices.given) }),
+    ...(heldOut !== 0 && { heldOut }),
+    ...(controls.length > 0 && { controls: controls as Plan["controls"] }),
+    ...(tune !== undefined && { tune }),
     ...(guided !== undefined && { guided }),
   });
 }
@@ -132,7 +149,7 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
 function requireWirable(plan: Plan, data: DataSet): void {
   const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
   const given = givenGraphs(plan);
-  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, wsFlex: sparsest }, given));
+  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, seed: 1, wsFlex: sparsest }, given));
   for (const [name, graph] of given) {
     try {
       matchedModel(plan.recipe, data, graph);

@@ -1,10 +1,11 @@
 import { networkNames } from "../../nn/networks/architectures/catalogue.js";
 import { recipeRanges } from "../../training/recipe/recipeRanges.js";
+import { optimizerNames } from "../../training/recipe/withOptimizer.js";
 import type { Catalogue } from "./choice.js";
 
 const PRESET = "from the preset";
 
-/** Settings of the network and of the length of its training, for a study and for a single training run. */
+/** Settings of the network, its optimizer and the length of its training, for a study and for a single training run. */
 export const recipeChoices = {
   model: { kind: "name", describe: "Network to train", names: networkNames, default: "mlp" },
   dims: {
@@ -37,28 +38,29 @@ export const recipeChoices = {
     range: [1, 1e6],
     usually: PRESET,
   },
+  optimizer: {
+    kind: "name",
+    describe: "Optimizer; sgd has Nesterov momentum",
+    names: optimizerNames,
+    usually: PRESET,
+  },
+  learningRate: {
+    kind: "number",
+    describe: "Peak learning rate",
+    range: recipeRanges.learningRate,
+    usually: "from the preset; 0.1 for another sgd, 0.001 for another adam or adamw",
+    flag: "learning-rate",
+  },
 } as const satisfies Catalogue;
 
 /** Further settings of a single training run, by option. In the library, they are parts of a recipe. */
 export const trainingChoices = {
-  optimizer: {
-    kind: "name",
-    describe: "Optimizer; sgd has Nesterov momentum",
-    names: ["sgd", "adam", "adamw"],
-    usually: PRESET,
-  },
-  "learning-rate": {
-    kind: "number",
-    describe: "Peak learning rate",
-    range: recipeRanges.learningRate,
-    usually: "from the preset; 0.001 for adam and adamw",
-  },
   momentum: { kind: "number", describe: "Momentum of sgd", range: recipeRanges.momentum, usually: PRESET },
   "weight-decay": {
     kind: "number",
     describe: "Weight decay",
     range: recipeRanges.weightDecay,
-    usually: "from the preset; 0 for adam, 0.01 for adamw",
+    usually: "from the preset; 0 for another sgd or adam, 0.01 for another adamw",
   },
   "decay-kernels-only": {
     kind: "boolean",

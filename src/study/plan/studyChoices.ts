@@ -2,8 +2,17 @@ import { dataFormsText } from "../../datasets/dataForms.js";
 import { strategies } from "../../search/strategies/catalogue.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
+import { controlNames } from "./controls.js";
 import { recipeChoices } from "./recipeChoices.js";
-import { GRID_STRATEGY, GUIDED_GRAPHS, GUIDED_STRATEGY, presetNames, studyPresets } from "./studyPresets.js";
+import {
+  FINAL_SEEDS,
+  FINALISTS,
+  GRID_STRATEGY,
+  GUIDED_GRAPHS,
+  GUIDED_STRATEGY,
+  presetNames,
+  studyPresets,
+} from "./studyPresets.js";
 
 /** The settings of a study, in the order of help and of printed commands. */
 export const studyChoices = {
@@ -69,6 +78,33 @@ export const studyChoices = {
     range: [0, 4_294_967_295],
     default: 1,
   },
+  heldOut: {
+    kind: "number",
+    describe:
+      "Share of the training examples that judge search and tuning; 0: the test examples judge, as in the paper",
+    range: [0, 0.9],
+    usually: "from the preset",
+    flag: "held-out",
+  },
+  controls: {
+    kind: "names",
+    describe: "Graphs of the best graph's density that are confirmed beside it",
+    names: controlNames,
+    usually: "from the preset",
+  },
+  tune: {
+    kind: "grid",
+    describe:
+      "Settings among which the best graph and the fully connected network are tuned alike, such as adam:0.001,0.004/sgd:0.1/layers:0,1,2, or none",
+    usually: "from the preset",
+  },
+  tuneFinalists: {
+    kind: "integer",
+    describe: `How many of the best settings of each network are trained ${FINAL_SEEDS} more times`,
+    range: [1, 1000],
+    usually: `${FINALISTS}, or all if there are fewer`,
+    flag: "tune-finalists",
+  },
   ...recipeChoices,
   given: {
     kind: "graphs",
@@ -80,6 +116,6 @@ export const studyChoices = {
 /**
  * The settings of a study; omitted ones come from the preset. Ranges and defaults are those of the options of
  * `sweetspot search`, which have the same names. `budget` is in training runs or in epochs; `given` are further graphs,
- * each trained from as many seeds as a candidate.
+ * each trained from as many seeds as a candidate. `controls: []` and `tune: "none"` leave these out.
  */
 export type StudyChoices = ValuesOf<typeof studyChoices>;

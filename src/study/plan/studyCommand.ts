@@ -1,10 +1,19 @@
 import { presets, type PresetName } from "../../training/recipe/presets.js";
-import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import type { Catalogue } from "./choice.js";
 import { commandWords } from "./commandWords.js";
 import type { Plan } from "./plan.js";
 import { studyChoices } from "./studyChoices.js";
-import { GRID_STRATEGY, GUIDED_GRAPHS, GUIDED_STRATEGY, studyPresets } from "./studyPresets.js";
+import { usualFinalists, usualGrid } from "./planTune.js";
+import {
+  GRID_STRATEGY,
+  GUIDED_GRAPHS,
+  GUIDED_STRATEGY,
+  type StudyPreset,
+  studyPresets,
+} from "./studyPresets.js";
+import { gridOf } from "./tuneGrid.js";
 
 /** Values by the names of `studyChoices`. */
 type Values = Readonly<Partial<Record<keyof typeof studyChoices, unknown>>>;
@@ -24,7 +33,8 @@ export function studyCommand(plan: Plan): string {
 }
 
 /** Every choice of a plan. */
-function choicesOf({ preset, data, nodes, graphs, seeds, recipe, guided, given }: Plan): Values {
+function choicesOf(plan: Plan): Values {
+  const { preset, data, nodes, graphs, seeds, recipe, guided, given, tune } = plan;
   const network = isMlpRecipe(recipe)
     ? { width: recipe.width, layers: recipe.layers }
     : { model: recipe.model, dims: recipe.dims };
@@ -32,20 +42,33 @@ function choicesOf({ preset, data, nodes, graphs, seeds, recipe, guided, given }
     ...{ preset, data: data.spec, resize: data.resize, nodes, graphs, given },
     ...(guided ?? { strategy: GRID_STRATEGY, seeds }),
     ...{ ...network, batch: recipe.batch, ...recipe.duration },
+    ...optimizerChoices(recipe),
+    ...{ heldOut: plan.heldOut ?? 0, controls: plan.controls ?? [] },
+    ...(tune === undefined
+      ? { tune: "none" }
+      : { tune: gridOf(tune.settings), tuneFinalists: tune.finalists }),
   };
 }
 
+/** The choices that give a recipe its optimizer. */
+function optimizerChoices({ optimizer }: Recipe): Values {
+  return { optimizer: optimizerNameOf(optimizer), learningRate: optimizer.learningRate };
+}
+
 /** The choices that need not be made for this plan. */
-function defaultsOf({ preset, graphs, seeds, guided }: Plan): Values {
+function defaultsOf({ preset, graphs, seeds, guided, recipe: planned, tune }: Plan): Values {
   const { recipe, resize }: (typeof presets)[PresetName] & { resize?: number } = presets[preset];
-  const { data, nodes, budget, ...size } = studyPresets[preset];
+  const { data, nodes, budget, heldOut, controls, tune: grid, ...size }: StudyPreset = studyPresets[preset];
   // a number of graphs or of seeds alone means a grid
-  const grid = graphs !== size.graphs || seeds !== size.seeds;
+  const searchesGrid = graphs !== size.graphs || seeds !== size.seeds;
   const { goal, parallel, seed } = studyChoices;
   return {
     ...{ preset: studyChoices.preset.default, data, resize, nodes, ...recipe, ...recipe.duration },
+    ...optimizerChoices(recipe),
+    ...{ heldOut, controls, tune: usualGrid(grid, planned) ?? "none" },
+    ...(tune && { tuneFinalists: usualFinalists(tune.settings) }),
     ...(guided === undefined
-      ? { ...size, strategy: grid ? GRID_STRATEGY : GUIDED_STRATEGY }
+      ? { ...size, strategy: searchesGrid ? GRID_STRATEGY : GUIDED_STRATEGY }
       : {
           ...{ graphs: GUIDED_GRAPHS, strategy: GUIDED_STRATEGY },
           ...(graphs === GUIDED_GRAPHS && { budget: { trainings: budget } }),

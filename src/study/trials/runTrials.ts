@@ -34,8 +34,15 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
         journal.requireIntact();
         const answer = await trainOrExplain(trainer, task);
         if (stopped || signal?.aborted) return;
-        const { phase, graph, seed, epochs } = task;
-        journal.append({ phase, graph, seed, ...(epochs && { epochs }), ...answer, ...stamp });
+        const { phase, graph, seed, setting, epochs } = task;
+        const key = {
+          phase,
+          graph,
+          seed,
+          ...(setting !== undefined && { setting }),
+          ...(epochs && { epochs }),
+        };
+        journal.append({ ...key, ...answer, ...stamp });
         onTrial?.(task);
       } catch (error) {
         stopped = true;

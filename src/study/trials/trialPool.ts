@@ -1,5 +1,6 @@
 import { openPool, type WorkerPool } from "#worker-pool";
 import type { DataSet } from "../../datasets/dataSet.js";
+import { holdOut } from "../../datasets/holdOut.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { WorkerDeath } from "../../workerPool/workerDeath.js";
 import { StudyError } from "../../errors.js";
@@ -11,6 +12,8 @@ import type { TrialAnswer, TrialTask } from "./trialTask.js";
 export interface WorkerData {
   readonly plan: Plan;
   readonly data: DataSet;
+  /** The data of search and tuning, whose test images may be held-out training images. */
+  readonly searchData: DataSet;
 }
 
 /** Trains in worker threads, each with its own TensorFlow.js and its own wasm memory. */
@@ -21,9 +24,11 @@ export class TrialPool implements Trainer {
     private readonly plan: Plan,
   ) {}
 
-  static async open(workers: number, workerData: WorkerData): Promise<TrialPool> {
+  static async open(workers: number, plan: Plan, data: DataSet): Promise<TrialPool> {
     const module = new URL("./trialWorker.js", import.meta.url);
-    return new TrialPool(workers, await openPool(module, workers, workerData), workerData.plan);
+    const searchData = plan.heldOut === undefined ? data : holdOut(data, plan.heldOut);
+    const workerData: WorkerData = { plan, data, searchData };
+    return new TrialPool(workers, await openPool(module, workers, workerData), plan);
   }
 
   /** @throws {StudyError} when the worker dies again and again; the message says what it trained */

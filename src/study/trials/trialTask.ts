@@ -5,7 +5,7 @@ import type { CompletedTrial, TrialKey } from "./trial.js";
 
 /** A training run to execute: everything that a worker needs besides the plan. */
 export interface TrialTask extends TrialKey {
-  /** How to make a sampled graph: the arguments of `wsFlex`. */
+  /** How to make a sampled graph, or the one that a control is compared with: the arguments of `wsFlex`. */
   readonly wsFlex: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
   /** Folder to save the trained model in. */
   readonly saveTo?: string;
@@ -13,7 +13,7 @@ export interface TrialTask extends TrialKey {
 
 /** The result of a training run, or the reason why it failed. */
 export type TrialAnswer =
-  | Pick<CompletedTrial, "error" | "loss" | "width" | "flops" | "params" | "seconds">
+  | Pick<CompletedTrial, "error" | "loss" | "wrong" | "width" | "flops" | "params" | "seconds">
   | { readonly failed: string; readonly seconds: number };
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
@@ -37,15 +37,38 @@ export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialT
   });
 }
 
+/** A sampled graph and its row. */
+export type BestGraph = SampledGraph & { readonly row: number };
+
+/** The settings that a tuning has found, as indices of the plan's. */
+export interface TunedSettings {
+  readonly complete: number;
+  readonly best: number;
+}
+
 /**
- * The training runs of the confirmation: the baseline and the best graph in turn. After a guided search, whose budget is for
- * the candidates only, also the given graphs.
+ * The training runs of the confirmation: the baseline and the best graph in turn, the same with their tuned settings if
+ * there was a tuning, and the controls. After a guided search, whose budget is for the candidates only, also the given
+ * graphs.
  */
-export function confirmationTasks(plan: Plan, best: SampledGraph & { readonly row: number }): TrialTask[] {
+export function confirmationTasks(plan: Plan, best: BestGraph, tuned?: TunedSettings): TrialTask[] {
   const given = plan.guided === undefined ? [] : (plan.given ?? []);
+  const wsFlex = wsFlexArguments(best);
   return range(FIRST_FRESH_SEED, plan.confirmationSeeds).flatMap((seed): TrialTask[] => [
     { phase: "confirmation", graph: "complete", seed, wsFlex: undefined },
-    { phase: "confirmation", graph: best.row, seed, wsFlex: wsFlexArguments(best) },
+    { phase: "confirmation", graph: best.row, seed, wsFlex },
+    ...(tuned === undefined
+      ? []
+      : ([
+          { phase: "confirmation", graph: "complete", seed, setting: tuned.complete, wsFlex: undefined },
+          { phase: "confirmation", graph: best.row, seed, setting: tuned.best, wsFlex },
+        ] as const)),
+    ...(plan.controls ?? []).map((name): TrialTask => ({
+      phase: "confirmation",
+      graph: `control:${name}`,
+      seed,
+      wsFlex,
+    })),
     ...given.map(({ name }): TrialTask => ({
       phase: "confirmation",
       graph: `given:${name}`,
@@ -63,7 +86,8 @@ export function guidedTask(
   return { phase: "search", graph, seed, ...(epochs && { epochs }), wsFlex: wsFlexArguments(graphs[graph]) };
 }
 
-function wsFlexArguments({ degree, rewiring, seed }: SampledGraph): TrialTask["wsFlex"] {
+/** The arguments of `wsFlex` for a sampled graph. */
+export function wsFlexArguments({ degree, rewiring, seed }: SampledGraph): TrialTask["wsFlex"] {
   return { degree, rewiring, seed };
 }
 

@@ -5,27 +5,38 @@ import { trainNetwork, type TrainedNetwork } from "../../training/trainNetwork.j
 import { givenGraphs } from "../plan/givenGraphs.js";
 import type { WorkerData } from "./trialPool.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
+import { settingRecipe } from "../plan/settingRecipe.js";
 import { trialWiring } from "../plan/trialWiring.js";
+import { encodeWrong } from "./wrongBits.js";
 
 /** tinypool uses the first element itself. */
-const [, { plan, data }] = workerData as [unknown, WorkerData];
+const [, { plan, data, searchData }] = workerData as [unknown, WorkerData];
 const given = givenGraphs(plan);
 
 /** Runs in a worker thread: trains one network and returns its results. */
 export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
-  const { seed, epochs, saveTo } = task;
+  const { phase, seed, setting, epochs, saveTo } = task;
+  const confirms = phase === "confirmation";
   const graph = trialWiring(plan, task, given);
   const began = performance.now();
   let trained: TrainedNetwork;
   try {
-    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
+    trained = await trainNetwork({
+      graph,
+      data: confirms ? data : searchData,
+      recipe:
+        setting === undefined ? plan.recipe : settingRecipe(plan.recipe, plan.tune!.settings[setting], data),
+      seed,
+      stopAfter: epochs,
+    });
   } catch (error) {
     // Divergence is a result of this network; anything else is a fault.
     if (!(error instanceof DivergenceError)) throw error;
     return { failed: error.message, seconds: (performance.now() - began) / 1000 };
   }
   const { error, loss, width, flops, params, seconds, model } = trained;
+  const wrong = confirms ? encodeWrong(trained.wrong, data.test.labels.length) : undefined;
   if (saveTo !== undefined) await saveModel(model, saveTo);
   model.dispose();
-  return { error, loss, width, flops, params, seconds };
+  return { error, loss, ...(wrong && { wrong }), width, flops, params, seconds };
 }

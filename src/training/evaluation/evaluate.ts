@@ -17,6 +17,8 @@ export interface Evaluation {
   readonly loss: number;
   /** Top-5 error in percent, for ten classes or more. */
   readonly topFiveError?: number;
+  /** Indices of the examples whose class was not predicted, in the order of evaluation. */
+  readonly wrong: readonly number[];
 }
 
 /** Which examples to evaluate a network on. */
@@ -45,7 +47,7 @@ export function evaluate(model: tf.LayersModel, data: DataSet, options: Evaluate
   const size = shape.reduce((product, extent) => product * extent, 1);
   const batch = Math.min(BATCH, Math.max(1, Math.floor(BATCH_VALUES / size)));
   let loss = 0;
-  let wrong = 0;
+  const wrong: number[] = [];
   let notInFive = 0;
   for (let first = 0; first < chosen.length; first += batch) {
     const part = chosen.subarray(first, first + batch);
@@ -57,12 +59,12 @@ export function evaluate(model: tf.LayersModel, data: DataSet, options: Evaluate
         Array.from(part, (k) => outputs[examples.labels[k]]),
       );
       loss += score.loss;
-      wrong += score.wrong;
+      for (const row of score.wrong) wrong.push(part[row]);
       notInFive += score.notInFive;
     });
   }
   const count = chosen.length;
-  const evaluation = { error: (100 * wrong) / count, loss: loss / count };
+  const evaluation = { error: (100 * wrong.length) / count, loss: loss / count, wrong };
   return data.classNames.length < 10
     ? evaluation
     : { ...evaluation, topFiveError: (100 * notInFive) / count };

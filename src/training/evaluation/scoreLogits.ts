@@ -6,8 +6,8 @@ import { largestOf } from "./largestOf.js";
 interface Score {
   /** Sum of the cross-entropies. */
   readonly loss: number;
-  /** Number of examples whose largest logit is not their label's; the first counts among equals. */
-  readonly wrong: number;
+  /** Rows of the examples whose largest logit is not their label's; the first counts among equals. */
+  readonly wrong: readonly number[];
   /** Number of examples whose label's logit is not among the five largest. */
   readonly notInFive: number;
 }
@@ -18,11 +18,11 @@ export function scoreLogits(logits: tf.Tensor2D, labels: ArrayLike<number>): Sco
   const values = logits.dataSync();
   const probabilities = tf.tidy(() => tf.softmax(logits).dataSync());
   const losses = rowLosses(values, probabilities, labels, classes);
-  let wrong = 0;
+  const wrong: number[] = [];
   let notInFive = 0;
   for (let row = 0; row < labels.length; row++) {
     const first = row * classes;
-    if (largestOf(values, first, classes) !== first + labels[row]) wrong++;
+    if (largestOf(values, first, classes) !== first + labels[row]) wrong.push(row);
     if (!(rankOf(values, first, classes, first + labels[row]) < 5)) notInFive++;
   }
   return { loss: losses.reduce((sum, loss) => sum + loss, 0), wrong, notInFive };
