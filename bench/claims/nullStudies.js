@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 const studies = process.argv[2] ?? "800";
 const { stdout, status } = spawnSync(
   "npx",
-  ["vitest", "run", "--testTimeout=600000", "test/study/nullStudies.test.ts"],
+  ["vitest", "run", "--testTimeout=600000", "--silent=false", "test/study/nullStudies.test.ts"],
   { env: { ...process.env, NULL_STUDIES: studies }, encoding: "utf8" },
 );
 const rows = stdout
