@@ -40,6 +40,8 @@ figcaption b { color: var(--ink); }
 @media (min-width: 900px) { .figures .wide { grid-column: span 8; } .figures .side { grid-column: span 4; } .figures .half { grid-column: span 6; } }
 .verdict { margin: 0; padding-left: 20px; max-width: 52em; }
 .verdict li { margin: 7px 0; }
+.ladder { margin: 0 0 20px; padding-left: 20px; max-width: 52em; }
+.ladder li { margin: 7px 0; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; }
 table { width: 100%; border-collapse: collapse; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 12px; text-align: right; white-space: nowrap; }

@@ -1,5 +1,7 @@
 export type { TrainedGiven } from "./analysis/analyzeGiven.js";
-export type { Confirmation } from "./analysis/analyzeConfirmation.js";
+export type { Confirmation, ConfirmedControl, TunedOutcome } from "./analysis/analyzeConfirmation.js";
+export type { Comparison } from "./analysis/compareRuns.js";
+export type { Answer, Answers, Claim, ControlAnswer } from "./analysis/questions.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";

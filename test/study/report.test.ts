@@ -6,7 +6,7 @@ import { html } from "../../src/figures/html.js";
 import { renderReport } from "../../src/study/report/renderReport.js";
 import { trialsCsv } from "../../src/study/trials/trialsCsv.js";
 import { complete } from "../../src/generators/complete.js";
-import { bowl, syntheticStudy } from "./syntheticStudy.js";
+import { bowl, syntheticLadder, syntheticStudy } from "./syntheticStudy.js";
 
 const study = syntheticStudy(bowl, 3.2, 0.3);
 const page = renderReport(study, "npx sweetspot search --data 'idx:<x>'");
@@ -50,6 +50,7 @@ describe("report", () => {
       "Errors on fresh seeds",
       "Error against average clustering C",
       "Error against average path length L",
+      "Difference in error between the best graph and other networks",
     ]);
     for (const svg of document.querySelectorAll("svg")) {
       expect(svg.getAttribute("role")).toBe("img");
@@ -103,6 +104,43 @@ describe("report", () => {
     expect(row.slice(0, 4)).toEqual(["<cat>", "0.670", "6.000", "0.390"]);
     expect(row.slice(-2)).toEqual(["0.14", "2.50  2.70"]);
     expect(other.querySelectorAll("tr.given")).toHaveLength(1);
+  });
+
+  it("answers three questions, and says which were not asked", () => {
+    const items = [...document.querySelectorAll(".ladder li")].map((item) => item.textContent);
+    expect(items[0]).toMatch(/^Does a sparse graph beat .*\? Yes \(−\d\.\d\d points, 95 % interval/);
+    expect(items.slice(1)).toEqual([
+      "Does it still, when both are tuned alike? Not tested: the plan has no tuning.",
+      "Does its wiring matter, against graphs of equal density? Not tested: the plan has no controls.",
+    ]);
+    expect(document.querySelector("table.tuning")).toBeNull();
+  });
+
+  it("shows the tuned networks, the controls and the settings that were tried", () => {
+    const ladder = syntheticLadder({ complete: 0.8, ring: 0.8 });
+    const { document: other } = parseHTML(renderReport(ladder));
+    const items = [...other.querySelectorAll(".ladder li")].map((item) => item.textContent);
+    expect(items[1]).toContain("Not shown (");
+    expect(items[2]).toContain(
+      "Yes: the best graph is better than a ring; no difference from a random regular graph and a random graph G(n, m) was found",
+    );
+    const figure = (label: string) => other.querySelector(`svg[aria-label^="${label}"]`)!;
+    for (const name of ["best graph, tuned", "fully connected, tuned", "random regular", "ring", "gnm"])
+      expect(figure("Errors on fresh seeds").textContent).toContain(name);
+    for (const name of ["fully connected, both tuned", "a random regular graph", "a ring"])
+      expect(figure("Difference in error").textContent).toContain(name);
+    for (const svg of other.querySelectorAll("svg"))
+      expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+    const rows = [...other.querySelectorAll("table.tuning tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map((cell) => cell.textContent),
+    );
+    expect(rows.map(([network, setting, , , mean]) => [network, setting, mean])).toEqual([
+      ["best graph, winner", "Adam 0.004, 2 layers", "2.00"],
+      ["best graph", "SGD 0.1, 5 layers", "4.00"],
+      ["fully connected, winner", "SGD 0.1, 5 layers", "2.00"],
+      ["fully connected", "SGD 0.1, 0 layers", "3.00"],
+      ["fully connected", "Adam 0.004, 2 layers", "4.00"],
+    ]);
   });
 
   it("says how to reproduce it", () => {

@@ -8,7 +8,7 @@ describe("verdict", () => {
     const { verdict: found, confirmation } = syntheticStudy(bowl, 3.2, 0.3);
     expect(found.claim).toBe("better");
     expect(found.headline).toBe(
-      `A sparse graph beats the fully connected network: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}.`,
+      `A sparse graph beats the fully connected network under this recipe (${decimal(confirmation.test.difference)} points: ${confirmation.best.mean.toFixed(2)} % against ${confirmation.baseline.mean.toFixed(2)} % error at equal FLOPs, ${pText(confirmation.test.p)}). Not tested: whether it holds against a tuned network, and whether the wiring matters beyond density.`,
     );
     expect(found.sentences.join(" ")).toContain(
       "Part of that was luck, which is why only the fresh seeds count",
@@ -21,9 +21,10 @@ describe("verdict", () => {
     expect(search.best.mean).toBeLessThan(search.baseline.mean);
     expect(found.claim).toBe("none");
     expect(found.headline).toMatch(
-      /^At p = 0\.\d+ this study does not show that any sparse graph beats the fully connected network\.$/,
+      /^At p = 0\.\d+ this study does not show that any sparse graph beats the fully connected network under this recipe\. Not tested: /,
     );
     const text = found.sentences.join(" ");
+    expect(text).toContain("The intervals cover training seeds only");
     expect(text).toContain("The error shows no trend with the density");
     expect(text).toContain("At equal density, clustering C has no visible effect");
   });

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import pc from "picocolors";
-import type { StudyResult } from "../../study/index.js";
+import type { Outcome, StudyResult } from "../../study/index.js";
 import { range } from "../../study/analysis/analyzeSearch.js";
+import { analyzeTuning, type TriedSetting } from "../../study/analysis/analyzeTuning.js";
+import { confirmedNetworks } from "../../study/analysis/confirmedNetworks.js";
 import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
@@ -20,12 +22,14 @@ export function searchJson({
   search,
   given,
   confirmation,
+  verdict,
   trials,
   seconds,
   out,
 }: StudyResult): object {
   const { best, baseline, sweetSpot, guided } = search;
-  const fresh = ({ mean, std, errors }: typeof confirmation.best) => ({ mean, std, seeds: errors.length });
+  const { controls } = confirmation;
+  const tuning = analyzeTuning(plan, best.row, trials);
   return {
     baseline: { mean: baseline.mean, std: baseline.std },
     best: {
@@ -46,6 +50,23 @@ export function searchJson({
       interval: confirmation.test.interval,
       probabilityBetter: probabilityBetter(confirmation.test),
     },
+    headline: verdict.headline,
+    questions: verdict.questions,
+    ...(controls.length > 0 && {
+      controls: controls.map(({ name, ...control }) => ({ name, ...fresh(control) })),
+    }),
+    ...(tuning !== undefined && {
+      tuning: {
+        best: tuning.best.map(settingJson),
+        baseline: tuning.baseline.map(settingJson),
+        ...(confirmation.tuned && {
+          confirmation: {
+            baseline: fresh(confirmation.tuned.baseline),
+            best: fresh(confirmation.tuned.best),
+          },
+        }),
+      },
+    }),
     ...(given.length > 0 && { given: given.map(givenJson) }),
     strategy: plan.guided?.strategy ?? GRID_STRATEGY,
     ...(guided !== undefined && {
@@ -56,6 +77,15 @@ export function searchJson({
     seconds,
     out,
   };
+}
+
+/** Undefined values are left out of JSON; the mean of no training run is null. */
+function fresh({ mean, std, errors }: Outcome): object {
+  return { mean, std, seeds: errors.length };
+}
+
+function settingJson({ optimizer, layers, errors, mean, width, winner }: TriedSetting): object {
+  return { optimizer, layers, width, errors, mean, winner };
 }
 
 function givenJson(graph: StudyResult["given"][number]): object {
@@ -125,6 +155,9 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
       ...[1, 1, 1].map(decimal),
       String(baseline.width),
     ],
+    ...confirmedNetworks(confirmation)
+      .slice(2)
+      .map(({ name, outcome }) => [name, errorText(outcome), "", "", "", "", String(outcome.width)]),
     ...given.map((graph) => [
       visibleText(graph.name),
       "",

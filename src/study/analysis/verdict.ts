@@ -2,6 +2,16 @@ import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { TrainedGiven } from "./analyzeGiven.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
+import { headline } from "./headline.js";
+import {
+  controlSentence,
+  coverageSentence,
+  judgementSentence,
+  multiplicitySentence,
+  recipeSentence,
+  tunedSentence,
+} from "./ladderSentences.js";
+import { type Answers, answerQuestions, type Claim } from "./questions.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
 import type { Plan } from "../plan/plan.js";
 import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.js";
@@ -10,9 +20,11 @@ import type { Correlation } from "../../statistics/correlation.js";
 
 /** The conclusions that a study's data support, in words. */
 export interface Verdict {
-  /** Whether the best graph is shown to be better than the baseline, worse, or neither. */
-  readonly claim: "better" | "worse" | "none";
-  /** The answer in one sentence. */
+  /** Whether the best graph is shown to be better than the baseline at the plan's recipe, worse, or neither. */
+  readonly claim: Claim;
+  /** The answers to the three questions: at the same recipe, when tuned alike, and about the wiring at equal density. */
+  readonly questions: Answers;
+  /** The strongest sentence that all answers allow. */
   readonly headline: string;
   /** Further conclusions, and their limits. */
   readonly sentences: readonly string[];
@@ -27,9 +39,13 @@ export function verdict(
   given: readonly TrainedGiven[] = [],
 ): Verdict {
   const { test } = confirmation;
-  const claim = !(test.p < SIGNIFICANCE) ? "none" : test.difference < 0 ? "better" : "worse";
+  const questions = answerQuestions(confirmation);
   const sentences = [
-    confirmed(search, confirmation),
+    recipeSentence(search, confirmation),
+    tunedSentence(plan, confirmation),
+    controlSentence(questions, confirmation),
+    multiplicitySentence(questions),
+    coverageSentence(confirmation),
     ...(search.guided === undefined
       ? ofGrid(plan, search, confirmation)
       : [
@@ -39,18 +55,19 @@ export function verdict(
     ...given.map((graph) => givenGraph(graph, search)),
     failures(search, confirmation),
     trainingLength(plan),
-    "The test images were used both to choose the best graph and to judge it. Fresh seeds guard against luck in training, not against peculiarities of these images.",
+    judgementSentence(plan),
   ];
   return {
-    claim,
-    headline: headline(claim, search, confirmation),
+    claim: questions[0].claim as Claim,
+    questions,
+    headline: headline(questions, search, confirmation),
     sentences: sentences.filter((sentence) => sentence !== ""),
   };
 }
 
 function ofGrid(plan: Plan, search: SearchAnalysis, confirmation: Confirmation): string[] {
   return [
-    luck(search, confirmation),
+    luck(plan, search, confirmation),
     sweetSpot(plan, search),
     density(search),
     givenDensity("clustering C", search.correlations.clusteringGivenDensity),
@@ -59,29 +76,9 @@ function ofGrid(plan: Plan, search: SearchAnalysis, confirmation: Confirmation):
   ];
 }
 
-function headline(
-  claim: Verdict["claim"],
-  { best: graph }: SearchAnalysis,
-  { best, baseline, test }: Confirmation,
-): string {
-  const figures = `${errorText({ mean: best.mean })} against ${errorText({ mean: baseline.mean })} error at equal FLOPs, ${pText(test.p)}`;
-  if (claim === "better")
-    return `${graph.density < 0.5 ? "A sparse graph" : `A graph of density ${decimal(graph.density)}`} beats the fully connected network: ${figures}.`;
-  if (claim === "worse")
-    return `The graph that looked best is worse than the fully connected network: ${figures}.`;
-  return `At ${pText(test.p)} this study does not show that any sparse graph beats the fully connected network.`;
-}
-
-function confirmed({ best }: SearchAnalysis, { best: fresh, baseline, test }: Confirmation): string {
-  const place = `C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, density ${decimal(best.density)}`;
-  return (
-    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per image. ` +
-    `The fully connected network has ${errorText(baseline)} on ${baseline.errors.length} fresh seeds with ${countText(baseline.flops)}. ` +
-    `The difference is ${decimal(test.difference)} percentage points (95 % interval ${rangeText(test.interval)}; Welch's t-test, two-sided ${pText(test.p)}).`
-  );
-}
-
-function luck({ best, graphs }: SearchAnalysis, { best: fresh }: Confirmation): string {
+function luck({ heldOut }: Plan, { best, graphs }: SearchAnalysis, { best: fresh }: Confirmation): string {
+  if (heldOut !== undefined)
+    return `In the search, the same graph had ${errorText(best)} error on held-out images, the lowest of ${graphs.length}.`;
   const before = `In the search, the same graph had ${errorText(best)} error, the lowest of ${graphs.length}.`;
   return fresh.mean > best.mean
     ? `${before} Part of that was luck, which is why only the fresh seeds count.`
@@ -154,7 +151,9 @@ function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
 }
 
 function failures({ excluded, baseline, guided }: SearchAnalysis, confirmation: Confirmation): string {
-  const fresh = confirmation.best.failed + confirmation.baseline.failed;
+  const { best, baseline: complete, tuned, controls } = confirmation;
+  const confirmed = [best, complete, ...(tuned ? [tuned.best, tuned.baseline] : []), ...controls];
+  const fresh = confirmed.reduce((sum, { failed }) => sum + failed, 0);
   const parts = [
     excluded.length > 0
       ? `${countOf(excluded.length, "graph")} had a failed training run and ${excluded.length === 1 ? "is" : "are"} left out`
@@ -163,7 +162,7 @@ function failures({ excluded, baseline, guided }: SearchAnalysis, confirmation: 
       ? `${countOf(baseline.failed, "training run")} of the fully connected network failed`
       : "",
     fresh > 0
-      ? `${countOf(fresh, "fresh training run")} failed and ${fresh === 1 ? "is" : "are"} not counted in the test above`
+      ? `${countOf(fresh, "fresh training run")} failed and ${fresh === 1 ? "is" : "are"} not counted in the tests above`
       : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? `Not every training run completed: ${parts.join("; ")}.` : "";

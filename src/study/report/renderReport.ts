@@ -5,15 +5,17 @@ import { confirmationFigure } from "./confirmationFigure.js";
 import { errorLegend } from "./errorColors.js";
 import { graphFigure } from "../../figures/graphFigure.js";
 import { graphTable } from "./graphTable.js";
+import { ladderSection } from "./ladderSection.js";
 import { Html, html } from "../../figures/html.js";
 import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import { reportStyle } from "../../figures/reportStyle.js";
+import { tuningTable } from "./tuningTable.js";
 
 /**
- * Renders a study as one self-contained HTML page: the verdict, the figures, the conclusions and their limits, the table of
- * trials, and everything needed to reproduce the study.
+ * Renders a study as one self-contained HTML page: the verdict, the figures, the three questions, the conclusions and their
+ * limits, the tables of the tuning and of the trials, and everything needed to reproduce the study.
  *
  * @param command the command that runs the study, if there is one
  */
@@ -36,11 +38,12 @@ export function renderReport(result: StudyResult, command?: string): string {
             sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes
           </p>
           <h1>${verdict.headline}</h1>
-          ${numbers(result)} ${figures(result)}
+          ${numbers(result)} ${figures(result)} ${ladderSection(result)}
           <h2>Findings</h2>
           <ul class="verdict">
             ${verdict.sentences.map((sentence) => html`<li>${sentence}</li>`)}
           </ul>
+          ${tuningTable(result)}
           <h2>Graphs and trials</h2>
           ${graphTable(result)}
           <h2>Reproduction</h2>
@@ -76,7 +79,11 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
         `${decimal(test.difference)} percentage points`,
         `95 % interval ${rangeText(test.interval)}`,
       ),
-      entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
+      entry(
+        test.images ? "test over seeds and images" : "Welch's t-test",
+        pText(test.p),
+        `two-sided, df = ${test.df.toFixed(1)}`,
+      ),
       entry(
         "sweet spot",
         `${search.sweetSpot.graphs} of ${(search.guided ? graphs : search.graphs).length}`,
@@ -122,7 +129,7 @@ function figures(result: StudyResult): Html {
         ${confirmationFigure(result)}
         <figcaption>
           <b>The confirmation.</b> Each point is a training run with a seed that the search did not use.
-          Diamonds are means with 95 % confidence intervals.
+          Diamonds are means with 95 % confidence intervals over seeds.
         </figcaption>
       </figure>
     </div>

@@ -35,7 +35,7 @@ const completedTrialSchema = z.strictObject({
   loss: z.number(),
   /** The error after each epoch that was evaluated, ending with the last one; undefined where only the last one was. */
   curve: z.array(z.number().min(0).max(100)).optional(),
-  /** Which images were classified wrongly: base64 of a bit set, the lowest bit first. */
+  /** Which images were classified wrongly: see `encodeWrong`. */
   wrong: z.base64().optional(),
   width: z.int(),
   flops: z.number(),
