@@ -4,6 +4,7 @@ import { saveModel } from "../../training/models/saveModel.js";
 import { trainNetwork, type TrainedNetwork } from "../../training/trainNetwork.js";
 import { givenGraphs } from "../plan/givenGraphs.js";
 import type { WorkerData } from "./trialPool.js";
+import { trainContinued } from "./trainContinued.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 import { trialWiring } from "../plan/trialWiring.js";
 
@@ -13,12 +14,15 @@ const given = givenGraphs(plan);
 
 /** Runs in a worker thread: trains one network and returns its results. */
 export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
-  const { seed, epochs, saveTo } = task;
+  const { seed, epochs, continuation, saveTo } = task;
   const graph = trialWiring(plan, task, given);
   const began = performance.now();
   let trained: TrainedNetwork;
+  let curve: readonly number[] | undefined;
   try {
-    trained = await trainNetwork({ graph, data, recipe: plan.recipe, seed, stopAfter: epochs });
+    const options = { graph, data, recipe: plan.recipe, seed };
+    if (epochs === undefined) trained = await trainNetwork(options);
+    else ({ trained, curve } = await trainContinued(options, epochs, continuation));
   } catch (error) {
     // Divergence is a result of this network; anything else is a fault.
     if (!(error instanceof DivergenceError)) throw error;
@@ -27,5 +31,5 @@ export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
   const { error, loss, width, flops, params, seconds, model } = trained;
   if (saveTo !== undefined) await saveModel(model, saveTo);
   model.dispose();
-  return { error, loss, width, flops, params, seconds };
+  return { error, loss, ...(curve && { curve: [...curve] }), width, flops, params, seconds };
 }
