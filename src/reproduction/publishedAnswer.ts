@@ -35,7 +35,15 @@ function bestOf({ row, mean, std, clustering, pathLength }: ComparedGraph): obje
   return { row, mean, std, clustering, pathLength };
 }
 
-function soundAnswer({ surface, optimum, interval, noise, lackOfFit, ...sets }: SoundSweetSpot): object {
+function soundAnswer({
+  surface,
+  optimum,
+  interval,
+  density,
+  noise,
+  lackOfFit,
+  ...sets
+}: SoundSweetSpot): object {
   return {
     optimum:
       surface && optimum
@@ -48,6 +56,7 @@ function soundAnswer({ surface, optimum, interval, noise, lackOfFit, ...sets }: 
           }
         : null,
     rSquared: surface?.rSquared ?? null,
+    density: density ?? null,
     lackOfFit: lackOfFit ?? null,
     noise: Number.isNaN(noise) ? null : noise,
     notWorse: sets.notWorse ?? null,

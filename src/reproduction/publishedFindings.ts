@@ -1,5 +1,6 @@
 import { countText, decimal, pText, rangeText } from "../figures/numberText.js";
 import type { PublishedAnalysis } from "./analyzePublished.js";
+import type { DensityFit } from "./densityFit.js";
 import type { SweetSpot } from "./compareGraphs.js";
 import { liesIn } from "../search/region/rectangle.js";
 import type { Alternative } from "./testFragility.js";
@@ -79,7 +80,7 @@ function fragile({ graphs, fragility, sweetSpot }: PublishedAnalysis): string[] 
 }
 
 function sound({ runs, best, graphs, sound: found }: PublishedAnalysis): string[] {
-  const { surface, optimum, interval, noise, lackOfFit, notWorse, notWorseThanBest } = found;
+  const { surface, optimum, interval, density, noise, lackOfFit, notWorse, notWorseThanBest } = found;
   const sentences: string[] = [];
   if (notWorseThanBest !== undefined) {
     sentences.push(
@@ -91,6 +92,7 @@ function sound({ runs, best, graphs, sound: found }: PublishedAnalysis): string[
   const luck = expected - best.mean;
   sentences.push(
     `A smooth surface (cubic in C and 1/L) explains ${Math.round(surface.rSquared * 100)} % of the variance between graphs.${lackOfFit === undefined ? "" : ` The rest ${lackOfFit.p < 0.01 ? "exceeds" : "is consistent with"} the noise between seeds (F = ${lackOfFit.f.toFixed(2)}, ${pText(lackOfFit.p)}).`}`,
+    ...(density === undefined ? [] : [densityText(density)]),
     `The surface is lowest, ${decimal(surface.fitted[surface.lowest])} %, at C ${decimal(optimum.clustering)}, L ${decimal(optimum.pathLength)}${interval === undefined ? "" : ` (95 % bootstrap interval: C ${rangeText(interval.clustering)}, L ${rangeText(interval.pathLength)})`}. For the published best it expects ${decimal(expected)} %${luck > 0 ? `, so luck may account for ${decimal(luck)} points of its gain` : ""}.`,
   );
   if (notWorse !== undefined) {
@@ -99,6 +101,12 @@ function sound({ runs, best, graphs, sound: found }: PublishedAnalysis): string[
     );
   }
   return sentences;
+}
+
+/** Graphs of one density differ only in their wiring, which C and L describe. */
+function densityText({ rSquared, beyond }: DensityFit): string {
+  const verb = beyond.p < 0.01 ? "matter" : "are not shown to matter";
+  return `Density alone, the only difference between most Erdos-Renyi graphs, explains ${Math.round(rSquared * 100)} % (cubic in its logarithm). C and L ${verb} beyond density (F = ${beyond.f.toFixed(1)}, ${pText(beyond.p)}).`;
 }
 
 function spotText({ clustering, pathLength, graphs }: SweetSpot): string {

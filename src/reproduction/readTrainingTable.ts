@@ -1,5 +1,7 @@
 import { FormatError } from "../errors.js";
 import { type TrainingTable, tableOf } from "../search/simulation/trainingTable.js";
+import { syntheticTable } from "../search/simulation/syntheticTable.js";
+import type { Truth } from "../search/simulation/truth.js";
 import type { PlanePoint } from "../statistics/convexHull.js";
 import { publishedTask } from "./publishedTasks.js";
 import { readGraphSet } from "./readGraphSet.js";
@@ -16,6 +18,8 @@ export interface TableRequest {
   readonly task: string;
   /** Whether errors before the last epoch are needed. */
   readonly curves?: boolean;
+  /** Replaces the published seeds by made-up ones, with this model as the truth: see `syntheticTable`. */
+  readonly synthetic?: Truth;
 }
 
 /**
@@ -37,7 +41,7 @@ export function readTrainingTable(request: TableRequest): TrainingTable {
     errors.set(epochs, table);
     return table;
   };
-  return {
+  const table: TrainingTable = {
     ...tableOf(
       graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]),
       last.errors,
@@ -45,6 +49,9 @@ export function readTrainingTable(request: TableRequest): TrainingTable {
     full: task.epoch,
     error: (graph, seed, epochs) => at(epochs)[graph][seed],
   };
+  if (request.synthetic === undefined) return table;
+  const epochs = request.curves === true ? Array.from({ length: task.epoch }, (_, i) => i + 1) : [task.epoch];
+  return syntheticTable(table, request.synthetic, epochs);
 }
 
 function requireCurves({ results, task: name }: TableRequest, seeds: number, full: number): void {

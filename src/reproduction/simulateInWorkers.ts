@@ -14,7 +14,7 @@ export interface SimulationTask {
 }
 
 /** The result of one repeat. */
-export type RepeatResult = Pick<Replay, "regret" | "iou">;
+export type RepeatResult = Pick<Replay, "regret" | "iou" | "process">;
 
 /** Repeats per task: progress is reported after each task. */
 const REPEATS_A_TASK = 5;

@@ -10,7 +10,7 @@ let table: TrainingTable | undefined;
 export default function simulationTask({ request, options, first, count }: SimulationTask): RepeatResult[] {
   const shared = (table ??= readTrainingTable(request));
   return Array.from({ length: count }, (_, i) => {
-    const { regret, iou } = repeatOf(shared, options, first + i);
-    return { regret, iou };
+    const { regret, iou, process } = repeatOf(shared, options, first + i);
+    return { regret, iou, process };
   });
 }

@@ -5,6 +5,7 @@ import { fUpperTail } from "../statistics/fUpperTail.js";
 import { SmoothSurface } from "../statistics/smoothSurface.js";
 import { studentTUpperTail } from "../statistics/studentT.js";
 import { meanOf } from "../statistics/meanOf.js";
+import { type DensityFit, fitDensity } from "./densityFit.js";
 import { compareGraphs, type SweetSpot } from "./compareGraphs.js";
 import type { GraphRow } from "../sweep/parseGraphSet.js";
 import type { PublishedRuns } from "./readRuns.js";
@@ -24,6 +25,8 @@ export interface SoundSweetSpot {
   readonly optimum: GraphRow | undefined;
   /** Bootstrap interval of the optimum, over graphs. */
   readonly interval: LowestInterval | undefined;
+  /** What density alone explains; undefined when the graphs do not determine it. */
+  readonly density: DensityFit | undefined;
   /** Standard deviation between seeds (ddof 1), pooled over all graphs; NaN with one seed. */
   readonly noise: number;
   /** F-test of the residuals of the surface against the noise: a small p means that the surface is too inflexible. */
@@ -56,14 +59,15 @@ export function soundSweetSpot(runs: PublishedRuns): SoundSweetSpot {
     surface,
     optimum: surface && graphs[surface.lowest],
     interval: surface && bootstrapLowest(surface, points, graphs.length > MANY_GRAPHS ? 400 : 1000),
+    density: fitDensity(graphs, means),
     noise,
     notWorseThanBest: testable ? spotOf(among(worse)) : undefined,
   };
   if (surface === undefined || !(noise > 0)) return { ...base, lackOfFit: undefined, notWorse: undefined };
   const lowest = surface.fitted[surface.lowest];
-  // the difference between the mean of a graph and the surface has the variance of both
-  const error = noise * Math.sqrt((1 + surface.leverage[surface.lowest]) / seeds.length);
-  const near = among(means.map((mean) => studentTUpperTail((mean - lowest) / error, df)));
+  const near = among(
+    means.map((mean, i) => studentTUpperTail((mean - lowest) / standardError(surface, i, noise, seeds), df)),
+  );
   const left = graphs.length - surface.width;
   const f = (surface.residual * seeds.length) / left / noise ** 2;
   return {
@@ -71,6 +75,20 @@ export function soundSweetSpot(runs: PublishedRuns): SoundSweetSpot {
     lackOfFit: { f, p: fUpperTail(f, left, df) },
     notWorse: near.length > 0 ? { ...spotOf(near), rows: near.map(({ row }) => row) } : undefined,
   };
+}
+
+/**
+ * Standard error of the difference between the mean of a graph and the lowest point of the surface. The surface is fitted to
+ * that mean, too: with the hat matrix h and l as the lowest graph, it is noise * sqrt((1 + h_ll - 2 h_il) / seeds).
+ */
+function standardError(
+  surface: SmoothSurface,
+  i: number,
+  noise: number,
+  { length }: readonly number[],
+): number {
+  const { lowest, leverage } = surface;
+  return noise * Math.sqrt((1 + leverage[lowest] - 2 * surface.leverageBetween(i, lowest)) / length);
 }
 
 function pooledVariance(

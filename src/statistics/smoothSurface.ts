@@ -32,9 +32,7 @@ export class SmoothSurface {
   ) {
     const { width } = this;
     this.fitted = predict(basis, width, solve(basis, width, errors)!);
-    this.leverage = errors.map((_, i) =>
-      basis.subarray(i * width, (i + 1) * width).reduce((sum, q) => sum + q * q, 0),
-    );
+    this.leverage = errors.map((_, i) => this.leverageBetween(i, i));
     const center = mean([...errors]);
     const total = errors.reduce((sum, error) => sum + (error - center) ** 2, 0);
     this.rSquared = total > 0 ? 1 - this.residual / total : NaN;
@@ -66,6 +64,17 @@ export class SmoothSurface {
     const coefficients = decomposition.solve(Matrix.columnVector([...errors])).to1DArray();
     const basis = Float64Array.from(decomposition.orthogonalMatrix.to1DArray());
     return new SmoothSurface(basis, errors, coefficients, scale);
+  }
+
+  /**
+   * Covariance of `fitted[i]` and `fitted[j]`, and also of error i and `fitted[j]`, in units of the variance of one error: an
+   * element of the hat matrix.
+   */
+  leverageBetween(i: number, j: number): number {
+    const { basis, width } = this;
+    let sum = 0;
+    for (let a = 0; a < width; a++) sum += basis[i * width + a] * basis[j * width + a];
+    return sum;
   }
 
   /** Error of the surface at a point; an extrapolation outside the fitted points. */

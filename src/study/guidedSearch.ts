@@ -14,14 +14,17 @@ import {
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
-import { isCompleted, keyOf, type Trial } from "./trials/trial.js";
+import { isCompleted, keyOf, scoredError, type Trial } from "./trials/trial.js";
+import type { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
 /** The services that a study provides to its guided search. */
 interface GuidedRun {
   readonly journal: Journal;
+  /** What training runs that may be continued leave behind. */
+  readonly checkpoints: TrialCheckpoints;
   /** Trains the tasks that the journal does not have. */
-  readonly train: (tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void) => Promise<void>;
+  readonly train: (tasks: readonly TrialTask[], onTrial: () => void) => Promise<void>;
   /** Called with the amount of budget spent, and how much of it was spent before this run. */
   readonly onProgress: (done: number, before: number) => void;
 }
@@ -72,33 +75,32 @@ export class GuidedSearch {
    * @throws {InterruptedError} when it is stopped
    * @throws {StudyError} when the training runs give no result
    */
-  async run({ journal, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
+  async run({ journal, checkpoints, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
     const trials: TrainingOutcome[] = [];
     const asked: TrialTask[] = [];
-    const trained: TrainingRequest[] = [];
-    const before = Math.min(
-      this.budget,
-      this.spent(journal.trials.filter(({ phase }) => phase === "search") as TrainingRequest[]),
-    );
+    const before = this.spent(journal);
     let begun = false;
     for (;;) {
       const batch = nextBatch(this.strategy, this.state(trials), this.plan.parallel);
       if (batch.length === 0) break;
-      const tasks = batch.map((request) => guidedTask(request, this.graphs));
+      const kept = this.strategy.continuable?.(this.state(trials)) ?? [];
+      const tasks = batch.map((request) => ({
+        ...guidedTask(request, this.graphs),
+        ...continuationOf(request, { trials, kept, journal, checkpoints }),
+      }));
       asked.push(...tasks);
-      if (!begun && tasks.some((task) => !journal.has(task))) {
+      if (tasks.some((task) => !journal.has(task))) {
+        // before that, a resumed search passes states whose checkpoints are gone
+        checkpoints.keepOnly(kept);
+        if (!begun) onProgress(before, before);
         begun = true;
-        onProgress(before, before);
       }
-      await train(tasks, (task) => {
-        trained.push(batch[tasks.indexOf(task)]);
-        onProgress(Math.min(this.budget, before + this.spent(trained)), before);
-      });
+      await train(tasks, () => onProgress(this.spent(journal), before));
       trials.push(...this.outcomes(batch, tasks, journal));
     }
     // the rest may be too small for another training run
-    if (!begun || before + this.spent(trained) < this.budget)
-      onProgress(this.budget, begun ? before : this.budget);
+    if (!begun || this.spent(journal) < this.budget) onProgress(this.budget, begun ? before : this.budget);
+    checkpoints.keepOnly([]);
     return { recommendation: this.strategy.recommend(this.state(trials)), trials, tasks: asked };
   }
 
@@ -125,8 +127,10 @@ export class GuidedSearch {
     return { candidates: this.candidates, trials, pending: [], budget: this.allowance, goal, seed };
   }
 
-  private spent(requests: readonly TrainingRequest[]): number {
-    return spent({ ...this.state([]), pending: requests });
+  /** The spent part of the budget. */
+  private spent(journal: Journal): number {
+    const pending = journal.trials.filter(({ phase }) => phase === "search") as TrainingRequest[];
+    return Math.min(this.budget, spent({ ...this.state([]), pending }));
   }
 
   private outcomes(
@@ -140,5 +144,38 @@ export class GuidedSearch {
 }
 
 function errorOf(trial: Trial): number | undefined {
-  return isCompleted(trial) ? trial.error : undefined;
+  return isCompleted(trial) ? scoredError(trial) : undefined;
+}
+
+/** What decides where a training run continues, and whether it can be continued. */
+interface Progress extends Pick<GuidedRun, "journal" | "checkpoints"> {
+  readonly trials: readonly TrainingOutcome[];
+  /** The training runs that later ones may continue. */
+  readonly kept: readonly TrainingRequest[];
+}
+
+function continuationOf(
+  request: TrainingRequest,
+  { trials, kept, journal, checkpoints }: Progress,
+): Pick<TrialTask, "continuation"> {
+  const same = ({ graph, seed, epochs }: TrainingRequest) =>
+    graph === request.graph && seed === request.seed && epochs !== undefined;
+  const shorter = trials.filter((trial) => same(trial) && trial.epochs! < request.epochs!);
+  const longest = shorter.sort((a, b) => b.epochs! - a.epochs!).at(0);
+  const before = longest && journal.find({ phase: "search", ...longest });
+  const to = kept.some((each) => same(each) && each.epochs === request.epochs);
+  if (!to && before === undefined) return {};
+  return {
+    continuation: {
+      ...(before !== undefined &&
+        isCompleted(before) && {
+          from: {
+            folder: checkpoints.pathOf(longest!),
+            epochs: longest!.epochs!,
+            curve: before.curve ?? [],
+          },
+        }),
+      ...(to && { to: checkpoints.pathOf(request) }),
+    },
+  };
 }

@@ -15,6 +15,7 @@ export {
 export { compareTasks } from "../reproduction/comparableTasks.js";
 export type { BinComparison, ComparedBin } from "../reproduction/compareBins.js";
 export type { ComparedGraph, SweetSpot } from "../reproduction/compareGraphs.js";
+export type { DensityFit } from "../reproduction/densityFit.js";
 export type { EpochCorrelation } from "../reproduction/correlateEpochs.js";
 export type { SubsetCorrelation } from "../reproduction/correlateSubsets.js";
 export type { TaskCorrelation } from "../reproduction/correlateTasks.js";
@@ -34,8 +35,11 @@ export {
   simulate,
   strategies,
   strategyOf,
+  syntheticTable,
   tableOf,
+  type Accuracy,
   type Judgement,
+  type Quality,
   type Recommendation,
   type Replay,
   type ReplayOptions,
@@ -48,6 +52,7 @@ export {
   type TrainingOutcome,
   type TrainingRequest,
   type TrainingTable,
+  type Truth,
 } from "../search/index.js";
 export type { LowestInterval } from "../statistics/bootstrapLowest.js";
 export type { OptimumInterval } from "../statistics/bootstrapOptimum.js";

@@ -15,6 +15,7 @@ import { hasModel, saveBestModel } from "./saveBestModel.js";
 import type { StudyFolder } from "./studyFolder.js";
 import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
+import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
 import { confirmationTasks, searchTasks, type TrialTask, type TunedSettings } from "./trials/trialTask.js";
@@ -148,6 +149,7 @@ export class StudyConductor {
   private async searchGuided(guided: GuidedSearch): Promise<Found> {
     const outcome = await guided.run({
       journal: this.folder.journal,
+      checkpoints: new TrialCheckpoints(this.folder.file("checkpoints")),
       train: (tasks, onTrial) => this.train(tasks, onTrial),
       onProgress: (done, before) => this.tell("search", done, guided.budget, before),
     });

@@ -46,7 +46,7 @@ export class StudyFolder {
   }
 
   /** The path of a file of the study. */
-  file(name: "report.html" | "trials.csv" | "model"): string {
+  file(name: "report.html" | "trials.csv" | "model" | "checkpoints"): string {
     return join(this.path, name);
   }
 

@@ -11,6 +11,7 @@ import type { TrainingIdentity } from "./checkpoints/checkpointHead.js";
 import { CheckpointFolder } from "./checkpoints/checkpointFolder.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import type { StreamedData } from "./batches/datasetBatches.js";
+import { evaluate, type Evaluation } from "./evaluation/evaluate.js";
 import { describeData, metadataOf } from "./evaluation/modelMetadata.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
 import { modelIdentity } from "./checkpoints/modelIdentity.js";
@@ -55,10 +56,26 @@ export interface TrainModelOptions {
   readonly checkpoints?: CheckpointOptions;
   /** Ends the training after this many epochs, with the learning rates of the full recipe; default: at its end. */
   readonly stopAfter?: number;
+  /**
+   * Folder of a checkpoint of this training run to continue from, which is left as it is. Replaces `checkpoints.resume`.
+   * The result is the same bits as without it.
+   */
+  readonly resumeFrom?: string;
+  /**
+   * Evaluates the network on the test set after each epoch from this one on, as if the training ended there. The training is
+   * not affected. Default: no evaluation. Not for a tf.data dataset, which has no test set.
+   */
+  readonly evaluateFrom?: number;
   /** Called after steps, often enough for a progress line. */
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
+}
+
+/** Error and loss of a network on the test set after an epoch. */
+export interface EpochEvaluation extends Pick<Evaluation, "error" | "loss"> {
+  /** From 1. */
+  readonly epoch: number;
 }
 
 /** Result of a training run. */
@@ -69,6 +86,8 @@ export interface Training {
   readonly steps: number;
   /** The best epoch seen by early stopping, whose weights the model now has. */
   readonly best?: BestEpoch;
+  /** One entry per epoch from `evaluateFrom` on, without those before the checkpoint from which the training continued. */
+  readonly curve?: readonly EpochEvaluation[];
 }
 
 /** Milliseconds between turns of the event loop, which let signals, timers and progress displays run. */
@@ -99,12 +118,14 @@ const TURN_MILLISECONDS = 50;
  * evaluate(model, data).error; // 0
  */
 export async function trainModel(options: TrainModelOptions): Promise<Training> {
-  const { model, data, recipe, seed, checkpoints } = options;
+  const { model, data, recipe, seed, checkpoints, resumeFrom, evaluateFrom } = options;
   checkTrainingRecipe(recipe);
   requireInteger("seed", seed, 0, 4294967295);
   if (options.stopAfter !== undefined) requireInteger("stopAfter", options.stopAfter, 1);
   if (checkpoints?.everyEpochs !== undefined) requireInteger("everyEpochs", checkpoints.everyEpochs, 1);
-  const folder = checkpoints === undefined ? undefined : new CheckpointFolder(checkpoints.directory);
+  const evaluated = evaluateFrom === undefined ? undefined : testedOn(data, evaluateFrom);
+  const folder = checkpoints && new CheckpointFolder(checkpoints.directory);
+  const origin = resumeFrom === undefined ? undefined : new CheckpointFolder(resumeFrom);
   await useWasmBackend();
   installTrainingKernels();
   requireLogits(model);
@@ -113,7 +134,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   const run = new TrainingRun(model, recipe, source);
   try {
     let save: (() => void) | undefined;
-    if (folder !== undefined) {
+    if (folder !== undefined || origin !== undefined) {
       const identity: TrainingIdentity = {
         version: packageVersion,
         kernels: kernelDigest(currentNnBuild()),
@@ -122,15 +143,24 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
         recipe,
         model: modelIdentity(model),
       };
-      if (checkpoints!.resume) await run.restore(fittingCheckpoint(run, folder, identity));
-      else folder.requireNoneUnfinished();
-      save = () => folder.write(run.checkpoint(identity));
+      const resumed = origin ?? (checkpoints!.resume ? folder : undefined);
+      if (resumed !== undefined) await run.restore(fittingCheckpoint(run, resumed, identity));
+      else folder!.requireNoneUnfinished();
+      if (folder !== undefined) save = () => folder.write(run.checkpoint(identity));
     }
-    await trainUntilDone(run, source.steps, save, options);
+    const curve = await trainUntilDone(run, source.steps, save, options, evaluated);
+    // a final checkpoint, if there are others
+    const last = checkpoints?.everyEpochs !== undefined || folder?.newest() !== undefined ? save : undefined;
+    // that of a training run to be continued has the weights of its last step, not the best ones
+    if (!run.finished) last?.();
     await run.finish();
-    // a final checkpoint, if there are others; written after `finish`, which changes no step
-    if (save !== undefined && (checkpoints!.everyEpochs !== undefined || folder!.newest())) save();
-    return { history: run.history, steps: run.step, ...(run.best && { best: run.best }) };
+    if (run.finished) last?.();
+    return {
+      history: run.history,
+      steps: run.step,
+      ...(run.best && { best: run.best }),
+      ...(evaluated && { curve }),
+    };
   } catch (error) {
     const last = error instanceof DivergenceError ? folder?.newest() : undefined;
     if (last === undefined) throw error;
@@ -161,13 +191,23 @@ async function trainUntilDone(
   run: TrainingRun,
   steps: number,
   save: (() => void) | undefined,
-  { checkpoints, stopAfter = Infinity, onProgress, signal }: TrainModelOptions,
-): Promise<void> {
+  {
+    model,
+    checkpoints,
+    stopAfter = Infinity,
+    evaluateFrom = Infinity,
+    onProgress,
+    signal,
+  }: TrainModelOptions,
+  tested: DataSet | undefined,
+): Promise<EpochEvaluation[]> {
   const everyEpochs = checkpoints?.everyEpochs ?? Infinity;
   const loss = new RunningMean();
   const accuracy = new RunningMean();
+  const curve: EpochEvaluation[] = [];
+  const ended = () => run.finished || (run.atEpochEnd && run.epoch >= stopAfter);
   let turn = performance.now();
-  while (!run.finished && !(run.atEpochEnd && run.epoch >= stopAfter)) {
+  while (!ended()) {
     if (signal?.aborted) {
       if (run.step > 0) save?.();
       signal.throwIfAborted();
@@ -175,7 +215,11 @@ async function trainUntilDone(
     const result = await run.advance();
     loss.add(result.loss);
     accuracy.add(result.accuracy);
-    if (run.atEpochEnd && run.epoch % everyEpochs === 0 && !run.finished) save?.();
+    if (run.atEpochEnd && run.epoch % everyEpochs === 0 && !ended()) save?.();
+    if (run.atEpochEnd && run.epoch >= evaluateFrom) {
+      const { error, loss: testLoss } = await run.asIfEnded(() => evaluate(model, tested!));
+      curve.push({ epoch: run.epoch, error, loss: testLoss });
+    }
     if (performance.now() - turn > TURN_MILLISECONDS || run.finished) {
       const { step, epoch, history } = run;
       const validationError = history.at(-1)?.validationError;
@@ -185,6 +229,18 @@ async function trainUntilDone(
       turn = performance.now();
     }
   }
+  return curve;
+}
+
+/** The data whose test set is evaluated after epochs. */
+function testedOn(data: DataSet | StreamedData, evaluateFrom: number): DataSet {
+  requireInteger("evaluateFrom", evaluateFrom, 1);
+  if (!("batches" in data)) return data;
+  throw new ArgumentError(
+    "evaluateFrom",
+    "left out for a tf.data dataset, which has no test set",
+    evaluateFrom,
+  );
 }
 
 /** Seed of a separate random stream, because the same seed may have drawn the initial weights. */

@@ -23,6 +23,10 @@ export interface TrainNetworkOptions {
   /** Ends the training after this many epochs, with the learning rates of the full recipe; default: at its end. */
   readonly stopAfter?: number;
   /** See `TrainModelOptions`. */
+  readonly resumeFrom?: string;
+  /** See `TrainModelOptions`. */
+  readonly evaluateFrom?: number;
+  /** See `TrainModelOptions`. */
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;

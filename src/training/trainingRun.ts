@@ -136,9 +136,22 @@ export class TrainingRun {
 
   /** The work due after the last step: restores the best weights, or recomputes the statistics of the last ones. */
   async finish(): Promise<void> {
+    await this.settle();
+    this.requireFinite();
+  }
+
+  /** Looks at the model as it would be if the training ended now, and then restores it for the next step. */
+  async asIfEnded<T>(look: () => T): Promise<T> {
+    const weights = this.weights();
+    await this.settle();
+    const seen = look();
+    this.setWeights(weights);
+    return seen;
+  }
+
+  private async settle(): Promise<void> {
     if (this.best === undefined) await this.calibrate();
     else this.setWeights(this.bestWeights);
-    this.requireFinite();
   }
 
   private async calibrate(): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
-import type { Simulation } from "../../src/study/index.js";
+import type { Accuracy, Simulation } from "../../src/study/index.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 import { writeRelease } from "../reproduction/syntheticRelease.js";
 import { runCommand } from "./runCommand.js";
@@ -28,11 +28,26 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
     const [one, two] = [await run(...words, "--workers", "1"), await run(...words, "--workers", "2")];
     expect(two).toBe(one);
     const simulation = JSON.parse(one) as Simulation;
-    expect(Object.keys(simulation)).toEqual(["strategy", "budget", "regret", "within", "iou", "repeats"]);
+    expect(Object.keys(simulation)).toEqual([
+      "strategy",
+      "budget",
+      "regret",
+      "within",
+      "iou",
+      "process",
+      "repeats",
+      "synthetic",
+    ]);
     expect(simulation).toMatchObject({ strategy: "surface", budget: 200, repeats: 12 });
     expect(Object.keys(simulation.within)).toEqual(["0.05", "0.10", "0.15"]);
     expect(simulation.within["0.15"]).toBeGreaterThanOrEqual(0.9);
     expect(simulation.iou).toBeGreaterThan(0);
+    const { process, synthetic } = simulation as Simulation & { synthetic: Record<string, Accuracy> };
+    for (const accuracy of [process, synthetic.cubic, synthetic.process]) {
+      expect(Object.keys(accuracy)).toEqual(["regret", "within", "iou"]);
+      expect(accuracy.within["0.15"]).toBeGreaterThanOrEqual(0.8);
+    }
+    expect(synthetic.cubic).not.toEqual(synthetic.process);
   });
 
   it("counts epochs either way of saying so", async () => {
@@ -46,7 +61,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
     const text = await run(...resnet, "--strategy", strategy, "--budget", "26", "--parallel", "4");
     expect(text).toMatch(
       new RegExp(
-        `^${strategy} on resnet34_imagenet with 26 training runs, 12 times\nregret +median \\d\\.\\d{3}, 90th percentile \\d\\.\\d{3} points\nP\\(regret <= 0\\.05\\) +\\d`,
+        `^${strategy} on resnet34_imagenet with 26 training runs, 12 times\n +median +90 % +<= 0\\.05 .*\npublished seeds, cubic +\\d\\.\\d{3} +\\d\\.\\d{3} +\\d+\\.\\d % .*\npublished seeds, process +\\d.*\nmade-up seeds, cubic +\\d.*\nmade-up seeds, process +\\d`,
       ),
     );
   });
@@ -58,7 +73,7 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
 
   it.each([
     [["--budget", "5"], ArgumentError, "budget must be at least 7 training runs"],
-    [["--budget-epochs", "6"], ArgumentError, "budget must be at least 7 epochs"],
+    [["--budget-epochs", "6"], ArgumentError, "budget must be at least 35 epochs"],
     [[], ArgumentError, "--budget must be given, or --budget-epochs"],
     [
       ["--budget-epochs"],

@@ -1,5 +1,6 @@
 import { PythonRandom } from "../../random.js";
 import { nextBatch } from "../strategies/nextBatch.js";
+import { scoreOf } from "../strategies/scoredEpochs.js";
 import {
   type Recommendation,
   type SearchState,
@@ -18,15 +19,21 @@ export interface ReplayOptions extends Pick<SearchState, "budget" | "goal"> {
   readonly seed: number;
 }
 
-/** The result of a replayed search. */
-export interface Replay {
-  /** The training runs of the search, in order. */
-  readonly trials: readonly TrainingOutcome[];
-  readonly recommendation: Recommendation;
+/** How good the result of a replayed search is. */
+export interface Quality {
   /** True error of the recommended graph above that of the best graph, in percentage points. */
   readonly regret: number;
   /** Intersection over union of the recommended region and the true one. */
   readonly iou: number;
+}
+
+/** The result of a replayed search. Its quality is judged by a cubic surface through the table. */
+export interface Replay extends Quality {
+  /** The training runs of the search, in order. */
+  readonly trials: readonly TrainingOutcome[];
+  readonly recommendation: Recommendation;
+  /** The same by a Gaussian process. */
+  readonly process: Quality;
 }
 
 /** Replays a search on a table. Each new training run is drawn, with replacement, from the training runs of its graph. */
@@ -39,7 +46,9 @@ export function replay(table: TrainingTable, strategy: Strategy, options: Replay
     const key = `${request.graph} ${request.seed}`;
     const column = drawn.get(key) ?? random.randbelow(table.seeds);
     drawn.set(key, column);
-    return { ...request, error: table.error(request.graph, column, request.epochs ?? table.full) };
+    const { graph, epochs } = request;
+    const errorAfter = (epoch: number) => table.error(graph, column, epoch);
+    return { ...request, error: epochs === undefined ? errorAfter(table.full) : scoreOf(epochs, errorAfter) };
   };
   const trials: TrainingOutcome[] = [];
   const state = (pending: readonly TrainingRequest[]): SearchState => ({
@@ -51,12 +60,11 @@ export function replay(table: TrainingTable, strategy: Strategy, options: Replay
     trials.push(...batch.map(train));
   }
   const recommendation = strategy.recommend(state([]));
-  return {
-    trials,
-    recommendation,
-    regret: table.regret[recommendation.graph],
-    iou: overlap(recommendation.region, table.regret),
-  };
+  const judgedBy = (regret: Float64Array): Quality => ({
+    regret: regret[recommendation.graph],
+    iou: overlap(recommendation.region, regret),
+  });
+  return { trials, recommendation, ...judgedBy(table.regret), process: judgedBy(table.processRegret) };
 }
 
 function overlap(found: readonly number[], regret: Float64Array): number {

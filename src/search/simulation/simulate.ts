@@ -2,7 +2,7 @@ import { quantileSorted } from "simple-statistics";
 import { requireInteger } from "../../errors.js";
 import { toBudget } from "../strategies/budget.js";
 import { strategyOf } from "../strategies/catalogue.js";
-import { type Replay, replay, type ReplayOptions } from "./replay.js";
+import { type Quality, type Replay, replay, type ReplayOptions } from "./replay.js";
 import type { TrainingTable } from "./trainingTable.js";
 
 /** The settings of a simulation. */
@@ -13,17 +13,23 @@ export interface SimulationOptions extends ReplayOptions {
   readonly repeats: number;
 }
 
-/** How well a strategy performs on a table. */
-export interface Simulation {
-  readonly strategy: string;
-  /** Training runs, or epochs. */
-  readonly budget: number;
+/** How good the results of many searches are. */
+export interface Accuracy {
   /** True error of the recommended graph above that of the best graph, in percentage points. */
   readonly regret: { readonly median: number; readonly p90: number };
   /** Share of the repeats whose regret is at most this many points. */
   readonly within: Readonly<Record<"0.05" | "0.10" | "0.15", number>>;
   /** Median intersection over union of the recommended region within 0.10 points and the true one. */
   readonly iou: number;
+}
+
+/** How well a strategy performs on a table, judged by a cubic surface through the table. */
+export interface Simulation extends Accuracy {
+  readonly strategy: string;
+  /** Training runs, or epochs. */
+  readonly budget: number;
+  /** The same searches judged by a Gaussian process. */
+  readonly process: Accuracy;
   readonly repeats: number;
 }
 
@@ -63,17 +69,24 @@ export function repeatOf(table: TrainingTable, options: SimulationOptions, k: nu
 export function summarize(
   strategy: string,
   { budget, repeats }: SimulationOptions,
-  replays: readonly Pick<Replay, "regret" | "iou">[],
+  replays: readonly Pick<Replay, keyof Quality | "process">[],
 ): Simulation {
-  const regrets = replays.map(({ regret }) => regret).sort((a, b) => a - b);
-  const ious = replays.map(({ iou }) => iou).sort((a, b) => a - b);
-  const within = (bound: number) => regrets.filter((regret) => regret <= bound).length / repeats;
   return {
     strategy,
     budget: toBudget(budget).amount,
+    ...accuracyOf(replays),
+    process: accuracyOf(replays.map(({ process }) => process)),
+    repeats,
+  };
+}
+
+function accuracyOf(results: readonly Quality[]): Accuracy {
+  const regrets = results.map(({ regret }) => regret).sort((a, b) => a - b);
+  const ious = results.map(({ iou }) => iou).sort((a, b) => a - b);
+  const within = (bound: number) => regrets.filter((regret) => regret <= bound).length / results.length;
+  return {
     regret: { median: quantileSorted(regrets, 0.5), p90: quantileSorted(regrets, 0.9) },
     within: { "0.05": within(0.05), "0.10": within(0.1), "0.15": within(0.15) },
     iou: quantileSorted(ious, 0.5),
-    repeats,
   };
 }

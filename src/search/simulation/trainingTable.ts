@@ -1,7 +1,7 @@
 import { ArgumentError } from "../../errors.js";
 import type { PlanePoint } from "../../statistics/convexHull.js";
 import { meanOf } from "../../statistics/meanOf.js";
-import { SmoothSurface } from "../../statistics/smoothSurface.js";
+import { regretsOf, smootherOf } from "./truth.js";
 
 /** A table of finished training runs that a replayed search draws from. */
 export interface TrainingTable {
@@ -13,8 +13,10 @@ export interface TrainingTable {
   readonly full: number;
   /** The error of one training run of a graph after a number of epochs, in percent. */
   error(graph: number, seed: number, epochs: number): number;
-  /** True error of each graph above that of the best one, in points: from the smooth surface through all training runs. */
+  /** True error of each graph above that of the best one, in points: from a cubic in C and 1/L through all training runs. */
   readonly regret: Float64Array;
+  /** The same from a Gaussian process, because the truth is a model, too. */
+  readonly processRegret: Float64Array;
 }
 
 /**
@@ -35,19 +37,20 @@ export function tableOf(
       "at least two training runs of every graph, because a replay needs the noise between seeds",
       seeds,
     );
-  const smooth = SmoothSurface.fit(candidates, errors.map(meanOf));
+  const means = errors.map(meanOf);
+  const smooth = smootherOf("cubic", candidates)(means);
   if (smooth === undefined)
     throw new ArgumentError(
       "graphs",
       "at least twenty graphs that do not lie on one curve, to fit a smooth surface",
       candidates.length < 20 ? candidates.length : "graphs on one curve",
     );
-  const lowest = smooth.fitted[smooth.lowest];
   return {
     candidates,
     seeds,
     full: 1,
     error: (graph, seed) => errors[graph][seed],
-    regret: smooth.fitted.map((error) => error - lowest),
+    regret: regretsOf(smooth),
+    processRegret: regretsOf(smootherOf("process", candidates)(means)!),
   };
 }

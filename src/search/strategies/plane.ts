@@ -7,11 +7,15 @@ import { quadraticFeatures, standardize } from "./planeFeatures.js";
 /** Number of points that a Gaussian process chooses from: enough to cover the plane densely. */
 const SHORTLIST = 300;
 
+/** Length scales for budgets in epochs, whose design covers the plane: longer ones smooth too much. */
+const EPOCHS_SCALES = [1, 1.5];
+
 /** Everything derived from the candidates alone, computed once per search. */
 export class Plane {
   readonly places: readonly PlanePoint[];
   readonly quadratic: FeatureMatrix;
   private lazyProcess: GaussianProcess | undefined;
+  private lazyEpochsProcess: GaussianProcess | undefined;
   private lazyShortlist: readonly number[] | undefined;
 
   private constructor(candidates: readonly PlanePoint[]) {
@@ -30,6 +34,11 @@ export class Plane {
 
   get process(): GaussianProcess {
     return (this.lazyProcess ??= new GaussianProcess(this.places));
+  }
+
+  /** The process for budgets in epochs. */
+  get epochsProcess(): GaussianProcess {
+    return (this.lazyEpochsProcess ??= new GaussianProcess(this.places, EPOCHS_SCALES));
   }
 
   /** Indices of candidates spread over the plane. */

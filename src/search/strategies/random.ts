@@ -17,7 +17,7 @@ export const random: Strategy = {
   next(state) {
     const { candidates, trials, pending, seed } = state;
     const budget = toBudget(state.budget);
-    const epochs = epochsEach(candidates.length, budget);
+    const epochs = epochsEach(budget);
     if (spent(state) + (epochs ?? budget.full) > budget.amount) return undefined;
     const order = new NumpyRandomState(seed >>> 0).permutation(candidates.length);
     const graph = order[(trials.length + pending.length) % order.length];

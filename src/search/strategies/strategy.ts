@@ -16,7 +16,10 @@ export interface TrainingRequest {
 
 /** A training run that has ended. */
 export interface TrainingOutcome extends TrainingRequest {
-  /** Test error in percent; undefined for a failed training run. */
+  /**
+   * Error in percent; undefined for a failed training run. That of a run cut short is its mean over the second half of its
+   * epochs: see `scoreOf`.
+   */
   readonly error: number | undefined;
 }
 
@@ -83,13 +86,24 @@ export interface Strategy {
    * further training runs correct that. Absent for strategies without a model.
    */
   judge?(state: SearchState, graph: number): Judgement;
+  /** The training runs that later requests may continue with more epochs. Absent for strategies that continue none. */
+  continuable?(state: SearchState): readonly TrainingRequest[];
 }
 
-/** How much of the budget is spent once everything pending has ended, in the budget's unit. */
+/**
+ * How much of the budget is spent once everything pending has ended, in the budget's unit. A training run that is continued
+ * costs only its new epochs, so each graph and seed costs the most epochs that were requested of it.
+ */
 export function spent({ trials, pending, budget }: SearchState): number {
   const all: readonly TrainingRequest[] = [...trials, ...pending];
   const { unit, full } = toBudget(budget);
-  return unit === "trainings" ? all.length : all.reduce((sum, { epochs }) => sum + (epochs ?? full), 0);
+  if (unit === "trainings") return all.length;
+  const longest = new Map<string, number>();
+  for (const { graph, seed, epochs = full } of all) {
+    const training = `${graph} ${seed}`;
+    longest.set(training, Math.max(epochs, longest.get(training) ?? 0));
+  }
+  return [...longest.values()].reduce((sum, epochs) => sum + epochs, 0);
 }
 
 /** The seed of the next training of a graph. */

@@ -36,7 +36,7 @@ export const surface: Strategy = {
     "fit the error as a surface over C and L; train the graphs that are most informative about its lowest point",
 
   check({ candidates, budget }) {
-    requireDesign(candidates.length, toBudget(budget));
+    requireDesign(toBudget(budget));
     const { quadratic } = Plane.of(candidates);
     const rows = candidates.map((_, i) =>
       Array.from(quadratic.values.subarray(i * quadratic.width, (i + 1) * quadratic.width)),
@@ -54,7 +54,7 @@ export const surface: Strategy = {
     const { candidates, trials, pending, goal } = state;
     const { places, quadratic } = Plane.of(candidates);
     const budget = toBudget(state.budget);
-    const epochs = epochsEach(candidates.length, budget);
+    const epochs = epochsEach(budget);
     if (spent(state) + (epochs ?? budget.full) > budget.amount) return undefined;
     const asked = [...trials, ...pending].map(({ graph }) => graph);
     const request = (graph: number): TrainingRequest => ({
@@ -86,14 +86,14 @@ export const surface: Strategy = {
 };
 
 /** Refuses a budget that ends before the initial design is complete. */
-function requireDesign(candidates: number, budget: Budget): void {
+function requireDesign(budget: Budget): void {
   requireNumber("budget", budget.amount, 0, Number.MAX_SAFE_INTEGER);
-  const suffices = (amount: number) => trainingsWithin(candidates, { ...budget, amount }) >= INITIAL_DESIGN;
+  const suffices = (amount: number) => trainingsWithin({ ...budget, amount }) >= INITIAL_DESIGN;
   if (suffices(budget.amount)) return;
   // a larger budget may pay for fewer but longer training runs
   let least = Math.max(INITIAL_DESIGN, budget.amount + 1);
   while (!suffices(least)) least++;
-  const each = epochsEach(candidates, { ...budget, amount: least }) ?? budget.full;
+  const each = epochsEach({ ...budget, amount: least }) ?? budget.full;
   const design =
     budget.unit === "trainings"
       ? "the initial design of the surface strategy"
@@ -107,11 +107,12 @@ function requireDesign(candidates: number, budget: Budget): void {
 
 /** The surfaces through all errors. A quadratic is too inflexible for the region, and for a design over the whole plane. */
 function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurface | ProcessPosterior } {
-  const { quadratic: features, process } = Plane.of(state.candidates);
+  const { quadratic: features, process, epochsProcess } = Plane.of(state.candidates);
   const { rows, errors } = finished(state);
+  const inEpochs = state.trials[0].epochs !== undefined;
   const quadratic = new QuadraticSurface(features, rows, errors);
-  const flexible = process.fit(rows, errors);
-  const stiff = state.goal === "optimum" && state.trials[0].epochs === undefined;
+  const flexible = (inEpochs ? epochsProcess : process).fit(rows, errors);
+  const stiff = state.goal === "optimum" && !inEpochs;
   return { quadratic, flexible, stiff, choosing: stiff ? quadratic : flexible };
 }
 

@@ -7,14 +7,14 @@ import { meanAndStd } from "../../statistics/meanAndStd.js";
 import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
 import { testSweetSpot } from "../../search/region/sweetSpot.js";
 import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
-import { isCompleted, type Trial } from "../trials/trial.js";
+import { isCompleted, scoredError, type Trial } from "../trials/trial.js";
 
 /** Differences with a lower p-value are significant. */
 export const SIGNIFICANCE = 0.05;
 
 /** The results of all training runs of one graph. */
 export interface Outcome {
-  /** Top-1 errors in percent, in the order of the seeds. */
+  /** Top-1 errors in percent, in the order of the seeds; of shortened training runs, see `scoredError`. */
   readonly errors: readonly number[];
   readonly mean: number;
   /** Sample standard deviation (ddof 1). */
@@ -109,7 +109,7 @@ export function analyzeSearch(graphs: readonly SampledGraph[], trials: readonly 
 /** Summarizes the training runs of one graph, in the order of the seeds. */
 export function outcome(trials: readonly Trial[]): Outcome {
   const completed = trials.filter(isCompleted).sort((a, b) => a.seed - b.seed);
-  const errors = completed.map((trial) => trial.error);
+  const errors = completed.map(scoredError);
   const { mean, std } = errors.length > 0 ? meanAndStd(errors) : { mean: NaN, std: NaN };
   const { width, flops, params } = completed[0] ?? { width: NaN, flops: NaN, params: NaN };
   return { errors, mean, std, failed: trials.length - completed.length, width, flops, params };

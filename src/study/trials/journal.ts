@@ -75,6 +75,11 @@ export class Journal {
     return this.byKey.has(keyOf(key));
   }
 
+  /** The trial with this key, if it has ended. */
+  find(key: TrialKey): Trial | undefined {
+    return this.byKey.get(keyOf(key));
+  }
+
   /**
    * Adds a trial: one write, then a flush to disk. If the disk is full, the journal stays unchanged.
    *

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meanOf } from "../../statistics/meanOf.js";
 import { controlNames } from "../plan/controls.js";
 import { kernelsSchema } from "../plan/kernelsSchema.js";
 
@@ -33,8 +34,11 @@ const completedTrialSchema = z.strictObject({
   error: z.number().min(0).max(100),
   /** Mean cross-entropy on the same images. */
   loss: z.number(),
-  /** The error after each epoch that was evaluated, ending with the last one; undefined where only the last one was. */
-  curve: z.array(z.number().min(0).max(100)).optional(),
+  /**
+   * The errors after epochs floor(epochs / 2) + 1 to `epochs` of a shortened training run, so that the last one is `error`.
+   * Their mean is the score that a strategy sees. Undefined for a training run of full length.
+   */
+  curve: z.array(z.number().min(0).max(100)).min(1).optional(),
   /** Which images were classified wrongly: see `encodeWrong`. */
   wrong: z.base64().optional(),
   width: z.int(),
@@ -59,6 +63,14 @@ export type FailedTrial = z.infer<typeof failedTrialSchema>;
 export type Trial = CompletedTrial | FailedTrial;
 /** Identifies a trial within its study. */
 export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs" | "setting">;
+
+/**
+ * The error that counts for the search, in percent: that of a shortened training run is the mean of its curve, because the
+ * error after a single epoch is noisy.
+ */
+export function scoredError({ error, curve }: CompletedTrial): number {
+  return curve === undefined ? error : meanOf(curve);
+}
 
 /** Whether a trial completed, and so has an error. */
 export function isCompleted(trial: Trial): trial is CompletedTrial {

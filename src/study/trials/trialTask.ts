@@ -1,19 +1,22 @@
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
+import type { Continuation } from "./trainContinued.js";
 import type { CompletedTrial, TrialKey } from "./trial.js";
 
 /** A training run to execute: everything that a worker needs besides the plan. */
 export interface TrialTask extends TrialKey {
   /** How to make a sampled graph, or the one that a control is compared with: the arguments of `wsFlex`. */
   readonly wsFlex: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
+  /** Checkpoints of a shortened training run. */
+  readonly continuation?: Continuation;
   /** Folder to save the trained model in. */
   readonly saveTo?: string;
 }
 
 /** The result of a training run, or the reason why it failed. */
 export type TrialAnswer =
-  | Pick<CompletedTrial, "error" | "loss" | "wrong" | "width" | "flops" | "params" | "seconds">
+  | Pick<CompletedTrial, "error" | "loss" | "curve" | "wrong" | "width" | "flops" | "params" | "seconds">
   | { readonly failed: string; readonly seconds: number };
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */

@@ -4,6 +4,7 @@ import { saveModel } from "../../training/models/saveModel.js";
 import { trainNetwork, type TrainedNetwork } from "../../training/trainNetwork.js";
 import { givenGraphs } from "../plan/givenGraphs.js";
 import type { WorkerData } from "./trialPool.js";
+import { trainContinued } from "./trainContinued.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 import { settingRecipe } from "../plan/settingRecipe.js";
 import { trialWiring } from "../plan/trialWiring.js";
@@ -15,20 +16,22 @@ const given = givenGraphs(plan);
 
 /** Runs in a worker thread: trains one network and returns its results. */
 export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
-  const { phase, seed, setting, epochs, saveTo } = task;
+  const { phase, seed, setting, epochs, continuation, saveTo } = task;
   const confirms = phase === "confirmation";
   const graph = trialWiring(plan, task, given);
   const began = performance.now();
   let trained: TrainedNetwork;
+  let curve: readonly number[] | undefined;
   try {
-    trained = await trainNetwork({
+    const options = {
       graph,
       data: confirms ? data : searchData,
       recipe:
         setting === undefined ? plan.recipe : settingRecipe(plan.recipe, plan.tune!.settings[setting], data),
       seed,
-      stopAfter: epochs,
-    });
+    };
+    if (epochs === undefined) trained = await trainNetwork(options);
+    else ({ trained, curve } = await trainContinued(options, epochs, continuation));
   } catch (error) {
     // Divergence is a result of this network; anything else is a fault.
     if (!(error instanceof DivergenceError)) throw error;
@@ -38,5 +41,10 @@ export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
   const wrong = confirms ? encodeWrong(trained.wrong, data.test.labels.length) : undefined;
   if (saveTo !== undefined) await saveModel(model, saveTo);
   model.dispose();
-  return { error, loss, ...(wrong && { wrong }), width, flops, params, seconds };
+  return {
+    ...{ error, loss },
+    ...(curve && { curve: [...curve] }),
+    ...(wrong && { wrong }),
+    ...{ width, flops, params, seconds },
+  };
 }

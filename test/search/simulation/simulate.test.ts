@@ -3,7 +3,8 @@ import { NumpyRandomState } from "../../../src/random.js";
 import { replay } from "../../../src/search/simulation/replay.js";
 import { simulate } from "../../../src/search/simulation/simulate.js";
 import { readTrainingTable } from "../../../src/reproduction/readTrainingTable.js";
-import { tableOf } from "../../../src/search/simulation/trainingTable.js";
+import { syntheticTable } from "../../../src/search/simulation/syntheticTable.js";
+import { tableOf, type TrainingTable } from "../../../src/search/simulation/trainingTable.js";
 import { strategyOf } from "../../../src/search/strategies/catalogue.js";
 import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { bowlAt, fan } from "../strategies/syntheticSearch.js";
@@ -64,10 +65,94 @@ describe("replay", () => {
   });
 });
 
+/** Errors that fall over ten epochs, with a noise that moves slowly. */
+function syntheticCurves(): TrainingTable {
+  const draws = new NumpyRandomState(8);
+  const curves = fan.map((place) =>
+    Array.from({ length: 3 }, () => {
+      let noise = 0.2 * draws.standardNormal();
+      return Array.from({ length: 10 }, (_, t) => {
+        noise = 0.6 * noise + 0.16 * draws.standardNormal();
+        return truth(place) + 20 / (t + 2) + noise;
+      });
+    }),
+  );
+  const last = curves.map((runs) => runs.map((run) => run[9]));
+  return { ...tableOf(fan, last), full: 10, error: (graph, seed, epoch) => curves[graph][seed][epoch - 1] };
+}
+
+describe("a shortened training run", () => {
+  it("counts with its mean error over the second half of its epochs", () => {
+    const curves = syntheticCurves();
+    const budget = { epochs: 130, full: 10 };
+    const { trials } = replay(curves, strategyOf("random"), { ...options, budget, seed: 2 });
+    expect(trials).toHaveLength(26);
+    for (const { graph, error, epochs } of trials) {
+      expect(epochs).toBe(5);
+      const possible = [0, 1, 2].map(
+        (seed) => [3, 4, 5].reduce((sum, epoch) => sum + curves.error(graph, seed, epoch), 0) / 3,
+      );
+      expect(possible).toContain(error);
+    }
+  });
+});
+
+describe("syntheticTable", () => {
+  const curves = syntheticCurves();
+  const epochs = Array.from({ length: 10 }, (_, t) => t + 1);
+
+  it.each(["cubic", "process"] as const)(
+    "has the smoothed errors and the covariance over epochs: %s",
+    (model) => {
+      const made = syntheticTable(curves, model, epochs);
+      const noise = epochs.map((): number[] => []);
+      const runs = Array.from({ length: 20 }, (_, seed) => seed);
+      for (let graph = 0; graph < fan.length; graph++) {
+        epochs.forEach((epoch, t) => {
+          const errors = runs.map((seed) => made.error(graph, seed, epoch));
+          const mean = errors.reduce((sum, error) => sum + error, 0) / runs.length;
+          noise[t].push(...errors.map((error) => error - mean));
+        });
+      }
+      const covariance = (a: number, b: number) =>
+        noise[a].reduce((sum, value, i) => sum + value * noise[b][i], 0) / (fan.length * (runs.length - 1));
+      // the noise is an autoregression of variance 0.04 and correlation 0.6 between neighbours
+      for (const [a, b] of [
+        [9, 9],
+        [9, 8],
+        [9, 5],
+        [4, 4],
+      ])
+        expect(covariance(a, b)).toBeCloseTo(0.04 * 0.6 ** Math.abs(a - b), 2);
+      expect(made.error(3, 5, 7)).toBe(made.error(3, 5, 7));
+      expect(made.error(3, 5, 7)).not.toBe(made.error(3, 6, 7));
+      expect(Math.min(...made.regret)).toBe(0);
+      expect(made.processRegret).toBe(made.regret);
+      // a process shrinks the high errors of the corners
+      const lowest = Math.min(...fan.map(truth));
+      fan.forEach((place, i) => {
+        const regret = truth(place) - lowest;
+        expect(Math.abs(made.regret[i] - regret)).toBeLessThan(0.3 + 0.15 * regret);
+      });
+    },
+  );
+
+  it("replays searches in epochs and in training runs", () => {
+    const made = syntheticTable(curves, "cubic", epochs);
+    const inEpochs = simulate(made, { ...options, budget: { epochs: 156, full: 10 }, repeats: 10 });
+    expect(inEpochs.within["0.15"]).toBeGreaterThan(0.8);
+    const last = simulate(syntheticTable(curves, "process"), { ...options, repeats: 10 });
+    expect(last.within["0.15"]).toBeGreaterThan(0.7);
+    expect(last.process).toEqual({ regret: last.regret, within: last.within, iou: last.iou });
+  });
+});
+
 describe("simulate", () => {
   it("summarizes the repeats, reproducibly for a seed", () => {
     const simulation = simulate(table, options);
-    expect(Object.keys(simulation)).toEqual(["strategy", "budget", "regret", "within", "iou", "repeats"]);
+    expect(Object.keys(simulation)).toEqual([
+      ...["strategy", "budget", "regret", "within", "iou", "process", "repeats"],
+    ]);
     expect(simulation).toEqual(simulate(table, options));
     const { within, regret } = simulation;
     expect(within["0.05"]).toBeLessThanOrEqual(within["0.10"]);
@@ -101,7 +186,15 @@ describe.skipIf(!hasPublished("final_results"))("on the authors' tables", () => 
   it("finds ResNet-34's with the epochs of two training runs", () => {
     const resnet = readTrainingTable({ ...published, task: "resnet34_imagenet", curves: true });
     const budget = { epochs: 200, full: resnet.full };
-    expect(simulate(resnet, { ...options, budget }).within["0.15"]).toBeGreaterThanOrEqual(0.9);
+    for (const epochs of [100, 156, 200]) {
+      const { within, process } = simulate(resnet, {
+        ...options,
+        budget: { ...budget, epochs },
+        repeats: 60,
+      });
+      expect(within["0.10"]).toBeGreaterThanOrEqual(0.97);
+      expect(process.within["0.10"]).toBeGreaterThanOrEqual(0.9);
+    }
   });
 
   it("rejects a budget in epochs when only the last epoch was published", () => {

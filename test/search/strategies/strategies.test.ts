@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, StudyError } from "../../../src/errors.js";
 import { strategies, strategyOf } from "../../../src/search/strategies/catalogue.js";
+import { halvingLadder, leastEpochs } from "../../../src/search/strategies/halvingLadder.js";
 import { type SearchBudget, toBudget } from "../../../src/search/strategies/budget.js";
 import { spent, type SearchState } from "../../../src/search/strategies/strategy.js";
 import { bowlAt, fan, finish, type SyntheticSearch, regretOf } from "./syntheticSearch.js";
@@ -222,13 +223,48 @@ describe("surface", () => {
     expect(new Set(trials.map(({ graph }) => graph)).size).toBe(25);
   });
 
+  it.each([
+    // few epochs are biased, so fewer graphs are trained
+    [100, 100, 5, 20],
+    [156, 100, 6, 26],
+    [77, 4, 4, 19],
+    [520, 100, 20, 26],
+    // this budget pays for enough full training runs
+    [2000, 100, undefined, 20],
+  ])("trains %i epochs of full runs of %i in parts of %s: %i training runs", (epochs, full, each, runs) => {
+    const { trials } = finish(surface, { ...search, budget: { epochs, full } });
+    expect(trials).toHaveLength(runs);
+    expect(new Set(trials.map((trial) => trial.epochs))).toEqual(new Set([each]));
+  });
+
+  it("trains few graphs more often instead of longer", () => {
+    const few = {
+      ...search,
+      candidates: fan.filter((_, i) => i % 25 === 0),
+      budget: { epochs: 200, full: 100 },
+    };
+    const { trials } = finish(surface, few);
+    expect(trials).toHaveLength(25);
+    expect(new Set(trials.map(({ graph, seed }) => `${graph} ${seed}`)).size).toBe(25);
+  });
+
+  it("takes the error of a shortened training run as it is scored, in short length scales", () => {
+    // a narrow dip that longer length scales smooth away
+    const dip: SyntheticSearch["truth"] = ([c, l]) =>
+      5 + 0.3 * c - 1.5 * Math.exp(-((c - 0.5) ** 2 / 0.06 + (l - 1.6) ** 2 / 0.25));
+    const found = finish(surface, { ...search, truth: dip, noise: 0.05, budget: { epochs: 260, full: 100 } });
+    expect(regretOf({ ...search, truth: dip }, surface.recommend(found).graph)).toBeLessThan(0.2);
+  });
+
   it("rejects a budget below its initial design, and names a strategy that needs less", () => {
     const check = (budget: SearchBudget) => () => surface.check({ candidates: fan, budget, goal: "optimum" });
     expect(check({ trainings: 6 })).toThrow(ArgumentError);
     expect(check({ trainings: 6 })).toThrow(
       "budget must be at least 7 training runs, the initial design of the surface strategy (the random strategy needs fewer), but got 6",
     );
-    expect(check({ epochs: 6, full: 10 })).toThrow("at least 7 epochs");
+    expect(check({ epochs: 6, full: 10 })).toThrow("at least 35 epochs");
+    expect(check({ epochs: 35, full: 10 })).not.toThrow();
+    expect(check({ epochs: 6, full: 1 })).toThrow("at least 7 epochs");
     expect(check({ trainings: 7 })).not.toThrow();
   });
 
@@ -253,8 +289,9 @@ describe("surface", () => {
 });
 
 describe("halving", () => {
+  const halving = strategyOf("halving");
+
   it("doubles the epochs of the better half, from the same seed", () => {
-    const halving = strategyOf("halving");
     const { trials } = finish(halving, { ...search, budget: { epochs: 200, full: 100 } });
     const counts = new Map<number, number>();
     for (const { epochs, seed } of trials) {
@@ -264,13 +301,79 @@ describe("halving", () => {
     const rungs = [...counts];
     expect(rungs).toHaveLength(4);
     rungs.slice(1).forEach(([epochs, graphs], k) => {
-      expect(epochs).toBeGreaterThanOrEqual(2 * rungs[k][0] - 1);
+      expect(epochs).toBe(2 * rungs[k][0]);
       expect(graphs).toBe(Math.ceil(rungs[k][1] / 2));
     });
   });
 
+  it("pays only for the new epochs of a training run that it continues", () => {
+    const state = finish(halving, { ...search, budget: { epochs: 200, full: 100 } });
+    // 16 graphs x 5 epochs, then 8 x 5 more, 4 x 10 and 2 x 20
+    expect(state.trials.map(({ epochs }) => epochs)).toEqual([
+      ...new Array<number>(16).fill(5),
+      ...new Array<number>(8).fill(10),
+      ...new Array<number>(4).fill(20),
+      ...new Array<number>(2).fill(40),
+    ]);
+    expect(spent(state)).toBe(200);
+  });
+
+  it("names exactly the training runs that it may continue", () => {
+    const budget = { epochs: 200, full: 100 };
+    const { trials } = finish(halving, { ...search, budget });
+    const keyOf = ({ graph, epochs }: SearchState["trials"][number] | { graph: number; epochs?: number }) =>
+      `${graph} ${epochs}`;
+    for (let done = 0; done < trials.length; done++) {
+      const state: SearchState = {
+        ...{ candidates: fan, trials: trials.slice(0, done), pending: [], budget, goal: "optimum", seed: 1 },
+      };
+      const kept = new Set(halving.continuable!(state).map(keyOf));
+      // all that a later one continues are kept
+      for (const { graph, epochs } of trials.slice(done))
+        if (epochs! > 5) {
+          const before = { graph, epochs: epochs! / 2 };
+          const ended = state.trials.some((trial) => keyOf(trial) === keyOf(before));
+          if (ended) expect(kept.has(keyOf(before))).toBe(true);
+        }
+      // and no more than one per graph of the rung, or two while it is continued
+      expect(kept.size).toBeLessThanOrEqual(16);
+    }
+    const last: SearchState = {
+      ...{ candidates: fan, trials, pending: [], budget, goal: "optimum", seed: 1 },
+    };
+    expect(halving.continuable!(last)).toEqual([]);
+  });
+
+  it("never exceeds its budget, a full training run, or the candidates", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 80 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 3000 }),
+        (candidates, full, amount) => {
+          const least = leastEpochs(candidates, full);
+          const rungs = halvingLadder(candidates, { unit: "epochs", amount: least + amount, full });
+          let cost = 0;
+          rungs.forEach(({ graphs, epochs }, k) => {
+            const before = rungs[k - 1];
+            cost += graphs * (epochs - (before?.epochs ?? 0));
+            expect(epochs).toBeLessThanOrEqual(full);
+            expect(epochs).toBeGreaterThanOrEqual(Math.min(5, full));
+            expect(graphs).toBeLessThanOrEqual(candidates);
+            if (before !== undefined) {
+              expect(graphs).toBe(Math.ceil(before.graphs / 2));
+              expect(epochs).toBe(Math.min(full, 2 * before.epochs));
+            }
+          });
+          expect(rungs[0].graphs).toBeGreaterThanOrEqual(Math.min(4, candidates));
+          expect(cost).toBeLessThanOrEqual(least + amount);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("accepts equal errors of the last graph alone", () => {
-    const halving = strategyOf("halving");
     const state = finish(halving, search);
     const counts = new Map<number, number>();
     for (const { graph } of state.trials) counts.set(graph, (counts.get(graph) ?? 0) + 1);
@@ -280,9 +383,14 @@ describe("halving", () => {
   });
 
   it("rejects a budget that does not fill its rungs", () => {
+    expect(() => halving.check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" })).toThrow(
+      "budget must be at least 8 training runs",
+    );
     expect(() =>
-      strategyOf("halving").check({ candidates: fan, budget: { trainings: 7 }, goal: "optimum" }),
-    ).toThrow("budget must be at least 8 training runs");
+      halving.check({ candidates: fan, budget: { epochs: 29, full: 100 }, goal: "optimum" }),
+    ).toThrow(
+      "budget must be at least 30 epochs, to compare four graphs and then two with the halving strategy",
+    );
   });
 });
 

@@ -1,0 +1,62 @@
+import { CheckpointError, FormatError } from "../../errors.js";
+import { firstScoredEpoch } from "../../search/strategies/scoredEpochs.js";
+import { hasCheckpoint, removeCheckpoints } from "../../training/checkpoints/checkpointFolder.js";
+import { trainNetwork, type TrainedNetwork, type TrainNetworkOptions } from "../../training/trainNetwork.js";
+
+/** Where a training run that is cut short continues from, and where it can be continued from. */
+export interface Continuation {
+  /** The same training run with fewer epochs: the folder of its checkpoint, and its curve. */
+  readonly from?: { readonly folder: string; readonly epochs: number; readonly curve: readonly number[] };
+  /** Folder of the checkpoint to leave behind. */
+  readonly to?: string;
+}
+
+/** A network trained for some epochs, and its errors after those of the second half. */
+export interface ShortenedNetwork {
+  readonly trained: TrainedNetwork;
+  readonly curve: readonly number[];
+}
+
+/**
+ * Trains a network for some epochs of its recipe. It continues from a checkpoint if there is one that fits; otherwise it
+ * starts from scratch, with the same result.
+ *
+ * @param epochs after which the training ends
+ */
+export async function trainContinued(
+  options: TrainNetworkOptions,
+  epochs: number,
+  { from, to }: Continuation = {},
+): Promise<ShortenedNetwork> {
+  const first = firstScoredEpoch(epochs);
+  const train = async (resumeFrom: string | undefined) => {
+    // an interrupted process may have left one
+    if (to !== undefined) await removeCheckpoints(to);
+    return trainNetwork({
+      ...options,
+      stopAfter: epochs,
+      evaluateFrom: first,
+      ...(resumeFrom !== undefined && { resumeFrom }),
+      ...(to !== undefined && { checkpoints: { directory: to, everyEpochs: epochs } }),
+    });
+  };
+  const trained = await resumedOrNot(from?.folder, train);
+  const errors = new Map(trained.curve!.map(({ epoch, error }) => [epoch, error]));
+  from?.curve.forEach((error, i) => errors.set(from.epochs - from.curve.length + 1 + i, error));
+  // after early stopping, the error stays as it is
+  const curve = Array.from({ length: epochs - first + 1 }, (_, i) => errors.get(first + i) ?? trained.error);
+  return { trained, curve };
+}
+
+async function resumedOrNot(
+  folder: string | undefined,
+  train: (resumeFrom: string | undefined) => Promise<TrainedNetwork>,
+): Promise<TrainedNetwork> {
+  if (folder === undefined || !hasCheckpoint(folder)) return train(undefined);
+  try {
+    return await train(folder);
+  } catch (error) {
+    if (!(error instanceof CheckpointError || error instanceof FormatError)) throw error;
+    return train(undefined);
+  }
+}
