@@ -27,9 +27,12 @@ interface WeightedModel {
 export class GaussianProcess {
   private readonly features: readonly FeatureMatrix[];
 
-  /** @param places all candidates, standardized */
-  constructor(places: readonly PlanePoint[]) {
-    this.features = LENGTH_SCALES.map((scale) => kernelFeatures(places, scale));
+  /**
+   * @param places all candidates, standardized
+   * @param lengthScales in standard deviations of the candidates; default: 1.5, 2 and 3
+   */
+  constructor(places: readonly PlanePoint[], lengthScales: readonly number[] = LENGTH_SCALES) {
+    this.features = lengthScales.map((scale) => kernelFeatures(places, scale));
   }
 
   /**
