@@ -32,6 +32,8 @@ export interface SearchState {
   readonly goal: SearchGoal;
   /** Seed of the random choices, from 0 to 2^32 - 1. */
   readonly seed: number;
+  /** Number of training runs chosen together, which matters to a replay of the search; default 1. */
+  readonly parallel?: number;
 }
 
 /** What the training runs say about a candidate, compared with all others. */
@@ -52,7 +54,11 @@ export interface Judgement {
 export interface Recommendation extends Judgement {
   /** Index of the recommended candidate. */
   readonly graph: number;
-  /** p-value of "the surface is flat", an F-test of it against noise; NaN where a strategy has no surface. */
+}
+
+/** A recommendation with a test of whether the graph matters. */
+export interface TestedRecommendation extends Recommendation {
+  /** p-value of "the error does not depend on the graph"; NaN where a strategy has no surface. See `testFlatness`. */
   readonly flatnessP: number;
 }
 
@@ -83,6 +89,10 @@ export interface Strategy {
    * further training runs correct that. Absent for strategies without a model.
    */
   judge?(state: SearchState, graph: number): Judgement;
+  /**
+   * p-value of "the error does not depend on the graph" after a completed search. Absent for strategies without a model.
+   */
+  testFlatness?(state: SearchState): number;
 }
 
 /** How much of the budget is spent once everything pending has ended, in the budget's unit. */
