@@ -42,7 +42,10 @@ export interface Judgement {
   readonly error: number;
   /** Standard deviation of the expected error; NaN for strategies without a model. */
   readonly deviation: number;
-  /** Probability that no candidate is more than `TOLERANCE` better; NaN for strategies without a model. */
+  /**
+   * Probability, by the fitted surfaces, that no candidate is more than `TOLERANCE` better; NaN for strategies without a model.
+   * It is too high on surfaces that are rougher than the fitted ones, and too low on very smooth ones: see docs/search.md.
+   */
   readonly probability: number;
   /** Candidates that include the best with 95 % probability; empty for strategies without a model. */
   readonly credible: readonly number[];
