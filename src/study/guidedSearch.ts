@@ -7,10 +7,10 @@ import { type SearchBudget, toBudget } from "../search/strategies/budget.js";
 import { nextBatch } from "../search/strategies/nextBatch.js";
 import {
   type Judgement,
-  type Recommendation,
   type SearchState,
   spent,
   type Strategy,
+  type TestedRecommendation,
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
@@ -31,7 +31,7 @@ interface GuidedRun {
 
 /** The outcome of a guided search. */
 export interface GuidedOutcome {
-  readonly recommendation: Recommendation;
+  readonly recommendation: TestedRecommendation;
   /** All training runs that the strategy requested, in that order. */
   readonly trials: readonly TrainingOutcome[];
   /** The same as tasks. */
@@ -101,7 +101,10 @@ export class GuidedSearch {
     // the rest may be too small for another training run
     if (!begun || this.spent(journal) < this.budget) onProgress(this.budget, begun ? before : this.budget);
     checkpoints.keepOnly([]);
-    return { recommendation: this.strategy.recommend(this.state(trials)), trials, tasks: asked };
+    const state = this.state(trials);
+    const recommendation = this.strategy.recommend(state);
+    const flatnessP = this.strategy.testFlatness?.(state) ?? NaN;
+    return { recommendation: { ...recommendation, flatnessP }, trials, tasks: asked };
   }
 
   /**
@@ -123,8 +126,8 @@ export class GuidedSearch {
   }
 
   private state(trials: readonly TrainingOutcome[]): SearchState {
-    const { goal, seed } = this.plan;
-    return { candidates: this.candidates, trials, pending: [], budget: this.allowance, goal, seed };
+    const { goal, seed, parallel } = this.plan;
+    return { candidates: this.candidates, trials, pending: [], budget: this.allowance, goal, seed, parallel };
   }
 
   /** The spent part of the budget. */

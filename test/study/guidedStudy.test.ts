@@ -32,7 +32,7 @@ describe("a guided study", () => {
     const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
-    expect(recommendation.flatnessP).toBeLessThan(0.001);
+    expect(recommendation.flatnessP).toBeLessThan(0.01);
     // five more training runs of the graph make the estimate more precise
     expect(judgement.deviation).toBeLessThan(recommendation.deviation);
     expect(Math.abs(judgement.error - best.mean)).toBeLessThan(Math.abs(recommendation.error - best.mean));
@@ -43,7 +43,7 @@ describe("a guided study", () => {
       /The surface strategy trained \d+ of 60 graphs, with 30 training runs\. The fitted surface/,
     );
     expect(text).toMatch(
-      /With the fresh training runs included, the expected error is \d+\.\d\d ± 0\.\d\d %\. With 95 % probability/,
+      /With the fresh training runs included, the expected error is \d+\.\d\d ± 0\.\d\d %\. By the fitted model, the/,
     );
     const report = readFileSync(join(out, "report.html"), "utf8");
     expect(report).toContain("the optimum lies here with 95 % probability");

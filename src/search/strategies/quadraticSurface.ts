@@ -5,7 +5,6 @@ import {
   type FeatureMatrix,
   lowestOf,
 } from "../../statistics/bayesianRegression.js";
-import { fUpperTail } from "../../statistics/fUpperTail.js";
 
 /** Number of terms of a quadratic in two variables. */
 export const QUADRATIC_TERMS = 6;
@@ -28,8 +27,8 @@ export class QuadraticSurface {
   private readonly posterior: BayesianRegression;
   /** Standard deviation of the error of one training run: a prior guess at first, then estimated. */
   readonly noise: number;
-  /** p-value of "the surface is flat", an F-test of it against noise; NaN with too few training runs. */
-  readonly flatnessP: number;
+  /** F ratio of the surface against noise; NaN with too few training runs. */
+  readonly flatnessRatio: number;
 
   /**
    * @param features `quadraticFeatures` of all candidates
@@ -50,8 +49,7 @@ export class QuadraticSurface {
     const guess = (NOISE_GUESS ** 2 * total) / Math.max(1, n - 1);
     this.noise = Math.sqrt((GUESS_WEIGHT * guess + (free > 0 ? residual : 0)) / (GUESS_WEIGHT + free));
     const explained = Math.max(0, total - residual) / (QUADRATIC_TERMS - 1);
-    this.flatnessP =
-      free > 0 && residual > 0 ? fUpperTail(explained / (residual / free), QUADRATIC_TERMS - 1, free) : NaN;
+    this.flatnessRatio = free > 0 && total > 0 ? explained / (residual / free) : NaN;
   }
 
   /** The expected error of every candidate. */

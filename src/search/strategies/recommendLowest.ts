@@ -44,6 +44,5 @@ export function recommendLowest(
     region: candidates.flatMap(([clustering, pathLength], i) =>
       liesIn(rectangle, { clustering, pathLength }) ? [i] : [],
     ),
-    flatnessP: NaN,
   };
 }

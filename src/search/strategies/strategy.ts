@@ -35,6 +35,8 @@ export interface SearchState {
   readonly goal: SearchGoal;
   /** Seed of the random choices, from 0 to 2^32 - 1. */
   readonly seed: number;
+  /** Number of training runs chosen together, which matters to a replay of the search; default 1. */
+  readonly parallel?: number;
 }
 
 /** What the training runs say about a candidate, compared with all others. */
@@ -43,7 +45,10 @@ export interface Judgement {
   readonly error: number;
   /** Standard deviation of the expected error; NaN for strategies without a model. */
   readonly deviation: number;
-  /** Probability that no candidate is more than `TOLERANCE` better; NaN for strategies without a model. */
+  /**
+   * Probability, by the fitted surfaces, that no candidate is more than `TOLERANCE` better; NaN for strategies without a model.
+   * It is too high on surfaces that are rougher than the fitted ones, and too low on very smooth ones: see docs/search.md.
+   */
   readonly probability: number;
   /** Candidates that include the best with 95 % probability; empty for strategies without a model. */
   readonly credible: readonly number[];
@@ -55,7 +60,11 @@ export interface Judgement {
 export interface Recommendation extends Judgement {
   /** Index of the recommended candidate. */
   readonly graph: number;
-  /** p-value of "the surface is flat", an F-test of it against noise; NaN where a strategy has no surface. */
+}
+
+/** A recommendation with a test of whether the graph matters. */
+export interface TestedRecommendation extends Recommendation {
+  /** p-value of "the error does not depend on the graph"; NaN where a strategy has no surface. See `testFlatness`. */
   readonly flatnessP: number;
 }
 
@@ -88,6 +97,10 @@ export interface Strategy {
   judge?(state: SearchState, graph: number): Judgement;
   /** The training runs that later requests may continue with more epochs. Absent for strategies that continue none. */
   continuable?(state: SearchState): readonly TrainingRequest[];
+  /**
+   * p-value of "the error does not depend on the graph" after a completed search. Absent for strategies without a model.
+   */
+  testFlatness?(state: SearchState): number;
 }
 
 /**

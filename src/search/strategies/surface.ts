@@ -16,6 +16,7 @@ import {
   TOLERANCE,
   type TrainingRequest,
 } from "./strategy.js";
+import { testFlatness } from "./testFlatness.js";
 
 /** Number of training runs in the initial design: one more than a quadratic has coefficients. */
 const INITIAL_DESIGN = QUADRATIC_TERMS + 1;
@@ -77,12 +78,14 @@ export const surface: Strategy = {
     requireResult(state, finished(state).errors);
     const models = modelsOf(state);
     const graph = lowestOf(models.choosing.mean());
-    return { graph, ...judgeSurface(graph, models, state.seed), flatnessP: models.quadratic.flatnessP };
+    return { graph, ...judgeSurface(graph, models, state.seed) };
   },
 
   judge(state, graph) {
     return judgeSurface(graph, modelsOf(state), state.seed);
   },
+
+  testFlatness: (state) => testFlatness(surface, state),
 };
 
 /** Refuses a budget that ends before the initial design is complete. */

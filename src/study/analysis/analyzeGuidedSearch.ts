@@ -1,6 +1,6 @@
 import { correlate, outcome, range, type SearchAnalysis } from "./analyzeSearch.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
-import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
+import type { Judgement, TestedRecommendation } from "../../search/strategies/strategy.js";
 import type { Trial } from "../trials/trial.js";
 
 /**
@@ -14,7 +14,7 @@ import type { Trial } from "../trials/trial.js";
 export function analyzeGuidedSearch(
   graphs: readonly SampledGraph[],
   trials: readonly Trial[],
-  recommendation: Recommendation,
+  recommendation: TestedRecommendation,
   judgement: Judgement,
 ): SearchAnalysis {
   const search = trials.filter((trial) => trial.phase === "search");

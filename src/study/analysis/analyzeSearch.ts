@@ -6,7 +6,7 @@ import { partialSpearman, pearson, spearman, type Correlation } from "../../stat
 import { meanAndStd } from "../../statistics/meanAndStd.js";
 import { fitResponseSurface, type ResponseSurface } from "../../statistics/responseSurface.js";
 import { testSweetSpot } from "../../search/region/sweetSpot.js";
-import type { Judgement, Recommendation } from "../../search/strategies/strategy.js";
+import type { Judgement, TestedRecommendation } from "../../search/strategies/strategy.js";
 import { isCompleted, scoredError, type Trial } from "../trials/trial.js";
 
 /** Differences with a lower p-value are significant. */
@@ -65,7 +65,7 @@ export interface SearchAnalysis {
   };
   /** The conclusion of a guided search; absent for a grid. */
   readonly guided?: {
-    readonly recommendation: Recommendation;
+    readonly recommendation: TestedRecommendation;
     /** The same with the fresh training runs included. */
     readonly judgement: Judgement;
   };

@@ -4,7 +4,7 @@ import { countText, decimal, errorText, pText, rangeText } from "../../figures/n
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import { amountOf, paysInFull } from "../../search/strategies/budget.js";
-import { type Judgement, type Recommendation, TOLERANCE } from "../../search/strategies/strategy.js";
+import { type Judgement, type TestedRecommendation, TOLERANCE } from "../../search/strategies/strategy.js";
 import type { WelchTTest } from "../../statistics/welchTTest.js";
 
 /** Probability that the best graph is truly better than the baseline, from flat priors and the fresh training runs. */
@@ -58,8 +58,9 @@ function confidence({ credible, probability }: Judgement, graphs: readonly Sampl
   const clustering = rangeText(range(near.map((graph) => graph.clustering)));
   const pathLength = rangeText(range(near.map((graph) => graph.pathLength)));
   return (
-    `With 95 % probability, the lowest point lies within C ${clustering} and L ${pathLength}. ` +
-    `With probability ${percent(probability)}, no graph is more than ${decimal(TOLERANCE)} points better than this one.`
+    `By the fitted model, the lowest point lies within C ${clustering} and L ${pathLength} with 95 % probability. ` +
+    `The probability that no graph is more than ${decimal(TOLERANCE)} points better than this one is ${percent(probability)}. ` +
+    "Both are too high if the true surface is rougher than the model assumes."
   );
 }
 
@@ -77,9 +78,9 @@ function expectation({ error, deviation }: Judgement): string {
   return errorText({ mean: error, std: deviation });
 }
 
-function flatness({ flatnessP }: Recommendation): string {
+function flatness({ flatnessP }: TestedRecommendation): string {
   return (
-    `The training runs do not show that the error depends on the graph (F-test, ${pText(flatnessP)}). ` +
+    `The training runs do not show that the error depends on the graph (permutation test, ${pText(flatnessP)}). ` +
     "Noise between seeds may account for the whole surface, so its lowest point is uncertain. A larger budget may help."
   );
 }

@@ -174,16 +174,6 @@ describe("surface", () => {
     expect(hits.length).toBeGreaterThanOrEqual(23);
   });
 
-  it("distinguishes a surface from pure noise", () => {
-    const flatOf = (truth: SyntheticSearch["truth"], seed: number) =>
-      surface.recommend(finish(surface, { ...search, truth, noise: 0.3, budget: { trainings: 40 }, seed }))
-        .flatnessP;
-    const ofNoise = repeats.map((seed) => flatOf(() => 5, seed));
-    expect(ofNoise.filter((p) => p >= 0.05).length).toBeGreaterThanOrEqual(20);
-    const ofBowl = repeats.map((seed) => flatOf(bowlAt(bottom, 3), seed));
-    expect(ofBowl.filter((p) => p < 0.05).length).toBeGreaterThanOrEqual(23);
-  });
-
   it("is uncertain about an optimum in pure noise", () => {
     const noise = repeats.map((seed) =>
       surface.recommend(
