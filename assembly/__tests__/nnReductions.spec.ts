@@ -44,14 +44,17 @@ describe("tile", () => {
 });
 
 describe("reluGradient", () => {
-  test("passes dy where y is positive or NaN, for any length", () => {
+  test("passes dy where y is positive and keeps NaN, for any length", () => {
     for (let length = 0; length < 40; length++) {
       const dy = randomFloats(length, 1);
       const y = randomFloats(length, 2);
       for (let i = 0; i < length; i += 3) y[i] = i % 2 ? NaN : 0;
       const dx = filled(length + 4, 7);
       reluGradient(address(dy), address(y), address(dx), length);
-      for (let i = 0; i < length; i++) expect(dx[i]).toBe(y[i] <= 0 ? 0 : dy[i]);
+      for (let i = 0; i < length; i++) {
+        if (isNaN(y[i])) expect(isNaN(dx[i])).toBe(true);
+        else expect(dx[i]).toBe(y[i] > 0 ? dy[i] : 0);
+      }
       for (let i = 0; i < 4; i++) expect(dx[length + i]).toBe(7);
     }
   });

@@ -24,6 +24,7 @@ import {
   identityKernel,
   meanKernel,
   poolingKernels,
+  sliceKernel,
   sumKernel,
   tileKernel,
   unsortedSegmentSumKernel,
@@ -37,6 +38,7 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Conv2DBackpropInput: conv2DBackpropInputKernel,
   FusedConv2D: fusedConv2DKernel,
   Identity: identityKernel,
+  Slice: sliceKernel,
   ...stockCorrections,
   Mean: (stock) => meanKernel(stockCorrections.Mean(stock)),
   Sum: (stock) => sumKernel(stockCorrections.Sum(stock)),
@@ -99,7 +101,7 @@ const installed = new Map<string, Installed>();
  * - `Conv2D` and `FusedConv2D` with stride 1. 1x1 filters become products. For 3x3 filters Winograd's method needs a
  *   quarter of the multiplications and has about three times the rounding error.
  * - `Conv2DBackpropInput`.
- * - `Sum` and `Mean` over adjacent axes, and `Tile`.
+ * - `Sum` and `Mean` over adjacent axes, `Slice` and `Tile`.
  * - `Identity`. Only this backend copies every tensor that is saved for a gradient.
  * - `MaxPool3D` and the gradients of poolings and of 3-D convolutions. Their stock results are wrong.
  * - The kernels in `corrections/`, which call the stock ones where those are correct.

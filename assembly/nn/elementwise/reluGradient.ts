@@ -1,6 +1,6 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
 
-/** dx [length]: dy where y is positive or NaN, otherwise 0; y is the result of a ReLU or its input. */
+/** dx [length]: dy where y is positive, NaN where y is NaN, otherwise 0; y is the result of a ReLU or its input. */
 export function reluGradient(dy: usize, y: usize, dx: usize, length: u32): void {
   const end = y + (<usize>length << 2);
   const whole = y + (<usize>(length & ~15) << 2);
@@ -18,5 +18,5 @@ export function reluGradient(dy: usize, y: usize, dx: usize, length: u32): void 
 
 @inline
 function passed(dy: v128, y: v128): v128 {
-  return v128.andnot(dy, f32x4.le(y, f32x4.splat(0)));
+  return v128.or(v128.andnot(dy, f32x4.le(y, f32x4.splat(0))), f32x4.ne(y, y));
 }

@@ -35,6 +35,7 @@ export { relationalMatMulCpuKernels } from "./relationalMatMulCpu.js";
 export { meanKernel, sumKernel } from "./reductions.js";
 export { RELU_GRADIENT, reluGradientKernel } from "./reluGradient.js";
 export { SGD_NESTEROV, sgdNesterovKernel } from "./sgdNesterov.js";
+export { sliceKernel } from "./slice.js";
 export { tileKernel } from "./tile.js";
 export { unsortedSegmentSumKernel } from "./unsortedSegmentSum.js";
 export {

@@ -3,7 +3,7 @@ import { addressOf } from "./backendMemory.js";
 import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
-/** dx: dy where y is positive or NaN, otherwise 0; y is the result of a ReLU or its input. */
+/** dx: dy where y is positive, NaN where y is NaN, otherwise 0; y is the result of a ReLU or its input. */
 export function reluGradient(backend: WasmBackend, dy: TensorInfo, y: TensorInfo, dx: TensorInfo): void {
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const length = y.shape.reduce((product, extent) => product * extent, 1);
