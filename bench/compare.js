@@ -1,6 +1,8 @@
 // Times contenders in turns, so that load on the machine affects all of them equally. Prints the minimum of each and the spread.
 // Each turn begins with an untimed call, because the caches still hold the data of the previous contender.
 
+import { heading, record } from "./results.js";
+
 /** Milliseconds of a turn. */
 const TURN = 60;
 
@@ -24,7 +26,7 @@ export async function compare(title, contenders, { seconds = 8, rate } = {}) {
     name,
     ...summary(times[k].map((time) => time / count)),
   }));
-  console.log(`\n${title}`);
+  heading(title);
   for (const row of rows) console.log(line(row, rows[0].least, rate));
   return rows;
 }
@@ -59,8 +61,9 @@ export function summary(times) {
   return { least, median: sorted[sorted.length >> 1] / least - 1, slowest: sorted.at(-1) / least - 1 };
 }
 
-/** A row: name, minimum, median and maximum above it, rate, ratio to the reference. */
+/** Records a row. Its text: name, minimum, median and maximum above it, rate, ratio to the reference. */
 export function line({ name, least, median, slowest }, reference, rate = () => "") {
+  record({ name, least, median }, reference);
   return [
     `  ${name.padEnd(46)}`,
     timeText(least).padStart(11),

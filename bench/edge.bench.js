@@ -21,6 +21,7 @@ import { importRival } from "./importRival.js";
 import { maskedDense } from "./peers/maskedDense.js";
 import { onnxOfDense } from "./peers/onnxOfDense.js";
 import { requireClose } from "./requireClose.js";
+import { heading } from "./results.js";
 
 const rival = await importRival(["onnxruntime-web"], () => import("onnxruntime-web"));
 const onnxruntime = rival.module;
@@ -99,7 +100,7 @@ async function oneExample() {
     }
   }
   const density = ((2 * graph.size) / graph.order ** 2).toFixed(3);
-  console.log(`\none example, 3072 -> 512 -> 3 x ${shape.width}, density ${density} (minimum of 9 runs)`);
+  heading(`one example, 3072 -> 512 -> 3 x ${shape.width}, density ${density} (minimum of 9 runs)`);
   const rows = rivals.map(([name], k) => ({ name, ...summary(times[k]) }));
   for (const row of rows) console.log(line(row, rows[0].least));
 }

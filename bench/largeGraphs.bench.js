@@ -4,6 +4,7 @@ import { summary } from "./compare.js";
 import { openIgraph } from "./peers/igraph.js";
 import { averageClusteringOf, toGraphology } from "./peers/measureWithGraphology.js";
 import { requireClose } from "./requireClose.js";
+import { heading, record } from "./results.js";
 
 const DEGREE = 8;
 /** Largest order whose path length is measured: it takes minutes above, and graphology takes minutes even here. */
@@ -26,17 +27,18 @@ function timed(run, repeats) {
   return { value, ...summary(times) };
 }
 
-function print(name, milliseconds, reference) {
+function print(name, { least: milliseconds, median }, reference) {
+  record({ name, least: milliseconds, median }, reference);
   const ratio = `${(milliseconds / reference).toFixed(2)}x`;
   console.log(`  ${name.padEnd(14)}${milliseconds.toFixed(2).padStart(12)} ms${ratio.padStart(12)}`);
 }
 
 function row(measure, order, ours, rivals) {
-  console.log(`\n${measure} of one graph on ${order.toLocaleString("en")} nodes of degree ${DEGREE}`);
-  print("sweetspot", ours.least, ours.least);
-  for (const [name, { value, least }] of rivals) {
-    requireClose(`${measure} by ${name}`, [value], [ours.value], 1e-9);
-    print(name, least, ours.least);
+  heading(`${measure} of one graph on ${order.toLocaleString("en")} nodes of degree ${DEGREE}`);
+  print("sweetspot", ours, ours.least);
+  for (const [name, rival] of rivals) {
+    requireClose(`${measure} by ${name}`, [rival.value], [ours.value], 1e-9);
+    print(name, rival, ours.least);
   }
 }
 

@@ -2,6 +2,7 @@
 // over all cases spread the load of the machine evenly.
 import { importRival } from "./importRival.js";
 import { line, notRun, summary } from "./compare.js";
+import { heading } from "./results.js";
 
 /** Passes over all cases. */
 const PASSES = 3;
@@ -17,7 +18,7 @@ const benny = await importRival(["benny"], () => import("benny"));
  * @param options `seconds` in total; `rate`, the text of a rate for a time in milliseconds
  */
 export async function suite(title, contenders, { seconds = 8, rate } = {}) {
-  console.log(`\n${title}`);
+  heading(title);
   if (benny.missing !== undefined) return notRun("all rows", benny.missing);
   const { add, configure, suite: runSuite } = benny.module.default;
   const maxTime = seconds / PASSES / contenders.length;

@@ -1,6 +1,7 @@
-import { batchNormReluForward } from "../nn/norm/batchNormReluForward";
-import { batchNormReluGradient } from "../nn/norm/batchNormReluGradient";
+import { batchNormForward } from "../nn/norm/batchNormForward";
+import { batchNormGradient } from "../nn/norm/batchNormGradient";
 import { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "../nn/norm/panelBatchNorm";
+import { RELU } from "../nn/norm/activation";
 import { packPanels, unpackPanels } from "../nn/products/panels";
 import { address, filled, randomFloats } from "./support/floats";
 
@@ -44,10 +45,10 @@ describe("batch normalisation over panels", () => {
         theirs.push(filled(CHANNELS, 0));
       }
       const y = filled(batch * CHANNELS, 0);
-      batchNormReluForward(
+      batchNormForward(
         address(x), address(gamma), address(beta), address(moving), address(moving), address(y),
         address(theirs[0]), address(theirs[1]), address(theirs[2]), address(theirs[3]),
-        batch, CHANNELS, 0.01, 0.9,
+        batch, CHANNELS, 0.01, 0.9, RELU,
       );
       const z = panelsOf(x, batch);
       const panels = filled(z.length, 9e9);
@@ -59,9 +60,9 @@ describe("batch normalisation over panels", () => {
       expectClose(rowsOf(panels, batch), y);
 
       const dx = filled(batch * CHANNELS, 0);
-      batchNormReluGradient(
-        address(dy), address(x), address(y), address(gamma), address(theirs[0]), address(theirs[1]),
-        address(dx), address(theirs[4]), address(theirs[5]), batch, CHANNELS,
+      batchNormGradient(
+        address(dy), address(x), address(y), address(gamma), address(beta), address(theirs[0]), address(theirs[1]),
+        address(dx), address(theirs[4]), address(theirs[5]), batch, CHANNELS, RELU,
       );
       const dz = filled(z.length, 9e9);
       panelBatchNormGradient(

@@ -24,12 +24,15 @@ export {
   winogradScratchBytes,
   winogradTileSide,
 } from "./winograd/winogradTiles";
-export { batchNormReluForward } from "./norm/batchNormReluForward";
-export { batchNormReluGradient } from "./norm/batchNormReluGradient";
+export { batchNormForward } from "./norm/batchNormForward";
+export { batchNormGradient } from "./norm/batchNormGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";
 export { clip } from "./elementwise/clip";
 export { extreme } from "./elementwise/extreme";
 export { holdsNonFinite } from "./elementwise/holdsNonFinite";
+export { reluGradient } from "./elementwise/reluGradient";
+export { sum } from "./elementwise/sum";
+export { tile } from "./elementwise/tile";
 export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
 export { maxPool3dGradient } from "./pooling/maxPool3dGradient";
 export { pool3d } from "./pooling/pool3d";

@@ -32,6 +32,9 @@ const corrections: readonly own.CorrectedGradient[] = [
   own.unpackGradient,
 ];
 
+/** Gradients that need fewer operations than in tfjs. */
+const faster: readonly own.CorrectedGradient[] = [own.reluGradient];
+
 /** The stock gradients that ours replace. */
 const stockGradients = new Map<string, tf.GradConfig>();
 
@@ -42,21 +45,21 @@ export function installGradients(): InstalledGradients {
   const gradients = additions.filter(({ kernelName }) => gradientOf(kernelName) === undefined);
   for (const gradient of gradients) tf.registerGradient(gradient);
   const installed = new Set(gradients.map(({ kernelName }) => kernelName));
-  const corrected: string[] = [];
-  for (const { kernelName, correct } of corrections) {
+  const replaced: string[] = [];
+  for (const { kernelName, correct } of [...corrections, ...faster]) {
     const stock = gradientOf(kernelName);
     if (stock === undefined || stockGradients.has(kernelName)) continue;
     stockGradients.set(kernelName, stock);
     replace(correct(stock));
-    corrected.push(kernelName);
+    replaced.push(kernelName);
   }
   return {
     names: [...installed],
-    corrected,
+    corrected: replaced.filter((name) => corrections.some(({ kernelName }) => kernelName === name)),
     uninstall: () => {
       for (const name of installed) tf.unregisterGradient(name);
       installed.clear();
-      for (const name of corrected) {
+      for (const name of replaced) {
         const stock = stockGradients.get(name);
         stockGradients.delete(name);
         if (stock !== undefined) replace(stock);

@@ -8,6 +8,7 @@ import { requireLiveKernels } from "./copies/requireLiveKernels.js";
 import { secondCopyError } from "./copies/secondCopyError.js";
 import { stockCorrections } from "./corrections/index.js";
 import { installDilatedLayers } from "./installDilatedLayers.js";
+import { installFusedNorm } from "./installFusedNorm.js";
 import { installGradients } from "./installGradients.js";
 import {
   batchMatMulKernel,
@@ -21,7 +22,11 @@ import {
   fusedConv2DKernel,
   fusedMatMulKernel,
   identityKernel,
+  meanKernel,
   poolingKernels,
+  sliceKernel,
+  sumKernel,
+  tileKernel,
   unsortedSegmentSumKernel,
 } from "./kernels/index.js";
 
@@ -33,7 +38,11 @@ const replacements: Readonly<Record<string, (stock: tf.KernelConfig) => tf.Kerne
   Conv2DBackpropInput: conv2DBackpropInputKernel,
   FusedConv2D: fusedConv2DKernel,
   Identity: identityKernel,
+  Slice: sliceKernel,
   ...stockCorrections,
+  Mean: (stock) => meanKernel(stockCorrections.Mean(stock)),
+  Sum: (stock) => sumKernel(stockCorrections.Sum(stock)),
+  Tile: (stock) => tileKernel(stockCorrections.Tile(stock)),
 };
 
 /** Kernels that the tfjs wasm backend lacks. They replace those of a backend that has them. */
@@ -92,12 +101,15 @@ const installed = new Map<string, Installed>();
  * - `Conv2D` and `FusedConv2D` with stride 1. 1x1 filters become products. For 3x3 filters Winograd's method needs a
  *   quarter of the multiplications and has about three times the rounding error.
  * - `Conv2DBackpropInput`.
+ * - `Sum` and `Mean` over adjacent axes, `Slice` and `Tile`.
  * - `Identity`. Only this backend copies every tensor that is saved for a gradient.
  * - `MaxPool3D` and the gradients of poolings and of 3-D convolutions. Their stock results are wrong.
  * - The kernels in `corrections/`, which call the stock ones where those are correct.
  *
  * Added: `Conv2DBackpropFilter`, `DepthwiseConv2dNativeBackpropFilter`, `DepthwiseConv2dNativeBackpropInput`,
  * `UnsortedSegmentSum` (for embeddings) and `Einsum`.
+ *
+ * In training, `tf.layers.batchNormalization` is one operation, and so is the gradient of `tf.relu`.
  *
  * It does not matter whether the backend was started by `useWasmBackend` or by `tf.setBackend("wasm")`.
  *
@@ -121,7 +133,7 @@ export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = 
   if (backend !== null) nnOf(backend);
   const names = registerKernels();
   const gradients = installGradients();
-  const uninstallDilatedLayers = installDilatedLayers();
+  const uninstallLayers = [installDilatedLayers(), installFusedNorm()];
   return {
     simd: currentNnBuild() === "nn" ? "plain" : "relaxed",
     ...names,
@@ -130,7 +142,7 @@ export function installTrainingKernels({ relaxedSimd }: TrainingKernelOptions = 
     uninstall: () => {
       [...names.replaced, ...names.added].forEach(restore);
       gradients.uninstall();
-      uninstallDilatedLayers();
+      for (const uninstall of uninstallLayers) uninstall();
       if (relaxedSimd !== undefined) selectNnBuild(buildBefore);
     },
   };

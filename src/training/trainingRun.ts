@@ -50,10 +50,7 @@ export class TrainingRun {
     }
     this.variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.optimizer = makeOptimizer(recipe.optimizer, model);
-    this.pass =
-      model instanceof tf.Sequential
-        ? trainingPass(model)
-        : (x) => model.apply(x, { training: true }) as tf.Tensor;
+    this.pass = trainingPass(model);
   }
 
   get finished(): boolean {

@@ -6,8 +6,8 @@ import { gatherGradientTiles, gatherInputTiles, PLANES, scatterOutputTiles, tile
 import { gatherWeightGradient, spreadWeights } from "./winogradWeights";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method F(4x4, 3x3): a quarter of the multiplications. Each
-// is 36 relational products, one per plane. A block of chunks of eight tiles is processed at a time, so that all planes
-// stay in the cache.
+// is 36 relational products, one per plane. A block of chunks of eight tiles is processed at a time, so that the
+// planes of few channels stay in the cache. With many channels, a block has enough chunks to make reading the weights pay.
 //
 //   table      like relationalForward's, of channels
 //   weights    [9 taps][entries], for each tap the groups of outputs in order; a dense filter is one group

@@ -1,7 +1,9 @@
 import { availableParallelism, cpus } from "node:os";
-import type { CommandModule } from "yargs";
+import { format } from "node:util";
+import type { Argv, CommandModule } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
-import { printAnswer } from "../output/print.js";
+import { type BenchRow, readBenchResults, slowerRows } from "../output/benchResults.js";
+import { printAnswer, printJson } from "../output/print.js";
 
 /** The files of `bench/` that each suite runs. */
 const suites = {
@@ -13,28 +15,56 @@ const suites = {
 } as const;
 
 interface Arguments {
-  suite: keyof typeof suites;
+  suites: (keyof typeof suites)[];
+  json: boolean;
+  compare?: string;
 }
 
 /** `sweetspot bench`: measures speed on this machine. */
 export const benchCommand: CommandModule<object, Arguments> = {
-  command: "bench <suite>",
+  command: "bench <suites..>",
   describe: "Measure speed on this machine and compare it with other libraries",
-  builder: (yargs) =>
+  builder: (yargs): Argv<Arguments> =>
     yargs
-      .positional("suite", {
+      .positional("suites", {
+        type: "string",
+        array: true,
         choices: Object.keys(suites) as (keyof typeof suites)[],
         demandOption: true,
         describe: "What to measure",
+      })
+      .option("json", {
+        type: "boolean",
+        default: false,
+        describe: "Print one JSON object; the tables go to stderr",
+      })
+      .option("compare", {
+        type: "string",
+        requiresArg: true,
+        describe: "Say what became slower than in this file, the output of an earlier --json",
       })
       .example("$0 bench graphs", "graph generation and measures; takes a few minutes")
       .example("$0 bench training", "a training step, and convolutions")
       .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
       .example("$0 bench networks", "the paper's networks: FLOP matching, and a training step at full size")
       .example("$0 bench analysis", "the analysis of the published results"),
-  handler: async ({ suite }) => {
-    const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}, node ${process.version}`;
-    printAnswer([`sweetspot ${packageVersion} on ${machine}`]);
-    for (const file of suites[suite]) await import(new URL(`../../../bench/${file}`, import.meta.url).href);
+  handler: async ({ suites: chosen, json, compare }) => {
+    // before the measurement, which takes minutes
+    const before = compare === undefined ? undefined : readBenchResults(compare);
+    const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}`;
+    const runtime = `node ${process.version}`;
+    const { log } = console;
+    if (json) console.log = (...values: unknown[]) => process.stderr.write(`${format(...values)}\n`);
+    else printAnswer([`sweetspot ${packageVersion} on ${machine}, ${runtime}`]);
+    for (const file of chosen.flatMap((suite) => suites[suite])) await import(benchFile(file));
+    console.log = log;
+    const { results: rows } = (await import(benchFile("results.js"))) as { readonly results: BenchRow[] };
+    if (json) printJson({ machine, runtime, version: packageVersion, rows }, { indent: 2 });
+    if (before === undefined) return;
+    const lines = slowerRows(before.rows, rows);
+    if (json) process.stderr.write(lines.map((line) => `${line}\n`).join(""));
+    else printAnswer(lines);
   },
 };
+
+const benchFile = (name: string) => new URL(`../../../bench/${name}`, import.meta.url).href;

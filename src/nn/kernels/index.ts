@@ -1,6 +1,10 @@
 export { ADAM, adamKernel } from "./adam.js";
 export { batchMatMulKernel, fusedMatMulKernel } from "./batchMatMul.js";
-export { BATCH_NORM_RELU, BATCH_NORM_RELU_GRADIENT, batchNormReluKernels } from "./batchNormRelu.js";
+export {
+  BATCH_NORM_TRAINING,
+  BATCH_NORM_TRAINING_GRADIENT,
+  batchNormTrainingKernels,
+} from "./batchNormTraining.js";
 export { conv2DKernel, fusedConv2DKernel } from "./conv2D.js";
 export { conv2DBackpropFilterKernel, conv2DBackpropInputKernel } from "./conv2DBackprop.js";
 export {
@@ -28,7 +32,11 @@ export {
   type RelationalAttributes,
 } from "./relationalMatMul.js";
 export { relationalMatMulCpuKernels } from "./relationalMatMulCpu.js";
+export { meanKernel, sumKernel } from "./reductions.js";
+export { RELU_GRADIENT, reluGradientKernel } from "./reluGradient.js";
 export { SGD_NESTEROV, sgdNesterovKernel } from "./sgdNesterov.js";
+export { sliceKernel } from "./slice.js";
+export { tileKernel } from "./tile.js";
 export { unsortedSegmentSumKernel } from "./unsortedSegmentSum.js";
 export {
   RELATIONAL_BLOCK_GRADIENT,

@@ -2,14 +2,16 @@
 import * as tf from "@tensorflow/tfjs";
 import {
   adamKernel,
-  batchNormReluKernels,
+  batchNormTrainingKernels,
   relationalBlockKernels,
   relationalConv2DCpuKernels,
   relationalConv2DKernels,
   relationalMatMulCpuKernels,
   relationalMatMulKernels,
+  reluGradientKernel,
   sgdNesterovKernel,
 } from "../kernels/index.js";
+import { reluSecondGradient } from "../gradients/index.js";
 import { RelationalBlock } from "./relationalBlock.js";
 import { RelationalConv2d } from "./relationalConv2d.js";
 import { relationalConvolutionGradient } from "../ops/relationalConvolution.js";
@@ -22,14 +24,16 @@ const kernels = [
   ...relationalMatMulCpuKernels,
   ...relationalConv2DKernels,
   ...relationalConv2DCpuKernels,
-  ...batchNormReluKernels,
+  ...batchNormTrainingKernels,
   ...relationalBlockKernels,
+  reluGradientKernel,
   sgdNesterovKernel,
   adamKernel,
 ];
 for (const kernel of kernels) tf.registerKernel(kernel);
 tf.registerGradient(relationalMatMulGradient);
 tf.registerGradient(relationalConvolutionGradient);
+tf.registerGradient(reluSecondGradient);
 tf.serialization.registerClass(RelationalDense);
 tf.serialization.registerClass(RelationalConv2d);
 tf.serialization.registerClass(RelationalSeparableConv2d);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { BatchNormState } from "../ops/batchNormRelu.js";
+import type { BatchNormState } from "../ops/batchNormTraining.js";
 import { normalizedProduct } from "../ops/normalizedProduct.js";
 import type { Initializer } from "./presentWeights.js";
 import type { CallOptions, LayerVariable, Regularizer, StockKernel } from "./relationalLayer.js";

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { BatchNormState } from "./batchNormRelu.js";
+import type { BatchNormState } from "./batchNormTraining.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import {
   RELATIONAL_BLOCK_GRADIENT,

@@ -2,7 +2,12 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import type { WasmBackend } from "./wasmBackend.js";
 import * as direct from "./directConvolution.js";
 import type { ConvSizes } from "./convSizes.js";
-import { isPointwise, pointwiseForward, pointwiseInputGradient } from "./pointwise.js";
+import {
+  isPointwise,
+  pointwiseFilterGradient,
+  pointwiseForward,
+  pointwiseInputGradient,
+} from "./pointwise.js";
 import type { SparseGroups } from "./sparseGroups.js";
 import * as winograd from "./winograd.js";
 
@@ -58,8 +63,12 @@ export function convFilterGradient(
   matrix: SparseGroups,
 ): TensorInfo {
   const gradient = backend.makeOutput(filterShape, "float32");
-  const pays = winograd.winogradPays(sizes, matrix);
-  const run = pays ? winograd.winogradFilterGradient : direct.directFilterGradient;
-  run(backend, x, dy, gradient, sizes, matrix);
+  if (isPointwise(sizes, matrix)) {
+    pointwiseFilterGradient(backend, x, dy, gradient, sizes);
+  } else {
+    const pays = winograd.winogradPays(sizes, matrix);
+    const run = pays ? winograd.winogradFilterGradient : direct.directFilterGradient;
+    run(backend, x, dy, gradient, sizes, matrix);
+  }
   return gradient;
 }

@@ -119,7 +119,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     shape: number,
     space: number,
   ): void;
-  batchNormReluForward(
+  batchNormForward(
     x: number,
     gamma: number,
     beta: number,
@@ -134,12 +134,14 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     channels: number,
     epsilon: number,
     momentum: number,
+    activation: number,
   ): void;
-  batchNormReluGradient(
+  batchNormGradient(
     dy: number,
     x: number,
     y: number,
     gamma: number,
+    beta: number,
     mean: number,
     inverse: number,
     dx: number,
@@ -147,6 +149,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     dBeta: number,
     batch: number,
     channels: number,
+    activation: number,
   ): void;
   panelBatchNormForward(
     z: number,
@@ -227,6 +230,9 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     segments: number,
   ): void;
   clip(x: number, y: number, length: number, low: number, high: number): void;
+  reluGradient(dy: number, y: number, dx: number, length: number): void;
+  sum(x: number, y: number, outer: number, count: number, inner: number, scale: number): void;
+  tile(x: number, y: number, axes: number, end: number): void;
   /** 1 or 0. */
   holdsNonFinite(x: number, length: number): number;
   /** `largest` is 1 for the larger of two values, 0 for the smaller. */

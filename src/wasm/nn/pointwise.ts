@@ -44,6 +44,20 @@ export function pointwiseInputGradient(
   gemm(backend, operand(backend, dy), transposed, addressOf(backend, dx), 0, shape);
 }
 
+/** The gradient with respect to the filter. */
+export function pointwiseFilterGradient(
+  backend: WasmBackend,
+  x: TensorInfo,
+  dy: TensorInfo,
+  gradient: TensorInfo,
+  sizes: ConvSizes,
+): void {
+  const { inChannels, outChannels } = sizes;
+  const shape = { rows: inChannels, inner: pixelsOf(sizes), columns: outChannels };
+  const transposed = operand(backend, x, true);
+  gemm(backend, transposed, operand(backend, dy), addressOf(backend, gradient), 0, shape);
+}
+
 function pixelsOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
   return batchSize * outHeight * outWidth;
 }

@@ -8,8 +8,10 @@ import { ScratchLayout } from "./scratchLayout.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts.
 
-/** Maximum size of the planes of a block, so that they stay in the second-level cache. */
-const BLOCK_BYTES = 1 << 19;
+/** Size of the planes of a block, so that they stay in the second-level cache. */
+const BLOCK_BYTES = 1 << 20;
+/** Chunks of a block that is larger because of its many channels: every block reads the planes of the weights again. */
+const FEWEST_CHUNKS = 8;
 /** Cost of transforming one value of a plane, and of copying one value of a patch, in multiplications. */
 const TRANSFORM_COST = 6;
 const PATCH_COST = 2;
@@ -62,7 +64,7 @@ function withPlanes(
   const shapeWords = convWords(sizes);
   const chunks = Math.ceil(tilesOf(sizes) / nn.panelLanes());
   const chunkBytes = planes * (sizes.inChannels + sizes.outChannels) * rowBytes;
-  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / chunkBytes)));
+  const blockChunks = Math.min(chunks, Math.max(FEWEST_CHUNKS, Math.floor(BLOCK_BYTES / chunkBytes)));
 
   const layout = new ScratchLayout();
   const shape = layout.take(nn.convShapeBytes());

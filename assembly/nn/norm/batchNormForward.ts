@@ -1,14 +1,19 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
+import { activated, NONE, RELU, SWISH } from "./activation";
 
 // Row by row, four channels at a time. Sums per channel are kept where the results go. Four rows at a time save three
 // quarters of the sums' loads and stores, and add in the same order.
 //
 //   mean     = sum x / batch                    variance = sum (x - mean)^2 / batch
-//   inverse  = 1 / sqrt(variance + epsilon)     y = max(0, (x - mean) inverse gamma + beta)
+//   inverse  = 1 / sqrt(variance + epsilon)     y = activation((x - mean) inverse gamma + beta)
 //   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
 
-/** Training pass of batch normalization and ReLU over x [batch][channels]; `movedMean` and `movedVariance` receive moving'. */
-export function batchNormReluForward(
+/**
+ * Training pass of batch normalization over x [batch][channels]; `movedMean` and `movedVariance` receive moving'.
+ *
+ * @param activation one of those in activation.ts
+ */
+export function batchNormForward(
   x: usize,
   gamma: usize,
   beta: usize,
@@ -23,6 +28,7 @@ export function batchNormReluForward(
   channels: u32,
   epsilon: f32,
   momentum: f32,
+  activation: u32,
 ): void {
   const row = (<usize>channels) << 2;
   const end = x + row * batch;
@@ -51,8 +57,9 @@ export function batchNormReluForward(
     storeLanes(movedVariance + at, moved(loadLanes(movingVariance + at, lanes), variance, decay), lanes);
   }
 
-  for (let at = x; at < fours; at += row << 2, y += row << 2) normalize(4, at, row, mean, inverse, gamma, beta, y);
-  for (let at = fours; at < end; at += row, y += row) normalize(1, at, row, mean, inverse, gamma, beta, y);
+  if (activation == RELU) normalizeAll(RELU, x, fours, end, row, mean, inverse, gamma, beta, y);
+  else if (activation == SWISH) normalizeAll(SWISH, x, fours, end, row, mean, inverse, gamma, beta, y);
+  else normalizeAll(NONE, x, fours, end, row, mean, inverse, gamma, beta, y);
 }
 
 /** Channels of the vector at byte `at` of a row. */
@@ -66,7 +73,7 @@ function moved(moving: v128, value: v128, decay: v128): v128 {
   return f32x4.sub(moving, f32x4.mul(f32x4.sub(moving, value), decay));
 }
 
-// `rows` is a constant at every call, so the loops over it unroll.
+// `rows` and `activation` are constants at every call, so that loops unroll and conditions disappear.
 
 @inline
 function addRows(rows: u32, x: usize, row: usize, sums: usize): void {
@@ -104,7 +111,25 @@ function addSquare(sum: v128, value: v128, mean: v128): v128 {
 }
 
 @inline
+function normalizeAll(
+  activation: u32,
+  x: usize,
+  fours: usize,
+  end: usize,
+  row: usize,
+  mean: usize,
+  inverse: usize,
+  gamma: usize,
+  beta: usize,
+  y: usize,
+): void {
+  for (; x < fours; x += row << 2, y += row << 2) normalize(activation, 4, x, row, mean, inverse, gamma, beta, y);
+  for (; x < end; x += row, y += row) normalize(activation, 1, x, row, mean, inverse, gamma, beta, y);
+}
+
+@inline
 function normalize(
+  activation: u32,
   rows: u32,
   x: usize,
   row: usize,
@@ -119,16 +144,16 @@ function normalize(
     const m = loadLanes(mean + at, lanes);
     const scale = f32x4.mul(loadLanes(inverse + at, lanes), loadLanes(gamma + at, lanes));
     const shift = loadLanes(beta + at, lanes);
-    storeLanes(y + at, normalized(loadLanes(x + at, lanes), m, scale, shift), lanes);
+    storeLanes(y + at, normalized(activation, loadLanes(x + at, lanes), m, scale, shift), lanes);
     if (rows == 4) {
-      storeLanes(y + row + at, normalized(loadLanes(x + row + at, lanes), m, scale, shift), lanes);
-      storeLanes(y + 2 * row + at, normalized(loadLanes(x + 2 * row + at, lanes), m, scale, shift), lanes);
-      storeLanes(y + 3 * row + at, normalized(loadLanes(x + 3 * row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + row + at, normalized(activation, loadLanes(x + row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 2 * row + at, normalized(activation, loadLanes(x + 2 * row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 3 * row + at, normalized(activation, loadLanes(x + 3 * row + at, lanes), m, scale, shift), lanes);
     }
   }
 }
 
 @inline
-function normalized(value: v128, mean: v128, scale: v128, shift: v128): v128 {
-  return f32x4.max(f32x4.splat(0), f32x4.add(f32x4.mul(f32x4.sub(value, mean), scale), shift));
+function normalized(activation: u32, value: v128, mean: v128, scale: v128, shift: v128): v128 {
+  return activated(activation, f32x4.add(f32x4.mul(f32x4.sub(value, mean), scale), shift));
 }
