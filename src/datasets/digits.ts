@@ -25,7 +25,8 @@ const BRIGHTEST = 16;
 export const digits: DataSource = {
   scheme: "digits",
   takesDirectory: false,
-  async load() {
+  async load(_, { budget }) {
+    budget.take(FILE, IMAGES * (PIXELS + 1));
     const rows = await readRows();
     const order = new NumpyRandomState(0).permutation(IMAGES);
     return {

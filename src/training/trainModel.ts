@@ -13,6 +13,7 @@ import type { DataSet } from "../datasets/dataSet.js";
 import type { StreamedData } from "./batches/datasetBatches.js";
 import { describeData, metadataOf } from "./evaluation/modelMetadata.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
+import { TrainingLock } from "./checkpoints/trainingLock.js";
 import { modelIdentity } from "./checkpoints/modelIdentity.js";
 import { checkTrainingRecipe } from "./recipe/checkRecipe.js";
 import type { TrainingRecipe } from "./recipe/recipe.js";
@@ -36,7 +37,7 @@ export interface TrainingProgress {
 
 /** Where the state of a training run is saved, so that it can be resumed after an interruption or a crash. */
 export interface CheckpointOptions {
-  /** Folder of `checkpoint.bin`, created if missing. */
+  /** Folder of `checkpoint.bin`, created if missing. One training run at a time may use it. */
   readonly directory: string;
   /** Epochs between checkpoints, with one more at the end; default: only one when the training is stopped by its signal. */
   readonly everyEpochs?: number;
@@ -84,7 +85,8 @@ const TURN_MILLISECONDS = 50;
  *
  * @throws {ArgumentError} when recipe, data and model do not match
  * @throws {DivergenceError} when the loss or a weight is no longer finite
- * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training run
+ * @throws {CheckpointError} when a checkpoint cannot be written or belongs to another training run, or when another training
+ *   run uses the folder
  * @throws {FormatError} when a checkpoint is damaged
  *
  * @example
@@ -111,9 +113,11 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   describeNewData(model, data);
   const source = openSource(model, data, recipe, orderSeed(seed));
   const run = new TrainingRun(model, recipe, source);
+  let lock: TrainingLock | undefined;
   try {
     let save: (() => void) | undefined;
     if (folder !== undefined) {
+      lock = TrainingLock.acquire(checkpoints!.directory);
       const identity: TrainingIdentity = {
         version: packageVersion,
         kernels: kernelDigest(currentNnBuild()),
@@ -124,7 +128,10 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
       };
       if (checkpoints!.resume) await run.restore(fittingCheckpoint(run, folder, identity));
       else folder.requireNoneUnfinished();
-      save = () => folder.write(run.checkpoint(identity));
+      save = () => {
+        lock!.requireHeld();
+        folder.write(run.checkpoint(identity));
+      };
     }
     await trainUntilDone(run, source.steps, save, options);
     await run.finish();
@@ -139,6 +146,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
     });
   } finally {
     run.dispose();
+    lock?.release();
   }
 }
 
