@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { existsSync, rmdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CheckpointError } from "../../errors.js";
 import { FolderLock } from "../../files/folderLock.js";
@@ -16,6 +17,8 @@ export class TrainingLock {
     private readonly path: string,
     private readonly lock: FolderLock,
     private readonly isShared: boolean,
+    /** Whether the folder was missing. */
+    private readonly isNew: boolean,
   ) {}
 
   /**
@@ -27,11 +30,12 @@ export class TrainingLock {
   static acquire(directory: string): TrainingLock {
     const path = resolve(directory);
     const held = outer.getStore();
-    if (held?.path === path) return new TrainingLock(path, held.lock, true);
+    if (held?.path === path) return new TrainingLock(path, held.lock, true, false);
+    const isNew = !existsSync(directory);
     makeFolder(directory);
     const file = join(directory, "train.lock");
     const refusal = (sentence: string) => new CheckpointError(sentence);
-    return new TrainingLock(path, FolderLock.acquire(file, `folder ${directory}`, refusal), false);
+    return new TrainingLock(path, FolderLock.acquire(file, `folder ${directory}`, refusal), false, isNew);
   }
 
   /** Runs code that trains into the folder, with the folder locked. */
@@ -50,6 +54,14 @@ export class TrainingLock {
   }
 
   release(): void {
-    if (!this.isShared) this.lock.release();
+    if (this.isShared) return;
+    this.lock.release();
+    if (!this.isNew) return;
+    try {
+      // a folder in which nothing was saved is not left behind
+      rmdirSync(this.path);
+    } catch {
+      // it has files
+    }
   }
 }
