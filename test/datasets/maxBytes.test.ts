@@ -65,7 +65,7 @@ describe("maxBytes", () => {
       expect(message).toContain(problem);
       expect(Number(megabytes)).toBeLessThan(60);
     }
-  }, 60_000);
+  }, 300_000);
 });
 
 describe("--max-data", () => {
