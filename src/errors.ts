@@ -29,7 +29,7 @@ export class ArgumentError extends SweetspotError {
     readonly expected: string,
     readonly received: unknown,
   ) {
-    super(`${argument} must be ${expected}, but got ${describe(received)}`);
+    super(`${text(argument)} must be ${text(expected)}, but got ${describe(received)}`);
   }
 }
 
@@ -47,7 +47,7 @@ export class FormatError extends SweetspotError {
     readonly problem: string,
     options?: ErrorOptions,
   ) {
-    super(`${source}: ${problem}`, options);
+    super(`${text(source)}: ${problem}`, options);
   }
 }
 
@@ -83,7 +83,7 @@ export class DownloadError extends SweetspotError {
     readonly problem: string,
     options?: ErrorOptions,
   ) {
-    super(`${source}: ${problem}`, options);
+    super(`${text(source)}: ${problem}`, options);
   }
 }
 
@@ -154,6 +154,11 @@ function describe(value: unknown): string {
   return `a ${typeof value}`;
 }
 
+/** A name or a bound as text; JavaScript passes on anything in their place. */
+function text(value: unknown): string {
+  return typeof value === "string" ? value : describe(value);
+}
+
 /** Throws unless `value` is an integer in [low, high]. */
 export function requireInteger(
   argument: string,
@@ -161,15 +166,20 @@ export function requireInteger(
   low: number,
   high = Number.MAX_SAFE_INTEGER,
 ): void {
-  if (!Number.isInteger(value) || (value as number) < low || (value as number) > high) {
-    const range = high === Number.MAX_SAFE_INTEGER ? `of at least ${low}` : `from ${low} to ${high}`;
+  if (!Number.isInteger(value) || !isWithin(value as number, low, high)) {
+    const range =
+      high === Number.MAX_SAFE_INTEGER ? `of at least ${text(low)}` : `from ${text(low)} to ${text(high)}`;
     throw new ArgumentError(argument, `an integer ${range}`, value);
   }
 }
 
 /** Throws unless `value` is a finite number in [low, high]. */
 export function requireNumber(argument: string, value: unknown, low: number, high: number): void {
-  if (typeof value !== "number" || !(value >= low && value <= high)) {
-    throw new ArgumentError(argument, `a number from ${low} to ${high}`, value);
+  if (typeof value !== "number" || !isWithin(value, low, high)) {
+    throw new ArgumentError(argument, `a number from ${text(low)} to ${text(high)}`, value);
   }
+}
+
+function isWithin(value: number, low: unknown, high: unknown): boolean {
+  return typeof low === "number" && typeof high === "number" && value >= low && value <= high;
 }

@@ -5,7 +5,8 @@ import { commands } from "./catalogue.js";
 import { reportFailure, statusOf, UsageError } from "./output/reportFailure.js";
 import { guardConsole } from "./output/print.js";
 import { guardStandardStreams } from "./output/standardOutput.js";
-import { requireNumbers, words } from "./arguments/words.js";
+import { usageMessages } from "./arguments/usageMessages.js";
+import { requireValues, words } from "./arguments/words.js";
 
 const verbose = words.includes("--verbose");
 
@@ -27,8 +28,12 @@ try {
     .scriptName("sweetspot")
     .usage("$0 <command>\n\nFind the sweet spot of a neural network's wiring.")
     .option("verbose", { type: "boolean", default: false, global: true, describe: "Print stack traces" })
+    // yargs' own sentences, in the language of the system, are never shown
+    .locale("en")
+    // its types forget the plural forms
+    .updateStrings(usageMessages as Record<string, string>)
     .parserConfiguration({ "duplicate-arguments-array": false })
-    .middleware(requireNumbers, true)
+    .middleware(requireValues, true)
     .demandCommand(1, "missing command; see sweetspot --help")
     .strict()
     .version(packageVersion)

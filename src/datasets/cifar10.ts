@@ -22,7 +22,7 @@ const BATCHES = [
 export const cifar10: DataSource = {
   scheme: "cifar10",
   takes: "folder",
-  load(directory) {
+  load(directory, { budget }) {
     const paths = cifarFiles(directory, {
       scheme: "cifar10",
       kind: "the binary version of CIFAR-10",
@@ -41,8 +41,8 @@ export const cifar10: DataSource = {
     return {
       ...cifarShape,
       classNames,
-      train: readRecords(batches.slice(0, last), counts.slice(0, last), RECORD),
-      test: readRecords(batches.slice(last), counts.slice(last), RECORD),
+      train: readRecords(batches.slice(0, last), counts.slice(0, last), RECORD, budget),
+      test: readRecords(batches.slice(last), counts.slice(last), RECORD, budget),
     };
   },
 };

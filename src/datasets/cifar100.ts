@@ -13,7 +13,7 @@ const RECORD = { labels: 2, classes: 100 } as const;
 export const cifar100: DataSource = {
   scheme: "cifar100",
   takes: "folder",
-  load(directory) {
+  load(directory, { budget }) {
     const [train, test, names] = cifarFiles(directory, {
       scheme: "cifar100",
       kind: "the binary version of CIFAR-100",
@@ -21,7 +21,7 @@ export const cifar100: DataSource = {
       folder: "cifar-100-binary",
       files: ["train.bin", "test.bin", "fine_label_names.txt"],
     });
-    const read = (path: string) => readRecords([path], [countRecords(path, RECORD)], RECORD);
+    const read = (path: string) => readRecords([path], [countRecords(path, RECORD)], RECORD, budget);
     const classNames = readClassNames(names, RECORD);
     return { ...cifarShape, classNames, train: read(train), test: read(test) };
   },

@@ -1,6 +1,8 @@
 import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
+import { piecesOf } from "../files/piecesOf.js";
 import { readWholeFile } from "../files/readWholeFile.js";
+import type { DataBudget } from "./dataBudget.js";
 import type { Examples } from "./dataSet.js";
 
 const SIDE = 32;
@@ -8,6 +10,8 @@ const CHANNELS = 3;
 const PLANE = SIDE * SIDE;
 /** Ten times as many as in the publisher's files. */
 const MOST_RECORDS = 100_000;
+/** Records that are read at a time. */
+const PIECE = 256;
 
 /** The shape of every image. */
 export const cifarShape = { height: SIDE, width: SIDE, channels: CHANNELS } as const;
@@ -41,28 +45,46 @@ export function countRecords(path: string, form: RecordForm): number {
  * Reads files of records. The planes are interleaved to row-major [height, width, channels].
  *
  * @param counts images of each file
- * @throws {FormatError} for a label out of range
+ * @param budget asked before memory is allocated
+ * @throws {FormatError} for a label out of range, and when the images exceed the budget
  */
-export function readRecords(paths: readonly string[], counts: readonly number[], form: RecordForm): Examples {
+export function readRecords(
+  paths: readonly string[],
+  counts: readonly number[],
+  form: RecordForm,
+  budget: DataBudget,
+): Examples {
   const count = counts.reduce((sum, each) => sum + each, 0);
   const size = recordBytes(form);
+  budget.take(paths[0], count * (CHANNELS * PLANE + 1));
   const pixels = new Uint8Array(new SharedArrayBuffer(count * CHANNELS * PLANE));
   const labels = new Uint8Array(new SharedArrayBuffer(count));
   let image = 0;
   for (const [file, path] of paths.entries()) {
-    const bytes = readWholeFile(path);
-    if (bytes.length !== counts[file] * size) throw new FormatError(path, "changed while it was being read");
-    for (let record = 0; record < bytes.length; record += size, image++) {
-      const label = bytes[record + form.labels - 1];
-      if (label >= form.classes) {
-        const which = `the label of image ${record / size}`;
-        throw new FormatError(path, `${which} must be from 0 to ${form.classes - 1}, but is ${label}`);
+    const first = image;
+    for (const piece of piecesOf(path, PIECE * size)) {
+      const records = Math.floor(piece.length / size);
+      if (records * size < piece.length || image + records > first + counts[file]) throw changed(path);
+      for (let record = 0; record < piece.length; record += size, image++) {
+        labels[image] = classOf(piece[record + form.labels - 1], form, path, image - first);
+        interleave(piece.subarray(record + form.labels, record + size), pixels, image * CHANNELS * PLANE);
       }
-      labels[image] = label;
-      interleave(bytes.subarray(record + form.labels, record + size), pixels, image * CHANNELS * PLANE);
     }
+    if (image < first + counts[file]) throw changed(path);
   }
   return { pixels, labels };
+}
+
+function classOf(label: number, { classes }: RecordForm, path: string, image: number): number {
+  if (label < classes) return label;
+  throw new FormatError(
+    path,
+    `the label of image ${image} must be from 0 to ${classes - 1}, but is ${label}`,
+  );
+}
+
+function changed(path: string): FormatError {
+  return new FormatError(path, "changed while it was being read");
 }
 
 /**

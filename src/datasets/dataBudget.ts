@@ -16,7 +16,10 @@ export class DataBudget {
   take(path: string, bytes: number): void {
     this.taken += bytes;
     if (this.taken <= this.most) return;
-    const problem = `the data need ${this.taken} bytes of memory or more, but the limit maxBytes is ${this.most}`;
-    throw new FormatError(path, problem);
+    const [needed, most] = [this.taken, this.most].map((number) => number.toLocaleString("en-US"));
+    throw new FormatError(
+      path,
+      `the data need ${needed} bytes of memory or more, but the limit is ${most}; if the machine has more, raise it with --max-data (in code, maxBytes)`,
+    );
   }
 }

@@ -18,7 +18,8 @@ const BRIGHTEST = 16;
  */
 export const digits: DataSource = {
   scheme: "digits",
-  async load() {
+  async load(_, { budget }) {
+    budget.take("digits", IMAGES * (PIXELS + 1));
     const rows = (await packagedRows("optical-digits.csv.gz", IMAGES, isValid)).map((row) => row.map(Number));
     const order = new NumpyRandomState(0).permutation(IMAGES);
     return {

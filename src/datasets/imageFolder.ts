@@ -18,7 +18,7 @@ export const imageFolder: DataSource = {
     notes.forEach((note) => onNote(note));
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
-    budget.take(directory, paths.length * form.height * form.width * form.channels);
+    budget.take(directory, paths.length * (form.height * form.width * form.channels + LABEL_BYTES));
     let done = 0;
     const onImage = () => onProgress?.(++done, paths.length);
     const examplesOf = async (part: readonly LabelledImage[]): Promise<Examples> => ({
@@ -33,8 +33,11 @@ export const imageFolder: DataSource = {
   },
 };
 
+/** A label is a 32-bit integer: there may be more than 256 folders. */
+const LABEL_BYTES = 4;
+
 function labelsOf(part: readonly LabelledImage[]): Int32Array {
-  const labels = new Int32Array(new SharedArrayBuffer(4 * part.length));
+  const labels = new Int32Array(new SharedArrayBuffer(LABEL_BYTES * part.length));
   part.forEach(({ label }, k) => (labels[k] = label));
   return labels;
 }

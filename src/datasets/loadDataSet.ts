@@ -41,8 +41,10 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
   if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
   const { source, path } = parseSpec(spec);
   if (source.takes === "folder") refuseFile(path, source.scheme);
-  const raw = await source.load(path, { onNote: warn, ...options, budget: new DataBudget(maxBytes) });
-  const sized = resize === undefined || source.resizes ? raw : resized(raw, resize);
+  const budget = new DataBudget(maxBytes);
+  const raw = await source.load(path, { onNote: warn, ...options, budget });
+  const sized =
+    resize === undefined || source.resizes ? raw : resized(raw, resize, (bytes) => budget.take(spec, bytes));
   return { name: spec, ...sized, ...channelStatistics(sized.train.pixels, sized.channels) };
 }
 
@@ -61,7 +63,8 @@ function parseSpec(spec: string): { source: DataSource; path: string } {
   return { source, path };
 }
 
-function resized(raw: RawDataSet, resize: number): RawDataSet {
+/** @param take called with the bytes of the new pixels before they are allocated */
+function resized(raw: RawDataSet, resize: number, take: (bytes: number) => void): RawDataSet {
   const { height, width, channels, train, test } = raw;
   if (height === 1 && width === 1 && resize !== 1)
     throw new ArgumentError("resize", "left out for a table, which has no images", resize);
@@ -75,6 +78,8 @@ function resized(raw: RawDataSet, resize: number): RawDataSet {
   }
   if (factor === 1) return raw;
   const shape = { width, channels };
+  const pixels = (train.pixels.length + test.pixels.length) / factor ** 2;
+  take(pixels * Float32Array.BYTES_PER_ELEMENT);
   return {
     ...raw,
     height: resize,

@@ -1,3 +1,4 @@
+import { requireList } from "../arguments/requireList.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
@@ -18,6 +19,7 @@ import { requireEdges } from "./arguments/requireEdges.js";
  */
 export function circulant(order: number, offsets: readonly number[]): Graph {
   requireInteger("order", order, 0, MOST_NODES);
+  requireList("offsets", offsets, "an array of integers");
   const steps = new Set<number>();
   for (const offset of offsets) {
     requireInteger("offsets: an offset", offset, Number.MIN_SAFE_INTEGER);

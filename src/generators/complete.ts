@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors.js";
 import { Graph } from "../graph/graph.js";
-import { allocate } from "./edges/allocate.js";
+import { allocate } from "../arguments/allocate.js";
 import { MOST_NODES } from "./arguments/mostNodes.js";
 import { requireEdges } from "./arguments/requireEdges.js";
 

@@ -1,3 +1,4 @@
+import { requireList } from "../arguments/requireList.js";
 import type { Graph } from "../graph/graph.js";
 
 /** Type of the values of each kind of parameter. */
@@ -53,5 +54,12 @@ export function family<const P extends readonly Parameter[]>(
   parameters: P,
   generator: (...values: Arguments<P>) => Graph,
 ): Family {
-  return { description, parameters, make: (values) => generator(...(values as Arguments<P>)) };
+  return {
+    description,
+    parameters,
+    make(values) {
+      requireList("values", values, "an array of one value per parameter");
+      return generator(...(values as Arguments<P>));
+    },
+  };
 }

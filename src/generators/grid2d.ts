@@ -1,3 +1,4 @@
+import { requireList } from "../arguments/requireList.js";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
@@ -26,6 +27,7 @@ export function grid2d(
 ): Graph {
   requireInteger("rows", rows, 0, MOST_NODES);
   requireInteger("columns", columns, 0, MOST_NODES);
+  if (typeof periodic !== "boolean") requireList("periodic", periodic, "a boolean, or an array of two");
   const order = requireOrder("rows", rows * columns);
   const [closeColumns, closeRows] = typeof periodic === "boolean" ? [periodic, periodic] : periodic;
   const edges = new EdgeBuffer(order, 2 * order);

@@ -1,7 +1,7 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./edges/allocate.js";
+import { allocate } from "../arguments/allocate.js";
 import { forEachNearPair } from "./edges/forEachNearPair.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { MOST_NODES } from "./arguments/mostNodes.js";
@@ -25,7 +25,8 @@ import { requirePairs } from "./arguments/requirePairs.js";
  * randomGeometric(80, 0.15, 2).size; // 182
  */
 export function randomGeometric(order: number, radius: number, seed: number, dimension = 2): Graph {
-  if (!(radius >= 0)) throw new ArgumentError("radius", "a number of at least 0", radius);
+  if (typeof radius !== "number" || !(radius >= 0))
+    throw new ArgumentError("radius", "a number of at least 0", radius);
   requireInteger("order", order, 0, MOST_NODES);
   requireInteger("dimension", dimension, 1, MOST_NODES);
   requirePairs("radius", pairsWithin(order, radius, dimension));

@@ -1,7 +1,7 @@
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
-import { allocate } from "./edges/allocate.js";
+import { allocate } from "../arguments/allocate.js";
 import { EdgeBuffer } from "./edges/edgeBuffer.js";
 import { MOST_NODES } from "./arguments/mostNodes.js";
 

@@ -11,12 +11,15 @@ const TRIES = 100;
  * Number of edges of a WS-flex graph: `k n / 2`, rounded half to even.
  *
  * @param order number of nodes n
- * @param degree average degree k
+ * @param degree average degree k, from 0 to n
+ * @throws {ArgumentError} for arguments outside these ranges
  *
  * @example
  * wsFlexSize(64, 8.19); // 262
  */
 export function wsFlexSize(order: number, degree: number): number {
+  requireInteger("order", order, 0);
+  requireNumber("degree", degree, 0, order);
   const exact = (degree * order) / 2;
   const floor = Math.floor(exact);
   const rest = exact - floor;

@@ -1,3 +1,5 @@
+import { requireList } from "../arguments/requireList.js";
+import { requireObject } from "../arguments/requireObject.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import { type Ends, sortedRows } from "./sortedRows.js";
 
@@ -77,6 +79,12 @@ export class Graph {
    */
   static fromEdges(order: number, edges: Iterable<Edge>, options: GraphOptions = {}): Graph {
     requireInteger("order", order, 0, 0x7fffffff);
+    requireObject("options", options);
+    if (options.names !== undefined)
+      requireList("names", options.names, `an array of ${order} names, one per node`);
+    if (options.weights !== undefined)
+      requireList("weights", options.weights, "an array of numbers, one per edge");
+    requireIterable(edges);
     if (options.names !== undefined && options.names.length !== order) {
       throw new ArgumentError("names", `an array of ${order} names, one per node`, options.names);
     }
@@ -86,7 +94,9 @@ export class Graph {
     const directed = options.directed ?? false;
     const sources: number[] = [];
     const targets: number[] = [];
-    for (const [u, v] of edges) {
+    for (const edge of edges) {
+      if (!isPair(edge)) throw new ArgumentError(`edges[${sources.length}]`, "a pair of node numbers", edge);
+      const [u, v] = [edge[0], edge[1]];
       requireInteger("edges: a node", u, 0, order - 1);
       requireInteger("edges: a node", v, 0, order - 1);
       if (u === v) throw new ArgumentError("edges", "free of self-loops", edgeText(u, v, options));
@@ -170,6 +180,15 @@ function requireWeights(weights: ArrayLike<number>, size: number): void {
   }
   const wrong = Array.from(weights).find((weight) => typeof weight !== "number" || Number.isNaN(weight));
   if (wrong !== undefined) throw new ArgumentError("weights: a weight", "a number", wrong);
+}
+
+function requireIterable(edges: unknown): void {
+  if (typeof Object(edges)[Symbol.iterator] === "function" && typeof edges !== "string") return;
+  throw new ArgumentError("edges", "an array, or another iterable, of pairs of node numbers", edges);
+}
+
+function isPair(edge: unknown): boolean {
+  return (Array.isArray(edge) || ArrayBuffer.isView(edge)) && (edge as unknown as Edge).length === 2;
 }
 
 /** The first edge, in order of its nodes, that occurs twice. */

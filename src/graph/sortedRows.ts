@@ -1,3 +1,5 @@
+import { allocate } from "../arguments/allocate.js";
+
 /** The numbers of the nodes that edges join. */
 export interface Ends {
   readonly sources: Uint32Array;
@@ -51,7 +53,7 @@ function sortBy(
   order: number,
   before?: Uint32Array,
 ): { entries: Uint32Array; offsets: Uint32Array } {
-  const offsets = new Uint32Array(order + 1);
+  const offsets = allocate(Uint32Array, order + 1);
   for (let k = 0; k < keys.length; k++) offsets[keys[k] + 1]++;
   for (let u = 0; u < order; u++) offsets[u + 1] += offsets[u];
   const next = offsets.slice(0, order);

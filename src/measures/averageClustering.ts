@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import { fitsMany64, measureMany64 } from "../wasm/graph/measureMany64.js";
 import { clustering } from "./clustering.js";
@@ -22,6 +23,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function averageClustering(graph: Graph, options: WeightOptions = {}): number {
   requireGraph(graph);
+  requireObject("options", options);
   requireNodes("averageClustering", graph);
   if (!options.weighted && fitsMany64(graph)) return measureMany64([graph])[0];
   let sum = 0;

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import { ArgumentError, UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { sumOfDistancesOf } from "../wasm/graph/graphKernels.js";
@@ -38,6 +39,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function averageShortestPathLength(graph: Graph, options: PathLengthOptions = {}): number {
   requireGraph(graph);
+  requireObject("options", options);
   const { weighted = false, unreachable } = options;
   if (unreachable !== undefined && !UNREACHABLE.includes(unreachable))
     throw new ArgumentError("unreachable", `one of ${UNREACHABLE.join(", ")}`, unreachable);

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import { betweennessOf } from "../wasm/graph/measureKernels.js";
 import { weightedBetweennessOf } from "../wasm/graph/weightedKernels.js";
@@ -25,6 +26,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function betweennessCentrality(graph: Graph, options: WeightOptions = {}): Float64Array {
   requireGraph(graph);
+  requireObject("options", options);
   const n = graph.order;
   const scores = options.weighted
     ? weightedBetweennessOf(distancesIn(graph), distancesIn(reversed(graph)))

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import { distanceProfileOf } from "../wasm/graph/measureKernels.js";
 import { weightedDistancesOf } from "../wasm/graph/weightedKernels.js";
@@ -22,6 +23,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function closenessCentrality(graph: Graph, options: WeightOptions = {}): Float64Array {
   requireGraph(graph);
+  requireObject("options", options);
   const into = reversed(options.weighted ? distancesIn(graph) : graph);
   const { reached, sums } = options.weighted
     ? weightedDistancesOf(distancesIn(into))

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import { localClusteringOf } from "../wasm/graph/graphKernels.js";
 import { directedTrianglesOf } from "../wasm/graph/measureKernels.js";
@@ -29,6 +30,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function clustering(graph: Graph, options: WeightOptions = {}): Float64Array {
   requireGraph(graph);
+  requireObject("options", options);
   if (graph.directed) return directedClustering(graph, options);
   if (!options.weighted) return localClusteringOf(graph);
   const degrees = degreesOf(graph);

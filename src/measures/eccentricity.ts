@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import type { WeightOptions } from "./measure.js";
 import { farthestDistances } from "./quantities/farthestDistances.js";
@@ -21,5 +22,6 @@ export function eccentricity(graph: Graph, options?: { readonly weighted?: false
 export function eccentricity(graph: Graph, options?: WeightOptions): Uint32Array | Float64Array;
 export function eccentricity(graph: Graph, options: WeightOptions = {}): Uint32Array | Float64Array {
   requireGraph(graph);
+  requireObject("options", options);
   return farthestDistances("eccentricity", graph, options.weighted);
 }

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import type { Graph } from "../graph/graph.js";
 import type { WeightOptions } from "./measure.js";
 import { farthestDistances } from "./quantities/farthestDistances.js";
@@ -20,6 +21,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function radius(graph: Graph, options: WeightOptions = {}): number {
   requireGraph(graph);
+  requireObject("options", options);
   requireNodes("radius", graph);
   let smallest = Infinity;
   for (const distance of farthestDistances("radius", graph, options.weighted))

@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import { requireInteger, UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { averageClustering } from "./averageClustering.js";
@@ -27,6 +28,7 @@ import { requireGraph } from "../graph/requireGraph.js";
  */
 export function smallWorldOmega(graph: Graph, options: SmallWorldOptions): number {
   requireGraph(graph);
+  requireObject("options", options, "an object with a seed");
   const { niter = 5, nrand = 10 } = options;
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);

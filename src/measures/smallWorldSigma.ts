@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { PythonRandom } from "../random.js";
@@ -34,6 +35,7 @@ export interface SmallWorldOptions {
  */
 export function smallWorldSigma(graph: Graph, options: SmallWorldOptions): number {
   requireGraph(graph);
+  requireObject("options", options, "an object with a seed");
   const { niter = 100, nrand = 10 } = options;
   requireInteger("niter", niter, 0);
   requireInteger("nrand", nrand, 1);

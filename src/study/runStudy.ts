@@ -16,6 +16,8 @@ export interface StudyOptions extends ConductOptions {
   readonly workers?: number;
   /** The data of the plan, if already loaded; default: loaded as the plan says. */
   readonly data?: DataSet;
+  /** The most memory that the data may take when they are loaded: see `LoadOptions`. */
+  readonly maxBytes?: number;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
     );
   if (options.data !== undefined) requirePlanned(options.data, checked);
   return conductStudy(checked, options, async () =>
-    TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked))),
+    TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),
   );
 }
 

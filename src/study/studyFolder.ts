@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StudyError, SweetspotError } from "../errors.js";
 import { FolderLock } from "../files/folderLock.js";
+import { readError } from "../files/readError.js";
 import { makeFolder } from "../files/makeFolder.js";
 import { Journal } from "./trials/journal.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
@@ -81,13 +82,17 @@ export function readPlan(path: string): Plan {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
+    if (existsSync(file)) throw readError(file, error);
     throw new StudyError(`${path} contains no study to resume: ${PLAN} is missing.`, { cause: error });
   }
   try {
     return parsePlan(JSON.parse(text));
   } catch (error) {
     const problem = error instanceof SweetspotError ? error.message : "it is not JSON";
-    throw new StudyError(`${file} is not a plan of this version of sweetspot: ${problem}.`, { cause: error });
+    throw new StudyError(
+      `${file} is not a plan of this version of sweetspot: ${problem}. Restore the file from a copy, or start the study again in another folder (--out).`,
+      { cause: error },
+    );
   }
 }
 

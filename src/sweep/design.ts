@@ -1,3 +1,4 @@
+import { requireObject } from "../arguments/requireObject.js";
 import { GenerationError, requireInteger, requireNumber } from "../errors.js";
 import { wsFlex } from "../generators/wsFlex.js";
 import { Graph } from "../graph/graph.js";
@@ -46,6 +47,7 @@ const STEPS = 8000;
  * Math.abs(averageClustering(graph) - 0.45) <= 0.005; // true
  */
 export function design(target: DesignTarget): Graph {
+  requireObject("target", target);
   const { order, clustering, pathLength, degree, seed } = target;
   requireInteger("order", order, 4, 64);
   requireNumber("clustering", clustering, 0, 1);

@@ -1,3 +1,6 @@
+import { requireList } from "../arguments/requireList.js";
+import { requireInteger } from "../errors.js";
+import { requireRows } from "./requireRows.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
 /**
@@ -6,12 +9,16 @@ import { ROW_LENGTH } from "./sweepGrid.js";
  *
  * @param rows a sweep: [order, degree, rewiring, seed, C, L] each
  * @param chosen indices of rows, in the order of the set; one may repeat
+ * @throws {ArgumentError} for rows that are no sweep, and for an index of none of them
  *
  * @example
  * const rows = sweepWsFlex({ order: 16, degrees: [4], rewirings: [0], seeds: [0] });
  * Array.from(graphSetRows(rows, [0])); // [16, 0.25, 0, 0, 0.5, 2.4]
  */
 export function graphSetRows(rows: Float64Array, chosen: readonly number[]): Float64Array<ArrayBuffer> {
+  requireRows(rows);
+  requireList("chosen", chosen, "an array of indices of rows");
+  for (const row of chosen) requireInteger("chosen: a row", row, 0, rows.length / ROW_LENGTH - 1);
   const set = new Float64Array(chosen.length * ROW_LENGTH);
   chosen.forEach((row, k) => {
     set.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), k * ROW_LENGTH);

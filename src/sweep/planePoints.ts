@@ -1,3 +1,6 @@
+import { requireList } from "../arguments/requireList.js";
+import { requireObject } from "../arguments/requireObject.js";
+import { requireRows } from "./requireRows.js";
 import { ROW_LENGTH } from "./sweepGrid.js";
 
 /** Graphs as points of the (C, L) plane, in columns of equal length. */
@@ -14,6 +17,7 @@ export interface PlanePoints {
  * The points of a sweep.
  *
  * @param rows [order, degree, rewiring, seed, C, L] each, as from `sweepWsFlex`
+ * @throws {ArgumentError} for anything else
  *
  * Cost: 24 bytes per graph.
  *
@@ -22,6 +26,7 @@ export interface PlanePoints {
  * Array.from(sweepPoints(rows).pathLength); // [2.4]
  */
 export function sweepPoints(rows: Float64Array): Required<PlanePoints> {
+  requireRows(rows);
   const length = rows.length / ROW_LENGTH;
   const column = (value: (at: number) => number) =>
     Float64Array.from({ length }, (_, row) => value(row * ROW_LENGTH));
@@ -30,4 +35,17 @@ export function sweepPoints(rows: Float64Array): Required<PlanePoints> {
     pathLength: column((at) => rows[at + 5]),
     density: column((at) => rows[at + 1] / rows[at]),
   };
+}
+
+/**
+ * Throws unless a value has the columns of points.
+ *
+ * @throws {ArgumentError} naming the column
+ */
+export function requirePoints(points: PlanePoints): void {
+  requireObject("points", points, "an object with clustering and pathLength");
+  const { clustering, pathLength, density = clustering } = points;
+  requireList("points.clustering", clustering, "an array of numbers");
+  requireList("points.pathLength", pathLength, "an array of numbers");
+  requireList("points.density", density, "an array of numbers");
 }

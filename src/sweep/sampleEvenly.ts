@@ -1,5 +1,5 @@
 import { ArgumentError, requireInteger } from "../errors.js";
-import type { PlanePoints } from "./planePoints.js";
+import { type PlanePoints, requirePoints } from "./planePoints.js";
 
 /** A graph as a point of the unit square: C, and L scaled by its range. */
 interface UnitPoint {
@@ -25,6 +25,7 @@ interface UnitPoint {
  */
 export function sampleEvenly(points: PlanePoints, count: number): number[] {
   requireInteger("count", count, 1);
+  requirePoints(points);
   const connected = unitPoints(points);
   if (connected.length === 0) throw new ArgumentError("points", "at least one connected graph", 0);
   let chosen: UnitPoint[] = [];

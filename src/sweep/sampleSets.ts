@@ -1,8 +1,10 @@
+import { requireList } from "../arguments/requireList.js";
+import { requireObject } from "../arguments/requireObject.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import { NumpyRandomState } from "../random.js";
 import { digitize } from "./digitize.js";
 import { linspace } from "./linspace.js";
-import type { PlanePoints } from "./planePoints.js";
+import { type PlanePoints, requirePoints } from "./planePoints.js";
 
 /** Parameters of `sampleSets`. */
 export interface SampleRule {
@@ -76,7 +78,11 @@ const THIRDS = [2, 5, 8];
  * coarse; // [0]
  */
 export function sampleSets(points: PlanePoints, rule: SampleRule): SampleSets {
+  requirePoints(points);
+  requireObject("rule", rule, "a rule such as sampleRules[64]");
   requireInteger("bins", rule.bins, 1, 1000);
+  requireList("rule.clustering", rule.clustering, "an array of two numbers");
+  requireList("rule.pathLength", rule.pathLength, "an array of two numbers");
   const side = rule.bins * FINE;
   const clusteringEdges = linspace(...rule.clustering, side + 1);
   const pathLengthEdges = linspace(...rule.pathLength, side + 1);

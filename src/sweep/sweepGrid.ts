@@ -1,3 +1,5 @@
+import { requireList } from "../arguments/requireList.js";
+import { requireObject } from "../arguments/requireObject.js";
 import { ArgumentError, requireInteger, requireNumber } from "../errors.js";
 import { linspace } from "./linspace.js";
 
@@ -36,6 +38,7 @@ export function squareGrid(space: {
   rewirings: number;
   seeds: number;
 }): SweepGrid {
+  requireObject("space", space);
   requireInteger("order", space.order, 2, 64);
   requireNumber("degreeMin", space.degreeMin, 2, space.order);
   requireNumber("degreeMax", space.degreeMax, space.degreeMin, space.order);
@@ -55,12 +58,16 @@ export function squareGrid(space: {
 }
 
 /** Throws unless `wsFlex` accepts every value of a grid and the grid has at most 64 nodes. */
-export function checkGrid({ order, degrees, rewirings, seeds }: SweepGrid): void {
+export function checkGrid(grid: SweepGrid): void {
+  requireObject("grid", grid);
+  const { order, degrees, rewirings, seeds } = grid;
+  for (const [name, values] of Object.entries({ degrees, rewirings, seeds }))
+    requireList(name, values, "an array of numbers");
   requireInteger("order", order, 2, 64);
   for (const degree of Array.from(degrees)) requireNumber("degrees", degree, 2, order);
   for (const rewiring of Array.from(rewirings)) requireNumber("rewirings", rewiring, 0, 1);
   for (const seed of Array.from(seeds)) requireInteger("seeds", seed, 0);
-  const graphs = graphsOf({ order, degrees, rewirings, seeds });
+  const graphs = graphsOf(grid);
   if (graphs > MOST_GRAPHS) throw new ArgumentError("grid", `at most ${MOST_GRAPHS} graphs`, graphs);
 }
 

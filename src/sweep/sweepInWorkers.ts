@@ -1,3 +1,5 @@
+import { requireFunction } from "../arguments/requireFunction.js";
+import { requireObject } from "../arguments/requireObject.js";
 import { openPool } from "#worker-pool";
 import { requireInteger } from "../errors.js";
 import { inLanes } from "../lanes/inLanes.js";
@@ -26,6 +28,8 @@ export async function sweepInWorkers(
 ): Promise<Float64Array> {
   checkGrid(grid);
   requireInteger("workers", workers, 1, 1024);
+  requireObject("options", options);
+  requireFunction("onProgress", options.onProgress);
   const pool = await openPool(new URL("./sweepWorker.js", import.meta.url), workers);
   try {
     const bytes = graphsOf(grid) * ROW_LENGTH * Float64Array.BYTES_PER_ELEMENT;

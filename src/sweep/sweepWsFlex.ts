@@ -1,3 +1,4 @@
+import { requireFunction } from "../arguments/requireFunction.js";
 import { checkGrid, graphsOf, ROW_LENGTH, type SweepGrid } from "./sweepGrid.js";
 import { slicesOf, sweepSlice } from "./sweepSlice.js";
 
@@ -17,6 +18,7 @@ import { slicesOf, sweepSlice } from "./sweepSlice.js";
  */
 export function sweepWsFlex(grid: SweepGrid, onProgress?: (done: number) => void): Float64Array {
   checkGrid(grid);
+  requireFunction("onProgress", onProgress);
   const rows = new Float64Array(graphsOf(grid) * ROW_LENGTH);
   let done = 0;
   for (const slice of slicesOf(grid)) {

@@ -14,6 +14,7 @@ import type { StreamedData } from "./batches/datasetBatches.js";
 import { evaluate, type Evaluation } from "./evaluation/evaluate.js";
 import { describeData, metadataOf } from "./evaluation/modelMetadata.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
+import { TrainingLock } from "./checkpoints/trainingLock.js";
 import { modelIdentity } from "./checkpoints/modelIdentity.js";
 import { checkTrainingRecipe } from "./recipe/checkRecipe.js";
 import type { TrainingRecipe } from "./recipe/recipe.js";
@@ -37,7 +38,7 @@ export interface TrainingProgress {
 
 /** Where the state of a training run is saved, so that it can be resumed after an interruption or a crash. */
 export interface CheckpointOptions {
-  /** Folder of `checkpoint.bin`, created if missing. */
+  /** Folder of `checkpoint.bin`, created if missing. One training run at a time may use it. */
   readonly directory: string;
   /** Epochs between checkpoints, with one more at the end; default: only one when the training is stopped by its signal. */
   readonly everyEpochs?: number;
@@ -103,7 +104,8 @@ const TURN_MILLISECONDS = 50;
  *
  * @throws {ArgumentError} when recipe, data and model do not match
  * @throws {DivergenceError} when the loss or a weight is no longer finite
- * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training run
+ * @throws {CheckpointError} when a checkpoint cannot be written or belongs to another training run, or when another training
+ *   run uses the folder
  * @throws {FormatError} when a checkpoint is damaged
  *
  * @example
@@ -132,9 +134,11 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
   describeNewData(model, data);
   const source = openSource(model, data, recipe, orderSeed(seed));
   const run = new TrainingRun(model, recipe, source);
+  let lock: TrainingLock | undefined;
   try {
     let save: (() => void) | undefined;
     if (folder !== undefined || origin !== undefined) {
+      if (folder !== undefined) lock = TrainingLock.acquire(checkpoints!.directory);
       const identity: TrainingIdentity = {
         version: packageVersion,
         kernels: kernelDigest(currentNnBuild()),
@@ -146,7 +150,11 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
       const resumed = origin ?? (checkpoints!.resume ? folder : undefined);
       if (resumed !== undefined) await run.restore(fittingCheckpoint(run, resumed, identity));
       else folder!.requireNoneUnfinished();
-      if (folder !== undefined) save = () => folder.write(run.checkpoint(identity));
+      if (folder !== undefined)
+        save = () => {
+          lock!.requireHeld();
+          folder.write(run.checkpoint(identity));
+        };
     }
     const curve = await trainUntilDone(run, source.steps, save, options, evaluated);
     // a final checkpoint, if there are others
@@ -169,6 +177,7 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
     });
   } finally {
     run.dispose();
+    lock?.release();
   }
 }
 

@@ -54,7 +54,8 @@ export interface TrainedNetwork extends Evaluation, Training, NetworkCost {
  *
  * @throws {ArgumentError} when recipe, graph and data do not match
  * @throws {DivergenceError} when the loss or a weight is no longer finite
- * @throws {CheckpointError} when a checkpoint cannot be written, or belongs to another training run
+ * @throws {CheckpointError} when a checkpoint cannot be written or belongs to another training run, or when another training
+ *   run uses the folder
  * @throws {FormatError} when a checkpoint is damaged
  */
 export async function trainNetwork(options: TrainNetworkOptions): Promise<TrainedNetwork> {

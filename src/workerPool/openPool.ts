@@ -1,14 +1,13 @@
-import { Lane } from "./lane.js";
+import { WorkerSlot } from "./workerSlot.js";
 
 /** How to run a task. */
 export interface RunOptions {
   readonly signal?: AbortSignal;
-  readonly transferList?: ArrayBuffer[];
 }
 
 /** Worker threads that run tasks. */
 export interface WorkerPool {
-  /** @throws {WorkerDeath} when the worker dies, after two more attempts unless the task was transferred */
+  /** @throws {WorkerDeath} when the worker dies, after two more attempts */
   run(task: unknown, options?: RunOptions): Promise<unknown>;
   /** Stops at once: running and waiting tasks reject. */
   destroy(): Promise<void>;
@@ -25,10 +24,10 @@ const IDLE_MILLISECONDS = 60_000;
 export async function openPool(module: URL, workers: number, workerData?: unknown): Promise<WorkerPool> {
   // imported here, so that only callers with workers load it
   const { Tinypool } = await import("tinypool");
-  const lanes = Array.from(
+  const slots = Array.from(
     { length: workers },
     () =>
-      new Lane(
+      new WorkerSlot(
         () =>
           new Tinypool({
             filename: module.href,
@@ -39,24 +38,24 @@ export async function openPool(module: URL, workers: number, workerData?: unknow
           }),
       ),
   );
-  const idle = [...lanes];
-  const waiting: { resolve: (lane: Lane) => void; reject: (error: Error) => void }[] = [];
+  const idle = [...slots];
+  const waiting: { resolve: (slot: WorkerSlot) => void; reject: (error: Error) => void }[] = [];
   return {
     async run(task, options = {}) {
       // the one that was used last, which has a thread already
-      const lane =
-        idle.pop() ?? (await new Promise<Lane>((resolve, reject) => waiting.push({ resolve, reject })));
+      const slot =
+        idle.pop() ?? (await new Promise<WorkerSlot>((resolve, reject) => waiting.push({ resolve, reject })));
       try {
-        return await lane.run(task, options);
+        return await slot.run(task, options);
       } finally {
         const next = waiting.shift();
-        if (next === undefined) idle.push(lane);
-        else next.resolve(lane);
+        if (next === undefined) idle.push(slot);
+        else next.resolve(slot);
       }
     },
     async destroy() {
       for (const { reject } of waiting.splice(0)) reject(new Error("Terminating worker thread"));
-      await Promise.all(lanes.map((lane) => lane.close()));
+      await Promise.all(slots.map((slot) => slot.close()));
     },
   };
 }

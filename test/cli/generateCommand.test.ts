@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
 import { generateCommand } from "../../src/cli/commands/generateCommand.js";
 import { graphForms, parseGraphArgument } from "../../src/cli/arguments/graphArgument.js";
-import { requireNumbers } from "../../src/cli/arguments/words.js";
+import { requireValues } from "../../src/cli/arguments/words.js";
 import { ArgumentError } from "../../src/errors.js";
 import {
   barabasiAlbert,
@@ -33,7 +33,7 @@ async function run(...words: string[]): Promise<string> {
   await yargs(["generate", ...words])
     .exitProcess(false)
     .fail(false)
-    .middleware(requireNumbers, true)
+    .middleware(requireValues, true)
     .command(generateCommand)
     .strict()
     .parseAsync();

@@ -28,10 +28,34 @@ describe.runIf(existsSync("/dev/full"))("an answer that cannot be printed", () =
     [`sweep --nodes 8 --degrees 3 --rewirings 3 --seeds 1 ${out}`, "the graphs are in /dev/null"],
   ])("is one sentence and exit 1: %s", (words, saved) => {
     const { status, stderr } = shell(`${program} ${words.replace("PROGRAM", program)} > /dev/full`);
-    expect(stderr).toMatch(/^sweetspot: Cannot write to standard output: no space is left on that device/);
+    expect(stderr).toMatch(/^sweetspot: Cannot write to standard output: the disk is full\. /);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
     expect(stderr).toContain(saved);
     expect(status).toBe(1);
+  });
+
+  it("is a sentence that says where the file is, of each command that writes one", () => {
+    const folder = temporaryFolder();
+    const model = join(folder, "model");
+    const digits = "train --steps 3 --width 64 --layers 1";
+    const commands = [
+      [`${digits} --out ${model}`, `the model is in ${model}`],
+      [`export ${model} --out ${folder}/m.sspt`, `the file is ${folder}/m.sspt`],
+      [`export ${model} --out ${folder}/m.sspt --data digits --json`, `the file is ${folder}/m.sspt`],
+      [`sweep --nodes 16 --degrees 9 --rewirings 9 --seeds 1 --out ${folder}/s.npy`, "the graphs are in"],
+      [`sample ${folder}/s.npy --out ${folder}/sets`, `the graphs are in ${folder}/sets`],
+    ];
+    for (const [words, saved] of commands) {
+      const { status, stderr } = shell(`${program} ${words} > /dev/full`);
+      expect(stderr.trimEnd().split("\n").at(-1), words).toMatch(
+        /^sweetspot: Cannot write to standard output: the disk is full\. Nothing else is lost: /,
+      );
+      expect(stderr, words).toContain(saved);
+      expect(status).toBe(1);
+    }
+    // these print nothing else
+    expect(shell(`${program} generate cycle --nodes 4 --out ${folder}/g.txt > /dev/full`).status).toBe(0);
+    expect(shell(`${program} convert ${folder}/g.txt ${folder}/g.json > /dev/full`).status).toBe(0);
   });
 
   it("is a sentence that says where the report is", () => {

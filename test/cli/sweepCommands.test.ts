@@ -135,8 +135,8 @@ describe("sweetspot design", () => {
 describe("sweetspot", () => {
   it.each([
     [[], "missing command; see sweetspot --help"],
-    [["nonsense"], "Unknown argument: nonsense"],
-    [["generate", "ws-flex", "--degree", "8", "--nonsense"], "Unknown argument: nonsense"],
+    [["nonsense"], "unknown argument: nonsense"],
+    [["generate", "ws-flex", "--degree", "8", "--nonsense"], "unknown argument: nonsense"],
   ])("refuses %j with status 2 and one line", (words, message) => {
     const { status, stdout, stderr } = sweetspot(...words);
     expect([status, stdout, stderr]).toEqual([2, "", `sweetspot: ${message}\n`]);

@@ -24,12 +24,12 @@ describe("idx", () => {
     const failure = loadDataSet(`idx:${directory}`, { maxBytes: 1e7 });
     await expect(failure).rejects.toThrow(FormatError);
     await expect(failure).rejects.toThrow(
-      "train-images-idx3-ubyte: the data need 20000000 bytes of memory or more, but the limit maxBytes is 10000000",
+      "train-images-idx3-ubyte: the data need 20,000,000 bytes of memory or more, but the limit is 10,000,000; if the machine has more, raise it with --max-data (in code, maxBytes)",
     );
     // training and test images count together
     writeFiles(directory, smallIdx());
     await expect(loadDataSet(`idx:${directory}`, { maxBytes: 100 })).rejects.toThrow(
-      /t10k-images.*maxBytes is 100/,
+      /t10k-images.*the limit is 100;/,
     );
     expect((await loadDataSet(`idx:${directory}`, { maxBytes: 125 })).height).toBe(4);
   });

@@ -2,6 +2,25 @@ import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.js";
 import { Graph } from "../../src/graph/graph.js";
 
+describe("Graph.fromEdges names the first edge that is not a pair", () => {
+  it.each<[unknown, string]>([
+    [[[0, 1], [1]], "edges[1] must be a pair of node numbers, but got an array of length 1"],
+    [[[0, 1, 2.5]], "edges[0] must be a pair of node numbers, but got an array of length 3"],
+    [[[0, 1], undefined, null], "edges[1] must be a pair of node numbers, but got undefined"],
+    [["01"], 'edges[0] must be a pair of node numbers, but got "01"'],
+    [[{ source: 0, target: 1 }], "edges[0] must be a pair of node numbers, but got an object of type Object"],
+    [7, "edges must be an array, or another iterable, of pairs of node numbers, but got 7"],
+    ["01", 'edges must be an array, or another iterable, of pairs of node numbers, but got "01"'],
+  ])("%j", (edges, sentence) => {
+    expect(() => Graph.fromEdges(3, edges as [])).toThrow(ArgumentError);
+    expect(() => Graph.fromEdges(3, edges as [])).toThrow(sentence);
+  });
+
+  it("and takes typed pairs", () => {
+    expect(Graph.fromEdges(3, [new Uint8Array([0, 2])] as unknown as []).hasEdge(2, 0)).toBe(true);
+  });
+});
+
 describe("Graph.fromEdges", () => {
   it("stores neighbours as bytes if they fit", () => {
     for (const order of [256, 257]) {

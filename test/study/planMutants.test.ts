@@ -62,3 +62,29 @@ it("an unknown preset is refused by name", () => {
     );
   }
 });
+
+it.each([
+  [
+    { grid: { ...syntheticPlan.grid, degrees: 10_000, rewirings: 10_000, seeds: 10_000 } },
+    "from 1 to 4000000",
+  ],
+  [
+    { graphs: 100_000, seeds: 10_000, guided: undefined },
+    "graphs x seeds must be an integer from 1 to 1000000",
+  ],
+])("a study.json cannot ask for more graphs than a machine sweeps or trains: %j", (changes, sentence) => {
+  const path = temporaryFolder();
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "study.json"), JSON.stringify({ ...syntheticPlan, ...changes }));
+  expect(() => readPlan(path)).toThrow(StudyError);
+  expect(() => readPlan(path)).toThrow(sentence);
+});
+
+it("a damaged study.json is refused with a remedy", () => {
+  const path = temporaryFolder();
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "study.json"), '{"schema": 1,');
+  expect(() => readPlan(path)).toThrow(
+    "it is not JSON. Restore the file from a copy, or start the study again in another folder (--out).",
+  );
+});

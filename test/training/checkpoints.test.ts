@@ -70,6 +70,18 @@ async function train(run: Run): Promise<{ weights: Float32Array[]; training: Tra
 const files = (directory: string) => readdirSync(directory).sort();
 
 describe("a training with checkpoints", () => {
+  it("is the only one that uses the folder, and leaves it to the next one", async () => {
+    const directory = temporaryDirectory();
+    const both = await Promise.allSettled([train({ directory }), train({ directory, seed: 6 })]);
+    const refused = both.flatMap((each) => (each.status === "rejected" ? [each.reason as Error] : []));
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toBeInstanceOf(CheckpointError);
+    expect(refused[0].message).toContain(`The folder ${directory} is in use by process ${process.pid}`);
+    await expect(train({ directory, resume: true, seed: 7 })).rejects.toThrow("no checkpoint to resume");
+    await train({ directory, everyEpochs: 1 });
+    expect(files(directory)).not.toContain("train.lock");
+  });
+
   it.each([
     ["Adam", recipe],
     ["everything", everything],

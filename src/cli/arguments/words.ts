@@ -9,9 +9,10 @@ export const words: readonly string[] = hideBin(process.argv).map((word) =>
   word === "-" ? STANDARD_INPUT : word,
 );
 
-/** Refuses number options with other values, which yargs passes on as NaN. */
-export function requireNumbers(args: Readonly<Record<string, unknown>>): void {
+/** Refuses options without a value, which yargs ignores, and number options with other values, which it passes on as NaN. */
+export function requireValues(args: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(args)) {
+    if (value === undefined && words.includes(`--${name}`)) throw new UsageError(`--${name} needs a value`);
     if (typeof value === "number" && Number.isNaN(value)) {
       throw new UsageError(
         `--${name} must be a number, but got ${JSON.stringify(givenTo(name) ?? "nothing")}`,

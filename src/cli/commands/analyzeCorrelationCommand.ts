@@ -46,8 +46,9 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
     if (out !== undefined) {
       writeAtomically(out, standaloneSvg(scatterFigure(correlation, names[0], names[1])));
     }
-    if (json) return printJson({ pearson, spearman, n });
+    const where = out && `the plot is ${out}`;
+    if (json) return printJson({ pearson, spearman, n }, { where });
     const values = `Pearson ${pearson.toFixed(3)}, Spearman ${spearman.toFixed(3)}`;
-    printAnswer([`${names.join(" and ")}: ${values} over ${n} bins`]);
+    printAnswer([`${names.join(" and ")}: ${values} over ${n} bins`], where);
   },
 };

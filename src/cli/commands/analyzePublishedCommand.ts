@@ -1,4 +1,4 @@
-import { basename, extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
 import { toUndirected } from "../../graph/toUndirected.js";
 import { analyzePublished } from "../../reproduction/analyzePublished.js";
@@ -104,8 +104,9 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       ...placed.map((each) => `  ${placedText(each)}`),
       ...(out === undefined ? [] : [`written to ${out}: report.html, figures, graphs.csv, analysis.json`]),
     ];
-    if (json) printJson(publishedAnswer(analysis, placed));
-    else printAnswer(lines);
+    const where = out && `the report is ${join(out, "report.html")}`;
+    if (json) printJson(publishedAnswer(analysis, placed), { where });
+    else printAnswer(lines, where);
   },
 };
 

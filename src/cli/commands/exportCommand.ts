@@ -5,12 +5,13 @@ import { dataFormsText } from "../../datasets/dataForms.js";
 import type { NetworkComparison } from "../../export/index.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { requireWritable } from "../../files/requireWritable.js";
+import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson } from "../output/print.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
-interface Arguments {
+interface Arguments extends MaxDataArguments {
   model: string;
   out: string;
   dtype: WeightType;
@@ -47,16 +48,20 @@ export const exportCommand: CommandModule<object, Arguments> = {
         describe: "Side of the images in pixels",
         defaultDescription: "as in the model's training",
       })
+      .options(maxDataOption)
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 export model --out model.sspt", "with float32 weights")
       .example(
         "$0 export model --out model.sspt --dtype int8 --data digits",
         "a quarter of the size; prints the change in error",
       ),
-  handler: async ({ model: folder, out, dtype, data: spec, resize, json }) => {
+  handler: async ({ model: folder, out, dtype, data: spec, resize, json, maxData }) => {
     if (out === "") throw new ArgumentError("out", "a file", out);
     if (resize !== undefined && spec === undefined)
       throw new ArgumentError("resize", "left out without data", resize);
+    const maxBytes = maxBytesOf({ maxData });
+    if (maxBytes !== undefined && spec === undefined)
+      throw new ArgumentError("--max-data", "left out without data", maxData);
     requireWritable(out);
     const { loadDataSet, loadModel } = await import("../../training/index.js");
     const { useWasmBackend } = await import("../../nn/index.js");
@@ -70,7 +75,7 @@ export const exportCommand: CommandModule<object, Arguments> = {
       if (spec !== undefined) {
         const size = resize ?? sideOf(model);
         const data = await showLoading((onProgress, onNote) =>
-          loadDataSet(spec, { ...(size !== undefined && { resize: size }), onProgress, onNote }),
+          loadDataSet(spec, { resize: size, maxBytes, onProgress, onNote }),
         );
         const compared = compareNetworks(model, await loadNetwork(bytes, { maxOperations: Infinity }), data);
         bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });

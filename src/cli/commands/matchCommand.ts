@@ -21,6 +21,7 @@ interface Arguments extends ReadingArguments {
   undirected: boolean;
   flops?: number;
   size?: number;
+  all?: boolean;
   json: boolean;
 }
 
@@ -55,12 +56,10 @@ export const matchCommand: CommandModule<object, Arguments> = {
       })
       .option("row", {
         type: "number",
-        implies: "graphs",
         describe: "Only this row of --graphs, counted from 0",
       })
       .option("all", {
         type: "boolean",
-        implies: "graphs",
         conflicts: "row",
         describe: "Every graph of the set (the default)",
       })
@@ -85,7 +84,9 @@ export const matchCommand: CommandModule<object, Arguments> = {
       .example("$0 match --model resnet50", "the fully connected baseline")
       .example("$0 match --model mlp --graphs graphs_n64_3942.npy --json", "every graph of the set")
       .example("$0 match --model cnn6 --graph cat.txt --undirected", "a connectome"),
-  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json, ...reading }) => {
+  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json, ...others }) => {
+    const { all, ...reading } = others;
+    if (graphs === undefined) requireNoSet({ row, all });
     if (flops !== undefined) requireInteger("--flops", flops, 1);
     const task = taskOf(model, size);
     const wired: Wired[] =
@@ -102,6 +103,13 @@ export const matchCommand: CommandModule<object, Arguments> = {
     else printAnswer(tableOf(matched));
   },
 };
+
+/** Refuses options that choose from a set of graphs where there is none. */
+function requireNoSet(options: Readonly<Record<string, unknown>>): void {
+  const given = Object.entries(options).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  throw new ArgumentError(`--${given[0]}`, "left out without --graphs, the set of graphs", given[1]);
+}
 
 function taskOf(model: NetworkName, size: number | undefined): Task | undefined {
   if (size === undefined) return undefined;

@@ -8,6 +8,7 @@ import { studyCommand } from "../../study/plan/studyCommand.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
+import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
@@ -15,7 +16,7 @@ import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
 import { costText } from "../output/costText.js";
 
-interface Arguments extends ArgumentsOf<typeof studyChoices> {
+interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
   workers?: number;
@@ -43,7 +44,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
-      .options(simplifyOption)
+      .options({ ...simplifyOption, ...maxDataOption })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -62,9 +63,17 @@ export const searchCommand: CommandModule<object, Arguments> = {
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
-        [...options, "workers", "out", "undirected", "simplify", "resume", "repair", "json"].filter(
-          (name) => name !== repeatable,
-        ),
+        [
+          ...options,
+          "workers",
+          "max-data",
+          "out",
+          "undirected",
+          "simplify",
+          "resume",
+          "repair",
+          "json",
+        ].filter((name) => name !== repeatable),
         lastOf,
       )
       .example("$0 search", "the bundled letters")
@@ -83,13 +92,14 @@ export const searchCommand: CommandModule<object, Arguments> = {
     const study = await import("../../study/index.js");
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
-    const { plan, data, out } = await planOf(args, study);
+    const maxBytes = maxBytesOf(args);
+    const { plan, data, out } = await planOf(args, maxBytes, study);
     const { workers, repair } = args;
     printProgress(costText(study.studyCost(plan)));
     const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
-        study.runStudy(plan, { out, data, workers, repair, command, onProgress, signal }),
+        study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
       ),
     );
     const where = `the report is ${join(out, "report.html")}`;
@@ -103,6 +113,7 @@ type Study = typeof import("../../study/index.js");
 /** The plan that the options describe, and its folder. Writes nothing. */
 async function planOf(
   args: Arguments,
+  maxBytes: number | undefined,
   { planStudy, readPlan, holdsStudy, planDigest }: Study,
 ): Promise<{ plan: PlannedStudy["plan"]; data?: PlannedStudy["data"]; out: string }> {
   const { out, resume } = args;
@@ -115,7 +126,7 @@ async function planOf(
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
   const { plan, data } = await showLoading((onProgress, onNote) =>
-    planStudy({ ...chosen, given }, onProgress, onNote),
+    planStudy({ ...chosen, given }, onProgress, onNote, maxBytes),
   );
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);

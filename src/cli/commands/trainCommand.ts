@@ -1,23 +1,17 @@
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
-import {
-  ArgumentError,
-  CheckpointError,
-  InterruptedError,
-  requireInteger,
-  SweetspotError,
-} from "../../errors.js";
-import { FolderLock } from "../../files/folderLock.js";
-import { makeFolder } from "../../files/makeFolder.js";
+import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyPresets } from "../../study/plan/studyPresets.js";
+import { TrainingLock } from "../../training/checkpoints/trainingLock.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
 import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
 import { simplifyOption } from "../arguments/graphReading.js";
+import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
@@ -29,7 +23,7 @@ import { printAnswer, printJson } from "../output/print.js";
 const { preset, data, resize } = studyChoices;
 const sharedChoices = { preset, data, resize };
 
-interface Arguments extends RecipeArguments, ArgumentsOf<typeof sharedChoices> {
+interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeof sharedChoices> {
   graph?: string;
   undirected: boolean;
   simplify: boolean;
@@ -56,7 +50,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
-      .options(simplifyOption)
+      .options({ ...simplifyOption, ...maxDataOption })
       .option("seed", {
         type: "number",
         default: 1,
@@ -95,6 +89,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const { resize: usual, recipe: base }: Preset = presets[name];
     const recipe = recipeOf(args, base);
     requireInteger("seed", args.seed, 0, 4294967295);
+    const maxBytes = maxBytesOf(args);
     const checkpoints = checkpointsOf(args);
     const graph =
       args.graph === undefined
@@ -105,15 +100,14 @@ export const trainCommand: CommandModule<object, Arguments> = {
     training.checkRecipe(recipe);
     const resize = args.resize ?? usual;
     const data = await showLoading((onProgress, onNote) =>
-      training.loadDataSet(spec, { resize, onProgress, onNote }),
+      training.loadDataSet(spec, { resize, maxBytes, onProgress, onNote }),
     );
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
     if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
-    // before the training, so that a folder that cannot be created is reported early
-    const lock = args.out === undefined ? undefined : lockOf(args.out);
-    try {
-      const trained = await interruptible((signal) => {
+    const { out } = args;
+    const train = () =>
+      interruptible((signal) => {
         const line = new ProgressLine();
         const onProgress = (progress: TrainingProgress) => line.show(progressText(progress, line));
         return training
@@ -125,32 +119,25 @@ export const trainCommand: CommandModule<object, Arguments> = {
           })
           .finally(() => line.clear());
       });
-      if (args.out !== undefined) {
-        lock!.requireHeld();
-        await training.saveModel(trained.model, args.out);
-        await training.saveHistory(trained.history, join(args.out, "history.csv"));
-        if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(args.out);
-      }
-      trained.model.dispose();
-      const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
-      const where = args.out && `the model is in ${args.out}`;
-      if (args.json) printJson(jsonAnswer(trained, stages), { where });
-      else printAnswer(textAnswer(trained, stages, args.out), where);
-    } finally {
-      lock?.release();
-    }
+    const trained =
+      out === undefined
+        ? await train()
+        : // before the training, so that a folder that cannot be created is reported early
+          await TrainingLock.during(out, async (lock) => {
+            const made = await train();
+            lock.requireHeld();
+            await training.saveModel(made.model, out);
+            await training.saveHistory(made.history, join(out, "history.csv"));
+            if (args["checkpoint-every"] === undefined) await training.removeCheckpoints(out);
+            return made;
+          });
+    trained.model.dispose();
+    const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
+    const where = out && `the model is in ${out}`;
+    if (args.json) printJson(jsonAnswer(trained, stages), { where });
+    else printAnswer(textAnswer(trained, stages, out), where);
   },
 };
-
-/** Makes the folder of the model, where it is missing, and locks it. */
-function lockOf(out: string): FolderLock {
-  makeFolder(out);
-  return FolderLock.acquire(
-    join(out, "train.lock"),
-    `folder ${out}`,
-    (sentence) => new CheckpointError(sentence),
-  );
-}
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. */
 function checkpointsOf({

@@ -1,14 +1,7 @@
 import { fstatSync, writeSync } from "node:fs";
 import { systemErrorCode } from "../../files/systemErrorCode.js";
+import { systemProblem } from "../../files/systemProblem.js";
 import { printNotice, savedResult } from "./print.js";
-
-const FULL = "no space is left on that device; free some or choose another";
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  ENOSPC: FULL,
-  EDQUOT: FULL,
-  EFBIG: "the file would exceed the largest size allowed there",
-};
 
 /**
  * Listens to both standard streams, so that neither ends the process with a stack trace. Progress that cannot be printed is
@@ -18,11 +11,13 @@ export function guardStandardStreams(): void {
   process.stderr.on("error", () => undefined);
   writeWhole(process.stdout);
   process.stdout.on("error", (error: Error) => {
-    const code = systemErrorCode(error);
-    if (code === "EPIPE") process.exit();
-    const problem = PROBLEMS[code ?? ""] ?? `the system reports ${code ?? error.message}`;
+    if (systemErrorCode(error) === "EPIPE") process.exit();
+    const problem = systemProblem("writing", error)?.problem ?? error.message;
     const saved = savedResult();
-    const rest = saved === undefined ? "The answer is incomplete" : `Nothing else is lost: ${saved}`;
+    const rest =
+      saved === undefined
+        ? "The answer is incomplete: run the command again with its output elsewhere"
+        : `Nothing else is lost: ${saved}`;
     printNotice(`Cannot write to standard output: ${problem}. ${rest}.`);
     // flushes the sentence
     process.stderr.write("", () => process.exit(1));

@@ -1,5 +1,5 @@
 import { Graph } from "../../graph/graph.js";
-import { allocate } from "./allocate.js";
+import { allocate } from "../../arguments/allocate.js";
 
 /**
  * The edges of an undirected graph under construction, each edge once and in any order:

@@ -1,5 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
-import { allocate } from "./allocate.js";
+import { allocate } from "../../arguments/allocate.js";
 import { EdgeBuffer } from "./edgeBuffer.js";
 
 /**

@@ -1,9 +1,10 @@
+import { ArgumentError } from "../../errors.js";
 import { isAdjacencyList, readAdjacencyList } from "./adjacencyList.js";
 import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./tables/adjacencyMatrix.js";
 import { formatAdjacencyNpy, readAdjacencyNpy } from "./npy/adjacencyNpy.js";
 import { DOT_START, readDot } from "./dot.js";
 import { formatEdgeList, readEdgeList } from "./tables/edgeList.js";
-import type { FileContent } from "./content/fileContent.js";
+import { FileContent } from "./content/fileContent.js";
 import { GEXF_START, readGexf } from "./gexf.js";
 import { GML_START, readGml } from "./gml.js";
 import type { Graph } from "../graph.js";
@@ -171,7 +172,25 @@ export type FormatName = WritableFormatName | keyof typeof readOnly;
 
 /** All formats by name. Where formats share an extension, files are written in the first of them. */
 export const formats: Readonly<Record<WritableFormatName, WritableFormat> & Record<FormatName, GraphFormat>> =
-  { ...writable, ...readOnly };
+  refusing({ ...writable, ...readOnly });
+
+/** The same formats, which refuse what is not the content of a file. */
+function refusing<Formats extends Record<string, GraphFormat>>(all: Formats): Formats {
+  const guarded = Object.entries(all).map(([name, format]) => [
+    name,
+    {
+      ...format,
+      recognizes: (content) => format.recognizes(requireContent(content)),
+      read: (content, source, options) => format.read(requireContent(content), source, options),
+    } satisfies GraphFormat,
+  ]);
+  return Object.fromEntries(guarded) as Formats;
+}
+
+function requireContent(content: unknown): FileContent {
+  if (content instanceof FileContent) return content;
+  throw new ArgumentError("content", "the FileContent of a file (parseGraph makes one)", content);
+}
 
 /** Names of the formats. */
 export const formatNames = Object.keys(formats) as readonly FormatName[];

@@ -1,10 +1,11 @@
+import { requireText } from "../../arguments/requireText.js";
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../graph.js";
 import { buildGraph } from "./raw/buildGraph.js";
 import { parseNumber } from "./raw/parseNumber.js";
 import { excerpt, quoted } from "./raw/quoted.js";
 import { RawGraph } from "./raw/rawGraph.js";
-import type { ReadOptions } from "./raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "./raw/readOptions.js";
 import { parseXml } from "./xml.js";
 import { requireGraph } from "../requireGraph.js";
 
@@ -27,6 +28,8 @@ export async function parseGraphml(
   source = "GraphML",
   options: ReadOptions = {},
 ): Promise<Graph> {
+  requireText("text", text);
+  requireReadOptions(options);
   return buildGraph(await readGraphml(text, source, options), source, options);
 }
 

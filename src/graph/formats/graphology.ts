@@ -80,12 +80,15 @@ export function namesUnlessNumbers(names: readonly string[]): readonly string[] 
  *
  * @param graph the graph to convert
  * @param GraphConstructor graphology's default export
+ * @throws {ArgumentError} for anything else
  */
 export function toGraphology<G extends GraphologyWriter>(
   graph: Graph,
   GraphConstructor: GraphologyConstructor<G>,
 ): G {
   requireGraph(graph);
+  if (typeof (GraphConstructor?.prototype as Partial<G> | undefined)?.addNode !== "function")
+    throw new ArgumentError("GraphConstructor", "graphology's default export", GraphConstructor);
   const made = new GraphConstructor({
     type: graph.directed ? "directed" : "undirected",
     multi: false,

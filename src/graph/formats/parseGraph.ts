@@ -1,3 +1,5 @@
+import { requireBytes } from "../../arguments/requireBytes.js";
+import { requireText } from "../../arguments/requireText.js";
 import { ArgumentError, FormatError } from "../../errors.js";
 import { buildGraph } from "./raw/buildGraph.js";
 import { type FormatName, formatNames, formats, formatsOf, formatsToTry } from "./catalogue.js";
@@ -5,7 +7,7 @@ import { FileContent } from "./content/fileContent.js";
 import { foreignFormat } from "./content/foreignFormat.js";
 import type { Graph } from "../graph.js";
 import { gunzip, isGzip } from "./content/gunzip.js";
-import type { ReadOptions } from "./raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "./raw/readOptions.js";
 
 /** How to read a graph whose format may be known. */
 export interface ParseOptions extends ReadOptions {
@@ -34,6 +36,9 @@ export async function parseGraph(
   source = "graph",
   options: FormatName | ParseOptions = {},
 ): Promise<Graph> {
+  if (typeof content !== "string") requireBytes("content", content);
+  requireText("source", source);
+  if (typeof options !== "string") requireReadOptions(options);
   const chosen = typeof options === "string" ? { format: options } : options;
   const zipped = typeof content !== "string" && isGzip(content);
   const file = new FileContent(zipped ? await gunzip(content, source) : content, source);
@@ -41,7 +46,7 @@ export async function parseGraph(
   if (foreign !== undefined) throw new FormatError(source, foreign);
   const candidates = formatsOf(zipped ? source.replace(/\.gz$/i, "") : source);
   const name = chosen.format ?? (candidates.length === 1 ? candidates[0] : recognize(file));
-  if (!Object.hasOwn(formats, name)) {
+  if (typeof name !== "string" || !Object.hasOwn(formats, name)) {
     throw new ArgumentError("format", `one of ${formatNames.join(", ")}`, name);
   }
   return buildGraph(await formats[name].read(file, source, chosen), source, chosen);

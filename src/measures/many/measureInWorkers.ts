@@ -5,7 +5,7 @@ import type { MeasureName } from "../catalogue.js";
 import type { MeasureOptions } from "../measure.js";
 import type { Column } from "./measureColumns.js";
 import type { MeasureTask } from "./measureWorker.js";
-import { type PackedArray, packGraphs } from "./packedGraphs.js";
+import { packGraphs } from "./packedGraphs.js";
 
 /** Tasks per worker: several, so that all workers finish at about the same time. */
 const TASKS_PER_WORKER = 8;
@@ -26,10 +26,9 @@ export async function measureInWorkers(
     const share = Math.max(1, Math.ceil(graphs.length / (workers * TASKS_PER_WORKER)));
     const starts = Array.from({ length: Math.ceil(graphs.length / share) }, (_, k) => k * share);
     const done = await inLanes(starts, workers, (first) => {
-      const packed = packGraphs(graphs.slice(first, first + share));
-      const task: MeasureTask = { packed, names, options };
-      const transferList = Object.values(packed).map((array: PackedArray) => array.buffer);
-      return pool.run(task, { transferList }) as Promise<Column[]>;
+      // copied to the worker, not moved, so that the task can be run again if the worker dies
+      const task: MeasureTask = { packed: packGraphs(graphs.slice(first, first + share)), names, options };
+      return pool.run(task) as Promise<Column[]>;
     });
     return names.map((_, k) => done.flatMap((columns) => columns[k]));
   } finally {

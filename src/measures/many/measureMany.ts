@@ -1,3 +1,5 @@
+import { requireList } from "../../arguments/requireList.js";
+import { requireObject } from "../../arguments/requireObject.js";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { requireGraph } from "../../graph/requireGraph.js";
@@ -40,11 +42,13 @@ export async function measureMany<Name extends MeasureName>(
   names: readonly Name[],
   options: MeasureManyOptions = {},
 ): Promise<Measured<Name>[]> {
+  requireObject("options", options);
   const { workers = 0, seed = 0, weighted = false, unreachable } = options;
   if (!Array.isArray(graphs)) throw new ArgumentError("graphs", "an array of Graph", graphs);
   graphs.forEach((graph, k) => requireGraph(graph, `graphs[${k}]`));
   requireInteger("workers", workers, 0, 1024);
   requireInteger("seed", seed, 0);
+  requireList("names", names, "an array of names of measures");
   names.forEach(requireMeasureName);
   if (weighted) requireWeights(graphs, names);
   const one = { seed, weighted, unreachable };
@@ -70,7 +74,7 @@ function requireWeights(graphs: readonly Graph[], names: readonly MeasureName[])
  * @throws {ArgumentError} for a name that is not in the catalogue
  */
 export function requireMeasureName(name: string): asserts name is MeasureName {
-  if (!Object.hasOwn(measures, name)) {
+  if (typeof name !== "string" || !Object.hasOwn(measures, name)) {
     throw new ArgumentError("measure", `one of ${Object.keys(measures).join(", ")}`, name);
   }
 }

@@ -1,6 +1,6 @@
 import { Graph } from "../../graph/graph.js";
 
-/** Graphs concatenated in a few typed arrays, which can be transferred to another thread without a copy. */
+/** Graphs concatenated in a few typed arrays, which are copied to another thread at once. */
 export interface PackedGraphs {
   readonly orders: Uint32Array<ArrayBuffer>;
   /** 1 for a directed graph, otherwise 0. */
@@ -13,9 +13,6 @@ export interface PackedGraphs {
   /** The weights of those graphs that have some. */
   readonly weights: Float64Array<ArrayBuffer>;
 }
-
-/** One of the arrays. */
-export type PackedArray = PackedGraphs[keyof PackedGraphs];
 
 /** Copies graphs, without names, into new arrays. */
 export function packGraphs(graphs: readonly Graph[]): PackedGraphs {

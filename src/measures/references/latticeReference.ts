@@ -1,3 +1,4 @@
+import { requireObject } from "../../arguments/requireObject.js";
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { generatorOf, type ReferenceOptions } from "./randomReference.js";
@@ -21,6 +22,7 @@ import { requireGraph } from "../../graph/requireGraph.js";
  */
 export function latticeReference(graph: Graph, options: ReferenceOptions): Graph {
   requireGraph(graph);
+  requireObject("options", options, "an object with a seed");
   const { niter = 5, connectivity = true } = options;
   requireInteger("niter", niter, 0);
   const apart = (u: number, v: number) => Math.min(Math.abs(u - v), graph.order - Math.abs(u - v));

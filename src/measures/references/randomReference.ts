@@ -1,3 +1,4 @@
+import { requireObject } from "../../arguments/requireObject.js";
 import { requireInteger } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { PythonRandom } from "../../random.js";
@@ -30,6 +31,7 @@ export interface ReferenceOptions {
  */
 export function randomReference(graph: Graph, options: ReferenceOptions): Graph {
   requireGraph(graph);
+  requireObject("options", options, "an object with a seed");
   const { niter = 1, connectivity = true } = options;
   requireInteger("niter", niter, 0);
   return swapEdges("randomReference", graph, niter, connectivity, generatorOf(options.seed));
@@ -37,5 +39,7 @@ export function randomReference(graph: Graph, options: ReferenceOptions): Graph 
 
 /** A new generator for a seed; a generator is returned as is. */
 export function generatorOf(seed: number | PythonRandom): PythonRandom {
-  return typeof seed === "number" ? new PythonRandom(seed) : seed;
+  // the class of another copy of this module will do
+  const isGenerator = typeof (seed as Partial<PythonRandom> | undefined)?.random === "function";
+  return isGenerator ? (seed as PythonRandom) : new PythonRandom(seed as number);
 }

@@ -5,7 +5,7 @@ import type { BatchNormState } from "../ops/batchNormTraining.js";
 export function fusibleNorm(layer: tf.layers.Layer): BatchNormState | undefined {
   if (layer.getClassName() !== "BatchNormalization" || !layer.trainable) return undefined;
   const { axis, center, scale, epsilon, momentum } = layer.getConfig() as unknown as BatchNormConfig;
-  const rank = ([layer.getOutputAt(0)].flat()[0]).rank;
+  const rank = [layer.getOutputAt(0)].flat()[0].rank;
   if (rank < 2 || (axis !== -1 && axis !== rank - 1) || !center || !scale) return undefined;
   const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
     (weight) => weight.read() as tf.Variable,

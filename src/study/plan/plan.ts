@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { ArgumentError } from "../../errors.js";
+import { ArgumentError, requireInteger } from "../../errors.js";
 import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.js";
@@ -21,6 +21,12 @@ const gridSchema = z.strictObject({
   rewirings: integer(1, 10_000),
   seeds: integer(1, 10_000),
 });
+
+/** Largest number of graphs that a study sweeps; the paper swept 2,700,000. Their rows take some 200 MB. */
+const MOST_SWEPT = 4_000_000;
+
+/** Largest number of training runs of a grid. */
+const MOST_TRAINED = 1_000_000;
 
 /** A strategy that chooses each training run from the results so far. */
 const guidedSchema = z.strictObject({
@@ -48,7 +54,7 @@ const planSchema = z.strictObject({
     /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
     spec: z.string(),
     /** Side in pixels that images are resized to. */
-    resize: integer(1).optional(),
+    resize: integer(...studyChoices.resize.range).optional(),
     /** SHA-256 of the pixels and labels used for training: different data make a different study; the location of the files does not matter. */
     digest: z.string(),
   }),
@@ -119,7 +125,9 @@ export function parsePlan(value: unknown): Plan {
       );
   }
   if (plan.tune !== undefined) requireTunePlan(plan.tune, plan.recipe);
-  const { degreeMin, degreeMax } = plan.grid;
+  const { degreeMin, degreeMax, degrees, rewirings, seeds } = plan.grid;
+  requireInteger("grid: degrees x rewirings x seeds", degrees * rewirings * seeds, 1, MOST_SWEPT);
+  if (plan.guided === undefined) requireInteger("graphs x seeds", plan.graphs * plan.seeds, 1, MOST_TRAINED);
   if (degreeMin > degreeMax || degreeMax > plan.nodes)
     throw new ArgumentError(
       "grid.degreeMax",

@@ -35,6 +35,7 @@ export interface PlannedStudy {
  *
  * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
  * @param onNote called with a sentence about what the data set leaves out: see `LoadOptions`
+ * @param maxBytes the most memory that the data may take: see `LoadOptions`; not part of the plan
  * @throws {ArgumentError} for a choice out of range, or choices that contradict each other
  * @throws {FormatError} for data that cannot be read
  *
@@ -46,10 +47,12 @@ export async function planStudy(
   choices: StudyChoices = {},
   onProgress?: LoadOptions["onProgress"],
   onNote?: LoadOptions["onNote"],
+  maxBytes?: number,
 ): Promise<PlannedStudy> {
   const draft = draftPlan(choices);
   const data = await loadDataSet(draft.data.spec, {
     resize: draft.data.resize,
+    maxBytes,
     onProgress,
     ...(onNote && { onNote }),
   });
@@ -66,11 +69,16 @@ export async function planStudy(
 /**
  * Loads the data of an existing study.
  *
+ * @param maxBytes the most memory that they may take: see `LoadOptions`
  * @throws {ArgumentError} when they have changed since the study began
  */
-export async function loadPlannedData(plan: Plan): Promise<DataSet> {
+export async function loadPlannedData(plan: Plan, maxBytes?: number): Promise<DataSet> {
   // what it leaves out was told when the study was planned
-  const data = await loadDataSet(plan.data.spec, { resize: plan.data.resize, onNote: () => undefined });
+  const data = await loadDataSet(plan.data.spec, {
+    resize: plan.data.resize,
+    maxBytes,
+    onNote: () => undefined,
+  });
   if (dataDigest(data) !== plan.data.digest)
     throw new ArgumentError(
       "data",

@@ -1,4 +1,5 @@
 import { StudyError } from "../../errors.js";
+import { inLanes } from "../../lanes/inLanes.js";
 import type { Journal } from "./journal.js";
 import { keyOf, type Trial } from "./trial.js";
 import type { Trainer } from "./trainer.js";
@@ -19,41 +20,29 @@ interface TrialRun {
  * Trains the tasks that the journal does not have, as many in parallel as the trainer allows, and records each when it ends.
  * The result of a trial does not depend on other trials, or on how many run in parallel.
  *
- * @throws {StudyError} when a training run cannot run at all; the first such error stops the rest
+ * @throws {StudyError} when a training run cannot run at all; no further one is started then
  */
 export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Promise<void> {
   const { journal, trainer, stamp, signal, onTrial } = run;
   const left = tasks.filter((task) => !journal.has(task));
-  const queue = left.values();
-  let stopped = false;
-  // Each lane takes the next task when its last one has ended.
-  const lane = async (): Promise<void> => {
-    for (const task of queue) {
-      if (stopped || signal?.aborted) return;
-      try {
-        journal.requireIntact();
-        const answer = await trainOrExplain(trainer, task);
-        if (stopped || signal?.aborted) return;
-        const { phase, graph, seed, setting, epochs } = task;
-        const key = {
-          phase,
-          graph,
-          seed,
-          ...(setting !== undefined && { setting }),
-          ...(epochs && { epochs }),
-        };
-        journal.append({ ...key, ...answer, ...stamp });
-        onTrial?.(task);
-      } catch (error) {
-        stopped = true;
-        if (!signal?.aborted) throw error;
-      }
+  await inLanes(left, trainer.workers, async (task) => {
+    if (signal?.aborted) return;
+    try {
+      journal.requireIntact();
+      const answer = await trainOrExplain(trainer, task);
+      if (signal?.aborted) return;
+      const { phase, graph, seed, setting, epochs } = task;
+      const key = {
+        ...{ phase, graph, seed },
+        ...(setting !== undefined && { setting }),
+        ...(epochs && { epochs }),
+      };
+      journal.append({ ...key, ...answer, ...stamp });
+      onTrial?.(task);
+    } catch (error) {
+      if (!signal?.aborted) throw error;
     }
-  };
-  const lanes = await Promise.allSettled(
-    Array.from({ length: Math.min(trainer.workers, left.length) }, lane),
-  );
-  for (const each of lanes) if (each.status === "rejected") throw each.reason;
+  });
 }
 
 /** A failed training run is a result. One that cannot start or crashes (no memory, a broken install) is an error. */

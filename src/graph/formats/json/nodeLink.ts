@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { requireText } from "../../../arguments/requireText.js";
 import { FormatError } from "../../../errors.js";
 import type { Graph } from "../../graph.js";
 import { buildGraph } from "../raw/buildGraph.js";
@@ -7,7 +8,7 @@ import { addJsonEdge, addJsonNode } from "./jsonEdge.js";
 import { parseJson } from "./parseJson.js";
 import { excerpt } from "../raw/quoted.js";
 import { RawGraph } from "../raw/rawGraph.js";
-import type { ReadOptions } from "../raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "../raw/readOptions.js";
 import { requireGraph } from "../../requireGraph.js";
 
 /** A graph in NetworkX's node-link format, as returned by `networkx.node_link_data`, for simple graphs. */
@@ -71,6 +72,8 @@ const schema = v.pipe(
  * parseNodeLink('{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}').names; // ["a", "b"]
  */
 export function parseNodeLink(text: string, source = "node-link JSON", options: ReadOptions = {}): Graph {
+  requireText("text", text);
+  requireReadOptions(options);
   return buildGraph(readNodeLinkData(parseJson(text, source), source, options), source, options);
 }
 

@@ -2,7 +2,7 @@ import { ArgumentError, FormatError } from "../../../errors.js";
 import type { Graph } from "../../graph.js";
 import { buildGraph } from "../raw/buildGraph.js";
 import type { RawGraph } from "../raw/rawGraph.js";
-import type { ReadOptions } from "../raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "../raw/readOptions.js";
 import { MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "../tables/matrixGraph.js";
 import { parseNpy, writeNpy } from "./npy.js";
 import { requireGraph } from "../../requireGraph.js";
@@ -21,6 +21,7 @@ import { requireGraph } from "../../requireGraph.js";
  * parseAdjacencyNpy(writeNpy(new Uint8Array([0, 1, 0, 0]), [2, 2])).directed; // true
  */
 export function parseAdjacencyNpy(bytes: Uint8Array, source = "npy file", options: ReadOptions = {}): Graph {
+  requireReadOptions(options);
   return buildGraph(readAdjacencyNpy(bytes, source, options), source, options);
 }
 

@@ -1,3 +1,5 @@
+import { requireBytes } from "../../../arguments/requireBytes.js";
+import { requireList } from "../../../arguments/requireList.js";
 import { ArgumentError, FormatError, requireInteger } from "../../../errors.js";
 import { MAGIC, readNpyHeader, requireLength } from "./npyHeader.js";
 import { excerpt } from "../raw/quoted.js";
@@ -73,6 +75,9 @@ export function parseNpy(
   source = "npy file",
   dimensions: readonly number[] = [1, 2],
 ): NpyArray {
+  requireBytes("bytes", bytes);
+  requireList("dimensions", dimensions);
+  for (const count of dimensions) requireInteger("dimensions: a number", count, 0);
   const { descr, shape, start } = readNpyHeader(bytes, source, dimensions);
   const type = (Object.keys(types) as NpyType[]).find((name) => types[name].descr === descr);
   if (type === undefined) {
@@ -98,8 +103,9 @@ export function parseNpy(
  * @throws {ArgumentError} for an unknown type or an invalid shape
  */
 export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
-  if (!Object.hasOwn(types, type))
+  if (typeof type !== "string" || !Object.hasOwn(types, type))
     throw new ArgumentError("type", `one of ${Object.keys(types).join(", ")}`, type);
+  requireList("shape", shape, "one or two lengths");
   if (shape.length !== 1 && shape.length !== 2) throw new ArgumentError("shape", "one or two lengths", shape);
   for (const length of shape) requireInteger("shape: a length", length, 0);
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
@@ -124,7 +130,7 @@ export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
  */
 export function writeNpy(
   data: NpyData,
-  shape: readonly number[] = [data.length],
+  shape: readonly number[] = [data?.length],
   type: NpyType = typeOf(data),
 ): Uint8Array<ArrayBuffer> {
   const header = npyHeader(type, shape);

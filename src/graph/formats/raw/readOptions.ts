@@ -1,3 +1,6 @@
+import { requireFunction } from "../../../arguments/requireFunction.js";
+import { requireObject } from "../../../arguments/requireObject.js";
+
 /** How to read a graph. */
 export interface ReadOptions {
   /** Merge parallel edges and drop self-loops instead of refusing them. Of parallel weights the last one is kept. Default false. */
@@ -11,4 +14,14 @@ export interface ReadOptions {
   readonly weighted?: boolean;
   /** Receives one sentence for each part of the file that was left out. */
   readonly onNotice?: (sentence: string) => void;
+}
+
+/**
+ * Throws unless a value has the form of these options.
+ *
+ * @throws {ArgumentError}
+ */
+export function requireReadOptions(options: ReadOptions): void {
+  requireObject("options", options);
+  requireFunction("onNotice", options.onNotice);
 }

@@ -1,3 +1,4 @@
+import { requireText } from "../../../arguments/requireText.js";
 import { ArgumentError, FormatError } from "../../../errors.js";
 import type { Graph } from "../../graph.js";
 import { buildGraph } from "../raw/buildGraph.js";
@@ -5,7 +6,7 @@ import { type Matrix, MATRIX_LIMIT, matrixGraph, MAX_MATRIX_ORDER } from "./matr
 import { matrixTable } from "./matrixTable.js";
 import { parseNumber } from "../raw/parseNumber.js";
 import type { RawGraph } from "../raw/rawGraph.js";
-import type { ReadOptions } from "../raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "../raw/readOptions.js";
 import { splitTable } from "./splitTable.js";
 import { directedStatement, namesStatement, readStatement, type TextHeader } from "./textHeader.js";
 import { requireGraph } from "../../requireGraph.js";
@@ -32,6 +33,8 @@ export function parseAdjacencyMatrix(
   source = "adjacency matrix",
   options: ReadOptions = {},
 ): Graph {
+  requireText("text", text);
+  requireReadOptions(options);
   return buildGraph(readAdjacencyMatrix(text.replace(/^\uFEFF/, ""), source, options), source, options);
 }
 

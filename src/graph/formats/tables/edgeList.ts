@@ -1,3 +1,4 @@
+import { requireText } from "../../../arguments/requireText.js";
 import { ArgumentError, FormatError } from "../../../errors.js";
 import type { Graph } from "../../graph.js";
 import { buildGraph } from "../raw/buildGraph.js";
@@ -5,7 +6,7 @@ import { readNumberPairs } from "./numberPairs.js";
 import { parseNumber } from "../raw/parseNumber.js";
 import { quoted } from "../raw/quoted.js";
 import { RawGraph } from "../raw/rawGraph.js";
-import type { ReadOptions } from "../raw/readOptions.js";
+import { type ReadOptions, requireReadOptions } from "../raw/readOptions.js";
 import { splitTable, type Table } from "./splitTable.js";
 import { checkComments } from "./checkComments.js";
 import { guessedColumns } from "./guessedHeader.js";
@@ -33,6 +34,8 @@ import { requireGraph } from "../../requireGraph.js";
  * parseEdgeList("source,target\nann,bob\n").size; // 1
  */
 export function parseEdgeList(text: string, source = "edge list", options: ReadOptions = {}): Graph {
+  requireText("text", text);
+  requireReadOptions(options);
   return buildGraph(readEdgeList(text.replace(/^\uFEFF/, ""), source, options), source, options);
 }
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from "../../errors.js";
+import { ArgumentError } from "../errors.js";
 
 interface TypedArrayConstructor<T> {
   new (length: number): T;

@@ -6,10 +6,10 @@ import { WorkerDeath } from "./workerDeath.js";
 const ATTEMPTS = 3;
 
 /**
- * One worker thread, which runs one task at a time. When it dies (out of memory, an uncaught error, `process.exit`), it is
+ * A place for one worker thread, which runs one task at a time. When the thread dies (out of memory, an uncaught error, `process.exit`), it is
  * replaced and its task is run again.
  */
-export class Lane {
+export class WorkerSlot {
   private pool: Tinypool | undefined;
   private readonly watched = new WeakSet<object>();
   private closed = false;
@@ -19,7 +19,7 @@ export class Lane {
   /** @param open starts a pool of a single thread */
   constructor(private readonly open: () => Tinypool) {}
 
-  /** @throws {WorkerDeath} when the worker dies again and again, or when the task was moved to it and cannot be repeated */
+  /** @throws {WorkerDeath} when the worker dies again and again */
   async run(task: unknown, options: RunOptions): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const death: { cause?: unknown } = {};
@@ -27,7 +27,7 @@ export class Lane {
         return await this.runOnce(task, options, death);
       } catch (error) {
         if (!("cause" in death) || this.closed) throw error;
-        if (attempt === ATTEMPTS || options.transferList) throw new WorkerDeath(death.cause, attempt);
+        if (attempt === ATTEMPTS) throw new WorkerDeath(death.cause, attempt);
       }
     }
   }
