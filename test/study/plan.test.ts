@@ -3,7 +3,6 @@ import { ArgumentError } from "../../src/errors.js";
 import { parsePlan, planDifferences, planDigest } from "../../src/study/plan/plan.js";
 import { planStudy } from "../../src/study/plan/planStudy.js";
 import type { StudyChoices } from "../../src/study/plan/studyChoices.js";
-import { studyCommand } from "../../src/study/plan/studyCommand.js";
 import { syntheticPlan } from "./syntheticStudy.js";
 
 const { batch, duration, optimizer } = syntheticPlan.recipe;
@@ -253,54 +252,5 @@ describe("plans differ", () => {
   it("not by the order of their keys", () => {
     const reversed = Object.fromEntries(Object.entries(syntheticPlan).reverse()) as typeof syntheticPlan;
     expect(planDigest(reversed)).toBe(planDigest(syntheticPlan));
-  });
-});
-
-describe("studyCommand", () => {
-  it.each([
-    [{}, "npx sweetspot search"],
-    [{ seeds: 2, epochs: 4, batch: 50 }, "npx sweetspot search --seeds 2 --batch 50 --epochs 4"],
-    [{ preset: "paper", data: "digits" }, "npx sweetspot search --preset paper --data digits"],
-    [
-      { preset: "digits", model: "cnn6", dims: [8, 16, 32] },
-      "npx sweetspot search --preset digits --nodes 8 --model cnn6 --dims 8,16,32",
-    ],
-    [
-      { preset: "paper", data: "digits", strategy: "grid" },
-      "npx sweetspot search --preset paper --data digits --strategy grid",
-    ],
-    [{ strategy: "random", seed: 3 }, "npx sweetspot search --strategy random --seed 3"],
-    [
-      { budget: { trainings: 25 }, goal: "region", graphs: 52 },
-      "npx sweetspot search --graphs 52 --budget 25 --goal region",
-    ],
-    [
-      { budget: { trainings: 60 }, graphs: 52, parallel: 1 },
-      "npx sweetspot search --graphs 52 --budget 60 --parallel 1",
-    ],
-    [{ budget: { epochs: 90 }, epochs: 40 }, "npx sweetspot search --budget-epochs 90 --epochs 40"],
-    [
-      { heldOut: 0, controls: ["ring", "gnm"], tune: "none" },
-      "npx sweetspot search --held-out 0 --controls ring,gnm --tune none",
-    ],
-    [
-      {
-        preset: "digits",
-        controls: [],
-        tune: { layers: [2, 0], adamw: [0.1], sgd: [0.3, 0.1] },
-        tuneFinalists: 1,
-        optimizer: "adam",
-      },
-      "npx sweetspot search --preset digits --controls none --tune sgd:0.3,0.1/adamw:0.1/layers:2,0 --tune-finalists 1 --optimizer adam --learning-rate 0.001",
-    ],
-  ])("gives back %o", async (choices, command) => {
-    expect(studyCommand((await planStudy(choices as StudyChoices)).plan)).toBe(command);
-  });
-
-  it("quotes for the shell", () => {
-    const plan = { ...syntheticPlan, data: { ...syntheticPlan.data, spec: "idx:/it's here" } };
-    expect(studyCommand(plan)).toBe(
-      `npx sweetspot search --preset digits --data 'idx:/it'\\''s here' --strategy grid --held-out 0 --controls none --tune none`,
-    );
   });
 });
