@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+function chaos(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "./chaos/typescript/register.js", "chaos/main.ts", "--jobs", "2", ...words],
+    { cwd: root, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+/** The numbers of a line of the table: attacks and failures. */
+function countsOf(table: string): [string, number, number][] {
+  return [...table.matchAll(/^\| (\S.*?) +\| +([\d,]+) \| +(\d+) \|/gm)].map(([, name, count, failures]) => [
+    name,
+    Number(count.replaceAll(",", "")),
+    Number(failures),
+  ]);
+}
+
+it("the program survives a short attack of each kind", { timeout: 600_000 }, () => {
+  const short = ["--kills", "9", "--races", "1", "--disks", "4", "--servers", "28", "--mutants", "200"];
+  const { status, stdout, stderr } = chaos("--seed", "3", ...short);
+  expect(stderr).not.toContain("FAILED");
+  expect(status).toBe(0);
+  const counts = countsOf(stdout);
+  expect(counts.filter(([name]) => name.startsWith("kills of ")).length).toBeGreaterThan(8);
+  for (const [name, count] of counts) expect(count, name).toBeGreaterThan(0);
+  const damaged = counts.filter(([name]) => /^(graph file|data set|model|study|archive)/.test(name));
+  expect(damaged.length).toBeGreaterThan(20);
+  for (const [name, count] of damaged) expect(count, name).toBe(200);
+});
+
+it("the table of a real run is in the documentation, without failures", () => {
+  const counts = countsOf(readFileSync(`${root}docs/reliability.md`, "utf8"));
+  const total = (kind: RegExp) => counts.filter(([name]) => kind.test(name)).reduce((sum, [, n]) => sum + n, 0);
+  expect(total(/^kills of /)).toBeGreaterThanOrEqual(200);
+  expect(total(/^full /)).toBeGreaterThanOrEqual(40);
+  for (const [name, count, failures] of counts) {
+    expect(failures, name).toBe(0);
+    if (/^(graph file|data set|model|checkpoint|study:|archive)/.test(name)) expect(count, name).toBeGreaterThanOrEqual(10_000);
+  }
+});
+
+it("each promise names its tests", () => {
+  const text = readFileSync(`${root}docs/reliability.md`, "utf8");
+  const [promises] = text.split("## The attack");
+  const rows = promises.split("\n").filter((line) => /^\| [A-Z`]/.test(line));
+  expect(rows.length).toBeGreaterThan(20);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/`(test\/[\w./]+\.test\.ts)`/g)].map(([, path]) => path);
+    expect(tests.length, row).toBeGreaterThan(0);
+    for (const path of tests) expect(existsSync(root + path), path).toBe(true);
+  }
+});
