@@ -47,7 +47,8 @@ function mayMount(): boolean {
   }
 }
 
-const isInstalled = (program: string) => ["/usr/bin", "/bin"].some((folder) => existsSync(join(folder, program)));
+const isInstalled = (program: string) =>
+  ["/usr/bin", "/bin"].some((folder) => existsSync(join(folder, program)));
 
 const fullDisks: readonly FullDisk[] = [
   failingCalls,
@@ -78,7 +79,8 @@ async function closeStream(subject: Subject, { random, folder }: Case): Promise<
   const stream = random.choice(["stdout", "stderr"] as const);
   const ended = await runProgram(reference.words, { folder, [stream]: "/dev/full" });
   requireCleanEnd(ended, stream !== "stderr");
-  if (stream === "stderr" && ended.status !== 0) throw new Failure(`progress that cannot be printed ends the work`);
+  if (stream === "stderr" && ended.status !== 0)
+    throw new Failure(`progress that cannot be printed ends the work`);
   requireWholeFiles(folder);
   await requireRecovered(subject, folder, reference);
   return { [`${stream} full`]: 1 };
@@ -94,10 +96,12 @@ export const disks: readonly Attack[] = [
     share: DISKS / subjects.length,
     run: (attempt) => fillAndResume(subject, attempt),
   })),
-  ...(existsSync("/dev/full") ? [...studies.slice(0, 1), ...trainings.slice(0, 1)] : []).map((subject): Attack => ({
-    name: `full stream of ${subject.name}`,
-    kind: "disks",
-    share: (1 - DISKS) / 2,
-    run: (attempt) => closeStream(subject, attempt),
-  })),
+  ...(existsSync("/dev/full") ? [...studies.slice(0, 1), ...trainings.slice(0, 1)] : []).map(
+    (subject): Attack => ({
+      name: `full stream of ${subject.name}`,
+      kind: "disks",
+      share: (1 - DISKS) / 2,
+      run: (attempt) => closeStream(subject, attempt),
+    }),
+  ),
 ];

@@ -27,10 +27,10 @@ const [seed, jobs] = [values.seed, values.jobs].map(Number);
 const chosen = attacks.filter(
   ({ name, kind }) => values.only?.some((text) => name.includes(text) || kind === text) ?? true,
 );
-if (chosen.length === 0) throw new Error(`--only must be a part of: ${attacks.map(({ name }) => name).join(", ")}`);
+if (chosen.length === 0)
+  throw new Error(`--only must be a part of: ${attacks.map(({ name }) => name).join(", ")}`);
 
-const countOf = ({ kind, share = 1 }: Attack) =>
-  Math.ceil(share * Number(given[kind] ?? kinds[kind].count));
+const countOf = ({ kind, share = 1 }: Attack) => Math.ceil(share * Number(given[kind] ?? kinds[kind].count));
 
 process.stderr.write(`seed ${seed}, ${jobs} at a time\n`);
 const began = performance.now();

@@ -18,7 +18,8 @@ export class ProgressBar {
     const now = performance.now();
     if (now - this.shown < (this.terminal ? INTERVAL.terminal : INTERVAL.log)) return;
     this.shown = now;
-    const left = done === 0 ? "" : `, about ${duration(((now - this.began) / 1000 / done) * (this.total - done))} left`;
+    const left =
+      done === 0 ? "" : `, about ${duration(((now - this.began) / 1000 / done) * (this.total - done))} left`;
     const text = `${this.name}: ${Math.min(done, this.total)} of ${this.total}, ${failures} failures${left}`;
     process.stderr.write(this.terminal ? `\r\u001b[2K${text}` : `${text}\n`);
   }

@@ -34,7 +34,9 @@ async function race(subject: Subject, { random, folder }: Case): Promise<Outcome
   );
   ends.forEach((ended) => requireCleanEnd(ended));
   const refused = ends.filter(({ status }) => status !== 0);
-  const unexplained = refused.find(({ stderr }) => !/in use by process|is a checkpoint of a training/.test(stderr));
+  const unexplained = refused.find(
+    ({ stderr }) => !/in use by process|is a checkpoint of a training/.test(stderr),
+  );
   if (unexplained) throw new Failure(`refused for another reason\n${shown(unexplained)}`);
   if (refused.length === ends.length) throw new Failure(`all owners refused\n${ends.map(shown).join("\n")}`);
   requireWholeFiles(folder);

@@ -36,7 +36,9 @@ export async function runAttack(attack: Attack, options: AttackOptions): Promise
   const bar = new ProgressBar(attack.name, count);
   let [attacks, failures, underWay, next] = [0, 0, 0, only ?? 0];
   const isDone = () =>
-    only === undefined ? attacks + underWay >= count || failures >= MOST_FAILURES || next >= 4 * count + 10 : next > only;
+    only === undefined
+      ? attacks + underWay >= count || failures >= MOST_FAILURES || next >= 4 * count + 10
+      : next > only;
   const lane = async () => {
     while (!isDone()) {
       const number = next++;

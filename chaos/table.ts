@@ -11,7 +11,12 @@ export function table(tallies: readonly Tally[]): string {
       String(failures),
       [...outcomes].map(([outcome, times]) => `${times.toLocaleString("en-US")} ${outcome}`).join(", "),
     ]),
-    ["all", sum(({ attacks }) => attacks).toLocaleString("en-US"), String(sum(({ failures }) => failures)), ""],
+    [
+      "all",
+      sum(({ attacks }) => attacks).toLocaleString("en-US"),
+      String(sum(({ failures }) => failures)),
+      "",
+    ],
   ];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const isNumber = (column: number) => column === 1 || column === 2;

@@ -83,7 +83,12 @@ describe("the rooms of CONTRIBUTING.md", () => {
 
 describe("the files of the project", () => {
   it("have at most 300 lines", () => {
-    const long = [...sources, ...filesBelow("test"), ...filesBelow("bench", /\.js$/), ...filesBelow("chaos", /\.[jt]s$/)]
+    const long = [
+      ...sources,
+      ...filesBelow("test"),
+      ...filesBelow("bench", /\.js$/),
+      ...filesBelow("chaos", /\.[jt]s$/),
+    ]
       .map((file) => ({ file, lines: read(file).split("\n").length - 1 }))
       .filter(({ lines }) => lines > 300);
     expect(long).toEqual([]);

@@ -15,9 +15,24 @@ import { entryOf, tarOf, withChecksum } from "./tarOf.js";
 const good = tarOf(releaseFiles);
 
 const NAMES = [
-  ...["../../escaped", "/tmp/sweetspot-chaos-escaped", "graph2nn-x/../../escaped", "graph2nn-x/LICENSE/below"],
+  ...[
+    "../../escaped",
+    "/tmp/sweetspot-chaos-escaped",
+    "graph2nn-x/../../escaped",
+    "graph2nn-x/LICENSE/below",
+  ],
   ...["graph2nn-x/analysis/../../../escaped.npy", "graph2nn-x/analysis/final_results", "graph2nn-x/LICENSE"],
-  ...["", ".", "..", "graph2nn-x/", "\u0000", "graph2nn-x/pycls/datasets/cat.txt", "con", "a\\..\\b", "é".repeat(40)],
+  ...[
+    "",
+    ".",
+    "..",
+    "graph2nn-x/",
+    "\u0000",
+    "graph2nn-x/pycls/datasets/cat.txt",
+    "con",
+    "a\\..\\b",
+    "é".repeat(40),
+  ],
 ];
 
 /** Types of entries: files, links, devices, pipes, folders, extended headers, unknown ones. */
@@ -31,7 +46,11 @@ function damagedArchive(random: PythonRandom): Buffer {
   if (kind <= 1) {
     const size = below(3) === 0 ? random.choice([0, 1, 511, 2 ** 20, 2 ** 33 - 1]) : undefined;
     const fields = { type: random.choice(TYPES), link: random.choice(NAMES), size };
-    const content = random.choice([Buffer.alloc(0), Buffer.from("30 path=../../escaped\n30 size=9\n"), Buffer.alloc(700, 65)]);
+    const content = random.choice([
+      Buffer.alloc(0),
+      Buffer.from("30 path=../../escaped\n30 size=9\n"),
+      Buffer.alloc(700, 65),
+    ]);
     const entry = entryOf(random.choice(NAMES), content, fields);
     const at = below(2) * (tar.length - 1024);
     tar = Buffer.concat([tar.subarray(0, at), entry, tar.subarray(at)]);
@@ -42,7 +61,8 @@ function damagedArchive(random: PythonRandom): Buffer {
     );
     const at = random.choice(offsets);
     const header = Buffer.from(tar.subarray(at, at + 512));
-    for (let k = 1 + below(3); k > 0; k--) header[random.choice([below(512), 124 + below(12), 156, below(60)])] = below(256);
+    for (let k = 1 + below(3); k > 0; k--)
+      header[random.choice([below(512), 124 + below(12), 156, below(60)])] = below(256);
     withChecksum(header).copy(tar, at);
   } else if (kind === 4) tar = Buffer.from(mutate(tar, [good], below));
   const packed = gzipSync(tar, { level: 1 });

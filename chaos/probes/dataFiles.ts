@@ -28,13 +28,20 @@ function dataProbe(name: string, scheme: string, made: () => Files | Promise<Fil
         mkdirSync(dirname(path), { recursive: true });
         if (!packed) writeFileSync(path, each === chosen ? damaged : files[each]);
         else if (each !== chosen) writeFileSync(path, gzipSync(files[each], { level: 1 }));
-        else writeFileSync(path, repacked ? gzipSync(damaged) : mutate(gzipSync(files[each]), [], below));
+        else
+          writeFileSync(
+            path,
+            repacked ? gzipSync(damaged) : mutate(gzipSync(files[each]), [files[each]], below),
+          );
       }
       return readOrRefused(async () => {
         const data = await loadDataSet(`${scheme}:${folder}`, { resize: 4, onNote: () => undefined });
         const size = data.height * data.width * data.channels;
         for (const { pixels, labels } of [data.train, data.test])
-          if (pixels.length !== labels.length * size || labels.some((label) => label >= data.classNames.length))
+          if (
+            pixels.length !== labels.length * size ||
+            labels.some((label) => label >= data.classNames.length)
+          )
             throw new Failure(`${labels.length} labels, ${pixels.length} pixels of ${size}`);
       });
     };
@@ -49,9 +56,24 @@ async function pictures(): Promise<Files> {
   const files: [string, Buffer][] = [];
   for (const [k, part] of ["train", "test"].entries())
     for (const [c, label] of ["cat", "dog"].entries()) {
-      files.push([`${part}/${label}/a.png`, await picture(50 * k + 90 * c).png().toBuffer()]);
-      files.push([`${part}/${label}/b.jpg`, await picture(20 * k + 60 * c).jpeg().toBuffer()]);
-      files.push([`${part}/${label}/c.webp`, await picture(10 * k + 30 * c).webp().toBuffer()]);
+      files.push([
+        `${part}/${label}/a.png`,
+        await picture(50 * k + 90 * c)
+          .png()
+          .toBuffer(),
+      ]);
+      files.push([
+        `${part}/${label}/b.jpg`,
+        await picture(20 * k + 60 * c)
+          .jpeg()
+          .toBuffer(),
+      ]);
+      files.push([
+        `${part}/${label}/c.webp`,
+        await picture(10 * k + 30 * c)
+          .webp()
+          .toBuffer(),
+      ]);
     }
   return Object.fromEntries(files);
 }

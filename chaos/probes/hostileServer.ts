@@ -43,7 +43,9 @@ export class HostileServer {
 
 /** The head of an answer. */
 export function headOf(status: string, headers: Readonly<Record<string, string | number>> = {}): string {
-  const lines = Object.entries({ connection: "close", ...headers }).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries({ connection: "close", ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
   return `HTTP/1.1 ${status}\r\n${lines.join("\r\n")}\r\n\r\n`;
 }
 
@@ -53,7 +55,9 @@ export function sendWhole(content: Buffer): Answering {
     const start = Math.min(Number(/^range: bytes=(\d+)-/im.exec(head)?.[1] ?? 0), content.length);
     const headers = { "content-length": content.length - start };
     const range = { "content-range": `bytes ${start}-${content.length - 1}/${content.length}` };
-    socket.write(start > 0 ? headOf("206 Partial Content", { ...headers, ...range }) : headOf("200 OK", headers));
+    socket.write(
+      start > 0 ? headOf("206 Partial Content", { ...headers, ...range }) : headOf("200 OK", headers),
+    );
     socket.end(content.subarray(start));
   };
 }

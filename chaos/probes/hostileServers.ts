@@ -61,7 +61,8 @@ export const hostileServers: readonly Probe[] = Object.entries(hostileAnswers).m
       await fetch(options);
       const different = differences(goodStates.get(chosen)!, folderState(options.directory));
       // any archive of the right form is taken, because nothing is known about it
-      if (different.length > 0 && !(outcome === "read" && content === archive)) throw new Failure(different.join("\n"));
+      if (different.length > 0 && !(outcome === "read" && content === archive))
+        throw new Failure(different.join("\n"));
       return outcome === "read" ? "received" : "refused";
     };
   },

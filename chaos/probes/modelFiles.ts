@@ -96,7 +96,10 @@ const modelFolder: Probe = {
       const cut = random.randbelow(8) === 0 ? weights.subarray(0, random.randbelow(weights.length)) : weights;
       const weightsSha256 = createHash("sha256").update(cut).digest("hex");
       writeFileSync(join(folder, "weights.bin"), cut);
-      writeFileSync(join(folder, "model.json"), JSON.stringify(mutant({ ...json, weightsSha256 }, random)) ?? "");
+      writeFileSync(
+        join(folder, "model.json"),
+        JSON.stringify(mutant({ ...json, weightsSha256 }, random)) ?? "",
+      );
       try {
         return await readOrRefused(async () => (await loadModel(folder)).dispose());
       } finally {

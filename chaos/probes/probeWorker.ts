@@ -64,10 +64,7 @@ export class ProbeWorker {
         resolve(answer);
       };
       const died = (...how: unknown[]) => done({ failure: `the process died: ${how.join(" ")}` });
-      const timer = setTimeout(
-        () => done({ failure: `no end within ${seconds} s` }),
-        1000 * seconds,
-      );
+      const timer = setTimeout(() => done({ failure: `no end within ${seconds} s` }), 1000 * seconds);
       child.on("message", done).on("exit", died);
       ask?.();
     });

@@ -12,7 +12,9 @@ export const publishedFiles: readonly Probe[] = [
     name: "published results: npy",
     open: () => {
       const made = writeRelease("small", smallTask.graphs, [[4, 4]]);
-      const names = readdirSync(made, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".npy"));
+      const names = readdirSync(made, { recursive: true, encoding: "utf8" }).filter((name) =>
+        name.endsWith(".npy"),
+      );
       const files = names.map((name) => [name, readFileSync(join(made, name))] as const);
       return Promise.resolve((random, folder) => {
         const below = (bound: number) => Math.floor(random.random() * bound);

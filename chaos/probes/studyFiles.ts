@@ -25,11 +25,18 @@ const plan: Plan = {
 const conduct = (out: string, repair: boolean) =>
   conductStudy(plan, { out, repair }, () => Promise.resolve(new FakeTrainer()));
 
-const linesOf = (folder: string, name = "trials.jsonl") => readFileSync(join(folder, name), "utf8").split("\n").slice(0, -1);
+const linesOf = (folder: string, name = "trials.jsonl") =>
+  readFileSync(join(folder, name), "utf8").split("\n").slice(0, -1);
+
+function withoutCheck(line: string): Record<string, unknown> {
+  const trial = Object(JSON.parse(line)) as Record<string, unknown>;
+  delete trial.check;
+  return trial;
+}
 
 /** A line of the journal with another value, and the checksum of that. */
 function damaged(line: string, random: PythonRandom): string[] {
-  const { check: _, ...trial } = JSON.parse(line) as Record<string, unknown>;
+  const trial = withoutCheck(line);
   const kind = random.randbelow(10);
   if (kind === 0) return [];
   if (kind === 1) return [line.slice(0, random.randbelow(line.length))];
@@ -43,8 +50,7 @@ function damaged(line: string, random: PythonRandom): string[] {
 /** The values of a trial: a repaired journal has them in another order. */
 function contentOf(line: string): string {
   try {
-    const { check: _, ...trial } = Object(JSON.parse(line)) as Record<string, unknown>;
-    return JSON.stringify(Object.entries(trial).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return JSON.stringify(Object.entries(withoutCheck(line)).sort(([a], [b]) => (a < b ? -1 : 1)));
   } catch {
     return line;
   }
@@ -60,7 +66,9 @@ const journal: Probe = {
     rmSync(folder, { recursive: true });
     return async (random, out) => {
       writeFileSync(join(out, "study.json"), json);
-      const hit = new Set(Array.from({ length: 1 + random.randbelow(3) }, () => random.randbelow(good.length)));
+      const hit = new Set(
+        Array.from({ length: 1 + random.randbelow(3) }, () => random.randbelow(good.length)),
+      );
       const lines = good.flatMap((line, k) => (hit.has(k) ? damaged(line, random) : [line]));
       writeFileSync(join(out, "trials.jsonl"), lines.map((line) => `${line}\n`).join(""));
       let repaired = false;
@@ -68,7 +76,8 @@ const journal: Probe = {
       if (first === "refused") {
         if (linesOf(out).join() !== lines.join()) throw new Failure("a refused journal was changed");
         repaired = true;
-        if ((await readOrRefused(() => conduct(out, true))) === "refused") return "refused, even with --repair";
+        if ((await readOrRefused(() => conduct(out, true))) === "refused")
+          return "refused, even with --repair";
       }
       const after = linesOf(out);
       const keys = after.map((line) => {
@@ -92,12 +101,16 @@ const planFile: Probe = {
   name: "study: study.json",
   open: () =>
     Promise.resolve((random, out) => {
-      writeFileSync(join(out, "study.json"), JSON.stringify(mutant({ ...syntheticPlan, given }, random)) ?? "");
+      writeFileSync(
+        join(out, "study.json"),
+        JSON.stringify(mutant({ ...syntheticPlan, given }, random)) ?? "",
+      );
       return readOrRefused(async () => {
         const read = readPlan(out);
         planDigest(read);
         // no build has the kernels of this plan, so that no study begins
-        if ((await readOrRefused(() => runStudy(read, { out }))) === "read") throw new Failure("a study has run");
+        if ((await readOrRefused(() => runStudy(read, { out }))) === "read")
+          throw new Failure("a study has run");
       });
     }),
 };
@@ -106,15 +119,27 @@ const lockFile: Probe = {
   name: "study: study.lock",
   open: () =>
     Promise.resolve(async (random, folder) => {
-      const lock = { pid: process.pid, host: "here", machine: "a", boot: "b", space: "pid:[1]", began: "7", token: "t" };
+      const lock = {
+        pid: process.pid,
+        host: "here",
+        machine: "a",
+        boot: "b",
+        space: "pid:[1]",
+        began: "7",
+        token: "t",
+      };
       const out = join(folder, "study");
       mkdirSync(out);
       const text = JSON.stringify(mutant(lock, random)) ?? "";
       const path = join(out, "study.lock");
-      writeFileSync(path, random.randbelow(4) === 0 ? text.slice(0, random.randbelow(text.length + 1)) : text);
+      writeFileSync(
+        path,
+        random.randbelow(4) === 0 ? text.slice(0, random.randbelow(text.length + 1)) : text,
+      );
       const before = readFileSync(path, "utf8");
       const outcome = await readOrRefused(() => conduct(out, false));
-      if (outcome === "refused" && readFileSync(path, "utf8") !== before) throw new Failure("the lock was changed");
+      if (outcome === "refused" && readFileSync(path, "utf8") !== before)
+        throw new Failure("the lock was changed");
       return outcome;
     }),
 };

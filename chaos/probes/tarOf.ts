@@ -7,11 +7,18 @@ export interface HeaderFields {
 
 /** An uncompressed tar archive of these files. */
 export function tarOf(files: readonly (readonly [string, Buffer, HeaderFields?])[]): Buffer {
-  return Buffer.concat([...files.map(([name, content, fields]) => entryOf(name, content, fields)), Buffer.alloc(1024)]);
+  return Buffer.concat([
+    ...files.map(([name, content, fields]) => entryOf(name, content, fields)),
+    Buffer.alloc(1024),
+  ]);
 }
 
 /** One file of an archive: header and content. */
-export function entryOf(name: string, content: Buffer, { type = "0", link = "", size }: HeaderFields = {}): Buffer {
+export function entryOf(
+  name: string,
+  content: Buffer,
+  { type = "0", link = "", size }: HeaderFields = {},
+): Buffer {
   const header = Buffer.alloc(512);
   header.write(name, 0, 100, "utf8");
   header.write("0000644\0", 100);

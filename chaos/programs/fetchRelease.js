@@ -8,6 +8,8 @@ const [baseUrl, directory] = process.argv.slice(2);
 try {
   await fetchGraph2nn({ directory, baseUrl }, {});
 } catch (error) {
-  process.stderr.write(error instanceof SweetspotError ? `sweetspot: ${error.message}\n` : `${error.stack}\n`);
+  process.stderr.write(
+    error instanceof SweetspotError ? `sweetspot: ${error.message}\n` : `${error.stack}\n`,
+  );
   process.exitCode = 1;
 }

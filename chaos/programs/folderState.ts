@@ -53,7 +53,8 @@ function stateOf(name: string, bytes: Buffer): string {
   const text = bytes.toString();
   if (name.endsWith("trials.jsonl")) return text.split("\n").map(trialOf).sort().join("\n");
   if (name.endsWith("trials.csv")) return withoutSeconds(text);
-  if (name.endsWith("report.html")) return text.replace(/[\d.,]+ (?:core-)?(?:s|seconds?|min|minutes?|h|hours?)\b/g, "");
+  if (name.endsWith("report.html"))
+    return text.replace(/[\d.,]+ (?:core-)?(?:s|seconds?|min|minutes?|h|hours?)\b/g, "");
   if (name.endsWith("model.json")) return text.replace(/"seconds": [\d.e-]+/g, "");
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -66,8 +67,7 @@ function withoutSeconds(csv: string): string {
 
 function trialOf(line: string): string {
   if (line === "") return "";
-  const { seconds: _, check: __, ...trial } = JSON.parse(line) as Record<string, unknown>;
-  return JSON.stringify(trial);
+  return JSON.stringify({ ...(JSON.parse(line) as object), seconds: undefined, check: undefined });
 }
 
 function isPartial(name: string, bytes: Buffer): boolean {
@@ -76,7 +76,8 @@ function isPartial(name: string, bytes: Buffer): boolean {
   if (name.endsWith(".html")) return !bytes.toString().trimEnd().endsWith("</html>");
   if (name.endsWith(".csv") || name.endsWith(".graphml")) return bytes.at(-1) !== 10;
   if (/checkpoint\.(previous\.)?bin$/.test(name)) return !isCheckpoint(bytes);
-  if (name.endsWith(".sspt")) return bytes.length < 20 || bytes.readUInt32LE(16) !== crc32(bytes.subarray(20));
+  if (name.endsWith(".sspt"))
+    return bytes.length < 20 || bytes.readUInt32LE(16) !== crc32(bytes.subarray(20));
   // the last line may be torn, and is dropped by the next run
   if (name.endsWith(".jsonl")) return !bytes.toString().split("\n").slice(0, -1).every(isJson);
   if (name.endsWith(".npy")) return !isNpy(bytes);
@@ -101,6 +102,9 @@ function isCheckpoint(bytes: Buffer): boolean {
 function isNpy(bytes: Buffer): boolean {
   const start = 10 + (bytes.length < 10 ? 0 : bytes.readUInt16LE(8));
   const shape = /'shape': \(([^)]*)\)/.exec(bytes.toString("latin1", 10, start))?.[1] ?? "";
-  const items = shape.split(",").filter((size) => size.trim()).reduce((product, size) => product * Number(size), 1);
+  const items = shape
+    .split(",")
+    .filter((size) => size.trim())
+    .reduce((product, size) => product * Number(size), 1);
   return bytes.length === start + 8 * items;
 }

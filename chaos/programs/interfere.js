@@ -31,7 +31,16 @@ const isStream = (file) => file === 0 || file === 1 || file === 2;
 
 /** Calls that write: by name, with the place of the content among the arguments, if there is one. */
 const writes = { writeSync: 1, writeFileSync: 1, appendFileSync: 1, mkdirSync: undefined };
-const others = ["openSync", "closeSync", "fsyncSync", "ftruncateSync", "renameSync", "linkSync", "rmSync", "unlinkSync"];
+const others = [
+  "openSync",
+  "closeSync",
+  "fsyncSync",
+  "ftruncateSync",
+  "renameSync",
+  "linkSync",
+  "rmSync",
+  "unlinkSync",
+];
 
 function wrap(holder, name, kind, content) {
   const original = holder[name];
@@ -50,7 +59,8 @@ function wrap(holder, name, kind, content) {
 
 for (const [name, content] of Object.entries(writes)) wrap(fs, name, "write", content);
 for (const name of others) wrap(fs, name, "other");
-for (const name of ["mkdir", "rm", "rename", "open"]) wrap(fs.promises, name, name === "mkdir" ? "write" : "other");
+for (const name of ["mkdir", "rm", "rename", "open"])
+  wrap(fs.promises, name, name === "mkdir" ? "write" : "other");
 
 // the methods of file handles have no other name
 const handle = await fs.promises.open(process.execPath);

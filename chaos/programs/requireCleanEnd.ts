@@ -25,7 +25,12 @@ export function requireCleanEnd(ended: Ended, told = true): void {
 
 /** A process for a report: its words, how it ended and what it printed last. */
 export function shown({ words, status, signal, stdout, stderr }: Ended): string {
-  return [`$ node ${words.join(" ")}`, `ended with ${signal ?? status}`, stdout.slice(-300), stderr.slice(-1500)]
+  return [
+    `$ node ${words.join(" ")}`,
+    `ended with ${signal ?? status}`,
+    stdout.slice(-300),
+    stderr.slice(-1500),
+  ]
     .map((text) => text.trim())
     .filter(Boolean)
     .join("\n");

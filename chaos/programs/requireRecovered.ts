@@ -15,7 +15,11 @@ export function requireWholeFiles(folder: string): void {
  *
  * @throws {Failure} when it fails, trains a finished trial again, leaves another result or a temporary file
  */
-export async function requireRecovered(subject: Subject, folder: string, reference: Reference): Promise<void> {
+export async function requireRecovered(
+  subject: Subject,
+  folder: string,
+  reference: Reference,
+): Promise<void> {
   const before = journalLines(join(folder, "out"));
   requireDone(await runProgram(nextWords(subject, folder, reference), { folder }));
   const different = differences(reference.state, folderState(join(folder, "out")));

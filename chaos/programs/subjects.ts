@@ -14,10 +14,26 @@ const resumed = (folder: string, words: readonly string[]) =>
 
 /** The work that is disturbed: studies, trainings, and every command that writes files. Each takes seconds. */
 export const studies: readonly Subject[] = [
-  { name: "guided study", words: [main, ...study, "--budget", "8", "--graphs", "12", "--workers", "1", "--out", "out/study"] },
+  {
+    name: "guided study",
+    words: [main, ...study, "--budget", "8", "--graphs", "12", "--workers", "1", "--out", "out/study"],
+  },
   {
     name: "grid study",
-    words: [main, ...study, "--strategy", "grid", "--graphs", "6", "--seeds", "2", "--workers", "2", "--out", "out/study"],
+    words: [
+      main,
+      ...study,
+      "--strategy",
+      "grid",
+      "--graphs",
+      "6",
+      "--seeds",
+      "2",
+      "--workers",
+      "2",
+      "--out",
+      "out/study",
+    ],
   },
 ];
 
@@ -30,7 +46,19 @@ export const trainings: readonly Subject[] = [
   },
 ];
 
-const sweep = ["sweep", "--nodes", "16", "--degrees", "8", "--rewirings", "8", "--seeds", "3", "--workers", "1"];
+const sweep = [
+  "sweep",
+  "--nodes",
+  "16",
+  "--degrees",
+  "8",
+  "--rewirings",
+  "8",
+  "--seeds",
+  "3",
+  "--workers",
+  "1",
+];
 const fetchRelease = fileURLToPath(new URL("fetchRelease.js", import.meta.url));
 
 export const writers: readonly Subject[] = [

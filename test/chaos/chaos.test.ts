@@ -38,12 +38,14 @@ it("the program survives a short attack of each kind", { timeout: 600_000 }, () 
 
 it("the table of a real run is in the documentation, without failures", () => {
   const counts = countsOf(readFileSync(`${root}docs/reliability.md`, "utf8"));
-  const total = (kind: RegExp) => counts.filter(([name]) => kind.test(name)).reduce((sum, [, n]) => sum + n, 0);
+  const total = (kind: RegExp) =>
+    counts.filter(([name]) => kind.test(name)).reduce((sum, [, n]) => sum + n, 0);
   expect(total(/^kills of /)).toBeGreaterThanOrEqual(200);
   expect(total(/^full /)).toBeGreaterThanOrEqual(40);
   for (const [name, count, failures] of counts) {
     expect(failures, name).toBe(0);
-    if (/^(graph file|data set|model|checkpoint|study:|archive)/.test(name)) expect(count, name).toBeGreaterThanOrEqual(10_000);
+    if (/^(graph file|data set|model|checkpoint|study:|archive)/.test(name))
+      expect(count, name).toBeGreaterThanOrEqual(10_000);
   }
 });
 

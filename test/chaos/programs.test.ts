@@ -18,7 +18,10 @@ describe("the attack notices", () => {
     ["another exit status", "process.exitCode = 13"],
     ["silence", "process.exitCode = 1"],
     ["a death", "process.abort()"],
-    ["words of the engine", "console.error('sweetspot: Cannot read properties of undefined'); process.exitCode = 1"],
+    [
+      "words of the engine",
+      "console.error('sweetspot: Cannot read properties of undefined'); process.exitCode = 1",
+    ],
   ])("%s", async (_, script) => {
     const ended = await run(script);
     expect(() => requireCleanEnd(ended)).toThrow(Failure);
@@ -44,7 +47,8 @@ describe("the attack notices", () => {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
       return folderState(folder);
     };
-    const trial = (seed: number, seconds: number) => JSON.stringify({ seed, error: 2, seconds, check: `${seconds}` });
+    const trial = (seed: number, seconds: number) =>
+      JSON.stringify({ seed, error: 2, seconds, check: `${seconds}` });
     const good = state([trial(1, 0.1), trial(2, 0.2)]);
     expect(differences(good, state([trial(2, 7), trial(1, 8)]))).toEqual([]);
     for (const bad of [
@@ -58,7 +62,10 @@ describe("the attack notices", () => {
 
   it("files that are incomplete under their final name", () => {
     const folder = temporaryFolder();
-    const npy = Buffer.from("\u0093NUMPY\u0001\0\u0040\0{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", "latin1");
+    const npy = Buffer.from(
+      "\u0093NUMPY\u0001\0\u0040\0{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }",
+      "latin1",
+    );
     const files = {
       "a.json": '{"a":',
       "b.json": "{}",
