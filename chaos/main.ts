@@ -1,7 +1,8 @@
 // Attacks the program in every way that users and their machines do, and prints what broke:
-// npm run chaos -- [--seed 7] [--only kills] [--case 12] [--kills 200] [--mutants 10000] [--jobs 2]
-import { existsSync } from "node:fs";
+// npm run chaos -- [--seed 7] [--only kills] [--case 12] [--kills 200] [--mutants 10000] [--jobs 2] [--record]
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Attack, type Kind, kinds } from "./attack.js";
 import { attacks } from "./attacks.js";
@@ -10,12 +11,17 @@ import { forgetReferences, main } from "./programs/subject.js";
 import { runAttack, type Tally } from "./runAttack.js";
 import { table } from "./table.js";
 
+/** Where `--record` puts the table, below the last heading. */
+const NOTE = fileURLToPath(new URL("../docs/reliability.md", import.meta.url));
+const HEADING = "## A run\n\n";
+
 const counts = Object.keys(kinds) as Kind[];
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     only: { type: "string", multiple: true },
     case: { type: "string" },
+    record: { type: "boolean", default: false },
     jobs: { type: "string", default: String(availableParallelism()) },
     ...Object.fromEntries(counts.map((kind) => [kind, { type: "string" as const }])),
   },
@@ -52,8 +58,11 @@ for (const attack of chosen) {
 }
 closeProbes();
 await forgetReferences();
-process.stdout.write(`${table(tallies)}\n\n`);
-process.stdout.write(
-  `Seed ${seed}, Node.js ${process.version}, ${process.platform}, ${((performance.now() - began) / 60_000).toFixed(0)} minutes.\n`,
-);
+const minutes = ((performance.now() - began) / 60_000).toFixed(0);
+const result = `${table(tallies)}\n\nSeed ${seed}, Node.js ${process.version}, ${process.platform}, ${minutes} minutes.\n`;
+process.stdout.write(result);
+if (values.record) {
+  const text = readFileSync(NOTE, "utf8");
+  writeFileSync(NOTE, text.slice(0, text.indexOf(HEADING) + HEADING.length) + result);
+}
 process.exitCode = tallies.some(({ failures }) => failures > 0) ? 1 : 0;

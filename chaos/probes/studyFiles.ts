@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { thisProcess } from "../../src/files/processIdentity.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
 import { planDigest, readPlan, runStudy, type Plan } from "../../src/study/index.js";
 import type { PythonRandom } from "../../src/random.js";
@@ -119,15 +120,8 @@ const lockFile: Probe = {
   name: "study: study.lock",
   open: () =>
     Promise.resolve(async (random, folder) => {
-      const lock = {
-        pid: process.pid,
-        host: "here",
-        machine: "a",
-        boot: "b",
-        space: "pid:[1]",
-        began: "7",
-        token: "t",
-      };
+      // of a process that has ended here, so that the lock is taken over unless it is damaged
+      const lock = { ...thisProcess(), pid: 4_000_000, token: "t" };
       const out = join(folder, "study");
       mkdirSync(out);
       const text = JSON.stringify(mutant(lock, random)) ?? "";

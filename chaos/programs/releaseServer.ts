@@ -1,14 +1,18 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { writeNpy } from "../../src/graph/formats/npy/npy.js";
 import { tarOf } from "../probes/tarOf.js";
+
+const numbers = (count: number) =>
+  Buffer.from(writeNpy(Float64Array.from({ length: count }, Math.sqrt), [count]));
 
 /** Files of a small release, by their names in the authors' archive. */
 export const releaseFiles: readonly (readonly [string, Buffer])[] = [
   ["graph2nn-x/LICENSE", Buffer.from("a licence\n")],
   ["graph2nn-x/pycls/datasets/cat.txt", Buffer.from("0 1\n1 2\n".repeat(500))],
-  ["graph2nn-x/analysis/graphs_n64_52.npy", Buffer.alloc(20_000, 7)],
-  ["graph2nn-x/analysis/final_results/mlp/results.npy", Buffer.alloc(60_000, 9)],
+  ["graph2nn-x/analysis/graphs_n64_52.npy", numbers(2500)],
+  ["graph2nn-x/analysis/final_results/mlp/results.npy", numbers(7500)],
   ["graph2nn-x/tools/train.py", Buffer.from("print()\n")],
 ];
 

@@ -3,7 +3,7 @@ import type { Ended } from "./runProgram.js";
 
 /** What no message may contain: words of JavaScript and of its engine, and lines of a stack trace. */
 export const ALIEN =
-  /\b(?:Type|Range|Reference|Syntax|Assertion)Error\b|^\s+at .+:\d+|node:internal|\bundefined\b|\[object |is not a function|Cannot read prop|is not iterable|Unexpected token|\bENO[A-Z]{3,}\b|heap out of memory/m;
+  /\b(?:Type|Range|Reference|Syntax|Assertion)Error\b|^\s+at .+:\d+|node:internal|(?<!but got )\bundefined\b|\[object |is not a function|Cannot read prop|is not iterable|Unexpected token|\bENO[A-Z]{3,}\b|heap out of memory/m;
 
 /**
  * Throws unless a process ended as it may: with status 0, 1, 2 or 130 and, unless it is 0, a sentence at the end.

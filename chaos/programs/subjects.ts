@@ -10,7 +10,9 @@ const training = ["train", "--graph", "ws-flex:8:4:0.3:1", ...network, "--epochs
 
 /** Resumes where there is something to resume from, as the program says. */
 const resumed = (folder: string, words: readonly string[]) =>
-  existsSync(join(folder, "out/model/checkpoint.bin")) ? [...words, "--resume"] : words;
+  ["checkpoint.bin", "checkpoint.previous.bin"].some((name) => existsSync(join(folder, "out/model", name)))
+    ? [...words, "--resume"]
+    : words;
 
 /** The work that is disturbed: studies, trainings, and every command that writes files. Each takes seconds. */
 export const studies: readonly Subject[] = [
