@@ -197,24 +197,6 @@ describe("downloadFile", () => {
     expect(existsSync(download.path)).toBe(false);
   });
 
-  it("keeps a long answer of the server short", async () => {
-    const download = await attempt((_, response) => {
-      response.writeHead(404, "x".repeat(5000));
-      response.end();
-    });
-    const message = await download.run().then(String, ({ message }: Error) => message);
-    expect(message).toMatch(/cannot be downloaded: the server answered 404 x+\.\.\.$/);
-    expect(message.length).toBeLessThan(350);
-  });
-
-  it("says that a part came without its place", async () => {
-    const download = await attempt((_, response) => {
-      response.writeHead(206);
-      response.end(CONTENT);
-    });
-    await expect(download.run()).rejects.toThrow("the server sent a range without a place, not bytes from 0");
-  });
-
   it("waits for a busy server, up to a limit", async () => {
     const once = await attempt(answering(503), answering(429), whole(CONTENT));
     await once.run();
