@@ -15,7 +15,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "vitest.config.ts"],
+    files: ["src/**/*.ts", "test/**/*.ts", "chaos/**/*.ts", "vitest.config.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -24,7 +24,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["bench/**/*.js", "docs/*.js", "scripts/**/*.js", "test/runtimes/**/*.js"],
+    files: ["bench/**/*.js", "chaos/**/*.js", "docs/*.js", "scripts/**/*.js", "test/runtimes/**/*.js"],
     languageOptions: {
       globals: Object.fromEntries(
         ["console", "performance", "process", "TextDecoder", "URL"].map((name) => [name, "readonly"]),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -158,6 +159,28 @@ describe("fetchGraph2nn", () => {
     await unpackArchive(archive, folder, 2e6);
     expect(readdirSync(folder)).toEqual(["a.txt"]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "says that the unpacked files do not fit, keeps nothing, and unpacks them where they do",
+    async () => {
+      const directory = temporaryDirectory();
+      const [archive, folder] = [join(directory, "a.tar.gz"), join(directory, "new")];
+      writeFileSync(archive, await archiveOf({ "a.txt": "0".repeat(1e6) }));
+      const module = new URL("../../dist/datasets/fetch/unpackArchive.js", import.meta.url).href;
+      const script = `
+        const { unpackArchive } = await import(${JSON.stringify(module)});
+        await unpackArchive(${JSON.stringify(archive)}, ${JSON.stringify(folder)}, 2e6)
+          .catch((error) => console.log(error.name + ": " + error.message));`;
+      const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" --input-type=module --eval "$1"`;
+      const printed = execFileSync("sh", ["-c", limited, process.execPath, script], { encoding: "utf8" });
+      expect(printed).toMatch(
+        /^DownloadError: .*new: cannot be written: the file would exceed the largest size/,
+      );
+      expect(readdirSync(directory)).toEqual(["a.tar.gz"]);
+      await unpackArchive(archive, folder, 2e6);
+      expect(readdirSync(folder)).toEqual(["a.txt"]);
+    },
+  );
 
   it("refuses a longer archive than any published one", async () => {
     const { url } = await serve(chunked(Buffer.alloc(5000)));

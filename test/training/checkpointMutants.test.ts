@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
@@ -10,6 +9,7 @@ import { trainModel, type TrainingRecipe } from "../../src/training/index.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { abortAfter } from "./abortAfter.js";
+import { CheckpointParts } from "./checkpointParts.js";
 import { mutant, mutants } from "./mutants.js";
 import { syntheticData } from "./syntheticData.js";
 
@@ -35,34 +35,20 @@ async function train(directory: string, resume: boolean, stopAfter?: number): Pr
   }
 }
 
-/** A checkpoint with another head and other tensors, and the checksum of these. */
-function rewritten(head: unknown, tensors: Buffer): Buffer {
-  const json = Buffer.from(JSON.stringify(head) ?? "");
-  const body = Buffer.concat([json, tensors]);
-  const sum = createHash("sha256").update(body).digest("hex");
-  return Buffer.concat([
-    Buffer.from(`sweetspot checkpoint 1 ${json.length} ${tensors.length} ${sum}\n`),
-    body,
-  ]);
-}
-
 it("every mutated checkpoint with a right checksum is resumed or refused in one sentence", async () => {
   const directory = temporaryDirectory();
   await expect(train(directory, false, 8)).rejects.toThrow("stopped");
   const path = join(directory, "checkpoint.bin");
   const good = readFileSync(path);
-  const start = good.indexOf(10) + 1;
-  const headBytes = Number(good.subarray(0, start).toString().split(" ")[3]);
-  const head: unknown = JSON.parse(good.subarray(start, start + headBytes).toString());
-  const tensors = good.subarray(start + headBytes);
-  expect(rewritten(head, tensors)).toEqual(good);
+  const { head, tensors } = CheckpointParts.of(good);
+  expect(new CheckpointParts(head, tensors).bytes()).toEqual(good);
 
   const random = new PythonRandom(14);
   let refused = 0;
   for (let k = 0; k < mutants(150); k++) {
     const cut = random.randbelow(8) === 0 ? tensors.subarray(0, random.randbelow(tensors.length)) : tensors;
     const changed = mutant(head, random);
-    writeFileSync(path, rewritten(changed, cut));
+    writeFileSync(path, new CheckpointParts(changed, cut).bytes());
     const tensorsBefore = tf.memory().numTensors;
     try {
       await train(directory, true);

@@ -3,6 +3,9 @@ import { DownloadError, FormatError } from "../../errors.js";
 /** Bytes per second below which a connection counts as lost: a byte now and then is no progress. */
 export const LEAST_RATE = 1024;
 
+/** The most characters of a server's text in a message. */
+const MOST_CHARACTERS = 200;
+
 /** A failed try that is worth repeating: the connection was lost, or the server was busy. */
 export class Interruption extends Error {
   /**
@@ -104,8 +107,10 @@ function startOf(url: string, response: Response, { received, bytes }: RestReque
   if (status === 206) {
     const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get("content-range") ?? "") ?? [];
     if (total !== undefined && total !== "*") requireLength(url, Number(total), bytes);
-    if (Number(start) !== received)
-      throw new Interruption(`the server sent bytes from ${start}, not from ${received}`, true);
+    if (Number(start) !== received) {
+      const sent = start === undefined ? "a range without a place" : `bytes from ${start}`;
+      throw new Interruption(`the server sent ${sent}, not bytes from ${received}`, true);
+    }
     return received;
   }
   if (status === 200) {
@@ -113,10 +118,15 @@ function startOf(url: string, response: Response, { received, bytes }: RestReque
     if (length !== null && !headers.has("content-encoding")) requireLength(url, Number(length), bytes);
     return 0;
   }
-  const answer = `the server answered ${status} ${statusText}`.trimEnd();
+  const answer = `the server answered ${status} ${shortened(statusText)}`.trimEnd();
   if (status === 416) throw new Interruption(answer, true);
   if (status === 408 || status === 429 || status >= 500) throw new Interruption(answer, false);
   throw new DownloadError(url, `cannot be downloaded: ${answer}`);
+}
+
+/** A text from outside as part of a sentence. */
+function shortened(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
 }
 
 function requireLength(url: string, length: number, bytes: number | undefined): void {
@@ -163,5 +173,5 @@ async function* chunksOf(
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error;
   const { message: why, code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return why || code || message;
+  return shortened(why || code || message);
 }

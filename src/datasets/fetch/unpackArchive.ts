@@ -6,6 +6,10 @@ import { createGunzip } from "node:zlib";
 import type { ReadEntry } from "tar";
 import { DownloadError, FileError, SweetspotError } from "../../errors.js";
 import { moveIntoPlace } from "../../files/moveIntoPlace.js";
+import { storageError } from "./storageError.js";
+
+/** What is wrong with the disk, not with the archive. */
+const DISK_ERRORS = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EIO"]);
 
 export interface UnpackOptions {
   /** New place in the folder of a file of the archive; undefined for a file to leave out. Default: all, unchanged. */
@@ -45,6 +49,7 @@ export async function unpackArchive(
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     if (error instanceof SweetspotError && !(error instanceof FileError)) throw error;
+    if (DISK_ERRORS.has((error as NodeJS.ErrnoException).code ?? "")) throw storageError(folder, error);
     throw new DownloadError(archive, `cannot be unpacked to ${folder}: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -9,6 +9,9 @@ import type { Wiring } from "../wiring/wiring.js";
 import { drawWeights } from "./drawWeights.js";
 import { plainLayers, type PlainSpec } from "./plainLayers.js";
 
+/** The model's own name: tfjs would number it by the models made before, and the saved file would depend on them. */
+const NAME = "network";
+
 /**
  * Builds the tf.layers model of a network described as data, with weights drawn from a seed. A chain of layers becomes a
  * sequential model, a network with branches a functional one. The output is logits.
@@ -34,7 +37,7 @@ function sequential(
   layers: readonly PlainSpec[],
   wiring: Wiring | undefined,
 ): tf.Sequential {
-  const model = tf.sequential();
+  const model = tf.sequential({ name: NAME });
   let { channels } = spec.input;
   for (const layer of layers) {
     const place = model.layers.length === 0 ? { inputShape: inputShapeOf(spec) } : {};
@@ -57,8 +60,8 @@ function branched(spec: NetworkSpec, wiring: Wiring | undefined): tf.LayersModel
   const residual = ({ name, skip, path }: ResidualSpec, x: tf.SymbolicTensor): tf.SymbolicTensor =>
     tf.layers.add({ name }).apply([through(skip, x), through(path, x)]) as tf.SymbolicTensor;
 
-  const inputs = tf.input({ shape: inputShapeOf(spec) });
-  return tf.model({ inputs, outputs: through(spec.layers, inputs) });
+  const inputs = tf.input({ shape: inputShapeOf(spec), name: "input" });
+  return tf.model({ inputs, outputs: through(spec.layers, inputs), name: NAME });
 }
 
 /** Scales every channel by the output of two 1x1 convolutions on the means of all channels. */

@@ -37,6 +37,16 @@ beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 
 describe("network", () => {
+  it.each(variants)("%s, %s, is described by the same text, whatever was built before", (name, _, wired) => {
+    const [first, second] = [1, 2].map(() => {
+      const model = network(name, { graph: wired, dims: small[name], task }, 1);
+      const text = JSON.stringify(model.toJSON(undefined, false));
+      model.dispose();
+      return text;
+    });
+    expect(second).toBe(first);
+  });
+
   it.each(variants)("%s, %s, has as many weights as its cost says", (name, _, wired) => {
     for (const size of [task, { ...task, height: 64, width: 66 }]) {
       const dims = small[name];

@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+function chaos(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "./chaos/typescript/register.js", "chaos/main.ts", "--jobs", "2", ...words],
+    { cwd: root, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+/** The numbers of a line of the table: attacks and failures. */
+function countsOf(table: string): [string, number, number][] {
+  return [...table.matchAll(/^\| (\S.*?) +\| +([\d,]+) \| +(\d+) \|/gm)].map(([, name, count, failures]) => [
+    name,
+    Number(count.replaceAll(",", "")),
+    Number(failures),
+  ]);
+}
+
+it("the program survives a short attack of each kind", { timeout: 600_000 }, () => {
+  const short = ["--kills", "9", "--races", "1", "--disks", "4", "--servers", "28", "--mutants", "200"];
+  const { status, stdout, stderr } = chaos("--seed", "3", ...short);
+  expect(stderr).not.toContain("FAILED");
+  expect(status).toBe(0);
+  const counts = countsOf(stdout);
+  expect(counts.filter(([name]) => name.startsWith("kills of ")).length).toBeGreaterThan(8);
+  for (const [name, count] of counts) expect(count, name).toBeGreaterThan(0);
+  const damaged = counts.filter(([name]) => /^(graph file|data set|model|study|archive)/.test(name));
+  expect(damaged.length).toBeGreaterThan(20);
+  for (const [name, count] of damaged) expect(count, name).toBeGreaterThanOrEqual(200);
+});
+
+it("the table of a real run is in the documentation, without failures", () => {
+  const [, run] = readFileSync(`${root}docs/reliability.md`, "utf8").split("## A run");
+  const counts = countsOf(run);
+  expect(counts.length).toBeGreaterThan(20);
+  for (const [name, count, failures] of counts) expect([name, count > 0, failures]).toEqual([name, true, 0]);
+});
+
+it("each promise names its tests", () => {
+  const text = readFileSync(`${root}docs/reliability.md`, "utf8");
+  const [promises] = text.split("## The attack");
+  const rows = promises.split("\n").filter((line) => /^\| [A-Z`]/.test(line));
+  expect(rows.length).toBeGreaterThan(20);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/`(test\/[\w./]+\.test\.ts)`/g)].map(([, path]) => path);
+    expect(tests.length, row).toBeGreaterThan(0);
+    for (const path of tests) expect(existsSync(root + path), path).toBe(true);
+  }
+});
