@@ -11,3 +11,6 @@ export const dataForms = [
 
 /** The same in a sentence. */
 export const dataFormsText = `${dataForms.slice(0, -1).join(", ")} or ${dataForms[dataForms.length - 1]}`;
+
+/** The data sets that are part of the package. */
+export const bundledData: readonly string[] = dataForms.filter((form) => !form.includes(":"));

@@ -22,7 +22,7 @@ export interface LoadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /**
    * Called with a sentence about what was left out, such as files that are not images or repeated rows, or may surprise; default:
-   * `process.emitWarning`.
+   * `process.emitWarning`, for the data sets that are part of the package nothing.
    */
   readonly onNote?: (sentence: string) => void;
 }

@@ -260,7 +260,7 @@ describe("sweetspot search", () => {
     [["--controls", ""], "controls must be none, or any of random-regular, ring, gnm"],
     [
       ["--preset", "digits", "--held-out", "0.001"],
-      "heldOut must be a share that holds out at least one of the",
+      "held-out must be a share that holds out at least one of the",
     ],
     [["--preset", "digits", "--workers", "0"], "workers must be an integer from 1 to 1024, but got 0"],
     [["--colour", "red"], "colour"],

@@ -45,7 +45,7 @@ describe("sweetspot sweep", () => {
 
   it.each([
     [["--nodes", "65"], 2, "order must be an integer from 2 to 64, but got 65"],
-    [["--degree-min", "1"], 2, "degreeMin must be a number from 2 to 64, but got 1"],
+    [["--degree-min", "1"], 2, "degree-min must be a number from 2 to 64, but got 1"],
     [["--seeds", "none"], 2, '--seeds must be a number, but got "none"'],
     [["--workers", "0"], 2, "workers must be an integer from 1 to 1024, but got 0"],
   ])("refuses %j and writes nothing", (words, exit, message) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { loadDataSet } from "../../src/datasets/index.js";
 
 const root = new URL("../../data/", import.meta.url);
@@ -46,6 +46,13 @@ it("letters has the published split without the test rows that are training rows
     expect(part.pixels.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(part.labels.buffer).toBeInstanceOf(SharedArrayBuffer);
   }
+});
+
+it("letters says nothing about these rows without onNote", async () => {
+  const warn = vi.spyOn(process, "emitWarning");
+  await loadDataSet("letters");
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });
 
 it("letters is normalized by each attribute of the training rows", async () => {

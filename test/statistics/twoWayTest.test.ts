@@ -3,7 +3,7 @@ import { holm } from "../../src/statistics/holm.js";
 import { twoWayTest } from "../../src/statistics/twoWayTest.js";
 import { welchTTest } from "../../src/statistics/welchTTest.js";
 import { readFixture } from "../fixtures/readFixture.js";
-import { crossedErrors, type Population, uniformRandom } from "./crossedErrors.js";
+import { crossedErrors, type Population, uniformRandom } from "../../bench/claims/crossedErrors.js";
 
 interface Facts {
   cases: {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmation.js";
 import { answerQuestions } from "../../src/study/analysis/questions.js";
+import { verdict } from "../../src/study/analysis/verdict.js";
+import { controlNames } from "../../src/study/plan/controls.js";
 import { isCompleted, type Trial } from "../../src/study/trials/trial.js";
 import { welchTTest } from "../../src/statistics/welchTTest.js";
 import { encodeWrong } from "../../src/study/trials/wrongBits.js";
@@ -92,19 +94,55 @@ describe("the verdict on three questions", () => {
       "(Adam 0.004, 2 layers) and the fully connected network",
       "3 questions were asked, so their p-values in the headline are adjusted by Holm's method; the smallest p-value of the 3 controls counts 3 times.",
       "The search is not shown to be needed, since it does not beat a random regular graph and a random graph G(n, m).",
-      "Intervals and p-values cover both training seeds and the choice of the 1,000 test images.",
-      "The best graph and the settings were chosen on held-out training images (20 %). The test images were only used to judge.",
+      "Intervals and p-values cover both training seeds and the choice of the 1,000 test examples.",
+      "The best graph and the settings were chosen on held-out training examples (20 %). The test examples were only used to judge.",
     ])
       expect(text).toContain(sentence);
     expect(text).not.toContain("peculiarities");
   });
 
-  it("warns of too few images", () => {
-    const trials = syntheticConfirmation({}).map((trial) => ({
-      ...trial,
-      wrong: encodeWrong([trial.seed % 7, 7], 50),
-    }));
-    const { test } = analyzeConfirmation(0, trials);
-    expect(test.images).toEqual({ count: 50, telling: 0 });
+  it("warns of too few examples", () => {
+    const trials = (differing: number) =>
+      syntheticConfirmation({}).map((trial) => ({
+        ...trial,
+        // 30 examples that every network gets wrong, and some that only the graph with the plan's recipe does
+        wrong: encodeWrong(
+          Array.from(
+            { length: 30 + (trial.graph === 0 && trial.setting === undefined ? differing : 0) },
+            (_, k) => k,
+          ),
+          50,
+        ),
+      }));
+    const { plan, graphs, search } = syntheticLadder({});
+    const said = (differing: number) => {
+      const confirmation = analyzeConfirmation(0, trials(differing));
+      expect(confirmation.test.images).toEqual({ count: 50, telling: differing });
+      const untuned = { ...confirmation, tuned: undefined };
+      return verdict(plan, graphs, search, untuned).sentences.join(" ");
+    };
+    const warning =
+      "The test examples are too few for an interval: only 19 of 50 tell two networks apart, and 20 are needed.";
+    expect(said(19)).toContain(warning);
+    expect(said(20)).not.toContain("too few for an interval");
+    expect(said(20)).toContain(
+      "Intervals and p-values cover both training seeds and the choice of the 50 test examples.",
+    );
+  });
+
+  it("says which degree the random regular graphs have, if not the best graph's", () => {
+    const { plan, graphs, search, confirmation } = syntheticLadder({});
+    const said = (degree: number, names = controlNames as readonly string[]) =>
+      verdict(
+        plan,
+        graphs,
+        { ...search, best: { ...search.best, degree } },
+        { ...confirmation, controls: confirmation.controls.filter(({ name }) => names.includes(name)) },
+      ).sentences.join(" ");
+    expect(said(8.19)).toContain(
+      "The random regular graphs have degree 8, the nearest to the best graph's average degree, 8.19, that a regular graph of 64 nodes can have.",
+    );
+    expect(said(8)).not.toContain("The random regular graphs have degree");
+    expect(said(8.19, ["ring", "gnm"])).not.toContain("The random regular graphs have degree");
   });
 });

@@ -1,5 +1,5 @@
 import { NumpyRandomState } from "../../src/random.js";
-import { crossedErrors, uniformRandom } from "../statistics/crossedErrors.js";
+import { crossedErrors, uniformRandom } from "../../bench/claims/crossedErrors.js";
 import { analyzeConfirmation } from "../../src/study/analysis/analyzeConfirmation.js";
 import { analyzeSearch } from "../../src/study/analysis/analyzeSearch.js";
 import type { Plan } from "../../src/study/plan/plan.js";

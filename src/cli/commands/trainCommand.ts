@@ -3,9 +3,10 @@ import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
+import { presetResize } from "../../study/plan/presetResize.js";
 import { studyPresets } from "../../study/plan/studyPresets.js";
 import { TrainingLock } from "../../training/checkpoints/trainingLock.js";
-import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
+import { presets, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
@@ -86,8 +87,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const spec = args.data ?? studyPresets[name].data;
     if (spec.endsWith(":DIR"))
       throw new ArgumentError("data", `given for the preset ${name}, as ${spec}`, args.data);
-    const { resize: usual, recipe: base }: Preset = presets[name];
-    const recipe = recipeOf(args, base);
+    const recipe = recipeOf(args, presets[name].recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
     const maxBytes = maxBytesOf(args);
     const checkpoints = checkpointsOf(args);
@@ -98,7 +98,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
-    const resize = args.resize ?? usual;
+    const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
       training.loadDataSet(spec, { resize, maxBytes, onProgress, onNote }),
     );

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
+import { bundledData } from "../../datasets/dataForms.js";
 import type { Outcome, StudyResult } from "../../study/index.js";
 import { range } from "../../study/analysis/analyzeSearch.js";
 import { analyzeTuning, type TriedSetting } from "../../study/analysis/analyzeTuning.js";
@@ -8,12 +9,9 @@ import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
-import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
-import { commandWords } from "../../study/plan/commandWords.js";
-import { recipeChoices } from "../../study/plan/recipeChoices.js";
-import { studyChoices } from "../../study/plan/studyChoices.js";
 import { visibleText } from "../../visibleText.js";
 import type { Line, Styled } from "./line.js";
+import { nextCommand } from "./nextCommand.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({
@@ -130,6 +128,10 @@ export function searchAnswer(result: StudyResult): Line[] {
     [dim("model "), `  ${join(out, "model")}`],
     [dim("trials"), `  ${join(out, "trials.csv")}`],
     [dim("next  "), `  ${nextCommand(result)}`],
+    // data that came with the package are a first try
+    ...(bundledData.includes(result.plan.data.spec)
+      ? [[dim("yours "), "  npx sweetspot search --data csv:FILE#label=COLUMN"]]
+      : []),
   ];
 }
 
@@ -179,23 +181,6 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
     ...lines.slice(2),
     `${"sweet spot".padEnd(widths[0])}  ${spot}`,
   ];
-}
-
-/** A longer training run of the best graph, because the gain may not last. */
-function nextCommand({ plan, search: { best } }: StudyResult): string {
-  const { recipe, data } = plan;
-  const { duration } = recipe;
-  const longer = "steps" in duration ? { steps: 10 * duration.steps } : { epochs: 2 * duration.epochs };
-  const optimizer = optimizerNameOf(recipe.optimizer);
-  const { learningRate } = recipe.optimizer;
-  const values = {
-    ...{ ...recipe, ...longer, optimizer, learningRate },
-    ...{ preset: plan.preset, data: data.spec, resize: data.resize },
-  };
-  const { preset, data: source, resize } = studyChoices;
-  const words = commandWords({ preset, data: source, resize, ...recipeChoices }, values).join(" ");
-  const graph = `ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}`;
-  return `npx sweetspot train --graph ${graph} ${words} --seed 1 --out best-model`;
 }
 
 /** The error that a strategy expects of the best graph; without a model there is no deviation. */

@@ -1,4 +1,6 @@
+import { wsFlexSize } from "../../generators/wsFlex.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import { regularDegree } from "../plan/controlGraph.js";
 import type { Plan } from "../plan/plan.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { SearchAnalysis } from "./analyzeSearch.js";
@@ -7,7 +9,7 @@ import { controlTexts, listText, pointsText, settingText } from "./networkNames.
 import type { Answers, ControlAnswer } from "./questions.js";
 
 /** With fewer images on which two networks differ, simulated intervals are too short. */
-export const FEWEST_IMAGES = 20;
+export const FEWEST_EXAMPLES = 20;
 
 /** The comparison of the best graph with the baseline at the plan's recipe. */
 export function recipeSentence(
@@ -16,7 +18,7 @@ export function recipeSentence(
 ): string {
   const place = `C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, density ${decimal(best.density)}`;
   return (
-    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per image. ` +
+    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per example. ` +
     `The fully connected network has ${errorText(baseline)} on ${baseline.errors.length} fresh seeds with ${countText(baseline.flops)}. ` +
     `The difference is ${decimal(test.difference)} percentage points (95 % interval ${rangeText(test.interval)}; ${testName(test)}, two-sided ${pText(test.p)}).`
   );
@@ -53,6 +55,20 @@ export function controlSentence([, , { controls }]: Answers, { controls: confirm
   return `At the same recipe and density, ${controls.map(figures).join("; ")}.${search}`;
 }
 
+/** The degree of the random regular graphs, where none has the best graph's average degree. */
+export function regularDegreeSentence(
+  { nodes }: Plan,
+  { best: { degree } }: SearchAnalysis,
+  { controls }: Confirmation,
+): string {
+  if (!controls.some(({ name }) => name === "random-regular")) return "";
+  const average = (2 * wsFlexSize(nodes, degree)) / nodes;
+  const nearest = regularDegree(nodes, degree);
+  return nearest === average
+    ? ""
+    : `The random regular graphs have degree ${nearest}, the nearest to the best graph's average degree, ${decimal(average)}, that a regular graph of ${nodes} nodes can have.`;
+}
+
 /** How several questions affect the p-values. */
 export function multiplicitySentence(answers: Answers): string {
   const asked = answers.filter(({ claim }) => claim !== "not asked").length;
@@ -69,21 +85,21 @@ export function coverageSentence({ test, tuned, controls }: Confirmation): strin
     (each) => each !== undefined,
   );
   if (tests.some(({ images }) => images === undefined))
-    return "The intervals cover training seeds only: with other test images the differences may change, because this study has no results for each image.";
+    return "The intervals cover training seeds only: with other test examples the differences may change, because this study has no results for each example.";
   const fewest = Math.min(...tests.map(({ images }) => images!.telling));
   const count = countText(test.images!.count);
-  return fewest < FEWEST_IMAGES
-    ? `The test images are too few for an interval: only ${fewest} of ${count} tell two networks apart, and ${FEWEST_IMAGES} are needed.`
-    : `Intervals and p-values cover both training seeds and the choice of the ${count} test images.`;
+  return fewest < FEWEST_EXAMPLES
+    ? `The test examples are too few for an interval: only ${fewest} of ${count} tell two networks apart, and ${FEWEST_EXAMPLES} are needed.`
+    : `Intervals and p-values cover both training seeds and the choice of the ${count} test examples.`;
 }
 
-/** Whether the test images also chose. */
+/** Whether the test examples also chose. */
 export function judgementSentence({ heldOut, tune }: Plan): string {
   return heldOut === undefined
-    ? "The test images were used both to choose the best graph and to judge it. Fresh seeds guard against luck in training, not against peculiarities of these images."
-    : `The best graph ${tune === undefined ? "was" : "and the settings were"} chosen on held-out training images (${decimal(100 * heldOut).replace(/\.00$/, "")} %). The test images were only used to judge.`;
+    ? "The test examples were used both to choose the best graph and to judge it. Fresh seeds guard against luck in training, not against peculiarities of these examples."
+    : `The best graph ${tune === undefined ? "was" : "and the settings were"} chosen on held-out training examples (${decimal(100 * heldOut).replace(/\.00$/, "")} %). The test examples were only used to judge.`;
 }
 
 function testName({ images }: Comparison): string {
-  return images === undefined ? "Welch's t-test" : "test over seeds and images";
+  return images === undefined ? "Welch's t-test" : "test over seeds and examples";
 }

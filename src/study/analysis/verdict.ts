@@ -9,6 +9,7 @@ import {
   judgementSentence,
   multiplicitySentence,
   recipeSentence,
+  regularDegreeSentence,
   tunedSentence,
 } from "./ladderSentences.js";
 import { type Answers, answerQuestions, type Claim } from "./questions.js";
@@ -44,6 +45,7 @@ export function verdict(
     recipeSentence(search, confirmation),
     tunedSentence(plan, confirmation),
     controlSentence(questions, confirmation),
+    regularDegreeSentence(plan, search, confirmation),
     multiplicitySentence(questions),
     coverageSentence(confirmation),
     ...(search.guided === undefined

@@ -82,8 +82,8 @@ const planSchema = z.strictObject({
     )
     .optional(),
   /**
-   * Share of the training images on which search and tuning judge, and on which they do not train. The confirmation trains
-   * on all training images and judges on the test images. Absent: the test images choose as well, as in the paper.
+   * Share of the training examples on which search and tuning judge, and on which they do not train. The confirmation trains
+   * on all training examples and judges on the test examples. Absent: the test examples choose as well, as in the paper.
    */
   heldOut: real(0.001, 0.9).optional(),
   /** Graphs of the best graph's density that are confirmed beside it. */

@@ -19,6 +19,7 @@ import { parsePlan, type Plan } from "./plan.js";
 import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
 import { planTune } from "./planTune.js";
+import { presetResize } from "./presetResize.js";
 import { requireTunable, wideEnough } from "./requireTunable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js";
@@ -112,7 +113,7 @@ function draftPlan(choices: StudyChoices): Plan {
   const guided = guidedPlan(choices, size.budget);
   const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
-  const resize = choices.resize ?? preset.resize;
+  const resize = choices.resize ?? presetResize(name, spec);
   const { heldOut = size.heldOut, controls = size.controls } = choices;
   const tune = planTune(choices, size.tune, recipe);
   return parsePlan({

@@ -1,9 +1,10 @@
-import { presets, type PresetName } from "../../training/recipe/presets.js";
+import { presets } from "../../training/recipe/presets.js";
 import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import type { Catalogue } from "./choice.js";
 import { commandWords } from "./commandWords.js";
 import type { Plan } from "./plan.js";
+import { presetResize } from "./presetResize.js";
 import { studyChoices } from "./studyChoices.js";
 import { usualFinalists, usualGrid } from "./planTune.js";
 import {
@@ -56,8 +57,9 @@ function optimizerChoices({ optimizer }: Recipe): Values {
 }
 
 /** The choices that need not be made for this plan. */
-function defaultsOf({ preset, graphs, seeds, guided, recipe: planned, tune }: Plan): Values {
-  const { recipe, resize }: (typeof presets)[PresetName] & { resize?: number } = presets[preset];
+function defaultsOf({ preset, data: { spec }, graphs, seeds, guided, recipe: planned, tune }: Plan): Values {
+  const { recipe } = presets[preset];
+  const resize = presetResize(preset, spec);
   const { data, nodes, budget, heldOut, controls, tune: grid, ...size }: StudyPreset = studyPresets[preset];
   // a number of graphs or of seeds alone means a grid
   const searchesGrid = graphs !== size.graphs || seeds !== size.seeds;

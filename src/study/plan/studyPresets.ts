@@ -13,7 +13,7 @@ export interface StudyPreset {
   readonly confirmationSeeds: number;
   /** Training runs of a guided search. */
   readonly budget: number;
-  /** Share of the training images that judge the search and the tuning; 0: the test images judge. */
+  /** Share of the training examples that judge the search and the tuning; 0: the test examples judge. */
   readonly heldOut: number;
   readonly controls: readonly ControlName[];
   /** Absent: nothing is tuned. */

@@ -80,7 +80,7 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
         `95 % interval ${rangeText(test.interval)}`,
       ),
       entry(
-        test.images ? "test over seeds and images" : "Welch's t-test",
+        test.images ? "test over seeds and examples" : "Welch's t-test",
         pText(test.p),
         `two-sided, df = ${test.df.toFixed(1)}`,
       ),

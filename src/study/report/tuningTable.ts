@@ -8,7 +8,7 @@ import type { StudyResult } from "../analysis/studyResult.js";
 export function tuningTable({ plan, search, trials }: StudyResult): Html {
   const tuning = analyzeTuning(plan, search.best.row, trials);
   if (tuning === undefined) return html``;
-  const judged = plan.heldOut === undefined ? "the test images" : "held-out training images";
+  const judged = plan.heldOut === undefined ? "the test examples" : "held-out training examples";
   return html`<h2>Tuning</h2>
     <p>
       Each network was trained with each setting, and the best ones again from further seeds. Errors are those

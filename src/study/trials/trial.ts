@@ -30,16 +30,16 @@ const common = {
 
 const completedTrialSchema = z.strictObject({
   ...common,
-  /** Top-1 error in percent, on the images of the phase: held-out training images, or the test images. */
+  /** Top-1 error in percent, on the examples of the phase: held-out training examples, or the test examples. */
   error: z.number().min(0).max(100),
-  /** Mean cross-entropy on the same images. */
+  /** Mean cross-entropy on the same examples. */
   loss: z.number(),
   /**
    * The errors after epochs floor(epochs / 2) + 1 to `epochs` of a shortened training run, so that the last one is `error`.
    * Their mean is the score that a strategy sees. Undefined for a training run of full length.
    */
   curve: z.array(z.number().min(0).max(100)).min(1).optional(),
-  /** Which images were classified wrongly: see `encodeWrong`. */
+  /** Which examples were classified wrongly: see `encodeWrong`. */
   wrong: z.base64().optional(),
   width: z.int(),
   flops: z.number(),

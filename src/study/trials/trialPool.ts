@@ -12,7 +12,7 @@ import type { TrialAnswer, TrialTask } from "./trialTask.js";
 export interface WorkerData {
   readonly plan: Plan;
   readonly data: DataSet;
-  /** The data of search and tuning, whose test images may be held-out training images. */
+  /** The data of search and tuning, whose test examples may be held-out training examples. */
   readonly searchData: DataSet;
 }
 
@@ -50,5 +50,5 @@ export class TrialPool implements Trainer {
 
 function sizeText({ recipe }: Plan): string {
   const network = isMlpRecipe(recipe) ? `${recipe.layers} layers of width ${recipe.width}` : recipe.model;
-  return `${network}, ${recipe.batch} images a step`;
+  return `${network}, ${recipe.batch} examples per step`;
 }
