@@ -8,7 +8,10 @@ import type { Comparison } from "./compareRuns.js";
 import { controlTexts, listText, pointsText, settingText } from "./networkNames.js";
 import type { Answers, ControlAnswer } from "./questions.js";
 
-/** With fewer images on which two networks differ, simulated intervals are too short. */
+/**
+ * With fewer examples on which two networks differ, t is a poor approximation: of simulated tests of equal networks, 2 to 4 %
+ * have p < 0.05 instead of 5 % (`bench/claims/twoWayRates.js`).
+ */
 export const FEWEST_EXAMPLES = 20;
 
 /** The comparison of the best graph with the baseline at the plan's recipe. */
