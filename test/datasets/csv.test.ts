@@ -203,7 +203,9 @@ describe("csv:FILE refuses", () => {
 
   it("a table that needs more memory than it may take", async () => {
     const { refusal } = await load(SPLIT, { maxBytes: 40 });
-    expect(refusal).toBe("the data need 48 bytes of memory or more, but the limit maxBytes is 40");
+    expect(refusal).toBe(
+      "the data need 48 bytes of memory or more, but the limit is 40; if the machine has more, raise it with --max-data (in code, maxBytes)",
+    );
   });
 
   it("a missing file, a folder and no file", async () => {

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError, SweetspotError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";
+import { ordinaryFileSize } from "../../files/ordinaryFileSize.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { writeAllAtomically } from "../../files/writeAtomically.js";
 import { fromKeras3 } from "./fromKeras3.js";
+import { requireBuildable } from "./requireBuildable.js";
 import { requireModelJson } from "./modelSchema.js";
 import { requireKnownLayers } from "./requireKnownLayers.js";
 import { requireWeightBytes } from "./requireWeightBytes.js";
@@ -54,13 +56,18 @@ function save(directory: string, artifacts: tf.io.ModelArtifacts): tf.io.SaveRes
 function load(directory: string): Promise<tf.io.ModelArtifacts> {
   const path = join(directory, TOPOLOGY);
   const model = readTopology(path);
-  return tf.io.getModelArtifactsForJSON(model, (manifest) => {
-    const specs = manifest.flatMap((group) => group.weights);
-    const paths = manifest.flatMap((group) => group.paths).map((name) => join(directory, name));
+  const paths = model.weightsManifest.flatMap((group) => group.paths).map((name) => join(directory, name));
+  if (new Set(paths).size < paths.length) throw new FormatError(path, "names a weight file twice");
+  const size = paths.reduce((sum, part) => sum + ordinaryFileSize(part), 0);
+  const specs = model.weightsManifest.flatMap((group) => group.weights);
+  const numbers = requireWeightBytes(path, specs, size);
+  requireBuildable(path, model.modelTopology, numbers);
+  return tf.io.getModelArtifactsForJSON(model, () => {
     const bytes = Buffer.concat(paths.map((part) => readWholeFile(part)));
     if (model.weightsSha256 !== undefined && sha256(bytes) !== model.weightsSha256) {
       throw new FormatError(paths.join(", "), `does not hold the weights that were saved with ${path}`);
     }
+    // the files may have changed since
     WeightBudget.current?.allow(requireWeightBytes(path, specs, bytes.length));
     return Promise.resolve([specs, new Uint8Array(bytes).buffer]);
   });

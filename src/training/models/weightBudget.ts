@@ -1,8 +1,29 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError } from "../../errors.js";
+import { RelationalLayer } from "../../nn/layers/relationalLayer.js";
 
-type AddWeight = (this: tf.layers.Layer, name: string, shape: number[], ...rest: unknown[]) => Variable;
+type AddWeight = (
+  this: tf.layers.Layer,
+  name: string,
+  shape: number[],
+  dtype: tf.DataType | undefined,
+  initializer: unknown,
+  ...rest: unknown[]
+) => Variable;
+
+type Wire = (this: RelationalLayer, inputs: number, outputs: number) => void;
+
+/** A recurrent layer. If it is stateful, it allocates its states when it is built. */
+interface Recurrent extends tf.layers.Layer {
+  readonly stateful: boolean;
+  readonly cell: { readonly stateSize: number | number[] };
+  resetStates(...args: unknown[]): void;
+  computeSingleOutputShape?(inputShape: tf.Shape): number[];
+}
+
+/** Most numbers that the states of stateful layers take: 16 MiB. */
+const MOST_STATES = 2 ** 22;
 
 interface Variable {
   readonly isDisposed: boolean;
@@ -15,6 +36,7 @@ interface Variable {
  */
 export class WeightBudget {
   private left = 0;
+  private statesLeft = MOST_STATES;
   private readonly made: Variable[] = [];
 
   constructor(private readonly source: string) {}
@@ -43,7 +65,23 @@ export class WeightBudget {
   /** @throws {FormatError} when a layer needs more than is left */
   take(layer: tf.layers.Layer, shape: readonly number[]): void {
     this.left -= sizeOf(shape);
-    if (this.left >= 0) return;
+    if (!(this.left >= 0)) this.refuse(layer, shape);
+  }
+
+  /** @throws {FormatError} when a layer has more channels than numbers are left: each has a weight of its own */
+  requireChannels(layer: tf.layers.Layer, inputs: number, outputs: number): void {
+    if (inputs > this.left || outputs > this.left) this.refuse(layer, [inputs, outputs]);
+  }
+
+  /** @throws {FormatError} when the states of stateful layers need too much memory */
+  takeState(layer: tf.layers.Layer, shape: readonly number[]): void {
+    this.statesLeft -= sizeOf(shape);
+    if (this.statesLeft >= 0) return;
+    const problem = `layer ${layer.name} keeps states of shape [${shape.join(", ")}]; stateful layers may keep ${MOST_STATES} numbers`;
+    throw new FormatError(this.source, problem);
+  }
+
+  private refuse(layer: tf.layers.Layer, shape: readonly number[]): never {
     const problem = `layer ${layer.name} needs weights of shape [${shape.join(", ")}], more than the model's files hold`;
     throw new FormatError(this.source, problem);
   }
@@ -64,12 +102,39 @@ function watchLayers(): void {
   watched = true;
   const layers = tf.layers.Layer.prototype as unknown as { addWeight: AddWeight };
   const { addWeight } = layers;
-  layers.addWeight = function (name, shape, ...rest) {
+  layers.addWeight = function (name, shape, dtype, initializer, ...rest) {
     const budget = budgets.getStore();
-    if (budget === undefined) return addWeight.call(this, name, shape, ...rest);
+    if (budget === undefined) return addWeight.call(this, name, shape, dtype, initializer, ...rest);
     budget.take(this, shape);
-    return budget.keep(addWeight.call(this, name, shape, ...rest));
+    // the files replace the values, and an orthogonal matrix of them takes seconds
+    return budget.keep(addWeight.call(this, name, shape, dtype, tf.initializers.zeros(), ...rest));
   };
+  const relational = RelationalLayer.prototype as unknown as { wire: Wire };
+  const { wire } = relational;
+  relational.wire = function (inputs, outputs) {
+    budgets.getStore()?.requireChannels(this, inputs, outputs);
+    wire.call(this, inputs, outputs);
+  };
+  const { RNN, ConvLSTM2D } = tf.serialization.SerializationMap.getMap().classNameMap;
+  for (const [constructor] of [RNN, ConvLSTM2D]) watchStates(constructor.prototype as Recurrent);
+}
+
+function watchStates(layers: Recurrent): void {
+  const resetStates = Reflect.get(layers, "resetStates") as Recurrent["resetStates"];
+  layers.resetStates = function (this: Recurrent, ...args) {
+    const budget = budgets.getStore();
+    if (budget !== undefined && this.stateful)
+      for (const shape of stateShapes(this)) budget.takeState(this, shape);
+    resetStates.apply(this, args);
+  };
+}
+
+function stateShapes(layer: Recurrent): number[][] {
+  const inputShape = layer.inputSpec[0].shape!;
+  const output = layer.computeSingleOutputShape?.(inputShape);
+  // without a batch size, TensorFlow.js refuses the layer
+  const batch = inputShape[0] ?? 0;
+  return [layer.cell.stateSize].flat().map((size) => (output ? [batch, ...output.slice(2)] : [batch, size]));
 }
 
 /** Number of elements; NaN for a shape that is none. */

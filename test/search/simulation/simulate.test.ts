@@ -5,6 +5,7 @@ import { simulate } from "../../../src/search/simulation/simulate.js";
 import { readTrainingTable } from "../../../src/reproduction/readTrainingTable.js";
 import { syntheticTable } from "../../../src/search/simulation/syntheticTable.js";
 import { tableOf, type TrainingTable } from "../../../src/search/simulation/trainingTable.js";
+import { regretsOf, smootherOf } from "../../../src/search/simulation/truth.js";
 import { strategyOf } from "../../../src/search/strategies/catalogue.js";
 import { hasPublished, publishedPath } from "../../fixtures/publishedPath.js";
 import { bowlAt, fan } from "../strategies/syntheticSearch.js";
@@ -128,11 +129,16 @@ describe("syntheticTable", () => {
       expect(made.error(3, 5, 7)).not.toBe(made.error(3, 6, 7));
       expect(Math.min(...made.regret)).toBe(0);
       expect(made.processRegret).toBe(made.regret);
-      // a process shrinks the high errors of the corners
+      // Three runs a graph move the smoothed errors by about 0.02, and by 0.1 in the corners of the plane.
+      const exact = regretsOf(smootherOf(model, fan)(fan.map(truth))!);
+      fan.forEach((_, i) => expect(Math.abs(made.regret[i] - exact[i])).toBeLessThan(0.15));
+      // The bowl is one of the cubics, which reproduce it. A process shrinks its steep corners towards the mean, where the
+      // regret is 8 to 10: by 0.42 at most, even without noise. This is a property of the model, not a fault.
       const lowest = Math.min(...fan.map(truth));
       fan.forEach((place, i) => {
         const regret = truth(place) - lowest;
-        expect(Math.abs(made.regret[i] - regret)).toBeLessThan(0.3 + 0.15 * regret);
+        const bias = model === "cubic" ? 1e-9 : regret < 8 ? 0.2 : 0.45;
+        expect(Math.abs(exact[i] - regret)).toBeLessThan(bias);
       });
     },
   );
