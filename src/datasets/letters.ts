@@ -18,7 +18,8 @@ const CLASSES = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
  */
 export const letters: DataSource = {
   scheme: "letters",
-  async load(_, { onNote }) {
+  async load(_, { onNote, budget }) {
+    budget.take("letters", ROWS * (ATTRIBUTES + 1));
     const rows = await packagedRows("letter-recognition.csv.gz", ROWS, isValid);
     const train = rows.slice(0, TRAINING_ROWS);
     const published = rows.slice(TRAINING_ROWS);

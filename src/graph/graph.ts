@@ -183,7 +183,8 @@ function requireWeights(weights: ArrayLike<number>, size: number): void {
 }
 
 function requireIterable(edges: unknown): void {
-  if (typeof Object(edges)[Symbol.iterator] === "function" && typeof edges !== "string") return;
+  const { [Symbol.iterator]: iterator } = Object(edges) as Partial<Iterable<unknown>>;
+  if (typeof iterator === "function" && typeof edges !== "string") return;
   throw new ArgumentError("edges", "an array, or another iterable, of pairs of node numbers", edges);
 }
 

@@ -92,7 +92,7 @@ describe("--max-data", () => {
       const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
       const args = [...words.replace("OUT", join(directory, "s")).split(" "), "--max-data", "100kB"];
       const { status, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
-      expect(stderr).toContain("the data need 116,805 bytes of memory or more, but the limit is 100,000");
+      expect(stderr).toContain("the data need 340,000 bytes of memory or more, but the limit is 100,000");
       expect(status).toBe(1);
     },
   );

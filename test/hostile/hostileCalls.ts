@@ -4,7 +4,7 @@ import { PythonRandom } from "../../src/random.js";
 /** Values that a careless caller passes in the place of any argument. */
 export const hostile: readonly unknown[] = [
   ...[undefined, null, NaN, Infinity, -1, 0, 0.5, 3, 2 ** 31, 1e9, 1e300, 10n, true, "", "x", "constructor"],
-  ...[{}, [], [[1]], [[0, 1, 2]], [undefined], [null], [NaN], [Symbol.iterator], Object.create(null)],
+  ...[{}, [], [[1]], [[0, 1, 2]], [undefined], [null], [NaN], [Symbol.iterator], Object.create(null) as unknown],
   ...[Symbol("s"), () => 7, new Map(), new Date(NaN), new Uint8Array(3), Promise.resolve(1)],
 ];
 
@@ -62,7 +62,7 @@ export async function hostileCalls(
   for (const args of lists) {
     const error = await errorOf(() => call(...args));
     if (error === undefined || error instanceof SweetspotError) continue;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : textOf(error);
     const at = error instanceof Error ? (/\(?([^ (]*src\/[^)\n]*)/.exec(error.stack ?? "")?.[1] ?? "") : "";
     const key = `${message} ${at}`;
     if (!failures.has(key)) failures.set(key, `${name}(${args.map(textOf).join(", ")}): ${key}`);

@@ -21,7 +21,10 @@ const sgd: TrainingRecipe = {
 };
 const recipes: [string, TrainingRecipe][] = [
   ["SGD", sgd],
-  ["Adam", { ...sgd, optimizer: { name: "adam", learningRate: 0.01 }, augmentation: { flip: true, crop: 1 } }],
+  [
+    "Adam",
+    { ...sgd, optimizer: { name: "adam", learningRate: 0.01 }, augmentation: { flip: true, crop: 1 } },
+  ],
   ["precise batch normalization", { ...sgd, preciseBatchNorm: 3 }],
   ["early stopping", { ...sgd, earlyStop: { patience: 8, on: "held-out", share: 0.2 } }],
 ];

@@ -13,8 +13,8 @@ export function sliceKernel(stock: tf.KernelConfig): tf.KernelConfig {
     if (x.dtype === "string") {
       return stock.kernelFunc({ inputs: { x }, attrs: attributes as unknown as tf.NamedAttrMap, backend });
     }
-    const [begin, size] = tf.slice_util.parseSliceParams(x as tf.Tensor, attributes.begin, attributes.size);
-    tf.slice_util.assertParamsValid(x as tf.Tensor, begin, size);
+    const [begin, size] = tf.slice_util.parseSliceParams(x, attributes.begin, attributes.size);
+    tf.slice_util.assertParamsValid(x, begin, size);
     const y = backend.makeOutput(size, x.dtype);
     if (tf.util.sizeFromShape(size) === 0) return y;
     const bytes = tf.util.bytesPerElement(x.dtype);
