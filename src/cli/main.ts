@@ -40,7 +40,9 @@ try {
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message.replace(/\s*\n\s*/g, " "));
+      // YError: what yargs says about the command line
+      if (error !== undefined && error.name !== "YError") throw error;
+      throw new UsageError((message ?? error.message).replace(/\s*\n\s*/g, " "));
     });
   for (const command of commands) parser.command(command);
   await parser.parseAsync();

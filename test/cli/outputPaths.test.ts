@@ -93,7 +93,7 @@ describe("sweetspot search", () => {
     };
     const { status, stderr } = dieing(3);
     expect(lastLine(stderr)).toMatch(
-      /^sweetspot: The trial "search \d+ 1" could not be run: its worker thread died three times, with exit status 7; if memory is short, use fewer workers \(--workers\), or a smaller network \(now 2 layers of width 16, 16 images a step\)$/,
+      /^sweetspot: The trial "search \d+ 1" could not be run: its worker thread died three times, with exit status 7; if memory is short, use fewer workers \(--workers\), or a smaller network \(now 2 layers of width 16, 16 examples per step\)$/,
     );
     expect(status).toBe(1);
     expect(dieing(2).status).toBe(0);

@@ -115,6 +115,9 @@ describe("sweetspot search", () => {
     const number = expect.any(Number) as number;
     const group = { mean: number, std: number };
     const range = [number, number];
+    const text = expect.any(String) as string;
+    const confirmed = { baseline: { ...group, seeds: 10 }, best: { ...group, seeds: 10 } };
+    const setting = expect.objectContaining({ layers: number, width: number, mean: number }) as object;
     expect(answer).toEqual({
       baseline: group,
       best: {
@@ -128,12 +131,21 @@ describe("sweetspot search", () => {
       sweetSpot: { clustering: range, pathLength: range, graphs: number },
       strategy: "grid",
       confirmation: {
-        baseline: { ...group, seeds: 10 },
-        best: { ...group, seeds: 10 },
+        ...confirmed,
         p: number,
         difference: number,
         interval: range,
         probabilityBetter: number,
+      },
+      headline: text,
+      questions: ["recipe", "tuned", "wiring"].map(
+        (question) => expect.objectContaining({ question, claim: text }) as unknown,
+      ),
+      controls: ["ring", "gnm"].map((name) => ({ name, ...group, seeds: 10 })),
+      tuning: {
+        best: [setting, setting],
+        baseline: [setting, setting, setting, setting],
+        confirmation: confirmed,
       },
       trials: tinyTrials,
       seconds: number,

@@ -1,5 +1,13 @@
 import type { Confirmation } from "./analyzeConfirmation.js";
+import type { ControlName } from "../plan/controls.js";
 import type { Outcome } from "./analyzeSearch.js";
+
+/** What a control is called where space is short. */
+const rowNames: Readonly<Record<ControlName, string>> = {
+  "random-regular": "random regular",
+  ring: "ring",
+  gnm: "random G(n, m)",
+};
 
 /** A confirmed network and its name in figures and tables. */
 export interface ConfirmedNetwork {
@@ -20,6 +28,6 @@ export function confirmedNetworks({ best, baseline, tuned, controls }: Confirmat
           { name: "best graph, tuned", outcome: tuned.best, best: true },
           { name: "fully connected, tuned", outcome: tuned.baseline, best: false },
         ]),
-    ...controls.map(({ name, ...outcome }) => ({ name: name.replace("-", " "), outcome, best: false })),
+    ...controls.map(({ name, ...outcome }) => ({ name: rowNames[name], outcome, best: false })),
   ].filter(({ outcome }) => outcome.errors.length > 0);
 }
