@@ -45,7 +45,8 @@ try {
     .alias("help", "h")
     .completion("completion", "Print a script that completes commands and options in bash or zsh")
     .fail((message, error) => {
-      throw error ?? usageFailure(message, parser);
+      // yargs throws some of its own sentences
+      throw error === undefined || error?.name === "YError" ? usageFailure(message, parser) : error;
     });
   for (const command of commands) parser.command(command);
   await parser.parseAsync();

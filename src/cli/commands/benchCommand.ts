@@ -3,7 +3,7 @@ import { format } from "node:util";
 import type { Argv, CommandModule } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
 import { type BenchRow, readBenchResults, slowerRows } from "../output/benchResults.js";
-import { printAnswer, printJson } from "../output/print.js";
+import { printAnswer, printJson, printProgress } from "../output/print.js";
 
 /** The files of `bench/` that each suite runs. */
 const suites = {
@@ -54,7 +54,11 @@ export const benchCommand: CommandModule<object, Arguments> = {
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}`;
     const runtime = `node ${process.version}`;
     const { log } = console;
-    if (json) console.log = (...values: unknown[]) => process.stderr.write(`${format(...values)}\n`);
+    if (json)
+      console.log = (...values: unknown[]) =>
+        format(...values)
+          .split("\n")
+          .forEach(printProgress);
     else printAnswer([`sweetspot ${packageVersion} on ${machine}, ${runtime}`]);
     for (const file of chosen.flatMap((suite) => suites[suite])) await import(benchFile(file));
     console.log = log;
@@ -62,7 +66,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
     if (json) printJson({ machine, runtime, version: packageVersion, rows }, { indent: 2 });
     if (before === undefined) return;
     const lines = slowerRows(before.rows, rows);
-    if (json) process.stderr.write(lines.map((line) => `${line}\n`).join(""));
+    if (json) lines.forEach(printProgress);
     else printAnswer(lines);
   },
 };

@@ -119,7 +119,7 @@ export const matchCommand: CommandModule<object, Arguments> = {
 function requireNoSet(options: Readonly<Record<string, unknown>>): void {
   const given = Object.entries(options).find(([, value]) => value !== undefined);
   if (given === undefined) return;
-  throw new ArgumentError(`--${given[0]}`, "left out without --graphs, the set of graphs", given[1]);
+  throw new ArgumentError(`--${given[0]}`, "left out without --graph-set, the set of graphs", given[1]);
 }
 
 function taskOf(model: NetworkName, size: number | undefined): Task | undefined {
