@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import yargs from "yargs";
+import yargs, { type Argv } from "yargs";
 import { packageVersion } from "../packageVersion.js";
 import { commands } from "./catalogue.js";
-import { reportFailure, statusOf, UsageError } from "./output/reportFailure.js";
+import { reportFailure, statusOf } from "./output/reportFailure.js";
 import { guardConsole } from "./output/print.js";
 import { guardStandardStreams } from "./output/standardOutput.js";
+import { usageFailure } from "./arguments/usageFailure.js";
 import { usageMessages } from "./arguments/usageMessages.js";
 import { requireValues, words } from "./arguments/words.js";
 
@@ -24,7 +25,8 @@ process.on("exit", (status) => {
 });
 
 try {
-  const parser = yargs([...words])
+  const parser: Argv = yargs([...words]);
+  parser
     .scriptName("sweetspot")
     .usage("$0 <command>\n\nFind the sweet spot of a neural network's wiring.")
     .option("verbose", { type: "boolean", default: false, global: true, describe: "Print stack traces" })
@@ -39,10 +41,12 @@ try {
     .version(packageVersion)
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
+    .help("help")
+    .alias("help", "h")
+    .completion("completion", "Print a script that completes commands and options in bash or zsh")
     .fail((message, error) => {
-      // YError: what yargs says about the command line
-      if (error !== undefined && error.name !== "YError") throw error;
-      throw new UsageError((message ?? error.message).replace(/\s*\n\s*/g, " "));
+      // yargs throws some of its own sentences
+      throw error === undefined || error?.name === "YError" ? usageFailure(message, parser) : error;
     });
   for (const command of commands) parser.command(command);
   await parser.parseAsync();

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { FormatError } from "../errors.js";
 import { describeFolder } from "./describeFolder.js";
 import { folderEntries, innermostFolder } from "./folderEntries.js";
@@ -32,7 +32,8 @@ export function findIdxFiles(given: string): IdxFiles {
   if (named !== undefined) {
     const chosen = complete.find(([name]) => name === named);
     if (chosen !== undefined) return chosen[1] as IdxFiles;
-    if (!sets.has(named)) throw new FormatError(given, `does not exist${listed(complete)}`);
+    if (!sets.has(named))
+      throw new FormatError(given, `does not exist${listed(complete)}`, { cause: statError(given) });
   } else if (complete.length === 1) {
     return complete[0][1] as IdxFiles;
   } else if (complete.length > 1) {
@@ -46,6 +47,15 @@ export function findIdxFiles(given: string): IdxFiles {
   if (other !== undefined) throw new FormatError(directory, other);
   const wanted = named ?? [...sets.keys()][0] ?? UNNAMED;
   return refuseMissing(directory, wanted, sets.get(wanted) ?? {});
+}
+
+/** The system's error for a path that does not exist. */
+function statError(path: string): unknown {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return error;
+  }
 }
 
 /** The name of a data set whose files have no prefix. */

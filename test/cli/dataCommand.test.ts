@@ -45,7 +45,7 @@ describe("sweetspot data", () => {
     const release = join(directory, "release");
     mkdirSync(release, { recursive: true });
     const { stdout } = await run("fetch", "graph2nn", "--out", directory);
-    const use = `analyze published --results ${release}/final_results --graphs ${release}`;
+    const use = `analyze published --results ${release}/final_results --graph-set ${release}`;
     expect(stdout).toBe(`graph2nn is in ${directory}\nuse it with: ${use}\n`);
     const { stdout: json } = await run("fetch", "graph2nn", "--out", directory, "--json");
     expect(JSON.parse(json)).toMatchObject({ name: "graph2nn", graphs: release });

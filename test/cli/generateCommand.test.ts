@@ -50,6 +50,19 @@ describe("sweetspot generate", () => {
     expect(JSON.parse(await run(...words, "--format", "json"))).toEqual(toNodeLink(flex));
   });
 
+  it("prints one JSON object, with the graph or its file", async () => {
+    const facts = { family: "path", order: 3, size: 2, directed: false };
+    const graph = toNodeLink(await parseGraph("0 1\n1 2\n", "path.txt"));
+    expect(JSON.parse(await run("path", "--nodes", "3", "--json"))).toEqual({ ...facts, graph });
+    const out = join(temporaryFolder(), "path.txt");
+    const printed = await run("path", "--nodes", "3", "--json", "--out", out);
+    expect(JSON.parse(printed)).toEqual({ ...facts, out, format: "edgelist" });
+    expect(readFileSync(out, "utf8")).toBe("# order 3\n0 1\n1 2\n");
+    await expect(run("path", "--json", "--format", "npy")).rejects.toThrow(
+      "--format must be left out with --json",
+    );
+  });
+
   it("takes the density instead of the degree, and has usual values for the rest", async () => {
     expect(await run("ws-flex", "--density", "0.125", "--nodes", "32")).toBe(
       formatEdgeList(wsFlex(32, 4, 0, 0)),
@@ -189,7 +202,7 @@ describe("a --graph argument", () => {
     ["complete:-1", "--graph: nodes must be an integer"],
     [
       "no-such-family:64",
-      "graph must be a file, ws-flex:NODES:DEGREE:REWIRING:SEED, or similarly erdos-renyi",
+      "--graph must be a file that exists, or a family of graphs such as ws-flex:NODES:DEGREE:REWIRING:SEED",
     ],
   ])("%s is refused", async (text, message) => {
     const refused = parseGraphArgument(text);

@@ -95,11 +95,11 @@ describe("sweetspot match", () => {
     await fails("mlp", "--graphs", setFile(), "--row", "2").toThrow(
       "--row must be an integer from 0 to 1, but got 2",
     );
-    await fails("mlp", "--graphs", join(folder, "none.npy")).toThrow(
-      "--graphs must be a file or folder of graphs written by sweetspot sample",
+    await fails("mlp", "--graph-set", join(folder, "none.npy")).toThrow(
+      "--graph-set must be a file or folder of graphs written by sweetspot sample",
     );
-    await fails("mlp", "--graphs", join(folder, "empty")).toThrow(
-      "--graphs must be a folder with graphs_n64_SIZE.npy",
+    await fails("mlp", "--graph-set", join(folder, "empty")).toThrow(
+      "--graph-set must be a folder with graphs_n64_SIZE.npy",
     );
     await fails("mlp", "--graphs", sparse).toThrow(
       `${sparse}: row 1 is not a graph: degree must be a number from 2 to 64, but got 0.64`,

@@ -58,7 +58,7 @@ describe("sweetspot measure", () => {
   localEfficiency                 0.5833333333333334
   degreeAssortativityCoefficient  -0.7142857142857143
   numberOfConnectedComponents     1
-  isConnected                     1
+  isConnected                     true
 `);
   });
 
@@ -81,7 +81,7 @@ describe("sweetspot measure", () => {
           diameter: 2,
           clustering: [1, 1, 1 / 3, 0],
           degreeAssortativityCoefficient: -0.7142857142857143,
-          isConnected: 1,
+          isConnected: true,
           degreeHistogram: [0, 1, 2, 1],
         },
       },
@@ -93,7 +93,7 @@ describe("sweetspot measure", () => {
           diameter: null,
           clustering: [0, 0, 0, 0],
           degreeAssortativityCoefficient: null,
-          isConnected: 0,
+          isConnected: false,
           degreeHistogram: [0, 4],
         },
       },

@@ -147,7 +147,9 @@ describe("sweetspot train", () => {
     const folder = temporaryDirectory();
     const long = ["--graph", "complete:8", "--layers", "1", "--batch", "8", "--epochs", "8"];
     const answerOf = ({ stdout }: Printed) => ({ ...(JSON.parse(stdout) as object), seconds: 0 });
-    const whole = answerOf(await run(...long, "--out", join(folder, "whole"), "--json"));
+    const first = await run(...long, "--out", join(folder, "whole"), "--resume", "--json");
+    expect(first.stderr).toContain("whole has no checkpoint; the training begins\n");
+    const whole = answerOf(first);
 
     const out = join(folder, "stopped");
     const show = vi.spyOn(ProgressLine.prototype, "show").mockImplementationOnce(() => {

@@ -19,12 +19,12 @@ export function valueOf(name: MeasureName, graph: Graph, seed = 0): number | boo
   }
 }
 
-/** Value of a measure as in the fixture: "nan" for NaN, and an object for an error, as NetworkX raises one. */
+/** Value of a measure as in the fixture: "nan", "inf" and "-inf" for what JSON lacks, and an object for an error, as NetworkX raises one. */
 export function outcomeOf(name: MeasureName, graph: Graph, options: Partial<MeasureOptions> = {}): unknown {
   try {
     const value = measures[name].measure(graph, { seed: 0, ...options });
     if (typeof value === "object") return Array.from(value);
-    return Number.isNaN(value) ? "nan" : value;
+    return typeof value === "number" && !Number.isFinite(value) ? nonFinite(value) : value;
   } catch (error) {
     expect(error).toBeInstanceOf(UndefinedMeasureError);
     return { raises: expect.any(String) as unknown };
@@ -46,4 +46,8 @@ export function expectClose(actual: unknown, expected: unknown): void {
     const difference = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
     expect(difference, `${actual} against ${expected}`).toBeLessThanOrEqual(1e-12);
   } else if (actual !== expected) expect(actual).toEqual(expected);
+}
+
+function nonFinite(value: number): string {
+  return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
 }

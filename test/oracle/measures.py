@@ -3,7 +3,8 @@
     python3 test/oracle/measures.py FOLDER > test/fixtures/measures.json
 
 NetworkX 3 is the one that Python finds; FOLDER holds the package networkx of a version 2.8. Both measure the same graphs. A
-value is {"raises": NAME} where NetworkX raises, and "nan" where it answers nan. `older` holds what 2.8 answers where that is
+value is {"raises": NAME} where NetworkX raises, and "nan", "inf" and "-inf" where it answers these, which
+are not JSON. `older` holds what 2.8 answers where that is
 not the same. Nodes are numbered 0..n-1 and edges are added in sorted order, for the reference graphs of the small-world
 coefficients and the sums of weighted distances depend on it. Sums are those of Python before 3.12, which does not compensate.
 """
@@ -142,6 +143,8 @@ def tidy_entry(entry, digits):
     entry = float(f"{float(entry):.{digits}g}")
     if math.isnan(entry):
         return "nan"
+    if math.isinf(entry):
+        return "inf" if entry > 0 else "-inf"
     return int(entry) if entry.is_integer() else entry
 
 
@@ -370,4 +373,4 @@ print(json.dumps({
         key: [merged(*three) for three in zip(graphs[key], new[key], old[key])]
         for key in graphs
     },
-}, separators=(",", ":")))
+}, separators=(",", ":"), allow_nan=False))

@@ -39,6 +39,20 @@ describe("report", () => {
     for (const row of rows) if (row !== baseline) expect(row[11].split(/\s+/)).toHaveLength(5);
   });
 
+  it("has no deviation for a single training, and columns with a scope in a region that the keyboard scrolls", () => {
+    const graphs = study.search.graphs.map((graph) => ({ ...graph, errors: graph.errors.slice(0, 1) }));
+    const single = parseHTML(renderReport({ ...study, search: { ...study.search, graphs } })).document;
+    const deviations = [...single.querySelectorAll(".scroll tbody tr")].map(
+      (row) => row.children[10].textContent,
+    );
+    expect(deviations.filter((text) => text !== "")).toHaveLength(1); // of the baseline
+    const region = single.querySelector('.scroll[role="region"][tabindex="0"]')!;
+    expect(region.getAttribute("aria-label")).toBe("Graphs and trials");
+    expect([...region.querySelectorAll("th")].every((cell) => cell.getAttribute("scope") === "col")).toBe(
+      true,
+    );
+  });
+
   it("draws every figure without NaN or undefined", () => {
     const labels = [...document.querySelectorAll("figure > svg")].map((svg) =>
       svg.getAttribute("aria-label"),

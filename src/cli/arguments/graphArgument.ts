@@ -1,3 +1,4 @@
+import { nearestName } from "../../arguments/nearestName.js";
 import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family } from "../../generators/family.js";
@@ -19,7 +20,7 @@ import { readGraph } from "./readGraph.js";
  */
 export async function parseGraphArgument(text: string, reading: ReadingArguments = {}): Promise<Graph> {
   const made = familyArgument(text);
-  if (made === undefined) return readGraph(text, graphForms(), readOptionsOf(reading));
+  if (made === undefined) return readGraph(text, missingForms(text), readOptionsOf(reading), "--graph");
   refuseForFamily(reading, text);
   return graphOf(made);
 }
@@ -63,7 +64,13 @@ function familyArgument(text: string): GeneratorCall | undefined {
   return call;
 }
 
-/** The forms of a graph argument, for messages and help. */
+/** What an argument must be that is neither a file nor a family: with the family that was probably meant. */
+function missingForms(text: string): string {
+  const near = nearestName(text.split(":")[0], Object.keys(families)) ?? "ws-flex";
+  return `a file that exists, or a family of graphs such as ${formOf(near, families[near])} (generate --help lists all)`;
+}
+
+/** The forms of a graph argument, for help. */
 export function graphForms(): string {
   const [wsFlex, ...others] = Object.entries(families);
   const names = others.map(([name]) => name).join(", ");

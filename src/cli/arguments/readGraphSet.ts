@@ -21,7 +21,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    throw new ArgumentError("--graphs", "a file or folder of graphs written by sweetspot sample", path);
+    throw new ArgumentError("--graph-set", "a file or folder of graphs written by sweetspot sample", path);
   }
 }
 
@@ -34,6 +34,6 @@ function setIn(folder: string, order: number, choose: "largest" | "smallest"): s
     .sort((a, b) => a.size - b.size);
   const set = choose === "largest" ? sets.at(-1) : sets.at(0);
   if (set === undefined)
-    throw new ArgumentError("--graphs", `a folder with graphs_n${order}_SIZE.npy`, folder);
+    throw new ArgumentError("--graph-set", `a folder with graphs_n${order}_SIZE.npy`, folder);
   return join(folder, set.file);
 }

@@ -9,7 +9,7 @@ import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   results: string;
-  graphs: string;
+  "graph-set": string;
   tasks: string;
   out?: string;
   json: boolean;
@@ -22,8 +22,9 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
   builder: (yargs): Argv<Arguments> =>
     yargs
       .option("results", { type: "string", demandOption: true, describe: "Folder of the results" })
-      .option("graphs", {
+      .option("graph-set", {
         type: "string",
+        alias: "graphs",
         demandOption: true,
         describe: "Folder of the sets of graphs, or the one set of both tasks",
       })
@@ -35,10 +36,10 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
       .option("out", { type: "string", describe: "File for the scatter plot (SVG)" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example(
-        "$0 analyze correlation --results R/final_results --graphs R --tasks mlp_cifar10,resnet34_imagenet",
+        "$0 analyze correlation --results R/final_results --graph-set R --tasks mlp_cifar10,resnet34_imagenet",
         "r = 0.658",
       ),
-  handler: ({ results, graphs, tasks, out, json }) => {
+  handler: ({ results, "graph-set": graphs, tasks, out, json }) => {
     const names = tasks.split(",").map((name) => name.trim());
     if (names.length !== 2) throw new ArgumentError("--tasks", "two names separated by a comma", tasks);
     const correlation = compareTasks({ results, graphs }, names[0], names[1]);

@@ -14,11 +14,12 @@ import { lastOf } from "../arguments/lastOf.js";
 import { parseSeeds } from "../arguments/parseSeeds.js";
 import { readGraph } from "../arguments/readGraph.js";
 import { words } from "../arguments/words.js";
+import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments {
   results: string;
-  graphs: string;
+  "graph-set": string;
   task: string;
   seeds?: string;
   graph?: string[];
@@ -41,8 +42,9 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
         coerce: lastOf<string>,
         describe: "Folder of results: final_results of the release",
       })
-      .option("graphs", {
+      .option("graph-set", {
         type: "string",
+        alias: "graphs",
         demandOption: true,
         coerce: lastOf<string>,
         describe: "Set of graphs (.npy), or the folder of the sets",
@@ -83,14 +85,14 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
         describe: "Print one JSON object",
       })
       .example(
-        "$0 analyze published --results R/final_results --graphs R --task mlp_cifar10",
+        "$0 analyze published --results R/final_results --graph-set R --task mlp_cifar10",
         "R stands for data-sets/graph2nn/release, written by data fetch graph2nn",
       )
       .example(
         "$0 analyze published ... --graph R/connectomes/cat.txt --undirected --out report",
         "with a connectome in the figures",
       ),
-  handler: async ({ results, graphs, task, seeds, graph = [], undirected, out, json }) => {
+  handler: async ({ results, "graph-set": graphs, task, seeds, graph = [], undirected, out, json }) => {
     const request = { results, graphs, task, seeds: parseSeeds(seeds) };
     const analysis = analyzePublished(request);
     const placed = await placeFiles(graph, undirected, analysis.sweetSpot);
@@ -98,10 +100,10 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       const command = ["npx sweetspot", ...words.map(shellWord)].join(" ");
       writePublished(out, analysis, placed, comparableTasks(request, analysis.runs), command);
     }
-    const lines = [
-      publishedHeadline(analysis),
-      ...publishedFindings(analysis).map((sentence) => `  ${sentence}`),
-      ...placed.map((each) => `  ${placedText(each)}`),
+    const lines: Line[] = [
+      { prose: publishedHeadline(analysis) },
+      ...publishedFindings(analysis).map((sentence) => ({ prose: `  ${sentence}` })),
+      ...placed.map((each) => ({ prose: `  ${placedText(each)}` })),
       ...(out === undefined ? [] : [`written to ${out}: report.html, figures, graphs.csv, analysis.json`]),
     ];
     const where = out && `the report is ${join(out, "report.html")}`;

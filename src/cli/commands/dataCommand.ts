@@ -70,7 +70,7 @@ async function fetchNamed(name: string, options: FetchOptions): Promise<{ use: s
     return { use: `--data ${shellWord(fetched.data)}`, fetched };
   }
   const fetched = await fetchGraph2nn(options);
-  const use = `analyze published --results ${shellWord(fetched.results)} --graphs ${shellWord(fetched.graphs)}`;
+  const use = `analyze published --results ${shellWord(fetched.results)} --graph-set ${shellWord(fetched.graphs)}`;
   return { use, fetched };
 }
 

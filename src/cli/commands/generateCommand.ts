@@ -3,15 +3,17 @@ import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family, Parameter, ParameterValue } from "../../generators/family.js";
 import { formats, type WritableFormatName, writableFormatNames } from "../../graph/formats/catalogue.js";
+import { toNodeLink } from "../../graph/formats/json/nodeLink.js";
 import { parseValue } from "../../generators/calls/parseValue.js";
 import { makeGraph } from "../arguments/makeGraph.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
-import { printGraph } from "../output/print.js";
+import { printGraph, printJson } from "../output/print.js";
 
 type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {
   readonly nodes?: number;
   readonly format?: WritableFormatName;
   readonly out?: string;
+  readonly json?: boolean;
 };
 
 /** `sweetspot generate`: makes a graph and prints it. */
@@ -46,9 +48,14 @@ function familyCommand(name: string, family: Family): CommandModule {
             .join("; "),
           defaultDescription: "edgelist, or by the extension of --out",
         })
-        .option("out", { type: "string", describe: "File to write", defaultDescription: "standard output" });
+        .option("out", { type: "string", describe: "File to write", defaultDescription: "standard output" })
+        .option("json", {
+          type: "boolean",
+          describe:
+            "Print one JSON object with the graph in NetworkX's node-link form, or with the file of --out",
+        });
     },
-    handler: (args) => handle(family, args as Arguments),
+    handler: (args) => handle(name, family, args as Arguments),
   };
 }
 
@@ -68,12 +75,20 @@ function addOption(yargs: Argv, parameter: Parameter): void {
   yargs.conflicts(name, share);
 }
 
-function handle(family: Family, args: Arguments): void {
-  const { out, format = out === undefined ? "edgelist" : formatByExtension(out, "--format") } = args;
+function handle(familyName: string, family: Family, args: Arguments): void {
+  const { out, json, format: chosen } = args;
+  if (json && out === undefined && chosen !== undefined)
+    throw new ArgumentError("--format", "left out with --json, unless --out is given", chosen);
+  const format = chosen ?? (out === undefined ? "edgelist" : formatByExtension(out, "--format"));
   const values = family.parameters.map((parameter) => valueOf(parameter, args));
   const graph = makeGraph(family, values, ({ name }) => `--${name}`);
-  if (out === undefined) printGraph(formats[format].format(graph), format);
-  else writeGraph(graph, out, format);
+  if (out !== undefined) writeGraph(graph, out, format);
+  else if (!json) printGraph(formats[format].format(graph), format);
+  if (!json) return;
+  const { order, size, directed } = graph;
+  const where = out && `the graph is in ${out}`;
+  const result = out === undefined ? { graph: toNodeLink(graph) } : { out, format };
+  printJson({ family: familyName, order, size, directed, ...result }, { where });
 }
 
 /** The value of a parameter. */

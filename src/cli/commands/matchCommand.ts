@@ -15,7 +15,7 @@ import { printAnswer, printJson } from "../output/print.js";
 
 interface Arguments extends ReadingArguments {
   model: NetworkName;
-  graphs?: string;
+  graphSet?: string;
   row?: number;
   graph?: string;
   undirected: boolean;
@@ -49,14 +49,15 @@ export const matchCommand: CommandModule<object, Arguments> = {
   builder: (yargs) =>
     yargs
       .option("model", { choices: networkNames, demandOption: true, describe: "Network" })
-      .option("graphs", {
+      .option("graph-set", {
         type: "string",
+        alias: "graphs",
         conflicts: "graph",
         describe: "Set of graphs (.npy), or a folder of sets named graphs_nNODES_GRAPHS.npy",
       })
       .option("row", {
         type: "number",
-        describe: "Only this row of --graphs, counted from 0",
+        describe: "Only this row of --graph-set, counted from 0",
       })
       .option("all", {
         type: "boolean",
@@ -82,9 +83,19 @@ export const matchCommand: CommandModule<object, Arguments> = {
       })
       .option("json", { type: "boolean", default: false, describe: "Print a JSON array" })
       .example("$0 match --model resnet50", "the fully connected baseline")
-      .example("$0 match --model mlp --graphs graphs_n64_3942.npy --json", "every graph of the set")
+      .example("$0 match --model mlp --graph-set graphs_n64_3942.npy --json", "every graph of the set")
       .example("$0 match --model cnn6 --graph cat.txt --undirected", "a connectome"),
-  handler: async ({ model, graphs, row, graph, undirected: symmetric, flops, size, json, ...others }) => {
+  handler: async ({
+    model,
+    graphSet: graphs,
+    row,
+    graph,
+    undirected: symmetric,
+    flops,
+    size,
+    json,
+    ...others
+  }) => {
     const { all, ...reading } = others;
     if (graphs === undefined) requireNoSet({ row, all });
     if (flops !== undefined) requireInteger("--flops", flops, 1);
@@ -108,7 +119,7 @@ export const matchCommand: CommandModule<object, Arguments> = {
 function requireNoSet(options: Readonly<Record<string, unknown>>): void {
   const given = Object.entries(options).find(([, value]) => value !== undefined);
   if (given === undefined) return;
-  throw new ArgumentError(`--${given[0]}`, "left out without --graphs, the set of graphs", given[1]);
+  throw new ArgumentError(`--${given[0]}`, "left out without --graph-set, the set of graphs", given[1]);
 }
 
 function taskOf(model: NetworkName, size: number | undefined): Task | undefined {

@@ -31,14 +31,14 @@ interface Arguments extends ReadingArguments {
   csv?: boolean;
 }
 
-/** The answer for a file. A boolean measure is 1 or 0; null where it is not defined or NaN. */
+/** The answer for a file. Null where a measure is not defined or NaN. */
 interface MeasuredFile {
   readonly file: string;
   readonly order: number;
   readonly size: number;
   /** Names of the nodes, in the order of the values per node; absent if there are none of either. */
   readonly nodes?: readonly string[];
-  readonly measures: Readonly<Record<string, number | number[] | null>>;
+  readonly measures: Readonly<Record<string, number | boolean | number[] | null>>;
 }
 
 const allNames = Object.keys(measures) as MeasureName[];
@@ -159,9 +159,8 @@ function requireOneNumber(name: MeasureName): void {
 }
 
 /** A value as JSON. */
-function printable(value: MeasureValue | null): number | number[] | null {
-  if (value === null || typeof value === "number") return value;
-  return typeof value === "boolean" ? Number(value) : Array.from(value);
+function printable(value: MeasureValue | null): number | boolean | number[] | null {
+  return value === null || typeof value !== "object" ? value : Array.from(value);
 }
 
 function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): string[] {

@@ -14,6 +14,7 @@ import { studyChoices } from "../../study/plan/studyChoices.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { ProgressLine } from "../output/progressLine.js";
+import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices of a study that a simulation takes too. */
@@ -28,7 +29,7 @@ const choices = {
 
 interface Arguments extends ArgumentsOf<typeof choices> {
   results: string;
-  graphs: string;
+  "graph-set": string;
   task: string;
   repeats: number;
   workers?: number;
@@ -46,8 +47,9 @@ export const simulateCommand: CommandModule<object, Arguments> = {
         demandOption: true,
         describe: "Folder of results: final_results of the release",
       })
-      .option("graphs", {
+      .option("graph-set", {
         type: "string",
+        alias: "graphs",
         demandOption: true,
         describe: "Set of graphs (.npy), or the folder of the sets",
       })
@@ -60,16 +62,16 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example(
-        "$0 simulate --results final_results --graphs . --task mlp_cifar10 --budget 20",
+        "$0 simulate --results final_results --graph-set . --task mlp_cifar10 --budget 20",
         "P(regret <= 0.10) = 0.98",
       )
       .example(
-        "$0 simulate --results final_results --graphs . --task resnet34_imagenet --budget-epochs 200",
+        "$0 simulate --results final_results --graph-set . --task resnet34_imagenet --budget-epochs 200",
         "200 epochs in total, as many as two full training runs",
       ),
   handler: async (args) => {
     checkChoices(choices, args);
-    const { results, graphs, task, repeats, json } = args;
+    const { results, "graph-set": graphs, task, repeats, json } = args;
     const { parallel = choices.parallel.default, seed = choices.seed.default } = args;
     const goal = (args.goal ?? choices.goal.default) as SearchGoal;
     const strategy = strategyOf(args.strategy ?? choices.strategy.default);
@@ -116,7 +118,7 @@ function accuracyOf({ regret, within, iou }: Simulation): Accuracy {
   return { regret, within, iou };
 }
 
-function answerOf(answer: Answer, task: string, unit: Amount["unit"]): string[] {
+function answerOf(answer: Answer, task: string, unit: Amount["unit"]): Line[] {
   const { strategy, budget, process, synthetic, repeats } = answer;
   const columns: [string, Accuracy][] = [
     ["published seeds, cubic", answer],
@@ -137,7 +139,13 @@ function answerOf(answer: Answer, task: string, unit: Amount["unit"]): string[] 
         iou.toFixed(2),
       ]),
     ),
-    "Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within 0.10 points.",
-    "The true surface is a model of the table: a cubic in C and 1/L, or a Gaussian process. Made-up seeds have its smoothed errors, and noise with the covariance of the published training runs.",
+    {
+      prose:
+        "Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within 0.10 points.",
+    },
+    {
+      prose:
+        "The true surface is a model of the table: a cubic in C and 1/L, or a Gaussian process. Made-up seeds have its smoothed errors, and noise with the covariance of the published training runs.",
+    },
   ];
 }

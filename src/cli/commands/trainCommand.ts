@@ -18,7 +18,7 @@ import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
-import { printAnswer, printJson } from "../output/print.js";
+import { printAnswer, printJson, printNotice } from "../output/print.js";
 
 /** The choices that a single training run shares with a study. */
 const { preset, data, resize } = studyChoices;
@@ -69,7 +69,8 @@ export const trainCommand: CommandModule<object, Arguments> = {
       .option("resume", {
         type: "boolean",
         default: false,
-        describe: "Resume from the checkpoint in --out; the result is the same to the last bit",
+        describe:
+          "Resume from the checkpoint in --out, if there is one; the result is the same to the last bit",
       })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled letters")
@@ -80,7 +81,10 @@ export const trainCommand: CommandModule<object, Arguments> = {
         "a small convolutional network",
       )
       .example("$0 train --graph cat.txt --undirected", "a connectome")
-      .example("$0 train --graph complete:64 --epochs 500 --out model --resume", "resume after Ctrl-C"),
+      .example(
+        "$0 train --graph complete:64 --epochs 500 --out model --resume",
+        "can be stopped and run again",
+      ),
   handler: async (args) => {
     checkChoices(sharedChoices, args);
     const name = (args.preset ?? preset.default) as PresetName;
@@ -90,7 +94,6 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const recipe = recipeOf(args, presets[name].recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
     const maxBytes = maxBytesOf(args);
-    const checkpoints = checkpointsOf(args);
     const graph =
       args.graph === undefined
         ? undefined
@@ -98,6 +101,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
+    const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
       training.loadDataSet(spec, { resize, maxBytes, onProgress, onNote }),
@@ -139,17 +143,19 @@ export const trainCommand: CommandModule<object, Arguments> = {
   },
 };
 
-/** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. */
-function checkpointsOf({
-  out,
-  resume,
-  "checkpoint-every": everyEpochs,
-}: Arguments): CheckpointOptions | undefined {
+/** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. The first run begins, even with --resume. */
+function checkpointsOf(
+  { out, resume, "checkpoint-every": everyEpochs }: Arguments,
+  hasCheckpoint: (directory: string) => boolean,
+): CheckpointOptions | undefined {
   if (out === undefined && (resume || everyEpochs !== undefined)) {
     throw new ArgumentError("out", `given with ${resume ? "resume" : "checkpoint-every"}`, out);
   }
   if (everyEpochs !== undefined) requireInteger("checkpoint-every", everyEpochs, 1);
-  return out === undefined ? undefined : { directory: out, everyEpochs, resume };
+  if (out === undefined) return undefined;
+  const resumes = resume && hasCheckpoint(out);
+  if (resume && !resumes) printNotice(`${out} has no checkpoint; the training begins`);
+  return { directory: out, everyEpochs, resume: resumes };
 }
 
 /** The message after Ctrl-C; an error while stopping takes precedence. */

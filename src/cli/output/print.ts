@@ -10,14 +10,16 @@ export function savedResult(): string | undefined {
 }
 
 /**
- * Prints the answer of a command on stdout.
+ * Prints the answer of a command on stdout. Sentences fit the terminal.
  *
  * @param lines without their line breaks
  * @param where a clause that says where the result is on disk, for the message when the answer cannot be printed
  */
 export function printAnswer(lines: readonly Line[], where?: string): void {
   saved = where;
-  process.stdout.write(lines.map((line) => `${lineText(line)}\n`).join(""));
+  const { isTTY, columns } = process.stdout;
+  const width = isTTY && columns > 0 ? columns : undefined;
+  process.stdout.write(lines.map((line) => `${lineText(line, width)}\n`).join(""));
 }
 
 /**
@@ -40,7 +42,14 @@ export function printJson(
  */
 export function printGraph(content: string | Uint8Array, name: FormatName): void {
   const escaped = typeof content === "string" && (name === "json" || process.stdout.isTTY);
-  process.stdout.write(escaped ? content.split("\n").map(lineText).join("\n") : content);
+  process.stdout.write(
+    escaped
+      ? content
+          .split("\n")
+          .map((line) => lineText(line))
+          .join("\n")
+      : content,
+  );
 }
 
 /** Prints a sentence about the work on stderr. */

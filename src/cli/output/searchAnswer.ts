@@ -118,11 +118,11 @@ export function searchAnswer(result: StudyResult): Line[] {
   const paint = verdict.claim === "better" ? pc.green : pc.yellow;
   return [
     "",
-    [{ style: (text) => pc.bold(paint(text)), text: verdict.headline }],
+    { prose: { style: (text) => pc.bold(paint(text)), text: verdict.headline } },
     "",
     ...table(result),
     "",
-    ...verdict.sentences.flatMap(wrap),
+    ...verdict.sentences.map((sentence) => ({ prose: `- ${sentence}` })),
     "",
     [dim("report"), `  ${join(out, "report.html")}`],
     [dim("model "), `  ${join(out, "model")}`],
@@ -186,15 +186,4 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
 /** The error that a strategy expects of the best graph; without a model there is no deviation. */
 function expectedText({ error, deviation }: Judgement): string {
   return errorText({ mean: error, ...(!Number.isNaN(deviation) && { std: deviation }) });
-}
-
-/** Text as a list item, in lines of at most 96 characters. */
-function wrap(sentence: string): string[] {
-  const lines = [""];
-  for (const word of sentence.split(" ")) {
-    const line = lines[lines.length - 1];
-    if (line.length + word.length > 94) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines.map((line, k) => `${k === 0 ? "- " : "  "}${line}`);
 }

@@ -16,22 +16,22 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
       .map((graph) => ({ mean: graph.mean, row: givenRow(graph) })),
     { mean: search.baseline.mean, row: baselineRow(search.baseline, plan.nodes) },
   ].sort((a, b) => a.mean - b.mean);
-  return html`<div class="scroll">
+  return html`<div class="scroll" role="region" aria-label="Graphs and trials" tabindex="0">
     <table>
       <thead>
         <tr>
-          <th>graph</th>
-          <th>C</th>
-          <th>L</th>
-          <th>density</th>
-          <th>degree</th>
-          <th>rewiring</th>
-          <th>graph seed</th>
-          <th>width</th>
-          <th>multiply-adds</th>
-          <th>mean (%)</th>
-          <th>std</th>
-          <th>errors of the trials (%)</th>
+          <th scope="col">graph</th>
+          <th scope="col">C</th>
+          <th scope="col">L</th>
+          <th scope="col">density</th>
+          <th scope="col">degree</th>
+          <th scope="col">rewiring</th>
+          <th scope="col">graph seed</th>
+          <th scope="col">width</th>
+          <th scope="col">multiply-adds</th>
+          <th scope="col">mean (%)</th>
+          <th scope="col">std</th>
+          <th scope="col">errors of the trials (%)</th>
         </tr>
       </thead>
       <tbody>
@@ -85,6 +85,6 @@ function outcomeCells({ width, flops, mean, std, errors }: Outcome): Html {
   return html`<td>${width}</td>
     <td>${countText(flops)}</td>
     <td>${decimal(mean)}</td>
-    <td>${decimal(std)}</td>
+    <td>${errors.length < 2 ? "" : decimal(std)}</td>
     <td>${errors.map(decimal).join("  ")}</td>`;
 }
