@@ -15,20 +15,8 @@ const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** A study of a few seconds: 5 graphs x 2 seeds, baseline x 8, a small tuning, 10 fresh seeds of each of 6 networks. */
 const tiny = [
-  "--preset",
-  "digits",
-  "--graphs",
-  "5",
-  "--seeds",
-  "2",
-  "--steps",
-  "4",
-  "--nodes",
-  "16",
-  "--width",
-  "32",
-  "--layers",
-  "2",
+  ...["--preset", "digits", "--graphs", "5", "--seeds", "2", "--steps", "4"],
+  ...["--nodes", "16", "--width", "32", "--layers", "2"],
   ...["--controls", "ring,gnm", "--tune", "sgd:0.1,0.3/layers:0,2", "--tune-finalists", "1"],
 ];
 const tinyTrials = 5 * 2 + 8 + (4 + 2 + 2 * 2) + 6 * 10;

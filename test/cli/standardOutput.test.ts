@@ -37,7 +37,7 @@ describe.runIf(existsSync("/dev/full"))("an answer that cannot be printed", () =
   it("is a sentence that says where the file is, of each command that writes one", () => {
     const folder = temporaryFolder();
     const model = join(folder, "model");
-    const digits = "train --steps 3 --width 64 --layers 1";
+    const digits = "train --preset digits --steps 3 --width 64 --layers 1";
     const commands = [
       [`${digits} --out ${model}`, `the model is in ${model}`],
       [`export ${model} --out ${folder}/m.sspt`, `the file is ${folder}/m.sspt`],
