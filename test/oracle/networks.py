@@ -272,5 +272,7 @@ def facts(name, relational, height, width):
 
 
 cases = [facts(name, relational, 24, 20) for name in NETWORKS for relational in (False, True)]
-cases += [facts(name, True, 64, 66) for name in ("cnn6", "resnet34", "efficientnet-b0")]
+cases += [facts(name, True, 64, 66) for name in ("cnn6", "efficientnet-b0")]
+# at 66 pixels, the rounding of float32 decides the sign of an input of a ReLU, and so the gradient
+cases += [facts("resnet34", True, 64, 70)]
 print(json.dumps({"edges": EDGES, "nodes": NODES, "rate": RATE, "cases": cases}))
