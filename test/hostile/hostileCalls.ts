@@ -4,7 +4,17 @@ import { PythonRandom } from "../../src/random.js";
 /** Values that a careless caller passes in the place of any argument. */
 export const hostile: readonly unknown[] = [
   ...[undefined, null, NaN, Infinity, -1, 0, 0.5, 3, 2 ** 31, 1e9, 1e300, 10n, true, "", "x", "constructor"],
-  ...[{}, [], [[1]], [[0, 1, 2]], [undefined], [null], [NaN], [Symbol.iterator], Object.create(null) as unknown],
+  ...[
+    {},
+    [],
+    [[1]],
+    [[0, 1, 2]],
+    [undefined],
+    [null],
+    [NaN],
+    [Symbol.iterator],
+    Object.create(null) as unknown,
+  ],
   ...[Symbol("s"), () => 7, new Map(), new Date(NaN), new Uint8Array(3), Promise.resolve(1)],
 ];
 

@@ -120,7 +120,7 @@ function watchLayers(): void {
 }
 
 function watchStates(layers: Recurrent): void {
-  const resetStates = Reflect.get(layers, "resetStates") as Recurrent["resetStates"];
+  const resetStates = Reflect.get<Recurrent, "resetStates">(layers, "resetStates");
   layers.resetStates = function (this: Recurrent, ...args) {
     const budget = budgets.getStore();
     if (budget !== undefined && this.stateful)
