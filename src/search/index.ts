@@ -13,6 +13,7 @@ export type {
   SearchGoal,
   SearchState,
   Strategy,
+  TestedRecommendation,
   TrainingOutcome,
   TrainingRequest,
 } from "./strategies/strategy.js";

@@ -43,6 +43,7 @@ export {
 export { saveModel } from "./models/saveModel.js";
 export {
   trainModel,
+  type EpochEvaluation,
   type CheckpointOptions,
   type Training,
   type TrainingProgress,
