@@ -47,7 +47,7 @@ describe.runIf(existsSync("/dev/null"))("an output path", () => {
       const { status, stderr } = run(`${words} --out /proc/x/y`);
       expect([words, status, lastLine(stderr)]).toEqual([
         words,
-        1,
+        2,
         expect.stringMatching(/^sweetspot: .*\/proc\/x/),
       ]);
       expect(stderr).not.toMatch(/^ +at /m);
