@@ -57,7 +57,7 @@ describe("sweetspot sweep", () => {
 
   it("reports before the sweep that the file cannot be written", () => {
     const { status, stderr } = sweetspot("sweep", "--out", join(temporaryFolder(), "no", "sweep.npy"));
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain("the folder does not exist");
   });
 });
@@ -135,8 +135,8 @@ describe("sweetspot design", () => {
 describe("sweetspot", () => {
   it.each([
     [[], "missing command; see sweetspot --help"],
-    [["nonsense"], "unknown argument: nonsense"],
-    [["generate", "ws-flex", "--degree", "8", "--nonsense"], "unknown argument: nonsense"],
+    [["nonsense"], "unknown command: nonsense"],
+    [["generate", "ws-flex", "--degree", "8", "--nonsense"], "unknown option: --nonsense"],
   ])("refuses %j with status 2 and one line", (words, message) => {
     const { status, stdout, stderr } = sweetspot(...words);
     expect([status, stdout, stderr]).toEqual([2, "", `sweetspot: ${message}\n`]);
