@@ -279,18 +279,19 @@ describe("sweetspot search", () => {
     writeFileSync(join(folder, "file"), "");
     mkdirSync(join(folder, "full"));
     writeFileSync(join(folder, "full", "thesis.tex"), "");
-    const cases: [string[], string][] = [
-      [["--resume", "--out", "nowhere"], "nowhere contains no study to resume: study.json is missing."],
-      [["--preset", "digits", "--resume", "--graphs", "5"], "contains no study to resume"],
-      [["--preset", "digits", "--out", "file"], "Cannot write file: it is a file, not a folder."],
-      [["--preset", "digits", "--out", "full"], "full contains files but no study (thesis.tex)"],
-      [["--data", "idx:nowhere"], "nowhere"],
+    // a path that does not exist is wrong use
+    const cases: [string[], string, number][] = [
+      [["--resume", "--out", "nowhere"], "nowhere contains no study to resume: study.json is missing.", 2],
+      [["--preset", "digits", "--resume", "--graphs", "5"], "contains no study to resume", 1],
+      [["--preset", "digits", "--out", "file"], "Cannot write file: it is a file, not a folder.", 1],
+      [["--preset", "digits", "--out", "full"], "full contains files but no study (thesis.tex)", 1],
+      [["--data", "idx:nowhere"], "nowhere", 2],
     ];
-    for (const [flags, message] of cases) {
+    for (const [flags, message, expected] of cases) {
       const { status, stderr } = await search(flags, folder);
       expect(stderr).toContain(message);
       expect(stderr).toMatch(/^(This study takes [^\n]*\n)?(Measure graphs: [^\n]*\n)?sweetspot: [^\n]*\n$/);
-      expect(status).toBe(1);
+      expect(status).toBe(expected);
     }
     expect(readdirSync(folder).sort()).toEqual(["file", "full"]);
   });

@@ -2,14 +2,7 @@ import { CheckpointError, FormatError } from "../../errors.js";
 import { firstScoredEpoch } from "../../search/strategies/scoredEpochs.js";
 import { hasCheckpoint, removeCheckpoints } from "../../training/checkpoints/checkpointFolder.js";
 import { trainNetwork, type TrainedNetwork, type TrainNetworkOptions } from "../../training/trainNetwork.js";
-
-/** Where a training run that is cut short continues from, and where it can be continued from. */
-export interface Continuation {
-  /** The same training run with fewer epochs: the folder of its checkpoint, and its curve. */
-  readonly from?: { readonly folder: string; readonly epochs: number; readonly curve: readonly number[] };
-  /** Folder of the checkpoint to leave behind. */
-  readonly to?: string;
-}
+import type { Continuation } from "./continuation.js";
 
 /** A network trained for some epochs, and its errors after those of the second half. */
 export interface ShortenedNetwork {

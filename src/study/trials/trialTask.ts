@@ -1,7 +1,7 @@
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
-import type { Continuation } from "./trainContinued.js";
+import type { Continuation } from "./continuation.js";
 import type { CompletedTrial, TrialKey } from "./trial.js";
 
 /** A training run to execute: everything that a worker needs besides the plan. */
