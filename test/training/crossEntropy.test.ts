@@ -97,7 +97,7 @@ describe("scoreLogits", () => {
         [1, 5, 5],
       ]);
       const { wrong, loss, notInFive } = scoreLogits(logits, [0, 1, 1]);
-      expect(wrong).toBe(1);
+      expect(wrong).toEqual([1]);
       expect(notInFive).toBe(0);
       const terms = [
         [2, 1, 0, 2],

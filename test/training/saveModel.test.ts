@@ -97,9 +97,7 @@ describe("saveModel and loadModel", () => {
     const [text, bytes] = [readFileSync(json, "utf8"), readFileSync(weights)];
 
     writeFileSync(weights, bytes.subarray(0, bytes.length - 4));
-    await expect(loadModel(folder)).rejects.toThrow(
-      /weights\.bin: does not hold the weights that were saved with .*model\.json/,
-    );
+    await expect(loadModel(folder)).rejects.toThrow(/model\.json: declares .* bytes/);
     rmSync(weights);
     await expect(loadModel(folder)).rejects.toThrow(/weights\.bin: does not exist/);
     writeFileSync(weights, bytes);
