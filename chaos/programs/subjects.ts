@@ -5,8 +5,22 @@ import { releaseServer } from "./releaseServer.js";
 import { main, type Subject } from "./subject.js";
 
 const network = ["--width", "16", "--layers", "2"];
-const study = ["search", "--nodes", "8", ...network, "--batch", "16", "--steps", "20"];
-const training = ["train", "--graph", "ws-flex:8:4:0.3:1", ...network, "--epochs", "3", "--batch", "256"];
+const study = ["search", "--preset", "digits", "--nodes", "8", ...network, "--batch", "16", "--steps", "20"];
+/** Every phase of a study, with few training runs in each. */
+const allPhases = ["--controls", "ring", "--tune", "sgd:0.1/layers:2", "--tune-finalists", "1"];
+const searchOnly = ["--controls", "none", "--tune", "none"];
+const training = [
+  "train",
+  "--preset",
+  "digits",
+  "--graph",
+  "ws-flex:8:4:0.3:1",
+  ...network,
+  "--epochs",
+  "3",
+  "--batch",
+  "256",
+];
 
 /** Resumes where there is something to resume from, as the program says. */
 const resumed = (folder: string, words: readonly string[]) =>
@@ -18,13 +32,26 @@ const resumed = (folder: string, words: readonly string[]) =>
 export const studies: readonly Subject[] = [
   {
     name: "guided study",
-    words: [main, ...study, "--budget", "8", "--graphs", "12", "--workers", "1", "--out", "out/study"],
+    words: [
+      main,
+      ...study,
+      ...allPhases,
+      "--budget",
+      "8",
+      "--graphs",
+      "12",
+      "--workers",
+      "1",
+      "--out",
+      "out/study",
+    ],
   },
   {
     name: "grid study",
     words: [
       main,
       ...study,
+      ...searchOnly,
       "--strategy",
       "grid",
       "--graphs",

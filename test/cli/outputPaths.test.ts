@@ -9,7 +9,7 @@ import { temporaryFolder } from "../study/temporaryFolder.js";
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const dying = new URL("./dyingWorker.mjs", import.meta.url).href;
 const small = "--preset digits --steps 20 --width 16 --layers 2 --batch 16";
-const search = `search --budget 8 --graphs 12 --nodes 8 ${small}`;
+const search = `search --budget 8 --graphs 12 --nodes 8 --controls none --tune none ${small}`;
 const sweep = "sweep --nodes 8 --degrees 3 --rewirings 3 --seeds 1 --workers 1";
 
 function run(words: string, { env = {}, node = [] as string[] } = {}) {

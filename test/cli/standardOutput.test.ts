@@ -9,7 +9,7 @@ const node = JSON.stringify(process.execPath);
 const main = JSON.stringify(fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url)));
 const program = `${node} ${main}`;
 const small =
-  "search --preset digits --budget 8 --graphs 12 --steps 20 --nodes 8 --width 16 --layers 2 --batch 16 --workers 1";
+  "search --preset digits --budget 8 --graphs 12 --controls none --tune none --steps 20 --nodes 8 --width 16 --layers 2 --batch 16 --workers 1";
 
 function shell(line: string) {
   const { status, stdout, stderr } = spawnSync("bash", ["-c", `set -o pipefail; ${line}`], {
