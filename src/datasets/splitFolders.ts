@@ -6,7 +6,7 @@ const TRAIN_NAMES = ["train", "training"];
 const TEST_NAMES = ["test", "testing", "eval", "evaluation", "val", "valid", "validation", "dev"];
 
 /** Words that may follow: `training_set`, `test-images`. */
-const SUFFIX = /[\s_.-]*(data|dataset|set|split|images?|images?)$/;
+const SUFFIX = /[\s_.-]*(data|dataset|set|split|images?|pictures?)$/;
 
 /** The folders of a split, and sentences about folders that are not used. */
 export interface SplitFolders {

@@ -31,25 +31,30 @@ it("the program survives a short attack of each kind", { timeout: 600_000 }, () 
   const counts = countsOf(stdout);
   expect(counts.filter(([name]) => name.startsWith("kills of ")).length).toBeGreaterThan(8);
   for (const [name, count] of counts) expect(count, name).toBeGreaterThan(0);
-  const damaged = counts.filter(([name]) => /^(graph file|data set|model|study|archive)/.test(name));
+  const damaged = counts.filter(([name]) =>
+    /^(graph file|data set|model|checkpoint|study:|published results|archive)/.test(name),
+  );
   expect(damaged.length).toBeGreaterThan(20);
   for (const [name, count] of damaged) expect(count, name).toBeGreaterThanOrEqual(200);
 });
 
-it("a recorded run is complete and without failures", () => {
-  const [, run] = readFileSync(`${root}docs/reliability.md`, "utf8").split("## A run");
-  if (run.includes("No full run is recorded yet")) return;
-  const counts = countsOf(run);
-  const total = (kind: RegExp) =>
-    counts.filter(([name]) => kind.test(name)).reduce((sum, [, count]) => sum + count, 0);
-  expect(total(/^kills of /)).toBeGreaterThanOrEqual(200);
-  expect(total(/^full /)).toBeGreaterThanOrEqual(40);
-  for (const [name, count, failures] of counts) {
-    expect(failures, name).toBe(0);
-    if (/^(graph file|data set|model|checkpoint|study:|archive)/.test(name))
-      expect(count, name).toBeGreaterThanOrEqual(10_000);
-  }
-});
+const [, run] = readFileSync(`${root}docs/reliability.md`, "utf8").split("## A run");
+
+it.skipIf(run.includes("No full run is recorded yet"))(
+  "a recorded run is complete and without failures",
+  () => {
+    const counts = countsOf(run);
+    const total = (kind: RegExp) =>
+      counts.filter(([name]) => kind.test(name)).reduce((sum, [, count]) => sum + count, 0);
+    expect(total(/^kills of /)).toBeGreaterThanOrEqual(200);
+    expect(total(/^full /)).toBeGreaterThanOrEqual(40);
+    for (const [name, count, failures] of counts) {
+      expect(failures, name).toBe(0);
+      if (/^(graph file|data set|model|checkpoint|study:|published results|archive)/.test(name))
+        expect(count, name).toBeGreaterThanOrEqual(10_000);
+    }
+  },
+);
 
 it("each promise names its tests", () => {
   const text = readFileSync(`${root}docs/reliability.md`, "utf8");

@@ -57,6 +57,7 @@ describe("layouts of a folder of images", () => {
     ["training", "eval"],
     ["training_set", "test_set"],
     ["train-images", "dev"],
+    ["train_pictures", "test pictures"],
     ["photos/train", "photos/valid"],
     ["top/photos/Train", "top/photos/Val"],
     ["train/train", "test/test"],

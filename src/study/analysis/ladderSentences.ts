@@ -2,6 +2,7 @@ import { wsFlexSize } from "../../generators/wsFlex.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
 import { regularDegree } from "../plan/controlGraph.js";
 import type { Plan } from "../plan/plan.js";
+import { settingsFor } from "../plan/tunePlan.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { SearchAnalysis } from "./analyzeSearch.js";
 import type { Comparison } from "./compareRuns.js";
@@ -9,7 +10,7 @@ import { controlTexts, listText, pointsText, settingText } from "./networkNames.
 import type { Answers, ControlAnswer } from "./questions.js";
 
 /**
- * With fewer examples on which two networks differ, t is a poor approximation: of simulated tests of equal networks, 2 to 4 %
+ * With fewer examples on which two networks differ, t is a poor approximation: of simulated tests of equal networks, 1 to 4 %
  * have p < 0.05 instead of 5 % (`bench/claims/twoWayRates.js`).
  */
 export const FEWEST_EXAMPLES = 20;
@@ -28,11 +29,11 @@ export function recipeSentence(
 }
 
 /** The comparison of the tuned networks, and how wide the tuning was. */
-export function tunedSentence({ tune }: Plan, { tuned }: Confirmation): string {
+export function tunedSentence({ tune, recipe }: Plan, { tuned }: Confirmation): string {
   if (tune === undefined || tuned?.test === undefined) return "";
   const { best, baseline, test } = tuned;
   const setting = (index: number) => settingText(tune.settings[index]);
-  const wirable = tune.settings.filter(({ layers }) => layers !== 0).length;
+  const wirable = settingsFor("graph", tune, recipe).length;
   const tried =
     wirable === tune.settings.length
       ? `${wirable} settings each`
