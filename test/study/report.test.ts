@@ -139,7 +139,7 @@ describe("report", () => {
       "Yes: the best graph is better than a ring; no difference from a random regular graph and a random graph G(n, m) was found",
     );
     const figure = (label: string) => other.querySelector(`svg[aria-label^="${label}"]`)!;
-    for (const name of ["best graph, tuned", "fully connected, tuned", "random regular", "ring", "gnm"])
+    for (const name of ["best graph, tuned", "fully connected, tuned", "random regular", "ring", "random G(n, m)"])
       expect(figure("Errors on fresh seeds").textContent).toContain(name);
     for (const name of ["fully connected, both tuned", "a random regular graph", "a ring"])
       expect(figure("Difference in error").textContent).toContain(name);
