@@ -26,4 +26,4 @@ export {
   type RelationalSeparableConv2dArgs,
 } from "./layers/relationalSeparableConv2d.js";
 export { type Wiring, wiringOf, wsFlexDegreeWiring, wsFlexWiring } from "./wiring/wiring.js";
-export { useWasmBackend } from "./useWasmBackend.js";
+export { useWasmBackend, type WasmBackendOptions, type WasmBackendState } from "./useWasmBackend.js";

@@ -21,6 +21,21 @@ describe("useWasmBackend", () => {
     expect(tf.getBackend()).toBe("wasm");
   });
 
+  it("revectorizes where V8 can, before the kernels are compiled, and says so", () => {
+    const can = process.arch === "x64" && Number.parseInt(process.versions.v8, 10) >= 13;
+    const { stdout, stderr } = runScript(`
+      import { useWasmBackend } from "sweetspot/nn";
+      console.log(JSON.stringify(await useWasmBackend({ revectorize: true })));
+    `);
+    expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: `{"revectorized":${can}}`, stderr: "" });
+    const late = runScript(`
+      import { useWasmBackend } from "sweetspot/nn";
+      await useWasmBackend();
+      await useWasmBackend({ revectorize: true }).catch((error) => console.log(error.name, error.message));
+    `);
+    expect(late.stdout).toMatch(can ? /^SweetspotError The WebAssembly kernels are already compiled/ : /^$/);
+  });
+
   it("leaves no handlers of process-wide events, and prints nothing", () => {
     const { stdout, stderr, status } = runScript(`
       import { useWasmBackend } from "sweetspot/nn";

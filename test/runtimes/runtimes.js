@@ -20,6 +20,11 @@ export const runtimes = [
     train: (folder) => trainings(process.execPath, ["trainings.js", "3"], folder),
   },
   program("Node.js 24", installed.node24, ["node24"]),
+  {
+    name: "Node.js 24, revectorized",
+    needs: ["node24"],
+    train: (folder) => trainings(installed.node24, ["trainings.js", "revectorize"], folder),
+  },
   program("Bun", installed.bun, ["bun"]),
   program("Deno", installed.deno, ["deno"], denoRun),
   {

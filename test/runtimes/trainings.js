@@ -1,9 +1,11 @@
 // Trains briefly on the digits with three recipes and prints the SHA-256 of all weights as one line of JSON.
-// `node trainings.js 3` trains in three worker threads at once and prints a line for each.
+// `node trainings.js 3` trains in three worker threads at once and prints a line for each; `node trainings.js revectorize`
+// requires revectorized kernels.
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { isMainThread, Worker } from "node:worker_threads";
 import { wsFlex } from "sweetspot";
+import { useWasmBackend } from "sweetspot/nn";
 import { loadDataSet, presets, trainNetwork } from "sweetspot/training";
 
 const recipe = { ...presets.digits.recipe, duration: { epochs: 1 }, schedule: { name: "cos" } };
@@ -38,7 +40,11 @@ async function digests() {
   return sums;
 }
 
-const threads = Number(process.argv[2] ?? 0);
+const [, , argument = "0"] = process.argv;
+const revectorize = argument === "revectorize";
+if ((await useWasmBackend({ revectorize })).revectorized !== revectorize)
+  throw new Error("the kernels are not revectorized");
+const threads = revectorize ? 0 : Number(argument);
 if (isMainThread && threads > 0) {
   for (let k = 0; k < threads; k++) new Worker(fileURLToPath(import.meta.url));
 } else {

@@ -32,6 +32,7 @@ interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeo
   out?: string;
   "checkpoint-every"?: number;
   resume: boolean;
+  fast: boolean;
   json: boolean;
 }
 
@@ -72,6 +73,11 @@ export const trainCommand: CommandModule<object, Arguments> = {
         describe:
           "Resume from the checkpoint in --out, if there is one; the result is the same to the last bit",
       })
+      .option("fast", {
+        type: "boolean",
+        default: false,
+        describe: "Let V8 pair SIMD operations, which is experimental; the same bits. Needs Node 24 on x64",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled letters")
       .example("$0 train --data csv:iris.csv#label=variety --graph complete:8 --width 16", "your own table")
@@ -101,6 +107,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
+    if (args.fast) await revectorize();
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
@@ -142,6 +149,13 @@ export const trainCommand: CommandModule<object, Arguments> = {
     else printAnswer(textAnswer(trained, stages, out), where);
   },
 };
+
+/** Must come before anything else uses the kernels. */
+async function revectorize(): Promise<void> {
+  const { useWasmBackend } = await import("../../nn/useWasmBackend.js");
+  const { revectorized } = await useWasmBackend({ revectorize: true });
+  if (!revectorized) printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+}
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. The first run begins, even with --resume. */
 function checkpointsOf(

@@ -18,15 +18,20 @@ export function currentNnBuild(): NnBuild {
 
 /** Uses this build for all further calls; the engine must support it. */
 export function selectNnBuild(chosen: NnBuild): void {
-  if (!compiled.has(chosen)) compiled.set(chosen, new WebAssembly.Module(readKernel(chosen)));
+  moduleOf(chosen);
   build = chosen;
+}
+
+/** Whether kernels have been compiled, which is done once. */
+export function hasCompiledNn(): boolean {
+  return compiled.size > 0;
 }
 
 /** The kernels of the current build on this backend's memory, instantiated at the first call. */
 export function nnOf(backend: WasmBackend): NnExports {
   let exports = instances[build].get(backend);
   if (exports === undefined) {
-    exports = instantiate(backend.wasm.asm.memory);
+    exports = instantiateNn(moduleOf(build), backend.wasm.asm.memory);
     instances[build].set(backend, exports);
     guardMemory(backend);
   }
@@ -35,10 +40,16 @@ export function nnOf(backend: WasmBackend): NnExports {
 
 /** Sizes that the kernels export. They depend neither on the build nor on a backend. */
 export function nnSizes(): NnSizes {
-  return (sizes ??= instantiate(new WebAssembly.Memory({ initial: 1 })));
+  return (sizes ??= instantiateNn(moduleOf(build), new WebAssembly.Memory({ initial: 1 })));
 }
 
-function instantiate(memory: WebAssembly.Memory): NnExports {
-  selectNnBuild(build);
-  return new WebAssembly.Instance(compiled.get(build)!, { env: { memory } }).exports as NnExports;
+/** The kernels of a compiled module on a memory. */
+export function instantiateNn(module: WebAssembly.Module, memory: WebAssembly.Memory): NnExports {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as NnExports;
+}
+
+function moduleOf(chosen: NnBuild): WebAssembly.Module {
+  const module = compiled.get(chosen) ?? new WebAssembly.Module(readKernel(chosen));
+  compiled.set(chosen, module);
+  return module;
 }
