@@ -39,9 +39,8 @@ let revectorized = false;
  * const { revectorized } = await useWasmBackend();
  * revectorized; // false
  */
-export async function useWasmBackend({
-  revectorize = false,
-}: WasmBackendOptions = {}): Promise<WasmBackendState> {
+export async function useWasmBackend(options: WasmBackendOptions = {}): Promise<WasmBackendState> {
+  const { revectorize = false } = options;
   if (revectorize && !revectorized && canRevectorize()) {
     if (ready !== undefined || hasCompiledNn())
       throw new SweetspotError(
