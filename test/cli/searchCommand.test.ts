@@ -9,6 +9,7 @@ import { isCompleted, keyOf, type Trial } from "../../src/study/trials/trial.js"
 import { decodeWrong } from "../../src/study/trials/wrongBits.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
 import { loadModel } from "../../src/training/models/loadModel.js";
+import { replayOptuna } from "../study/replayOptuna.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -146,7 +147,10 @@ describe("sweetspot search", () => {
   it("gives the same with two workers, and saves the model that it measured", async () => {
     const { undisturbed } = await referenceStudy();
     const folder = temporaryFolder();
-    const { status, stdout, stderr } = await search([...tiny, "--workers", "2"], folder);
+    const { status, stdout, stderr } = await search(
+      [...tiny, "--workers", "2", "--export", "optuna.log"],
+      folder,
+    );
     expect(status).toBe(0);
     const [name] = readdirSync(join(folder, "studies"));
     expect(name).toMatch(/^digits-[0-9a-f]{8}$/);
@@ -158,6 +162,14 @@ describe("sweetspot search", () => {
       "study.json",
       "trials.csv",
       "trials.jsonl",
+      "trials.parquet",
+    ]);
+
+    const exported = [...replayOptuna(readFileSync(join(folder, "optuna.log"), "utf8"))];
+    expect(exported.map(([study, { trials }]) => [study, trials.length])).toEqual([
+      [`${name}/search`, 18],
+      [`${name}/tuning`, 10],
+      [`${name}/confirmation`, 60],
     ]);
 
     // For people: the verdict, a table, and where things are; one line per phase on stderr.
