@@ -52,9 +52,7 @@ describe("report", () => {
   });
 
   it("draws every figure without NaN or undefined", () => {
-    const labels = [...document.querySelectorAll("figure > svg")].map((svg) =>
-      svg.getAttribute("aria-label"),
-    );
+    const labels = [...document.querySelectorAll("figure svg")].map((svg) => svg.getAttribute("aria-label"));
     expect(labels).toEqual([
       "Colours of the errors",
       "Error of every graph over clustering and path length",
@@ -70,10 +68,10 @@ describe("report", () => {
     }
     const plane = document.querySelectorAll("svg")[1];
     // The graphs, then the baseline, the ring of the best and the cross of the optimum.
-    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    const dots = [...plane.querySelectorAll('[data-mark="dot"]')].map((group) => group.children.length);
     expect(dots).toEqual([52, 1, 1, 1]);
     const curves = [...document.querySelectorAll("svg")].filter((svg) =>
-      svg.querySelector('[aria-label="line"]'),
+      svg.querySelector('[data-mark="line"]'),
     );
     expect(curves).toHaveLength(2);
   });
@@ -107,7 +105,7 @@ describe("report", () => {
     };
     const { document: other } = parseHTML(renderReport({ ...study, given: [trained, ruined] }));
     const plane = other.querySelectorAll("svg")[1];
-    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    const dots = [...plane.querySelectorAll('[data-mark="dot"]')].map((group) => group.children.length);
     expect(dots).toEqual([52, 1, 1, 1, 1]);
     expect(plane.textContent).toContain("<cat>  2.60 %");
     expect(plane.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
