@@ -66,5 +66,7 @@ export type { SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./studyFolder.js";
 export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";
+export { optunaLog } from "./trials/optunaLog.js";
+export type { TrialTable } from "./trials/trialRows.js";
 export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";

@@ -22,7 +22,7 @@ export interface StudyOptions extends ConductOptions {
 
 /**
  * Runs or resumes a study. It sweeps and samples graphs, trains them and the fully connected network in worker threads,
- * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv` and `model/` into its folder. It may
+ * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv`, `trials.parquet` and `model/` into its folder. It may
  * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes.
  *
  * @param plan from `planStudy`, or from `readPlan` for an existing study

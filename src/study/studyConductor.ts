@@ -18,6 +18,7 @@ import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
+import { trialsParquet } from "./trials/trialsParquet.js";
 import { confirmationTasks, searchTasks, type TrialTask, type TunedSettings } from "./trials/trialTask.js";
 import { tuneNetworks } from "./tuneNetworks.js";
 
@@ -125,7 +126,9 @@ export class StudyConductor {
       ...{ out, seconds: (performance.now() - began) / 1000 },
     };
     this.folder.journal.requireIntact();
-    this.folder.write("trials.csv", trialsCsv(plan, graphs, result.trials, given));
+    const table = { plan, graphs, trials: result.trials, given };
+    this.folder.write("trials.csv", trialsCsv(table));
+    this.folder.write("trials.parquet", trialsParquet(table));
     this.folder.write("report.html", renderReport(result, command));
     this.tellReport(2);
     return result;

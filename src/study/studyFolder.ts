@@ -47,7 +47,7 @@ export class StudyFolder {
   }
 
   /** The path of a file of the study. */
-  file(name: "report.html" | "trials.csv" | "model" | "checkpoints"): string {
+  file(name: "report.html" | "trials.csv" | "trials.parquet" | "model" | "checkpoints"): string {
     return join(this.path, name);
   }
 
@@ -56,7 +56,7 @@ export class StudyFolder {
    *
    * @throws {StudyError} when it cannot be written
    */
-  write(name: "report.html" | "trials.csv", content: string): void {
+  write(name: "report.html" | "trials.csv" | "trials.parquet", content: string | Uint8Array): void {
     write(this.file(name), content);
   }
 
@@ -104,7 +104,7 @@ function lockOf(path: string): FolderLock {
   }
 }
 
-function write(path: string, content: string): void {
+function write(path: string, content: string | Uint8Array): void {
   try {
     writeAtomically(path, content);
   } catch (error) {

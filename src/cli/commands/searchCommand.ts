@@ -1,7 +1,10 @@
+import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { CommandModule } from "yargs";
 import type { PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
+import { requireWritable } from "../../files/requireWritable.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyCommand } from "../../study/plan/studyCommand.js";
@@ -23,6 +26,7 @@ interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
   out?: string;
   resume: boolean;
   repair: boolean;
+  export?: string;
   json: boolean;
 }
 
@@ -61,6 +65,10 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Set damaged trials aside in trials.rejected.jsonl and train them again",
       })
+      .option("export", {
+        type: "string",
+        describe: "File to write with the trials as a log of Optuna's JournalStorage, such as optuna.log",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
         [
@@ -72,6 +80,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
           "simplify",
           "resume",
           "repair",
+          "export",
           "json",
         ].filter((name) => name !== repeatable),
         lastOf,
@@ -86,12 +95,15 @@ export const searchCommand: CommandModule<object, Arguments> = {
       )
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
+      .example("$0 search --export optuna.log", "then optuna-dashboard optuna.log")
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
     // Loaded only here, so that other commands start faster.
     const study = await import("../../study/index.js");
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
+    if (args.export === "") throw new ArgumentError("export", "a file", args.export);
+    if (args.export !== undefined) requireWritable(args.export);
     const maxBytes = maxBytesOf(args);
     const { plan, data, out } = await planOf(args, maxBytes, study);
     const { workers, repair } = args;
@@ -102,11 +114,17 @@ export const searchCommand: CommandModule<object, Arguments> = {
         study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
       ),
     );
+    if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
     const where = `the report is ${join(out, "report.html")}`;
     if (args.json) printJson(searchJson(result), { where });
     else printAnswer(searchAnswer(result), where);
   },
 };
+
+/** When a study was created: its plan is never written again. */
+function createdAt(out: string): Date {
+  return statSync(join(out, "study.json")).mtime;
+}
 
 type Study = typeof import("../../study/index.js");
 

@@ -9,6 +9,8 @@ import { ladderSection } from "./ladderSection.js";
 import { Html, html } from "../../figures/html.js";
 import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
+import type { Outcome } from "../analysis/analyzeSearch.js";
+import { plotRegion } from "../../figures/plotRegion.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import { reportStyle } from "../../figures/reportStyle.js";
 import { tuningTable } from "./tuningTable.js";
@@ -59,21 +61,12 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
   const entry = (name: string, value: string, note: string) =>
     html`<div>
       <dt>${name}</dt>
-      <dd>${value}</dd>
-      <small>${note}</small>
+      <dd>${value} <small>${note}</small></dd>
     </div>`;
   return html`<dl class="numbers">
     ${[
-      entry(
-        "best graph",
-        errorText({ mean: best.mean }),
-        `± ${decimal(best.std)}, ${best.errors.length} fresh seeds`,
-      ),
-      entry(
-        "fully connected",
-        errorText({ mean: baseline.mean }),
-        `± ${decimal(baseline.std)}, ${baseline.errors.length} fresh seeds`,
-      ),
+      entry("best graph", errorText({ mean: best.mean }), seedsText(best)),
+      entry("fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)),
       entry(
         "difference",
         `${decimal(test.difference)} percentage points`,
@@ -93,6 +86,11 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
   </dl>`;
 }
 
+/** The deviation over seeds, unless there is only one training run. */
+function seedsText({ std, errors }: Outcome): string {
+  return errors.length < 2 ? "1 fresh seed" : `± ${decimal(std)}, ${errors.length} fresh seeds`;
+}
+
 function figures(result: StudyResult): Html {
   const { best, surface, guided } = result.search;
   const diamonds =
@@ -107,7 +105,7 @@ function figures(result: StudyResult): Html {
       : "";
   return html`<section class="figures">
     <figure class="wide">
-      ${errorLegend(result)}${planeFigure(result)}
+      ${errorLegend(result)}${plotRegion(planeFigure(result))}
       <figcaption>
         <b>Average clustering C and average path length L.</b> Each dot is
         a${guided === undefined ? "" : " trained"} graph, coloured by its mean error. The dashed rectangle
@@ -126,7 +124,7 @@ function figures(result: StudyResult): Html {
         </figcaption>
       </figure>
       <figure>
-        ${confirmationFigure(result)}
+        ${plotRegion(confirmationFigure(result))}
         <figcaption>
           <b>The confirmation.</b> Each point is a training run with a seed that the search did not use.
           Diamonds are means with 95 % confidence intervals over seeds.
@@ -134,16 +132,17 @@ function figures(result: StudyResult): Html {
       </figure>
     </div>
     <figure class="half">
-      ${measureFigure(result, "clustering")}
+      ${plotRegion(measureFigure(result, "clustering"))}
       <figcaption>
         <b>Error against clustering.</b> Bars show one standard deviation over seeds; the curve is the
         least-squares parabola.
       </figcaption>
     </figure>
     <figure class="half">
-      ${measureFigure(result, "pathLength")}
+      ${plotRegion(measureFigure(result, "pathLength"))}
       <figcaption>
-        <b>Error against path length.</b> The same graphs; the dashed line is the fully connected network.
+        <b>Error against path length.</b> The same graphs. In both figures, the dashed line is the fully
+        connected network.
       </figcaption>
     </figure>
   </section>`;
@@ -174,6 +173,6 @@ function provenance({ plan, trials, seconds }: StudyResult, command: string | un
     </dl>
     <details>
       <summary>The full plan</summary>
-      <pre>${JSON.stringify(plan, null, 2)}</pre>
+      <pre tabindex="0" role="group" aria-label="The full plan">${JSON.stringify(plan, null, 2)}</pre>
     </details>`;
 }
