@@ -91,7 +91,10 @@ export class SmoothSurface {
 
   /** Error of the surface at a point; an extrapolation outside the fitted points. */
   at(point: Point): number {
-    return termsOf(point, this.scale, monomials(point.length, DEGREE)).reduce((sum, term, i) => sum + term * this.coefficients[i], 0);
+    return termsOf(point, this.scale, monomials(point.length, DEGREE)).reduce(
+      (sum, term, i) => sum + term * this.coefficients[i],
+      0,
+    );
   }
 
   /**

@@ -54,16 +54,21 @@ export function trialsCsv(
   );
   return stringify(
     sorted.map((trial) => row(trial, plan, graphs, given)),
-    { header: true, columns: [...COLUMNS] },
+    { header: true, columns: columnsOf(plan) },
   );
+}
+
+/** The columns, with one for each of the plan's measures after the density. */
+function columnsOf({ measures = [] }: Plan): string[] {
+  return COLUMNS.flatMap((column) => (column === "density" ? [column, ...measures] : [column]));
 }
 
 function row(
   trial: Trial,
-  { recipe, tune }: Plan,
+  { recipe, tune, measures }: Plan,
   graphs: readonly SampledGraph[],
   given: readonly PlacedGiven[],
-): Record<(typeof COLUMNS)[number], unknown> {
+): Record<string, unknown> {
   const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
   const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
   // a control is another graph in each training run
@@ -86,6 +91,7 @@ function row(
     clustering: placed?.clustering ?? complete,
     path_length: placed?.pathLength ?? complete,
     density: placed?.density ?? complete,
+    ...Object.fromEntries((measures ?? []).map((name, k) => [name, placed?.measures?.[k]])),
     seed: trial.seed,
     setting: trial.setting,
     optimizer: optimizerNameOf(optimizer),
