@@ -1,7 +1,8 @@
 import type { Journal } from "./trials/journal.js";
 import type { GuidedPlan, Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
-import type { PlanePoint } from "../statistics/convexHull.js";
+import { axesOf, pointOf } from "./plan/studyMeasures.js";
+import type { Point } from "../statistics/axes.js";
 import { strategyOf } from "../search/strategies/catalogue.js";
 import { type SearchBudget, toBudget } from "../search/strategies/budget.js";
 import { nextBatch } from "../search/strategies/nextBatch.js";
@@ -45,7 +46,7 @@ export interface GuidedOutcome {
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
-  private readonly candidates: readonly PlanePoint[];
+  private readonly candidates: readonly Point[];
   private readonly allowance: SearchBudget;
 
   /** @throws {ArgumentError} when the strategy cannot use this budget or these graphs */
@@ -55,13 +56,19 @@ export class GuidedSearch {
     private readonly graphs: readonly SampledGraph[],
   ) {
     this.strategy = strategyOf(plan.strategy);
-    this.candidates = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
+    this.candidates = graphs.map(pointOf);
     const { duration } = study.recipe;
     this.allowance =
       "epochs" in duration
         ? { ...plan.budget, full: duration.epochs }
         : (plan.budget as { trainings: number });
-    this.strategy.check({ candidates: this.candidates, budget: this.allowance, goal: plan.goal });
+    this.strategy.check({ ...this.space, budget: this.allowance, goal: plan.goal });
+  }
+
+  /** The candidates and their axes. */
+  private get space(): Pick<SearchState, "candidates" | "axes"> {
+    const axes = axesOf(this.study);
+    return { candidates: this.candidates, ...(axes && { axes }) };
   }
 
   /** Total budget, in training runs or epochs. */
@@ -126,8 +133,11 @@ export class GuidedSearch {
   }
 
   private state(trials: readonly TrainingOutcome[]): SearchState {
-    const { goal, seed, parallel } = this.plan;
-    return { candidates: this.candidates, trials, pending: [], budget: this.allowance, goal, seed, parallel };
+    const { goal, seed, parallel, tolerance } = this.plan;
+    return {
+      ...{ ...this.space, trials, pending: [], budget: this.allowance },
+      ...{ goal, seed, parallel, ...(tolerance !== undefined && { tolerance }) },
+    };
   }
 
   /** The spent part of the budget. */

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { ArgumentError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
+import { loadStrategyModule } from "../search/simulation/strategyModule.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
 import { packageVersion } from "../packageVersion.js";
@@ -46,9 +47,23 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
     throw new StudyError(
       `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,
     );
+  await loadPlannedStrategy(checked);
   if (options.data !== undefined) requirePlanned(options.data, checked);
   return conductStudy(checked, options, async () =>
     TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),
+  );
+}
+
+/** Loads the strategy of a plan that has one of its own. */
+async function loadPlannedStrategy({ guided }: Plan): Promise<void> {
+  if (guided?.module === undefined) return;
+  const { source, sha256 } = guided.module;
+  const now = await loadStrategyModule(source);
+  if (now.sha256 === sha256 && now.name === guided.strategy) return;
+  throw new ArgumentError(
+    "strategy-module",
+    `the file with which the study began (SHA-256 ${sha256.slice(0, 8)}...)`,
+    `${source} with SHA-256 ${now.sha256.slice(0, 8)}...`,
   );
 }
 

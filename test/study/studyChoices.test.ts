@@ -19,6 +19,9 @@ describe("studyChoices", () => {
       readonly strategy?: string;
       readonly budget?: { readonly trainings: number } | { readonly epochs: number };
       readonly goal?: string;
+      readonly measures?: readonly string[];
+      readonly strategyModule?: string;
+      readonly tolerance?: number;
       readonly parallel?: number;
       readonly seed?: number;
       readonly preset?: string;

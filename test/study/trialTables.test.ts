@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { parquetReadObjects, parquetSchema, parquetMetadata } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { packageVersion } from "../../src/packageVersion.js";
-import { trialColumns } from "../../src/study/trials/trialRows.js";
+import { columnsOf } from "../../src/study/trials/trialRows.js";
 import { trialsCsv } from "../../src/study/trials/trialsCsv.js";
 import { trialsParquet } from "../../src/study/trials/trialsParquet.js";
 import type { Trial } from "../../src/study/trials/trial.js";
@@ -87,7 +87,7 @@ describe("trialsParquet", () => {
       element.converted_type ?? "",
     ]);
     const types = { text: ["BYTE_ARRAY", "UTF8"], real: ["DOUBLE", ""], integer: ["INT64", ""] };
-    expect(columns).toEqual(Object.entries(trialColumns).map(([name, kind]) => [name, ...types[kind]]));
+    expect(columns).toEqual(Object.entries(columnsOf(study.plan)).map(([name, kind]) => [name, ...types[kind]]));
   });
 
   it("has the values of the CSV file, to the last bit", async () => {

@@ -9,6 +9,7 @@ import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { controlNames } from "./controls.js";
 import { kernelsSchema } from "./kernelsSchema.js";
+import { numberMeasures } from "./studyMeasures.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
 import { requireTunePlan, tuneSchema } from "./tunePlan.js";
@@ -31,6 +32,13 @@ const MOST_TRAINED = 1_000_000;
 /** A strategy that chooses each training run from the results so far. */
 const guidedSchema = z.strictObject({
   strategy: z.string(),
+  /** The file of a strategy that is not part of the package, and the SHA-256 of its content. Its location does not matter. */
+  module: z
+    .strictObject({
+      source: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal"),
+    })
+    .optional(),
   /** Training runs, or epochs, to spend on the search. */
   budget: z.union(
     [z.strictObject({ trainings: integer(1, 1e6) }), z.strictObject({ epochs: integer(1, 1e9) })],
@@ -41,6 +49,8 @@ const guidedSchema = z.strictObject({
   parallel: integer(...studyChoices.parallel.range),
   /** Random seed of the strategy. */
   seed: integer(...studyChoices.seed.range),
+  /** A graph counts as good as another if its error is at most this much higher. Absent: 0.10 points. */
+  tolerance: real(...studyChoices.tolerance.range).optional(),
 });
 
 const planSchema = z.strictObject({
@@ -63,6 +73,12 @@ const planSchema = z.strictObject({
   /** Graphs to sample. */
   graphs: integer(...studyChoices.graphs.range),
   grid: gridSchema,
+  /** The axes of the search, over which the graphs are spread. Absent: average clustering and average path length. */
+  measures: z
+    .array(z.enum(numberMeasures, `one of ${numberMeasures.join(", ")}`))
+    .min(2, "at least two measures")
+    .refine((names) => new Set(names).size === names.length, "each measure once")
+    .optional(),
   /** Training runs of each sampled graph: at least two, for a standard deviation. */
   seeds: integer(...studyChoices.seeds.range),
   /** Training runs of the fully connected baseline in the search. */
@@ -115,7 +131,8 @@ export function parsePlan(value: unknown): Plan {
       plan.recipe.width,
     );
   if (plan.guided !== undefined) {
-    strategyOf(plan.guided.strategy);
+    // a strategy of a file is known once the file is loaded
+    if (plan.guided.module === undefined) strategyOf(plan.guided.strategy);
     const { unit, amount } = amountOf(plan.guided.budget);
     if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
@@ -137,10 +154,14 @@ export function parsePlan(value: unknown): Plan {
   return plan;
 }
 
-/** Paths of data and given graphs, which do not affect the result. */
+/** Paths of data, strategy and given graphs, which do not affect the result. */
 function ignoredPaths(...plans: readonly Plan[]): string[] {
   const given = Math.max(...plans.map((plan) => plan.given?.length ?? 0));
-  return ["data.spec", ...Array.from({ length: given }, (_, k) => `given.${k}.source`)];
+  return [
+    "data.spec",
+    "guided.module.source",
+    ...Array.from({ length: given }, (_, k) => `given.${k}.source`),
+  ];
 }
 
 /** Identifies a study: hexadecimal SHA-256 of its plan, without the paths of data and graphs. */

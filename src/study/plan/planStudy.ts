@@ -6,6 +6,7 @@ import type { DataSet } from "../../datasets/dataSet.js";
 import type { LoadOptions } from "../../datasets/dataSource.js";
 import { loadDataSet } from "../../datasets/loadDataSet.js";
 import { splitHeldOut } from "../../datasets/holdOut.js";
+import { loadStrategyModule, type StrategyModule } from "../../search/simulation/strategyModule.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { matchedModel } from "../../training/matchedModel.js";
 import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
@@ -23,6 +24,7 @@ import { presetResize } from "./presetResize.js";
 import { requireTunable, wideEnough } from "./requireTunable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js";
+import { chosenMeasures } from "./studyMeasures.js";
 import { trialWiring } from "./trialWiring.js";
 
 /** A plan and its data. */
@@ -50,7 +52,11 @@ export async function planStudy(
   onNote?: LoadOptions["onNote"],
   maxBytes?: number,
 ): Promise<PlannedStudy> {
-  const draft = draftPlan(choices);
+  const { strategyModule } = choices;
+  const draft = draftPlan(
+    choices,
+    strategyModule === undefined ? undefined : await loadStrategyModule(strategyModule),
+  );
   const data = await loadDataSet(draft.data.spec, {
     resize: draft.data.resize,
     maxBytes,
@@ -89,7 +95,7 @@ export async function loadPlannedData(plan: Plan, maxBytes?: number): Promise<Da
   return data;
 }
 
-function draftPlan(choices: StudyChoices): Plan {
+function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): Plan {
   checkChoices(studyChoices, choices);
   const name = (choices.preset ?? studyChoices.preset.default) as PresetName;
   const preset: Preset = presets[name];
@@ -110,12 +116,13 @@ function draftPlan(choices: StudyChoices): Plan {
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
   const nodes = choices.nodes ?? usual;
   if (choices.width !== undefined) requireInteger("width", choices.width, nodes, studyChoices.width.range[1]);
-  const guided = guidedPlan(choices, size.budget);
+  const guided = guidedPlan(choices, size.budget, module);
   const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? presetResize(name, spec);
   const { heldOut = size.heldOut, controls = size.controls } = choices;
   const tune = planTune(choices, size.tune, recipe);
+  const measures = chosenMeasures(choices.measures);
   return parsePlan({
     schema: 1,
     version: packageVersion,
@@ -125,6 +132,7 @@ function draftPlan(choices: StudyChoices): Plan {
     nodes,
     graphs,
     grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
+    ...(measures !== undefined && { measures }),
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
     confirmationSeeds: size.confirmationSeeds,

@@ -11,7 +11,8 @@ import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
 import type { Outcome } from "../analysis/analyzeSearch.js";
 import { plotRegion } from "../../figures/plotRegion.js";
-import { TOLERANCE } from "../../search/strategies/strategy.js";
+import { axisNames, placeText, toleranceText } from "../analysis/measureWords.js";
+import { measuresFigure } from "./measuresFigure.js";
 import { reportStyle } from "../../figures/reportStyle.js";
 import { tuningTable } from "./tuningTable.js";
 
@@ -104,13 +105,14 @@ function figures(result: StudyResult): Html {
       ? " With 95 % probability, the best graph lies on a red square."
       : "";
   return html`<section class="figures">
+    ${result.plan.measures === undefined ? html`` : measuresPart(result, diamonds + credible)}
     <figure class="wide">
       ${errorLegend(result)}${plotRegion(planeFigure(result))}
       <figcaption>
         <b>Average clustering C and average path length L.</b> Each dot is
         a${guided === undefined ? "" : " trained"} graph, coloured by its mean error. The dashed rectangle
         spans the
-        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${TOLERANCE.toFixed(2)} percentage points of`}
+        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${toleranceText(result.plan.guided)} percentage points of`}
         the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
@@ -146,6 +148,19 @@ function figures(result: StudyResult): Html {
       </figcaption>
     </figure>
   </section>`;
+}
+
+/** The figure over the measures of the search, where they are not C and L. */
+function measuresPart(result: StudyResult, notes: string): Html {
+  const names = axisNames(result.plan);
+  const others = names.length > 2 ? ` The table lists ${names.slice(2).join(", ")}.` : "";
+  return html`<figure class="wide">
+    ${errorLegend(result)}${plotRegion(measuresFigure(result))}
+    <figcaption>
+      <b>The first two measures of the search.</b> The best graph has
+      ${placeText(result.plan, result.search.best)}.${others}${notes}
+    </figcaption>
+  </figure>`;
 }
 
 function provenance({ plan, trials, seconds }: StudyResult, command: string | undefined): Html {

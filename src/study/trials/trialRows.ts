@@ -8,8 +8,11 @@ import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { Setting } from "../plan/tunePlan.js";
 import { isCompleted, type Trial } from "./trial.js";
 
-/** The columns of a table of trials, and the type of their values. */
-export const trialColumns = {
+/** The type of the values of a column. */
+type ColumnType = "text" | "real" | "integer";
+
+/** The columns of every table of trials. */
+const columns: Readonly<Record<string, ColumnType>> = {
   phase: "text",
   graph: "text",
   degree: "real",
@@ -30,10 +33,18 @@ export const trialColumns = {
   params: "integer",
   seconds: "real",
   failed: "text",
-} as const;
+};
+
+/** The columns of a table of trials, with one for each of the plan's measures after the density. */
+export function columnsOf({ measures = [] }: Plan): Readonly<Record<string, ColumnType>> {
+  const own = measures.map((name): [string, ColumnType] => [name, "real"]);
+  return Object.fromEntries(
+    Object.entries(columns).flatMap((column) => (column[0] === "density" ? [column, ...own] : [column])),
+  );
+}
 
 /** A trial with the measures of its graph: a value for each column, undefined where it has none. */
-export type TrialRow = Readonly<Record<keyof typeof trialColumns, string | number | undefined>>;
+export type TrialRow = Readonly<Record<string, string | number | undefined>>;
 
 const PHASES: readonly Trial["phase"][] = ["search", "tuning", "confirmation"];
 
@@ -61,7 +72,8 @@ export function sortedTrials({ graphs, trials, given = [] }: TrialTable): Trial[
 }
 
 /** The row of a trial. */
-export function trialRow(trial: Trial, { plan: { recipe, tune }, graphs, given = [] }: TrialTable): TrialRow {
+export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable): TrialRow {
+  const { recipe, tune, measures = [] } = plan;
   const graph = typeof trial.graph === "number" ? graphs[trial.graph] : undefined;
   const placed = graph ?? given.find(({ name }) => trial.graph === `given:${name}`);
   // a control is another graph in each training run
@@ -84,6 +96,7 @@ export function trialRow(trial: Trial, { plan: { recipe, tune }, graphs, given =
     clustering: placed?.clustering ?? complete,
     path_length: placed?.pathLength ?? complete,
     density: placed?.density ?? complete,
+    ...Object.fromEntries(measures.map((name, k) => [name, placed?.measures?.[k]])),
     seed: trial.seed,
     setting: trial.setting,
     optimizer: optimizerNameOf(optimizer),

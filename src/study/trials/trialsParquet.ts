@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { packageVersion } from "../../packageVersion.js";
-import { sortedTrials, trialColumns, trialRow, type TrialTable } from "./trialRows.js";
+import { sortedTrials, columnsOf, trialRow, type TrialTable } from "./trialRows.js";
 
 /** Integers are 64-bit, because a cost in multiply-adds can exceed 32 bits. */
 const types = { text: "STRING", real: "DOUBLE", integer: "INT64" } as const;
@@ -9,11 +9,11 @@ const types = { text: "STRING", real: "DOUBLE", integer: "INT64" } as const;
 export function trialsParquet(table: TrialTable): Uint8Array {
   const rows = sortedTrials(table).map((trial) => trialRow(trial, table));
   const buffer = parquetWriteBuffer({
-    columnData: Object.entries(trialColumns).map(([name, kind]) => ({
+    columnData: Object.entries(columnsOf(table.plan)).map(([name, kind]) => ({
       name,
       type: types[kind],
       data: rows.map((row) => {
-        const value = row[name as keyof typeof row];
+        const value = row[name];
         if (value === undefined) return null;
         return kind === "integer" ? BigInt(value) : value;
       }),
