@@ -56,6 +56,12 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
     throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
   requireExportable(model);
   const metadata = metadataOf(model);
+  if (metadata.target !== undefined)
+    throw new ArgumentError(
+      "model",
+      "a network of classes, because a file has no scale for a target",
+      "one of a target",
+    );
   const image = inputShape(model);
   const pixels = pixelShape(metadata, image);
   const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
