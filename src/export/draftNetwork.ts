@@ -23,6 +23,12 @@ export interface DraftedNetwork {
 export function draftNetwork(model: tf.LayersModel): DraftedNetwork {
   requireExportable(model);
   const metadata = metadataOf(model);
+  if (metadata.target !== undefined)
+    throw new ArgumentError(
+      "model",
+      "a network of classes, because a file has no scale for a target",
+      "one of a target",
+    );
   const image = inputShape(model);
   const pixels = pixelShape(metadata, image);
   const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };

@@ -6,7 +6,7 @@ export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./anal
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
 export { controlNames, type ControlName } from "./plan/controls.js";
-export { planStudy, type PlannedStudy } from "./plan/planStudy.js";
+export { planStudy, type PlanChoices, type PlannedStudy } from "./plan/planStudy.js";
 export {
   analyzePublished,
   type PublishedAnalysis,

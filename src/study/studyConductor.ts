@@ -60,8 +60,11 @@ export class StudyConductor {
   search(): Promise<Found> {
     const { guided, plan } = this.subject;
     this.folder.journal.reject(
-      ({ version, kernels }) =>
-        version !== plan.version || kernels.graph !== plan.kernels.graph || kernels.nn !== plan.kernels.nn,
+      ({ version, kernels, data = plan.data.digest }) =>
+        version !== plan.version ||
+        kernels.graph !== plan.kernels.graph ||
+        kernels.nn !== plan.kernels.nn ||
+        data !== plan.data.digest,
     );
     return guided === undefined ? this.searchGrid() : this.searchGuided(guided);
   }

@@ -170,6 +170,7 @@ describe("report", () => {
       "node v20.20.2 linux x64",
     ])
       expect(facts).toContain(text);
+    expect(facts).toContain("the training examples and the test examples; the test examples also chose");
     expect(JSON.parse(document.querySelector("pre")!.textContent)).toEqual(study.plan);
   });
 

@@ -27,6 +27,7 @@ describe("studyChoices", () => {
       readonly preset?: string;
       readonly data?: string;
       readonly resize?: number;
+      readonly splitSeed?: number;
       readonly nodes?: number;
       readonly graphs?: number;
       readonly seeds?: number;

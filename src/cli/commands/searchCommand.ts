@@ -5,9 +5,11 @@ import type { PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
+import { areArrays } from "../../study/plan/plannedData.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyCommand } from "../../study/plan/studyCommand.js";
+import { configText, overridden, readConfigFile } from "../arguments/configFile.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
@@ -28,6 +30,8 @@ interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
   repair: boolean;
   export?: string;
   json: boolean;
+  config?: string;
+  "print-config": boolean;
 }
 
 const options = Object.keys(optionsOf(studyChoices));
@@ -69,6 +73,16 @@ export const searchCommand: CommandModule<object, Arguments> = {
         type: "string",
         describe: "File to write with the trials as a log of Optuna's JournalStorage, such as optuna.log",
       })
+      .option("config", {
+        type: "string",
+        describe:
+          "Settings in a YAML or JSON file, by the names of the choices in docs/search.md; options override it",
+      })
+      .option("print-config", {
+        type: "boolean",
+        default: false,
+        describe: "Print the settings of the study as YAML for --config, and train nothing",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
         [
@@ -82,6 +96,8 @@ export const searchCommand: CommandModule<object, Arguments> = {
           "repair",
           "export",
           "json",
+          "config",
+          "print-config",
         ].filter((name) => name !== repeatable),
         lastOf,
       )
@@ -106,18 +122,23 @@ export const searchCommand: CommandModule<object, Arguments> = {
     if (args.export !== undefined) requireWritable(args.export);
     const maxBytes = maxBytesOf(args);
     const { plan, data, out } = await planOf(args, maxBytes, study);
+    if (args["print-config"]) {
+      printAnswer(configText(plan).trimEnd().split("\n"));
+      return;
+    }
     const { workers, repair } = args;
     printProgress(costText(study.studyCost(plan)));
-    const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
+    const where = args.out === undefined ? "" : ` --out ${shellWord(args.out)}`;
+    const command = areArrays(plan.data) ? undefined : studyCommand(plan) + where;
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
         study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
       ),
     );
     if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
-    const where = `the report is ${join(out, "report.html")}`;
-    if (args.json) printJson(searchJson(result), { where });
-    else printAnswer(searchAnswer(result), where);
+    const report = `the report is ${join(out, "report.html")}`;
+    if (args.json) printJson(searchJson(result), { where: report });
+    else printAnswer(searchAnswer(result), report);
   },
 };
 
@@ -139,7 +160,11 @@ async function planOf(
   const chosen = chosenValues(studyChoices, { ...args }) as StudyChoices;
   const budget = budgetOf(args);
   if (budget !== undefined) Object.assign(chosen, { budget });
-  const given = args.graph && (await readGivenGraphs(args.graph, args.undirected, args.simplify));
+  const config = args.config === undefined ? undefined : readConfigFile(args.config);
+  if (config !== undefined) Object.assign(chosen, { ...overridden(config.choices, chosen), ...chosen });
+  const graphs = args.graph ?? config?.given;
+  const given =
+    graphs && (await readGivenGraphs(graphs, args.undirected || config?.undirected === true, args.simplify));
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };

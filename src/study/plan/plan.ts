@@ -10,6 +10,7 @@ import { strategyOf } from "../../search/strategies/catalogue.js";
 import { controlNames } from "./controls.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { numberMeasures } from "./studyMeasures.js";
+import { plannedDataSchema } from "./plannedData.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
 import { requireTunePlan, tuneSchema } from "./tunePlan.js";
@@ -60,14 +61,7 @@ const planSchema = z.strictObject({
   version: z.string(),
   kernels: kernelsSchema,
   preset: z.enum(presetNames, `one of ${presetNames.join(", ")}`),
-  data: z.strictObject({
-    /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
-    spec: z.string(),
-    /** Side in pixels that images are resized to. */
-    resize: integer(...studyChoices.resize.range).optional(),
-    /** SHA-256 of the pixels and labels used for training: different data make a different study; the location of the files does not matter. */
-    digest: z.string(),
-  }),
+  data: plannedDataSchema,
   /** Nodes of every graph. */
   nodes: integer(...studyChoices.nodes.range),
   /** Graphs to sample. */
@@ -154,11 +148,12 @@ export function parsePlan(value: unknown): Plan {
   return plan;
 }
 
-/** Paths of data, strategy and given graphs, which do not affect the result. */
+/** What does not affect the result, or follows from the digest of the data: paths, and facts about the data. */
 function ignoredPaths(...plans: readonly Plan[]): string[] {
   const given = Math.max(...plans.map((plan) => plan.given?.length ?? 0));
   return [
     "data.spec",
+    "data.facts",
     "guided.module.source",
     ...Array.from({ length: given }, (_, k) => `given.${k}.source`),
   ];

@@ -17,6 +17,7 @@ import { packageVersion } from "../../packageVersion.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
+import { areArrays, arraysSpec, checkGivenData, dataFacts, missingArrays } from "./plannedData.js";
 import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
 import { planTune } from "./planTune.js";
@@ -27,6 +28,11 @@ import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js
 import { chosenMeasures } from "./studyMeasures.js";
 import { trialWiring } from "./trialWiring.js";
 
+/** The settings of a study, with data by name or in memory. */
+export interface PlanChoices extends Omit<StudyChoices, "data"> {
+  readonly data?: string | DataSet;
+}
+
 /** A plan and its data. */
 export interface PlannedStudy {
   readonly plan: Plan;
@@ -36,6 +42,8 @@ export interface PlannedStudy {
 /**
  * Plans a study. Nothing is written. All settings are checked before the data are read.
  *
+ * @param choices the settings; `data` may also be a data set in memory, such as one of `arrayDataSet`. The plan then has its
+ * name, shape, classes and digest, and `runStudy` needs the same data again to resume
  * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
  * @param onNote called with a sentence about what the data set leaves out: see `LoadOptions`
  * @param maxBytes the most memory that the data may take: see `LoadOptions`; not part of the plan
@@ -47,22 +55,31 @@ export interface PlannedStudy {
  * plan.baselineSeeds; // 12
  */
 export async function planStudy(
-  choices: StudyChoices = {},
+  choices: PlanChoices = {},
   onProgress?: LoadOptions["onProgress"],
   onNote?: LoadOptions["onNote"],
   maxBytes?: number,
 ): Promise<PlannedStudy> {
+  const { data: given, ...others } = choices;
   const { strategyModule } = choices;
   const draft = draftPlan(
-    choices,
+    { ...others, data: typeof given === "object" ? arraysSpec(given) : given },
     strategyModule === undefined ? undefined : await loadStrategyModule(strategyModule),
   );
-  const data = await loadDataSet(draft.data.spec, {
-    resize: draft.data.resize,
-    maxBytes,
-    onProgress,
-    ...(onNote && { onNote }),
-  });
+  const data =
+    typeof given === "object"
+      ? given
+      : await loadDataSet(draft.data.spec, {
+          ...{ resize: draft.data.resize, splitSeed: draft.data.splitSeed, maxBytes, onProgress },
+          ...(onNote && { onNote }),
+        });
+  if (typeof given === "object") checkGivenData(given);
+  if (data.target !== undefined)
+    throw new ArgumentError(
+      "data",
+      "a data set of classes, because a study cannot judge a target yet",
+      data.name,
+    );
   const { heldOut } = draft;
   const { training } = heldOut === undefined ? { training: data.train.labels } : splitHeldOut(data, heldOut);
   stepsOf(draft.recipe, training.length);
@@ -70,19 +87,20 @@ export async function planStudy(
   // the preset's grid gives way to the chosen network, a chosen grid does not
   const plan = choices.tune === undefined ? wideEnough(draft, data) : draft;
   requireTunable(plan, data);
-  return { plan: { ...plan, data: { ...plan.data, digest: dataDigest(data) } }, data };
+  return { plan: { ...plan, data: { ...plan.data, ...dataFacts(data) } }, data };
 }
 
 /**
  * Loads the data of an existing study.
  *
  * @param maxBytes the most memory that they may take: see `LoadOptions`
- * @throws {ArgumentError} when they have changed since the study began
+ * @throws {ArgumentError} when they have changed since the study began, or were arrays in memory
  */
 export async function loadPlannedData(plan: Plan, maxBytes?: number): Promise<DataSet> {
+  if (areArrays(plan.data)) throw missingArrays(plan.data);
   // what it leaves out was told when the study was planned
   const data = await loadDataSet(plan.data.spec, {
-    resize: plan.data.resize,
+    ...{ resize: plan.data.resize, splitSeed: plan.data.splitSeed },
     maxBytes,
     onNote: () => undefined,
   });
@@ -101,6 +119,9 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   const preset: Preset = presets[name];
   const { data, ...size }: StudyPreset = studyPresets[name];
   const spec = choices.data ?? data;
+  for (const each of ["resize", "splitSeed"] as const)
+    if (choices[each] !== undefined && areArrays({ spec }))
+      throw new ArgumentError(each, "left out for data in memory, which are used as they are", choices[each]);
   if (spec.endsWith(":DIR"))
     throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
   if (choices.steps !== undefined && choices.epochs !== undefined)
@@ -121,6 +142,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? presetResize(name, spec);
   const { heldOut = size.heldOut, controls = size.controls } = choices;
+  const { splitSeed = studyChoices.splitSeed.default } = choices;
   const tune = planTune(choices, size.tune, recipe);
   const measures = chosenMeasures(choices.measures);
   return parsePlan({
@@ -128,7 +150,12 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
     version: packageVersion,
     kernels: { graph: kernelDigest("graph"), nn: kernelDigest("nn") },
     preset: name,
-    data: { spec: absolute(spec), ...(resize !== undefined && { resize }), digest: "" },
+    data: {
+      spec: absolute(spec),
+      ...(resize !== undefined && { resize }),
+      ...(splitSeed !== studyChoices.splitSeed.default && { splitSeed }),
+      digest: "",
+    },
     nodes,
     graphs,
     grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
@@ -191,6 +218,7 @@ function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"]
 
 /** A data set's name with an absolute path, so that the study can be resumed from any directory. */
 function absolute(spec: string): string {
-  const [, scheme, path, label = ""] = /^(.*?:)(.*?)(#label=.*)?$/s.exec(spec) ?? [];
+  if (areArrays({ spec })) return spec;
+  const [, scheme, path, label = ""] = /^(.*?:)(.*?)(#(?:label|target)=.*)?$/s.exec(spec) ?? [];
   return scheme === undefined ? spec : `${scheme}${resolve(path)}${label}`;
 }

@@ -36,6 +36,13 @@ export const studyChoices = {
     usually: "from the preset",
     alias: "size",
   },
+  splitSeed: {
+    kind: "integer",
+    describe: "Seed of the random train/test split of data that are not split",
+    range: [0, 4_294_967_295],
+    default: 1,
+    flag: "split-seed",
+  },
   nodes: {
     kind: "integer",
     describe: "Nodes of each graph",

@@ -33,14 +33,15 @@ export function studyCommand(plan: Plan): string {
   return ["npx sweetspot search", ...words.flat()].join(" ");
 }
 
-/** Every choice of a plan. */
-function choicesOf(plan: Plan): Values {
+/** Every choice of a plan, by the names of `studyChoices`. */
+export function choicesOf(plan: Plan): Values {
   const { preset, data, nodes, graphs, seeds, recipe, guided, given, tune } = plan;
   const network = isMlpRecipe(recipe)
     ? { width: recipe.width, layers: recipe.layers }
     : { model: recipe.model, dims: recipe.dims };
   return {
-    ...{ preset, data: data.spec, resize: data.resize, nodes, graphs, measures: plan.measures, given },
+    ...{ preset, data: data.spec, resize: data.resize, splitSeed: data.splitSeed, nodes, graphs },
+    ...{ measures: plan.measures, given },
     ...(guided === undefined ? { strategy: GRID_STRATEGY, seeds } : guidedChoices(guided)),
     ...{ ...network, batch: recipe.batch, ...recipe.duration },
     ...optimizerChoices(recipe),

@@ -13,6 +13,9 @@ import type { Outcome } from "../analysis/analyzeSearch.js";
 import { plotRegion } from "../../figures/plotRegion.js";
 import { axisNames, placeText, toleranceText } from "../analysis/measureWords.js";
 import { measuresFigure } from "./measuresFigure.js";
+import { dataText } from "../plan/plannedData.js";
+import { splitText } from "./splitText.js";
+import type { Trial } from "../trials/trial.js";
 import { reportStyle } from "../../figures/reportStyle.js";
 import { tuningTable } from "./tuningTable.js";
 
@@ -164,14 +167,16 @@ function measuresPart(result: StudyResult, notes: string): Html {
 }
 
 function provenance({ plan, trials, seconds }: StudyResult, command: string | undefined): Html {
-  const runtimes = [...new Set(trials.map((trial) => trial.runtime))];
+  const used = (of: (trial: Trial) => string) => [...new Set(trials.map(of))].join("; ");
+  const digest = used((trial) => trial.data ?? plan.data.digest);
   const training = trials.reduce((sum, trial) => sum + trial.seconds, 0);
   const facts: [string, Html][] = [
-    ["package", html`sweetspot ${plan.version}`],
-    ["runtime", html`${runtimes.join("; ")}`],
-    ["graph.wasm", html`<code>${plan.kernels.graph}</code>`],
-    ["nn.wasm", html`<code>${plan.kernels.nn}</code>`],
-    ["data", html`${plan.data.spec}, SHA-256 <code>${plan.data.digest}</code>`],
+    ["package", html`sweetspot ${used((trial) => trial.version)}`],
+    ["runtime", html`${used((trial) => trial.runtime)}`],
+    ["graph.wasm", html`<code>${used((trial) => trial.kernels.graph)}</code>`],
+    ["nn.wasm", html`<code>${used((trial) => trial.kernels.nn)}</code>`],
+    ["data", html`${dataText(plan.data)}, SHA-256 <code>${digest}</code>`],
+    ["split", html`${splitText(plan)}`],
     [
       "training",
       html`${countText(trials.length)} trials, ${countText(Math.round(training))} core-seconds; this run took
