@@ -65,7 +65,8 @@ export class ProbeWorker {
         child.off("exit", died);
         resolve(answer);
       };
-      const died = (...how: unknown[]) => done({ failure: `the process died: ${how.join(" ")} ${this.said}` });
+      const died = (...how: unknown[]) =>
+        done({ failure: `the process died: ${how.join(" ")} ${this.said}` });
       const timer = setTimeout(() => done({ failure: `no end within ${seconds} s` }), 1000 * seconds);
       child.on("message", done).on("exit", died);
       ask?.();

@@ -87,7 +87,9 @@ describe("trialsParquet", () => {
       element.converted_type ?? "",
     ]);
     const types = { text: ["BYTE_ARRAY", "UTF8"], real: ["DOUBLE", ""], integer: ["INT64", ""] };
-    expect(columns).toEqual(Object.entries(columnsOf(study.plan)).map(([name, kind]) => [name, ...types[kind]]));
+    expect(columns).toEqual(
+      Object.entries(columnsOf(study.plan)).map(([name, kind]) => [name, ...types[kind]]),
+    );
   });
 
   it("has the values of the CSV file, to the last bit", async () => {

@@ -65,6 +65,9 @@ export function requireModelJson(source: string, model: { modelTopology: object 
     const issue = schema.safeParse(value).error?.issues[0];
     if (issue === undefined) continue;
     const place = [...above, ...issue.path].join(".");
-    throw new FormatError(source, `is not a model saved by TensorFlow.js: ${place} must be ${requirementOf(issue)}`);
+    throw new FormatError(
+      source,
+      `is not a model saved by TensorFlow.js: ${place} must be ${requirementOf(issue)}`,
+    );
   }
 }
