@@ -14,7 +14,7 @@ import { presetNames } from "./studyPresets.js";
 import { requireTunePlan, tuneSchema } from "./tunePlan.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
-const gridSchema = z.strictObject({
+export const gridSchema = z.strictObject({
   degreeMin: real(2, 1e6),
   degreeMax: real(2, 1e6),
   degrees: integer(1, 10_000),
@@ -29,7 +29,7 @@ const MOST_SWEPT = 4_000_000;
 const MOST_TRAINED = 1_000_000;
 
 /** A strategy that chooses each training run from the results so far. */
-const guidedSchema = z.strictObject({
+export const guidedSchema = z.strictObject({
   strategy: z.string(),
   /** Training runs, or epochs, to spend on the search. */
   budget: z.union(

@@ -26,7 +26,7 @@ export interface SampledGraph {
  * @throws {ArgumentError} when the grid has too few distinct graphs
  */
 export function sampleGraphs(
-  { nodes, graphs, grid }: Plan,
+  { nodes, graphs, grid }: Pick<Plan, "nodes" | "graphs" | "grid">,
   onProgress?: (done: number) => void,
 ): SampledGraph[] {
   const rows = sweepWsFlex(squareGrid({ order: nodes, ...grid }), onProgress);
