@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { ArgumentError, StudyError } from "../../errors.js";
 import { requireText } from "../../arguments/requireText.js";
 import { requireObject } from "../../arguments/requireObject.js";
@@ -10,7 +12,7 @@ import type { AskedTrial } from "./askedTrial.js";
 import { type Objective, optimize, type OptimizeOptions } from "./optimize.js";
 import { OpenSearch, type OpenTask } from "./openSearch.js";
 import { type Candidate, candidatesOf, measuresOf } from "./plan/candidates.js";
-import { type OpenPlan, openPlanDifferences, parseOpenPlan } from "./plan/openPlan.js";
+import { isOpenPlan, type OpenPlan, openPlanDifferences, parseOpenPlan } from "./plan/openPlan.js";
 import { type OpenChoices, planOpen } from "./plan/planOpen.js";
 import { LearningCurve, type Pruning } from "./pruning/learningCurve.js";
 import { writeOpenReport } from "./report/writeOpenReport.js";
@@ -51,6 +53,15 @@ const openStudies: StudyKind<OpenPlan, OpenTrial> = {
  */
 export function openStudy(options: OpenStudyOptions): Promise<OpenStudy> {
   return new Promise((resolve) => resolve(OpenStudy.open(options)));
+}
+
+/** Whether a folder contains an open study. */
+export function holdsOpenStudy(path: string): boolean {
+  try {
+    return isOpenPlan(JSON.parse(readFileSync(join(path, "study.json"), "utf8")));
+  } catch {
+    return false;
+  }
 }
 
 /** An open study: see `openStudy`. */
