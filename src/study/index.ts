@@ -31,6 +31,7 @@ export { readTrainingTable, type TableRequest } from "../reproduction/readTraini
 export type { StudyChoices } from "./plan/studyChoices.js";
 export type { TuneGrid } from "./plan/tuneGrid.js";
 export {
+  registerStrategy,
   replay,
   simulate,
   strategies,
@@ -38,13 +39,16 @@ export {
   syntheticTable,
   tableOf,
   type Accuracy,
+  type Axis,
   type Judgement,
+  type Point,
   type Quality,
   type Recommendation,
   type Replay,
   type ReplayOptions,
   type SearchBudget,
   type SearchGoal,
+  type SearchSpace,
   type SearchState,
   type Simulation,
   type SimulationOptions,

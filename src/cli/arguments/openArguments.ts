@@ -93,7 +93,7 @@ function refuseTrainingOptions(args: Arguments): void {
   throw new ArgumentError(
     `--${given}`,
     `left out with ${program}, because it concerns training on data of sweetspot`,
-    typeof args[given] === "object" ? String(args[given]) : args[given],
+    Array.isArray(args[given]) ? args[given].join() : args[given],
   );
 }
 

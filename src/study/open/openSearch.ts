@@ -9,6 +9,7 @@ import {
   type TestedRecommendation,
   type TrainingRequest,
 } from "../../search/strategies/strategy.js";
+import type { Axis } from "../../statistics/axes.js";
 import type { Journal } from "../trials/journal.js";
 import { keyOf } from "../trials/trial.js";
 import { FIRST_FRESH_SEED } from "../trials/trialTask.js";
@@ -37,7 +38,9 @@ export class OpenSearch {
     const { strategy, goal, seed, parallel } = plan.guided;
     this.strategy = strategyOf(strategy);
     this.setting = {
-      candidates: pointsOf(candidates, plan.measures),
+      candidates: candidates.map(({ measures }) => plan.measures.map((name) => measures[name])),
+      axes: plan.measures.map(axisOf),
+      tolerance: plan.objective.tolerance,
       ...{ budget: allowanceOf(plan), goal, seed, parallel },
     };
     this.strategy.check(this.setting);
@@ -151,11 +154,9 @@ export class OpenSearch {
   }
 }
 
-/** Candidates as points of the plane, or of the space, of their measures. */
-function pointsOf(candidates: readonly Candidate[], names: readonly string[]): SearchSetting["candidates"] {
-  return candidates.map(
-    ({ measures }) => names.map((name) => measures[name]) as unknown as SearchSetting["candidates"][number],
-  );
+/** The axis of a measure. Path lengths enter as 1 / L, as in every search. */
+function axisOf(measure: string): Axis {
+  return measure === "averageShortestPathLength" ? "reciprocal" : "linear";
 }
 
 function allowanceOf({ guided: { budget }, epochs }: OpenPlan): SearchBudget {

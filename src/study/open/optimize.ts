@@ -85,7 +85,7 @@ export async function optimize(
   requireFunction("objective", objective);
   const { parallel = study.plan.guided.parallel, timeout, signal, onProgress } = options;
   requireInteger("parallel", parallel, 1, 1024);
-  if (timeout !== undefined) requireNumber("timeout", timeout, 0.001, 2_000_000);
+  if (timeout !== undefined) requireTimeout(timeout);
   onProgress?.(study.progress());
   for (;;) {
     throwIfStopped(study, signal);
@@ -106,6 +106,11 @@ export async function optimize(
   }
 }
 
+/** Refuses a timeout that Node.js's timers cannot keep. */
+export function requireTimeout(timeout: number): void {
+  requireNumber("timeout", timeout, 0.001, 2_000_000);
+}
+
 /** How a training run ended; undefined for one that the user stopped. */
 async function answerOf(
   trial: AskedTrial,
@@ -124,7 +129,7 @@ async function answerOf(
     };
     stop?.addEventListener("abort", stopped);
     if (timeout === undefined) return;
-    const reason = `it did not end within ${timeout} seconds`;
+    const reason = `it did not end within ${timeout} s`;
     timer = setTimeout(() => {
       controller.abort(new StudyError(reason));
       resolve({ failed: reason });

@@ -34,7 +34,8 @@ export const usualMeasures = ["averageClustering", "averageShortestPathLength"] 
 export function plannedCandidates(given: readonly GivenCandidate[]): OpenPlan["candidates"] {
   requireList("candidates", given, "an array of graphs, or of {graph, name}");
   const graphs = Array.from(given, (each, row) => {
-    const { graph, name = String(row) } = each instanceof Graph ? { graph: each } : Object(each);
+    const { graph, name = String(row) } =
+      each instanceof Graph ? { graph: each } : (Object(each) as { graph?: unknown; name?: unknown });
     if (!(graph instanceof Graph))
       throw new ArgumentError(`candidates[${row}]`, "a Graph, or {graph, name}", each);
     if (typeof name !== "string" || name === "")

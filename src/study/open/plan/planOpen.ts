@@ -51,7 +51,8 @@ export interface OpenChoices {
   readonly baseline?: boolean;
 }
 
-const NAMES: Readonly<Record<keyof OpenChoices, true>> = {
+/** The names of all choices. */
+export const choiceNames: Readonly<Record<keyof OpenChoices, true>> = {
   ...{
     candidates: true,
     nodes: true,
@@ -111,8 +112,8 @@ function wsFlexCandidates(nodes = 64, graphs = GUIDED_GRAPHS): OpenPlan["candida
 }
 
 function requireKnown(choices: OpenChoices): void {
-  const known = Object.keys(NAMES);
-  const unknown = Object.entries(choices).find(([name]) => !known.includes(name));
+  const known = Object.keys(choiceNames);
+  const unknown = Object.entries<unknown>({ ...choices }).find(([name]) => !known.includes(name));
   if (unknown === undefined) return;
   const [name, value] = unknown;
   const near = nearestName(name, known);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ArgumentError, StudyError } from "../../../errors.js";
+import { ArgumentError, requireInteger, StudyError } from "../../../errors.js";
 import {
   isWritable,
   type WritableFormatName,
@@ -7,10 +7,10 @@ import {
 } from "../../../graph/formats/catalogue.js";
 import type { OpenResult } from "../analysis/analyzeOpen.js";
 import { openStudy, type OpenStudyOptions } from "../openStudy.js";
-import type { OptimizeOptions } from "../optimize.js";
+import { type OptimizeOptions, requireTimeout } from "../optimize.js";
 import type { ObjectivePlan, OpenPlan } from "../plan/openPlan.js";
 import { leavesOf } from "../../../training/checkpoints/valueDifferences.js";
-import { type OpenChoices, planOpen } from "../plan/planOpen.js";
+import { choiceNames, type OpenChoices, planOpen } from "../plan/planOpen.js";
 import { commandObjective } from "./commandObjective.js";
 import { requireCommand } from "./filledCommand.js";
 import { moduleObjective, plannedModule, type RunningObjective } from "./moduleObjective.js";
@@ -41,6 +41,8 @@ export async function runOpenStudy(options: OpenRunOptions): Promise<OpenResult>
   const { module, command, graphFormat, workers, timeout, signal, onProgress, commandLine, ...choices } =
     options;
   const planned = plannedProgram({ module, command, graphFormat });
+  if (workers !== undefined) requireInteger("workers", workers, 1, 1024);
+  if (timeout !== undefined) requireTimeout(timeout);
   const study = await openStudy({ ...choices, ...(planned !== undefined && { program: planned }) });
   let running: RunningObjective | undefined;
   try {
@@ -67,17 +69,13 @@ export async function runOpenStudy(options: OpenRunOptions): Promise<OpenResult>
 
 /** Identifies the study that the options describe, wherever its folder is: hexadecimal SHA-256 of its plan. */
 export function openRunDigest(options: OpenRunOptions): string {
-  const { module, command, graphFormat, ...others } = options;
-  const plan = planOpen({ ...choicesIn(others), program: plannedProgram({ module, command, graphFormat }) });
+  const names = Object.keys(choiceNames) as (keyof OpenChoices)[];
+  const choices: OpenChoices = Object.fromEntries(
+    names.map((name) => [name, options[name as keyof OpenRunOptions]]),
+  );
+  const plan = planOpen({ ...choices, program: plannedProgram(options) });
   const leaves = leavesOf(plan, ["objective.program.module"]);
   return createHash("sha256").update(JSON.stringify(leaves)).digest("hex");
-}
-
-/** The options that belong to the plan. */
-function choicesIn(options: OpenRunOptions): OpenChoices {
-  const { out: _out, repair: _repair, workers: _workers, timeout: _timeout, ...others } = options;
-  const { signal: _signal, onProgress: _onProgress, commandLine: _commandLine, ...choices } = others;
-  return choices;
 }
 
 function plannedProgram({

@@ -1,4 +1,3 @@
-import { requireFunction } from "../../../arguments/requireFunction.js";
 import { requireObject } from "../../../arguments/requireObject.js";
 import { ArgumentError } from "../../../errors.js";
 import { medianPruner } from "./medianPruner.js";
@@ -32,12 +31,12 @@ export function prunerOf(name: string): Pruner {
  */
 export function registerPruner(pruner: Pruner): void {
   requireObject("pruner", pruner, "an object with a name and a method prunes");
-  const { name, prunes } = pruner;
+  const { name } = pruner;
   if (typeof name !== "string" || !/^[\w-]+$/.test(name))
     throw new ArgumentError("pruner.name", "a name of letters, digits and dashes", name);
   if (registered.some((each) => each.name === name))
     throw new ArgumentError("pruner.name", "a name that no other pruner has", name);
-  if (prunes === undefined) throw new ArgumentError("pruner.prunes", "a function", prunes);
-  requireFunction("pruner.prunes", prunes);
+  if (typeof pruner.prunes !== "function")
+    throw new ArgumentError("pruner.prunes", "a function", (pruner as { prunes?: unknown }).prunes);
   registered.push(pruner);
 }
