@@ -21,7 +21,7 @@ export function readTable(table: Table, choice: TableChoice, options: SourceOpti
   const { path, columns } = table;
   const regression = choice.target !== undefined;
   const found = regression
-    ? { column: chosenColumn(path, columns, choice.target!) }
+    ? { column: chosenColumn(path, columns, choice.target) }
     : labelColumn(path, columns, choice.label);
   if (found.note !== undefined) onNote(found.note);
   const split = splitColumn(columns);

@@ -12,7 +12,7 @@ import type { Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
 import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
-import type { StudyFolder } from "./studyFolder.js";
+import type { StudyFolder } from "./trials/studyFolder.js";
 import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";

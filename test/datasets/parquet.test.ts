@@ -32,7 +32,8 @@ describe("parquet:FILE", () => {
       const path = join(temporaryDirectory(), "table.csv");
       writeFileSync(path, CSV);
       for (const column of ["#label=species", "#target=size", ""]) {
-        const { name: _, ...wanted } = await loadDataSet(`csv:${path}${column}`, { onNote: () => undefined });
+        const csv = await loadDataSet(`csv:${path}${column}`, { onNote: () => undefined });
+        const wanted = { ...csv, name: expect.any(String) as string };
         const read = load(`${fixture(`table-${codec}`)}${column}`);
         if (codec === "zstd" && !hasZstd) await expect(read).rejects.toThrow("is compressed by ZSTD");
         else expect(await read).toMatchObject(wanted);

@@ -23,7 +23,7 @@ it("names the arrays, their shape, classes and digest, and never a data set of t
   const { plan } = await planStudy({ ...choices, data });
   expect(plan.data).toMatchObject({
     spec: "arrays:digits",
-    digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     facts: { shape: [1, 1, 4], classes: ["red", "green", "blue"], train: 400, test: 90 },
   });
   const out = temporaryFolder();

@@ -69,7 +69,7 @@ export function readConfigFile(path: string): Config {
   const { given, [UNDIRECTED]: undirected, ...choices } = value;
   checkChoices(catalogue, choices);
   return {
-    choices: choices as StudyChoices,
+    choices,
     ...(given !== undefined && { given: given as string[] }),
     ...(undirected !== undefined && { undirected: undirected as boolean }),
   };
@@ -78,8 +78,7 @@ export function readConfigFile(path: string): Config {
 /** The choices of a file without those that options contradict: of steps and epochs, one counts. */
 export function overridden(choices: StudyChoices, options: StudyChoices): StudyChoices {
   if (options.steps === undefined && options.epochs === undefined) return choices;
-  const { steps: _, epochs: __, ...rest } = choices;
-  return rest;
+  return { ...choices, steps: undefined, epochs: undefined };
 }
 
 /** The choices of a plan as YAML that `--config` reads. */

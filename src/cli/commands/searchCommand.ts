@@ -1,11 +1,12 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { CommandModule } from "yargs";
-import type { PlannedStudy, StudyChoices } from "../../study/index.js";
+import type { OpenPlan, PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { areArrays } from "../../study/plan/plannedData.js";
+import { openCommand } from "../../study/open/plan/openCommand.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyCommand } from "../../study/plan/studyCommand.js";
@@ -16,6 +17,13 @@ import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
+import {
+  isOpenSearch,
+  openRunOf,
+  openSearchOptions,
+  refuseOpenOptions,
+  requireStudy,
+} from "../arguments/openArguments.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
@@ -24,6 +32,8 @@ import { costText } from "../output/costText.js";
 interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
+  objective?: string;
+  command?: string;
   workers?: number;
   out?: string;
   resume: boolean;
@@ -40,7 +50,8 @@ const repeatable: string = studyChoices.given.flag;
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
   command: "search",
-  describe: "Find graphs that beat the fully connected network at equal FLOPs",
+  describe:
+    "Find graphs that beat the fully connected network at equal FLOPs, or by an objective of your own",
   builder: (yargs) =>
     withChoices(
       // so that --graph may be repeated
@@ -52,7 +63,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
-      .options({ ...simplifyOption, ...maxDataOption })
+      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -87,6 +98,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .coerce(
         [
           ...options,
+          ...Object.keys(openSearchOptions),
           "workers",
           "max-data",
           "out",
@@ -112,10 +124,14 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
       .example("$0 search --export optuna.log", "then optuna-dashboard optuna.log")
+      .example("$0 search --objective ./objective.js --unit ms", "your own objective, in a module")
+      .example("$0 search --command 'python train.py --graph {graph} --seed {seed}'", "and in any language")
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
     // Loaded only here, so that other commands start faster.
     const study = await import("../../study/index.js");
+    if (isOpenSearch(args) || resumesOpen(args, study)) return searchOpen(args, study);
+    refuseOpenOptions({ ...args });
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     if (args.export === "") throw new ArgumentError("export", "a file", args.export);
@@ -148,6 +164,29 @@ function createdAt(out: string): Date {
 }
 
 type Study = typeof import("../../study/index.js");
+
+/** Runs a study with an objective of the user's. */
+async function searchOpen(args: Arguments, study: Study): Promise<void> {
+  const { showProgress } = await import("../output/searchProgress.js");
+  const { openAnswer, openJson } = await import("../output/openAnswer.js");
+  const { phaseProgress } = await import("../output/openProgress.js");
+  const run = openRunOf({ ...args }, study.openRunDigest);
+  if (args.resume) requireStudy(run.out, study.holdsStudy);
+  const commandLine = (plan: OpenPlan) => `${openCommand(plan)} --out ${shellWord(run.out)}`;
+  const result = await interruptible((signal) =>
+    showProgress(["search", "confirmation"], (onProgress) =>
+      study.runOpenStudy({ ...run, commandLine, signal, onProgress: phaseProgress(onProgress) }),
+    ),
+  );
+  const where = `the report is ${result.report}`;
+  if (args.json) printJson(openJson(result), { where });
+  else printAnswer(openAnswer(result), where);
+}
+
+/** Whether --resume names the folder of a study with an objective of the user's. */
+function resumesOpen({ resume, out }: Arguments, { holdsOpenStudy }: Study): boolean {
+  return resume && out !== undefined && holdsOpenStudy(out);
+}
 
 /** The plan that the options describe, and its folder. Writes nothing. */
 async function planOf(

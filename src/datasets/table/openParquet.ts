@@ -93,7 +93,11 @@ function textOf(
     new FormatError(path, `${where.replace("%s", what)}: ${remedy}`);
   if (value instanceof Date) return value.toISOString();
   const text =
-    value === null || value === undefined ? "" : typeof value === "object" ? undefined : String(value);
+    value === null || value === undefined
+      ? ""
+      : typeof value === "object"
+        ? undefined
+        : String(value as string | number);
   if (text === undefined) throw refuse("binary data or a structure", "keep numbers and texts");
   if (text.trim() === "") throw refuse("no value", "fill it in, or remove the row");
   return text.trim();

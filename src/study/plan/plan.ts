@@ -16,7 +16,7 @@ import { presetNames } from "./studyPresets.js";
 import { requireTunePlan, tuneSchema } from "./tunePlan.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
-const gridSchema = z.strictObject({
+export const gridSchema = z.strictObject({
   degreeMin: real(2, 1e6),
   degreeMax: real(2, 1e6),
   degrees: integer(1, 10_000),
@@ -31,7 +31,7 @@ const MOST_SWEPT = 4_000_000;
 const MOST_TRAINED = 1_000_000;
 
 /** A strategy that chooses each training run from the results so far. */
-const guidedSchema = z.strictObject({
+export const guidedSchema = z.strictObject({
   strategy: z.string(),
   /** The file of a strategy that is not part of the package, and the SHA-256 of its content. Its location does not matter. */
   module: z

@@ -14,6 +14,7 @@ import { withNetwork } from "../../training/recipe/withNetwork.js";
 import { withOptimizer } from "../../training/recipe/withOptimizer.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
+import { candidateGrid } from "./candidateGrid.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
@@ -158,7 +159,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
     },
     nodes,
     graphs,
-    grid: { degreeMin: smallestDegree(nodes), degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 },
+    grid: candidateGrid(nodes),
     ...(measures !== undefined && { measures }),
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
@@ -204,11 +205,6 @@ function requireWirable(plan: Plan, data: DataSet): void {
     }
   }
   placeGiven(plan);
-}
-
-/** As in the paper: density 1/8 at 64 nodes, degree 4 at 16. A lower degree would give disconnected graphs. */
-function smallestDegree(nodes: number): number {
-  return Math.min(nodes - 2, Math.max(4, nodes / 8));
 }
 
 function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {

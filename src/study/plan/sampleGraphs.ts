@@ -26,6 +26,9 @@ export interface SampledGraph {
   readonly measures?: readonly number[];
 }
 
+/** The part of a plan that decides its candidates. */
+type CandidatePlan = Pick<Plan, "nodes" | "graphs" | "grid" | "measures">;
+
 /**
  * Sweeps the grid of a plan and samples its graphs, spread evenly over the (C, L) plane. For other measures, five times as many
  * are measured, and those that are spread evenly over the measures are kept. The same plan gives the same graphs in the same
@@ -33,7 +36,7 @@ export interface SampledGraph {
  *
  * @throws {ArgumentError} when the grid has too few distinct graphs, or a measure is undefined for one of them
  */
-export function sampleGraphs(plan: Plan, onProgress?: (done: number) => void): SampledGraph[] {
+export function sampleGraphs(plan: CandidatePlan, onProgress?: (done: number) => void): SampledGraph[] {
   const { nodes, graphs, grid } = plan;
   const wanted = plan.measures === undefined ? graphs : graphs * MEASURED_PER_GRAPH;
   const rows = sweepWsFlex(squareGrid({ order: nodes, ...grid }), onProgress);
@@ -52,7 +55,11 @@ export function sampleGraphs(plan: Plan, onProgress?: (done: number) => void): S
 }
 
 /** The graphs that are spread evenly over other measures than C and L. */
-function spread(sampled: readonly SampledGraph[], plan: Plan, names: readonly string[]): SampledGraph[] {
+function spread(
+  sampled: readonly SampledGraph[],
+  plan: CandidatePlan,
+  names: readonly string[],
+): SampledGraph[] {
   const measured = sampled.map((each) => {
     const { degree, rewiring, seed } = each;
     const graph = wsFlex(plan.nodes, degree, rewiring, seed);

@@ -22,7 +22,7 @@ export type TrialAnswer = Pick<Trial, "data"> &
   );
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
-const FIRST_FRESH_SEED = 10_001;
+export const FIRST_FRESH_SEED = 10_001;
 
 /** The training runs of a grid: all graphs with the first seed, then all with the next. */
 export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialTask[] {
