@@ -92,7 +92,7 @@ function textOf(
   const refuse = (what: string, remedy: string) =>
     new FormatError(path, `${where.replace("%s", what)}: ${remedy}`);
   if (value instanceof Date) return value.toISOString();
-  const text = value === null || value === undefined ? "" : textOf(value);
+  const text = value === null || value === undefined ? "" : plainText(value);
   if (text === undefined) throw refuse("binary data or a structure", "keep numbers and texts");
   if (text.trim() === "") throw refuse("no value", "fill it in, or remove the row");
   return text.trim();
@@ -111,7 +111,7 @@ function damaged(path: string, cause: unknown): FormatError {
 }
 
 /** A text, number or truth value as text; undefined for anything else. */
-function textOf(value: unknown): string | undefined {
+function plainText(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   const plain = typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
   return plain ? String(value) : undefined;
