@@ -71,9 +71,16 @@ export class Network {
    * probabilities are the softmax of its outputs.
    *
    * @param inputs as for `predict`
-   * @param options with `top`, from 1 to `outputSize`, the answer is a list of that many classes for each example, the most
-   *   likely first; of equal ones, the one with the lower number first
    * @returns one classification per example
+   * @throws {ArgumentError} like `predict`
+   */
+  classify(inputs: Float32Array): Classification[];
+  /**
+   * The most likely classes of each example.
+   *
+   * @param inputs as for `predict`
+   * @param options `top`: how many classes, from 1 to `outputSize`
+   * @returns for each example that many classes, the most likely first; of equal ones, the one with the lower number first
    * @throws {ArgumentError} like `predict`, or for another `top`
    *
    * @example
@@ -84,7 +91,6 @@ export class Network {
    * const [best] = net.classify(new Float32Array(8), { top: 2 });
    * best.length; // 2
    */
-  classify(inputs: Float32Array): Classification[];
   classify(inputs: Float32Array, options: TopClasses): Classification[][];
   classify(inputs: Float32Array, options?: TopClasses): Classification[] | Classification[][] {
     const lists = this.ranked(inputs, options === undefined ? 1 : options.top);
