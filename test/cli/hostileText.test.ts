@@ -184,12 +184,7 @@ describe("the command line", () => {
       join("cli", "output", `${name}.ts`),
     );
     // main.ts flushes standard error with an empty text; bench sends the console of the benchmarks through print.ts
-    const others = [
-      join("cli", "main.ts"),
-      join("cli", "commands", "benchCommand.ts"),
-      // sends what a user's objective prints to stderr
-      join("study", "open", "programs", "objectiveWorker.ts"),
-    ];
+    const others = [join("cli", "main.ts"), join("cli", "commands", "benchCommand.ts")];
     expect(writers.sort()).toEqual([...others, ...allowed].sort());
   });
 

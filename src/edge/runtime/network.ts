@@ -103,7 +103,7 @@ export class Network {
     return `Network ${inputSize} -> ${outputSize} (${header.dtype}, ${header.operations.length} operations)`;
   }
 
-  /** What `console.log` shows in Node.js, Deno and Bun. */
+  /** What Node.js, Deno and Bun print of a network. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
