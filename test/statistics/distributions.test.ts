@@ -10,8 +10,8 @@ type TFacts = [x: number, df: number, value: number][];
 
 const facts = readFixture<{ beta: Facts; f: Facts; t: TFacts; quantile: TFacts }>("distributions.json");
 
-function expectNear(actual: number, fact: number, tolerance = 1e-10): void {
-  expect(Math.abs(actual - fact)).toBeLessThanOrEqual(tolerance * Math.abs(fact));
+function expectNear(actual: number, fact: number): void {
+  expect(Math.abs(actual - fact)).toBeLessThanOrEqual(1e-10 * Math.abs(fact));
 }
 
 describe("distributions agree with SciPy", () => {
@@ -38,10 +38,10 @@ describe("studentTQuantile", () => {
       fc.property(fc.double({ min: -290, max: -0.31, noNaN: true }), degrees, (power, df) => {
         const p = 10 ** power;
         const t = -studentTQuantile(p, df);
-        // t squared overflows in the tail; both functions contribute to the error
-        if (t < 1e150) expectNear(studentTUpperTail(t, df), p, 2e-10);
+        // t squared overflows in the tail
+        if (t < 1e150) expectNear(studentTUpperTail(t, df), p);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 1000, seed: 1, examples: [[-226.2661248286131, 930473.9591022588]] },
     );
   });
 
