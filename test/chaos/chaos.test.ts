@@ -23,7 +23,7 @@ function countsOf(table: string): [string, number, number][] {
   ]);
 }
 
-it("the program survives a short attack of each kind", { timeout: 1_200_000 }, () => {
+it("the program survives a short attack of each kind", { timeout: 600_000 }, () => {
   const short = ["--kills", "9", "--races", "1", "--disks", "4", "--servers", "28", "--mutants", "200"];
   const { status, stdout, stderr } = chaos("--seed", "3", ...short);
   expect(stderr).not.toContain("FAILED");

@@ -1,4 +1,4 @@
-import { ArgumentError, requireInteger, SweetspotError } from "../../errors.js";
+import { ArgumentError, SweetspotError } from "../../errors.js";
 import type { CompiledModel } from "./compiledModel.js";
 import type { EdgeExports } from "./kernels.js";
 import type { ModelHeader } from "../format/modelHeader.js";
@@ -93,42 +93,35 @@ export class Network {
    */
   classify(inputs: Float32Array, options: TopClasses): Classification[][];
   classify(inputs: Float32Array, options?: TopClasses): Classification[] | Classification[][] {
-    const lists = this.ranked(inputs, options === undefined ? 1 : options.top);
-    return options === undefined ? lists.map(([best]) => best) : lists;
-  }
-
-  /** One line: `Network 64 -> 10 (float32, 9 operations)`. */
-  toString(): string {
-    const { inputSize, outputSize, header } = this;
-    return `Network ${inputSize} -> ${outputSize} (${header.dtype}, ${header.operations.length} operations)`;
-  }
-
-  /** What Node.js, Deno and Bun print of a network. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
-
-  private ranked(inputs: Float32Array, top: number): Classification[][] {
     const examples = this.examplesOf(inputs);
-    requireInteger("top", top, 1, this.outputSize);
     const { outputSize, model, header } = this;
+    const top = options ? options.top : 1;
+    if (!Number.isInteger(top) || top < 1 || top > outputSize)
+      throw new ArgumentError("top", `an integer from 1 to ${outputSize}`, top);
     const probabilities = new Float32Array(examples * outputSize);
     this.run(inputs, examples, model.classifyEnd, model.probabilitiesAt, probabilities);
-    return Array.from({ length: examples }, (_, k) => {
-      const row = probabilities.subarray(k * outputSize, (k + 1) * outputSize);
-      const classes = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);
-      return classes
-        .slice(0, top)
-        .map((c) => ({ className: header.classNames?.[c] ?? String(c), probability: row[c] }));
-    });
+    const lists = Array.from({ length: examples }, (_, k) =>
+      Array.from({ length: outputSize }, (_, c) => ({
+        className: header.classNames?.[c] ?? String(c),
+        probability: probabilities[k * outputSize + c],
+      }))
+        .sort((a, b) => b.probability - a.probability)
+        .slice(0, top),
+    );
+    return options ? lists : lists.flat();
+  }
+
+  /** What `inspect` shows in Node.js, Deno and Bun: one line. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `Network of ${this.inputSize} to ${this.outputSize}`;
   }
 
   private examplesOf(inputs: Float32Array): number {
-    const examples = inputs instanceof Float32Array ? inputs.length / this.inputSize : 0;
-    if (!Number.isInteger(examples) || examples === 0) {
+    const isArray = inputs instanceof Float32Array;
+    const examples = isArray ? inputs.length / this.inputSize : 0;
+    if (!Number.isInteger(examples) || examples < 1) {
       const expected = `a Float32Array whose length is a positive multiple of ${this.inputSize}`;
-      const length = inputs instanceof Float32Array ? inputs.length : inputs;
-      throw new ArgumentError("inputs", expected, length);
+      throw new ArgumentError("inputs", expected, isArray ? inputs.length : inputs);
     }
     return examples;
   }
