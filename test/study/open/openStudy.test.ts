@@ -143,7 +143,7 @@ describe("openStudy", () => {
     expect(trials[0]).toMatchObject({ values: { milliseconds: expect.any(Number) as number } });
     expect(best.expected).toBeLessThan(-5);
     expect(verdict.claim).toBe("better");
-    expect(verdict.headline).toMatch(/\(\+\d\.\d\d\d: −\d\.\d\d\d against −\d+\.\d\d\d accuracy, p /);
+    expect(verdict.headline).toMatch(/\(\+\d\.\d\d\d: an accuracy of −\d\.\d\d\d against −\d+\.\d\d\d, p /);
     const [header] = readFileSync(join(out, "trials.csv"), "utf8").split("\n");
     expect(header).toContain("averageShortestPathLength,seed,epochs,accuracy,milliseconds,state");
   });

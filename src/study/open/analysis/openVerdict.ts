@@ -121,9 +121,9 @@ export function placeText({ measures }: Pick<Candidate, "measures">): string {
     .join(", ");
 }
 
-/** A value with the name of the objective, where the unit does not say what it is. */
-function named({ objective: { name } }: OpenResult["plan"], text: string): string {
-  return `${text} ${name}`;
+/** Values with the name of the objective: "2.10 % error", "a cost of 23.00 rounds". */
+function named({ objective: { name, unit } }: OpenResult["plan"], text: string): string {
+  return unit === "%" ? `${text} ${name}` : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name} of ${text}`;
 }
 
 function seeds(count: number): string {
