@@ -91,7 +91,8 @@ export const studyChoices = {
   },
   tolerance: {
     kind: "number",
-    describe: "A graph is as good as another if its error is at most this many points higher",
+    describe:
+      "A graph is as good as another if its error is at most this many points higher; for a target, in percent of its variance",
     range: [0, 100],
     default: TOLERANCE,
   },
