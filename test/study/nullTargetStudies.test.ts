@@ -25,7 +25,12 @@ const small: Plan = {
   ...plan,
   data: {
     ...plan.data,
-    facts: { shape: [1, 1, 4], target: { name: "price", variance: 1 }, train: 1000, test: 90 },
+    facts: {
+      shape: [1, 1, 4],
+      target: { name: "price", variance: 1, meanError: 100 },
+      train: 1000,
+      test: 90,
+    },
   },
   ...{ nodes: 16, graphs: 12, confirmationSeeds: 6, heldOut: 0.2, controls: [...controlNames] },
   grid: { degreeMin: 4, degreeMax: 14, degrees: 12, rewirings: 12, seeds: 1 },

@@ -8,6 +8,7 @@ import { controlNames } from "../../src/study/plan/controls.js";
 import { planDigest, type Plan } from "../../src/study/plan/plan.js";
 import { planStudy } from "../../src/study/plan/planStudy.js";
 import { encodeResiduals } from "../../src/study/trials/residualBytes.js";
+import { studyCommand } from "../../src/study/plan/studyCommand.js";
 import { optunaLog } from "../../src/study/trials/optunaLog.js";
 import type { TrialTask } from "../../src/study/trials/trialTask.js";
 import { arrayDataSet } from "../../src/training/index.js";
@@ -54,6 +55,10 @@ it("names the target and its variance in the plan, which do not change its diges
   expect(others).toEqual({ shape: [1, 1, 3], train: 240, test: 60 });
   expect(target!.name).toBe("price");
   expect(target!.variance).toBeCloseTo(variance(train.labels), 8);
+  const mean = train.labels.reduce((sum, value) => sum + value, 0) / 240;
+  const squares = test.labels.map((value) => (value - mean) ** 2);
+  const meanError = squares.reduce((sum, square) => sum + square, 0) / 60 / variance(train.labels);
+  expect(target!.meanError).toBeCloseTo(100 * meanError, 8);
   expect(planDigest({ ...plan, data: { ...plan.data, facts: undefined } })).toBe(planDigest(plan));
 });
 
@@ -103,9 +108,13 @@ it("a study of a target that is stopped and resumed is as one that was not", asy
 });
 
 it("the tolerance is in percent of the variance", async () => {
-  const { plan } = await planStudy({ ...small, data, tolerance: 25 });
+  const { plan: usual } = await planStudy({ ...small, data });
+  expect(usual.guided!.tolerance).toBe(1);
+  expect(studyCommand(usual)).not.toContain("tolerance");
+  const { plan } = await planStudy({ ...small, data, tolerance: 0.1 });
+  expect(studyCommand(plan)).toContain("--tolerance 0.1");
   const { verdict } = await conduct(plan, temporaryFolder(), trainer());
-  expect(verdict.sentences.join(" ")).toContain("no graph is more than 25.00 points better than this one");
+  expect(verdict.sentences.join(" ")).toContain("no graph is more than 0.10 points better than this one");
 });
 
 it("refuses a target that no study can judge", async () => {

@@ -57,6 +57,8 @@ export interface PlannedTarget {
   readonly name: string;
   /** Variance over the training examples, in squared units of the target. Errors are in percent of it. */
   readonly variance: number;
+  /** Error of always predicting the mean of the training examples, on the test examples, in percent of the variance. */
+  readonly meanError: number;
 }
 
 /**

@@ -26,7 +26,7 @@ import { presetResize } from "./presetResize.js";
 import { requireTarget } from "./requireTarget.js";
 import { requireTunable, wideEnough } from "./requireTunable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
-import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js";
+import { GUIDED_GRAPHS, type StudyPreset, studyPresets, TARGET_TOLERANCE } from "./studyPresets.js";
 import { chosenMeasures } from "./studyMeasures.js";
 import { trialWiring } from "./trialWiring.js";
 
@@ -84,7 +84,16 @@ export async function planStudy(
   // the preset's grid gives way to the chosen network, a chosen grid does not
   const plan = choices.tune === undefined ? wideEnough(draft, data) : draft;
   requireTunable(plan, data);
-  return { plan: { ...plan, data: { ...plan.data, ...dataFacts(data) } }, data };
+  const { guided } = plan;
+  const { tolerance = TARGET_TOLERANCE } = choices;
+  return {
+    plan: {
+      ...plan,
+      data: { ...plan.data, ...dataFacts(data) },
+      ...(guided && data.target && { guided: { ...guided, tolerance } }),
+    },
+    data,
+  };
 }
 
 /** The training examples of a search, and how many examples judge it. */

@@ -3,6 +3,9 @@ import { ArgumentError } from "../../errors.js";
 import { checkDataSet } from "../../datasets/checkDataSet.js";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import { type DataSet, inputSize } from "../../datasets/dataSet.js";
+import type { TargetScale } from "../../datasets/targetScale.js";
+import { meanOf } from "../../statistics/meanOf.js";
+import type { PlannedTarget } from "./errorWords.js";
 import { countText } from "../../figures/numberText.js";
 import { integer } from "../../training/recipe/recipeSchema.js";
 import { studyChoices } from "./studyChoices.js";
@@ -16,8 +19,10 @@ const factsSchema = z.strictObject({
   shape: z.tuple([integer(1), integer(1), integer(1)]),
   /** Absent for a target. */
   classes: z.array(z.string()).min(1, "at least one class").optional(),
-  /** The numbers to predict: name, and variance over the training examples. */
-  target: z.strictObject({ name: z.string(), variance: z.number().min(0) }).optional(),
+  /** The numbers to predict: see `PlannedTarget`. */
+  target: z
+    .strictObject({ name: z.string(), variance: z.number().min(0), meanError: z.number().min(0) })
+    .optional(),
   /** Number of training examples. */
   train: integer(1),
   /** Number of test examples. */
@@ -61,12 +66,21 @@ export function dataFacts(data: DataSet): Pick<PlannedData, "digest" | "facts"> 
       shape: [height, width, channels],
       ...(target === undefined
         ? { classes: [...classNames] }
-        : { target: { name: classNames[0], variance: target.deviation ** 2 } }),
+        : { target: targetFacts(classNames[0], target, test.labels) }),
       train: train.labels.length,
       test: test.labels.length,
       ...(splitSeed !== undefined && { splitSeed }),
     },
   };
+}
+
+function targetFacts(
+  name: string,
+  { mean, deviation }: TargetScale,
+  values: ArrayLike<number>,
+): PlannedTarget {
+  const squares = Array.from(values, (value) => ((value - mean) / deviation) ** 2);
+  return { name, variance: deviation ** 2, meanError: 100 * meanOf(squares) };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   GUIDED_STRATEGY,
   presetNames,
   studyPresets,
+  TARGET_TOLERANCE,
 } from "./studyPresets.js";
 
 /** The settings of a study, in the order of help and of printed commands. */
@@ -95,6 +96,7 @@ export const studyChoices = {
       "A graph is as good as another if its error is at most this many points higher; for a target, in percent of its variance",
     range: [0, 100],
     default: TOLERANCE,
+    usually: `${TOLERANCE}; ${TARGET_TOLERANCE} for a target`,
   },
   parallel: {
     kind: "integer",

@@ -23,7 +23,7 @@ export function confirmationFigure({ plan, confirmation }: StudyResult): Html {
       x: {
         label: errorWords(plan).axis,
         ticks: 5,
-        labelAnchor: "center",
+        labelAnchor: "right",
         labelArrow: "none",
         grid: true,
         nice: true,

@@ -45,12 +45,13 @@ export function renderReport(result: StudyResult, command?: string): string {
 function numbers({ plan, graphs, search, confirmation }: StudyResult): Html {
   const { best, baseline, test } = confirmation;
   const target = targetOf(plan);
+  const ofWhat = target === undefined ? "" : "of the variance, ";
   return numberList([
-    ["best graph", errorText({ mean: best.mean }), seedsText(best)],
-    ["fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)],
+    ["best graph", errorText({ mean: best.mean }), ofWhat + seedsText(best)],
+    ["fully connected", errorText({ mean: baseline.mean }), ofWhat + seedsText(baseline)],
     [
       "difference",
-      `${decimal(test.difference)} ${errorWords(plan).points}`,
+      `${decimal(test.difference)} percentage points`,
       `95 % interval ${rangeText(test.interval)}`,
     ],
     ...(target === undefined ? [] : [rootEntry(target, confirmation)]),

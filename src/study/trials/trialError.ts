@@ -2,8 +2,7 @@ import type { DataSet } from "../../datasets/dataSet.js";
 
 /**
  * The error of a trial from that of an evaluation: in percent of wrong examples, or the mean squared error in percent of the
- * target's variance over all training examples. The latter does not depend on the target's unit, and 100 is about the error
- * of predicting the mean.
+ * target's variance over all training examples. The latter does not depend on the target's unit.
  *
  * @param data of the whole study, also where the search judges on held-out examples
  */
