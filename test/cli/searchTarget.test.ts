@@ -116,7 +116,7 @@ it("refuses a target that cannot be learned, in one sentence", () => {
   writeFileSync(join(folder, "constant.csv"), "a,price\n1,2\n2,2\n3,2\n");
   writeFileSync(
     join(folder, "split.csv"),
-    `a,price,split\n${Array.from({ length: 90 }, (_, k) => (k < 60 ? `${k},5,train` : `${k},${k},test`)).join("\n")}\n`,
+    `a,price,split\n${Array.from({ length: 90 }, (_, k) => (k < 60 ? `${(k * k) % 17},5,train` : `${(k * k) % 17},${k},test`)).join("\n")}\n`,
   );
   const complaint = (file: string, ...more: string[]) => {
     const { status, stderr } = run(folder, "search", "--data", `csv:${file}#target=price`, ...size, ...more);
