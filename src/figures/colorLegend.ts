@@ -15,7 +15,7 @@ export function colorScale(low: number, high: number): ErrorScale {
  *
  * @param label of the axis
  */
-export function colorLegend(scale: ErrorScale, label = "top-1 error (%), clamped at the high end"): Html {
+export function colorLegend(scale: ErrorScale, label: string): Html {
   const [low, high] = scale.domain;
   const step = (high - low) / 64 || 0.01;
   const strip = Array.from({ length: 64 }, (_, i) => low + i * step);

@@ -84,15 +84,19 @@ describe("the recipes of docs/studies.md", () => {
   );
 
   it.skipIf(sklearnPython === undefined)(
-    "your own CSV ends with a verdict and a model",
+    "your own CSV ends with a verdict and a model, for classes and for a number",
     () => {
       const { files, commands } = recipe("Your own CSV");
       const folder = withPackage(files);
-      expect(commands).toHaveLength(2);
-      run(commands[0].replace("python3", sklearnPython!), folder);
+      expect(commands).toHaveLength(4);
       const small =
-        "--budget 8 --graphs 12 --steps 100 --nodes 8 --width 16 --layers 2 --batch 16 --tune none --out study";
-      expect(run(`${commands[1]} ${small}`, folder)).toMatch(/random G\(n, m\)[\s\S]*model +study\/model/);
+        "--budget 8 --graphs 12 --steps 100 --nodes 8 --width 16 --layers 2 --batch 16 --tune none --out";
+      const answers = [0, 2].map((k) => {
+        run(commands[k].replace("python3", sklearnPython!), folder);
+        return run(`${commands[k + 1]} ${small} study${k}`, folder);
+      });
+      expect(answers[0]).toMatch(/ % error[\s\S]*random G\(n, m\)[\s\S]*model +study0\/model/);
+      expect(answers[1]).toMatch(/mean squared error[\s\S]*random G\(n, m\)[\s\S]*model +study2\/model/);
     },
     300_000,
   );

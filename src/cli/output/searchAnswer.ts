@@ -7,6 +7,7 @@ import { analyzeTuning, type TriedSetting } from "../../study/analysis/analyzeTu
 import { confirmedNetworks } from "../../study/analysis/confirmedNetworks.js";
 import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
+import { errorWords, type PlannedTarget, squaredUnits, targetOf } from "../../study/plan/errorWords.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
 import { visibleText } from "../../visibleText.js";
@@ -27,8 +28,12 @@ export function searchJson({
 }: StudyResult): object {
   const { best, baseline, sweetSpot, guided } = search;
   const { controls } = confirmation;
+  const target = targetOf(plan);
+  const fresh = freshOf(target);
   const tuning = analyzeTuning(plan, best.row, trials);
   return {
+    // means, deviations and differences are then in percent of its variance
+    ...(target && { target }),
     baseline: { mean: baseline.mean, std: baseline.std },
     best: {
       mean: best.mean,
@@ -79,8 +84,11 @@ export function searchJson({
 }
 
 /** Undefined values are left out of JSON; the mean of no training run is null. */
-function fresh({ mean, std, errors }: Outcome): object {
-  return { mean, std, seeds: errors.length };
+function freshOf(target: PlannedTarget | undefined): (outcome: Outcome) => object {
+  return ({ mean, std, errors }) => ({
+    ...{ mean, std, seeds: errors.length },
+    ...(target && { meanSquaredError: squaredUnits(mean, target) }),
+  });
 }
 
 function settingJson({ optimizer, layers, errors, mean, width, winner }: TriedSetting): object {
@@ -140,10 +148,11 @@ function dim(text: string): Styled {
   return { style: pc.dim, text };
 }
 
-function table({ graphs: candidates, search, given, confirmation }: StudyResult): Line[] {
+function table({ plan, graphs: candidates, search, given, confirmation }: StudyResult): Line[] {
+  const what = targetOf(plan) === undefined ? "" : errorWords(plan).axis;
   const { best, baseline, guided } = search;
   const rows = [
-    ["", "fresh seeds", guided ? "estimate" : "search", "C", "L", "density", "width"],
+    [what, "fresh seeds", guided ? "estimate" : "search", "C", "L", "density", "width"],
     [
       "best graph",
       errorText(confirmation.best),

@@ -1,7 +1,7 @@
 import { correlate, outcome, range, type SearchAnalysis } from "./analyzeSearch.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { Judgement, TestedRecommendation } from "../../search/strategies/strategy.js";
-import type { Trial } from "../trials/trial.js";
+import { isCompleted, type Trial } from "../trials/trial.js";
 
 /**
  * Summarizes a guided search. It trains few graphs, not equally often. The recommended graph may not be among them, so only
@@ -33,8 +33,9 @@ export function analyzeGuidedSearch(
   return {
     baseline: outcome(fresh.filter((trial) => trial.graph === "complete")),
     graphs: trained,
-    excluded: [...new Set(search.flatMap((trial) => (typeof trial.graph === "number" ? [trial.graph] : [])))]
-      .filter((tried) => !trained.some((graph) => graph.row === tried))
+    // a graph that was trained for fewer epochs than others has not failed
+    excluded: [...new Set(search.flatMap((trial) => (isCompleted(trial) ? [] : [trial.graph as number])))]
+      .filter((failed) => !trained.some((graph) => graph.row === failed))
       .sort((a, b) => a - b),
     best: {
       row,

@@ -14,7 +14,10 @@ export const SIGNIFICANCE = 0.05;
 
 /** The results of all training runs of one graph. */
 export interface Outcome {
-  /** Top-1 errors in percent, in the order of the seeds; of shortened training runs, see `scoredError`. */
+  /**
+   * Top-1 errors in percent, or mean squared errors in percent of the target's variance, in the order of the seeds; of
+   * shortened training runs, see `scoredError`.
+   */
   readonly errors: readonly number[];
   readonly mean: number;
   /** Sample standard deviation (ddof 1). */

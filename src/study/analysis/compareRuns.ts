@@ -1,12 +1,13 @@
 import { twoWayTest } from "../../statistics/twoWayTest.js";
 import { welchTTest, type WelchTTest } from "../../statistics/welchTTest.js";
+import { decodeSquares } from "../trials/residualBytes.js";
 import { decodeWrong } from "../trials/wrongBits.js";
-import { isCompleted, type Trial } from "../trials/trial.js";
+import { type CompletedTrial, isCompleted, type Trial } from "../trials/trial.js";
 import { outcome } from "./analyzeSearch.js";
 
-/** A comparison of two networks, from training runs that were judged on the same images. Differences are in percentage points. */
+/** A comparison of two networks, from training runs that were judged on the same examples. Differences are in percentage points. */
 export interface Comparison extends WelchTTest {
-  /** The images that the test covers; absent where it covers training seeds only. */
+  /** The examples that the test covers; absent where it covers training seeds only. */
   readonly images?: {
     readonly count: number;
     /** On how many of them the two networks differ in their mean error. */
@@ -15,14 +16,14 @@ export interface Comparison extends WelchTTest {
 }
 
 /**
- * Tests error(first) - error(second). The two-way test covers both the training seeds and the images. Welch's test, which
- * covers the seeds only, replaces it where the journal has no result for each image.
+ * Tests error(first) - error(second). The two-way test covers both the training seeds and the examples. Welch's test, which
+ * covers the seeds only, replaces it where the journal has no result for each example.
  *
  * @param first at least two completed training runs, among others
  * @param second at least two completed training runs, among others
  */
 export function compareRuns(first: readonly Trial[], second: readonly Trial[]): Comparison {
-  const [a, b] = [first, second].map(wrongImages);
+  const [a, b] = [first, second].map(exampleErrors);
   const images = a?.[0]?.length ?? 0;
   if (
     a === undefined ||
@@ -38,8 +39,13 @@ export function compareRuns(first: readonly Trial[], second: readonly Trial[]): 
   };
 }
 
-/** For each completed training run, which images were wrong; undefined where one does not say. */
-function wrongImages(trials: readonly Trial[]): Uint8Array[] | undefined {
-  const wrong = trials.filter(isCompleted).map((trial) => trial.wrong);
-  return wrong.includes(undefined) ? undefined : wrong.map((each) => decodeWrong(each!));
+/** For each completed training run, the error on each example as a share of 100 %; undefined where one does not say. */
+function exampleErrors(trials: readonly Trial[]): ArrayLike<number>[] | undefined {
+  const errors = trials.filter(isCompleted).map(errorsOf);
+  return errors.every((each) => each !== undefined) ? errors : undefined;
+}
+
+function errorsOf({ wrong, residuals }: CompletedTrial): ArrayLike<number> | undefined {
+  if (residuals !== undefined) return decodeSquares(residuals);
+  return wrong === undefined ? undefined : decodeWrong(wrong);
 }

@@ -2,6 +2,7 @@ import type { Confirmation } from "./analyzeConfirmation.js";
 import { type Outcome, SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
 import { countText, decimal, errorText, pText } from "../../figures/numberText.js";
 import { placeText, spanText, toleranceText } from "./measureWords.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import { amountOf, paysInFull } from "../../search/strategies/budget.js";
@@ -23,13 +24,15 @@ export function guidedSentences(
 ): string[] {
   const tried = effort(plan, search, graphs.length);
   if (Number.isNaN(judgement.probability))
-    return [`${tried} The best graph is the one with the lowest mean error, which is partly luck.`];
+    return [
+      `${tried} The best graph is the one with the lowest ${errorWords(plan).mean}, which is partly luck.`,
+    ];
   return [
-    recommendation.flatnessP < SIGNIFICANCE ? "" : flatness(recommendation),
+    recommendation.flatnessP < SIGNIFICANCE ? "" : flatness(plan, recommendation),
     [
       tried,
       lowestPoint(plan, search, recommendation),
-      ...(judgement === recommendation ? [] : [update(recommendation, judgement, fresh)]),
+      ...(judgement === recommendation ? [] : [update(plan, recommendation, judgement, fresh)]),
     ].join(" "),
     confidence(plan, judgement, graphs),
     region(plan, judgement.region, graphs),
@@ -43,16 +46,16 @@ function effort({ guided }: Plan, { graphs: trained }: SearchAnalysis, candidate
 }
 
 function lowestPoint(plan: Plan, { best }: SearchAnalysis, expected: Judgement): string {
-  const { guided, recipe } = plan;
+  const { guided, heldOut, recipe } = plan;
   const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
   const length = paysInFull({ ...amountOf(guided!.budget), full })
     ? ""
     : " after training runs as short as those of the search";
-  return `The fitted surface is lowest at ${placeText(plan, best)}, with an expected error of ${expectation(expected)}${length}.`;
+  return `The fitted surface is lowest at ${placeText(plan, best)}, with an expected ${errorWords(plan).noun} of ${expectation(expected)}${heldOut === undefined ? "" : " on the held-out examples"}${length}.`;
 }
 
-function update(before: Judgement, after: Judgement, fresh: Outcome): string {
-  return `${surprise(before, fresh)}With the fresh training runs included, the expected error is ${expectation(after)}.`;
+function update(plan: Plan, before: Judgement, after: Judgement, fresh: Outcome): string {
+  return `${surprise(plan, before, fresh)}With the fresh training runs included, the expected ${errorWords(plan).noun} is ${expectation(after)}.`;
 }
 
 function confidence(
@@ -82,19 +85,19 @@ function expectation({ error, deviation }: Judgement): string {
   return errorText({ mean: error, std: deviation });
 }
 
-function flatness({ flatnessP }: TestedRecommendation): string {
+function flatness(plan: Plan, { flatnessP }: TestedRecommendation): string {
   return (
-    `The training runs do not show that the error depends on the graph (permutation test, ${pText(flatnessP)}). ` +
+    `The training runs do not show that the ${errorWords(plan).noun} depends on the graph (permutation test, ${pText(flatnessP)}). ` +
     "Noise between seeds may account for the whole surface, so its lowest point is uncertain. A larger budget may help."
   );
 }
 
 /** Reports fresh training runs that are more than two standard errors from the expectation. */
-function surprise({ error, deviation }: Judgement, { mean, std, errors }: Outcome): string {
+function surprise(plan: Plan, { error, deviation }: Judgement, { mean, std, errors }: Outcome): string {
   const away = mean - error;
   const expected = Math.sqrt(deviation ** 2 + std ** 2 / errors.length);
   if (Math.abs(away) <= 2 * expected) return "";
-  return `On fresh seeds the error was ${decimal(Math.abs(away))} points ${away > 0 ? "higher: the lowest of many estimates is partly luck" : "lower: the surface was too high there"}. `;
+  return `On fresh seeds the ${errorWords(plan).noun} was ${decimal(Math.abs(away))} points ${away > 0 ? "higher: the lowest of many estimates is partly luck" : "lower: the surface was too high there"}. `;
 }
 
 /** A probability in percent, never 0 or 100. */

@@ -1,4 +1,5 @@
 import { decimal, errorText, pText } from "../../figures/numberText.js";
+import type { ErrorWords } from "../plan/errorWords.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { SearchAnalysis } from "./analyzeSearch.js";
 import { controlTexts, listText, pointsText } from "./networkNames.js";
@@ -7,21 +8,27 @@ import type { Answer, Answers, Claim } from "./questions.js";
 /** The strongest sentence that all answers allow, and which questions were not asked. */
 export function headline(
   answers: Answers,
+  words: ErrorWords,
   { best: { density } }: SearchAnalysis,
   confirmation: Confirmation,
 ): string {
   const [recipe, tuned, wiring] = answers;
   const parts = [
-    recipeText(recipe, density, confirmation),
+    recipeText(recipe, words, density, confirmation),
     tuned.claim === "not asked" ? "" : tunedText(tuned, recipe),
     wiring.claim === "not asked" ? "" : wiringText(wiring),
   ].filter((part) => part !== "");
   return `${parts.join("; ")}.${notAsked(tuned, wiring)}`;
 }
 
-function recipeText({ claim, adjustedP, difference }: Answer, density: number, found: Confirmation): string {
-  const errors = `${errorText({ mean: found.best.mean })} against ${errorText({ mean: found.baseline.mean })} error at equal FLOPs`;
-  const figures = `(${pointsText(difference!)}: ${errors}, ${pText(adjustedP!)})`;
+function recipeText(
+  { claim, adjustedP, difference }: Answer,
+  { had }: ErrorWords,
+  density: number,
+  found: Confirmation,
+): string {
+  const errors = `${errorText({ mean: found.best.mean })} against ${errorText({ mean: found.baseline.mean })}`;
+  const figures = `(${pointsText(difference!)}: ${had(errors)} at equal FLOPs, ${pText(adjustedP!)})`;
   if (claim === "better")
     return `${density < 0.5 ? "A sparse graph" : `A graph of density ${decimal(density)}`} beats the fully connected network under this recipe ${figures}`;
   if (claim === "worse")

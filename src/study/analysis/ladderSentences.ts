@@ -1,6 +1,7 @@
 import { wsFlexSize } from "../../generators/wsFlex.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
 import { regularDegree } from "../plan/controlGraph.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
 import { settingsFor } from "../plan/tunePlan.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
@@ -17,19 +18,22 @@ export const FEWEST_EXAMPLES = 20;
 
 /** The comparison of the best graph with the baseline at the plan's recipe. */
 export function recipeSentence(
+  plan: Plan,
   { best }: SearchAnalysis,
   { best: fresh, baseline, test }: Confirmation,
 ): string {
+  const { had, points } = errorWords(plan);
   const place = `C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, density ${decimal(best.density)}`;
   return (
-    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${errorText(fresh)} error with ${countText(fresh.flops)} multiply-adds per example. ` +
+    `On ${fresh.errors.length} fresh seeds, the best graph (${place}) has ${had(errorText(fresh))} with ${countText(fresh.flops)} multiply-adds per example. ` +
     `The fully connected network has ${errorText(baseline)} on ${baseline.errors.length} fresh seeds with ${countText(baseline.flops)}. ` +
-    `The difference is ${decimal(test.difference)} percentage points (95 % interval ${rangeText(test.interval)}; ${testName(test)}, two-sided ${pText(test.p)}).`
+    `The difference is ${decimal(test.difference)} ${points} (95 % interval ${rangeText(test.interval)}; ${testName(test)}, two-sided ${pText(test.p)}).`
   );
 }
 
 /** The comparison of the tuned networks, and how wide the tuning was. */
-export function tunedSentence({ tune, recipe }: Plan, { tuned }: Confirmation): string {
+export function tunedSentence(plan: Plan, { tuned }: Confirmation): string {
+  const { tune, recipe } = plan;
   if (tune === undefined || tuned?.test === undefined) return "";
   const { best, baseline, test } = tuned;
   const setting = (index: number) => settingText(tune.settings[index]);
@@ -39,7 +43,7 @@ export function tunedSentence({ tune, recipe }: Plan, { tuned }: Confirmation): 
       ? `${wirable} settings each`
       : `${tune.settings.length} settings for the fully connected network and ${wirable} for the graph, which needs at least one layer`;
   return (
-    `Tuned over ${tried}, the graph has ${errorText(best)} error (${setting(best.setting)}) and the fully connected network ${errorText(baseline)} (${setting(baseline.setting)}). ` +
+    `Tuned over ${tried}, the graph has ${errorWords(plan).had(errorText(best))} (${setting(best.setting)}) and the fully connected network ${errorText(baseline)} (${setting(baseline.setting)}). ` +
     `The difference is ${decimal(test.difference)} points (95 % interval ${rangeText(test.interval)}, ${pText(test.p)}). A wider grid may change it.`
   );
 }
@@ -92,8 +96,10 @@ export function coverageSentence({ test, tuned, controls }: Confirmation): strin
     return "The intervals cover training seeds only: with other test examples the differences may change, because this study has no results for each example.";
   const fewest = Math.min(...tests.map(({ images }) => images!.telling));
   const count = countText(test.images!.count);
+  const apart =
+    fewest < test.images!.count ? `only ${fewest} of ${count} tell` : `there are only ${count} to tell`;
   return fewest < FEWEST_EXAMPLES
-    ? `The test examples are too few for an interval: only ${fewest} of ${count} tell two networks apart, and ${FEWEST_EXAMPLES} are needed.`
+    ? `The test examples are too few for an interval: ${apart} two networks apart, and ${FEWEST_EXAMPLES} are needed.`
     : `Intervals and p-values cover both training seeds and the choice of the ${count} test examples.`;
 }
 

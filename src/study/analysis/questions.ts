@@ -9,7 +9,7 @@ export type Claim = "better" | "worse" | "none";
 
 /** A difference between the best graph and another network. */
 interface Tested {
-  /** error(best graph) - error(other network), in percentage points. */
+  /** error(best graph) - error(other network), in percentage points; for a target, of its variance. */
   readonly difference: number;
   /** Its 95 % confidence interval. */
   readonly interval: readonly [low: number, high: number];

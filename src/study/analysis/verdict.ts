@@ -14,7 +14,9 @@ import {
 } from "./ladderSentences.js";
 import { type Answers, answerQuestions, type Claim } from "./questions.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
+import { targetSentence } from "./targetSentence.js";
 import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { Correlation } from "../../statistics/correlation.js";
@@ -42,7 +44,8 @@ export function verdict(
   const { test } = confirmation;
   const questions = answerQuestions(confirmation);
   const sentences = [
-    recipeSentence(search, confirmation),
+    recipeSentence(plan, search, confirmation),
+    targetSentence(plan, confirmation),
     tunedSentence(plan, confirmation),
     controlSentence(questions, confirmation),
     regularDegreeSentence(plan, search, confirmation),
@@ -54,7 +57,7 @@ export function verdict(
           `The probability that the best graph is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
           ...guidedSentences(plan, graphs, search, search.guided, confirmation),
         ]),
-    ...given.map((graph) => givenGraph(graph, search)),
+    ...given.map((graph) => givenGraph(plan, graph, search)),
     failures(search, confirmation),
     trainingLength(plan),
     judgementSentence(plan),
@@ -62,7 +65,7 @@ export function verdict(
   return {
     claim: questions[0].claim as Claim,
     questions,
-    headline: headline(questions, search, confirmation),
+    headline: headline(questions, errorWords(plan), search, confirmation),
     sentences: sentences.filter((sentence) => sentence !== ""),
   };
 }
@@ -71,20 +74,22 @@ function ofGrid(plan: Plan, search: SearchAnalysis, confirmation: Confirmation):
   return [
     luck(plan, search, confirmation),
     sweetSpot(plan, search),
-    density(search),
-    givenDensity("clustering C", search.correlations.clusteringGivenDensity),
-    givenDensity("path length L", search.correlations.pathLengthGivenDensity),
-    surface(search),
+    density(plan, search),
+    givenDensity(plan, "clustering C", search.correlations.clusteringGivenDensity),
+    givenDensity(plan, "path length L", search.correlations.pathLengthGivenDensity),
+    surface(plan, search),
   ];
 }
 
-function luck({ heldOut }: Plan, { best, graphs }: SearchAnalysis, { best: fresh }: Confirmation): string {
-  if (heldOut !== undefined)
-    return `In the search, the same graph had ${errorText(best)} error on held-out images, the lowest of ${graphs.length}.`;
-  const before = `In the search, the same graph had ${errorText(best)} error, the lowest of ${graphs.length}.`;
+function luck(plan: Plan, { best, graphs }: SearchAnalysis, { best: fresh }: Confirmation): string {
+  const { had, noun } = errorWords(plan);
+  const found = `In the search, the same graph had ${had(errorText(best))}`;
+  if (plan.heldOut !== undefined)
+    return `${found} on held-out training examples, the lowest of ${graphs.length}.`;
+  const before = `${found}, the lowest of ${graphs.length}.`;
   return fresh.mean > best.mean
     ? `${before} Part of that was luck, which is why only the fresh seeds count.`
-    : `${before} On fresh seeds the error is no higher, so luck played little part.`;
+    : `${before} On fresh seeds the ${noun} is no higher, so luck played little part.`;
 }
 
 function sweetSpot({ seeds }: Plan, { sweetSpot: spot, graphs }: SearchAnalysis): string {
@@ -101,24 +106,25 @@ function sweetSpot({ seeds }: Plan, { sweetSpot: spot, graphs }: SearchAnalysis)
     : found;
 }
 
-function density({ correlations }: SearchAnalysis): string {
+function density(plan: Plan, { correlations }: SearchAnalysis): string {
   const { r, p } = correlations.density.spearman;
   if (Number.isNaN(r)) return "";
+  const { noun } = errorWords(plan);
   const figures = `(Spearman's rho = ${decimal(r)}, ${pText(p)})`;
   return p < SIGNIFICANCE
-    ? `The error ${r > 0 ? "rises" : "falls"} with the density of the graph ${figures}.`
-    : `The error shows no trend with the density of the graph ${figures}.`;
+    ? `The ${noun} ${r > 0 ? "rises" : "falls"} with the density of the graph ${figures}.`
+    : `The ${noun} shows no trend with the density of the graph ${figures}.`;
 }
 
-function givenDensity(measure: string, { r, p }: Correlation): string {
+function givenDensity(plan: Plan, measure: string, { r, p }: Correlation): string {
   if (Number.isNaN(r)) return "";
   const figures = `(partial rank correlation ${decimal(r)}, ${pText(p)})`;
   return p < SIGNIFICANCE
-    ? `At equal density, ${measure} still matters: the error ${r > 0 ? "rises" : "falls"} with it ${figures}.`
+    ? `At equal density, ${measure} still matters: the ${errorWords(plan).noun} ${r > 0 ? "rises" : "falls"} with it ${figures}.`
     : `At equal density, ${measure} has no visible effect ${figures}.`;
 }
 
-function surface({ surface: fit }: SearchAnalysis): string {
+function surface(plan: Plan, { surface: fit }: SearchAnalysis): string {
   if (fit === undefined)
     return "There are too few graphs, or they lie too close to a line, to fit a quadratic surface in C and L.";
   const place = `C = ${decimal(fit.optimum[0])}, L = ${decimal(fit.optimum[1])}`;
@@ -132,10 +138,10 @@ function surface({ surface: fit }: SearchAnalysis): string {
   const explained = Number.isNaN(fit.rSquared)
     ? ""
     : ` It explains ${Math.round(100 * fit.rSquared)} % of the variance between graphs.`;
-  return `The quadratic surface of error over C and L ${shape}, at ${place}${interval}.${explained}`;
+  return `The quadratic surface of ${errorWords(plan).noun} over C and L ${shape}, at ${place}${interval}.${explained}`;
 }
 
-function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
+function givenGraph(plan: Plan, graph: TrainedGiven, { baseline }: SearchAnalysis): string {
   const { name, order, clustering, pathLength, test, failed, inSweetSpot } = graph;
   const kind = `${order} nodes${graph.directed ? ", directed" : ""}`;
   const place = `C = ${decimal(clustering)} and L = ${decimal(pathLength)}`;
@@ -147,7 +153,7 @@ function givenGraph(graph: TrainedGiven, { baseline }: SearchAnalysis): string {
       ? `${test.difference < 0 ? "better" : "worse"} than`
       : "statistically indistinguishable from";
   return (
-    `${where} It has ${errorText(graph)} error${missing}. ` +
+    `${where} It has ${errorWords(plan).had(errorText(graph))}${missing}. ` +
     `That is ${claim} the fully connected network, ${errorText(baseline)} (Welch's t-test, ${pText(test.p)}).`
   );
 }

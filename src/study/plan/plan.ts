@@ -50,7 +50,7 @@ export const guidedSchema = z.strictObject({
   parallel: integer(...studyChoices.parallel.range),
   /** Random seed of the strategy. */
   seed: integer(...studyChoices.seed.range),
-  /** A graph counts as good as another if its error is at most this much higher. Absent: 0.10 points. */
+  /** A graph counts as good as another if its error is at most this much higher, in points. Absent: 0.10 points, for classes. */
   tolerance: real(...studyChoices.tolerance.range).optional(),
 });
 

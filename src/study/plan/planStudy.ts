@@ -23,9 +23,10 @@ import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
 import { planTune } from "./planTune.js";
 import { presetResize } from "./presetResize.js";
+import { requireTarget } from "./requireTarget.js";
 import { requireTunable, wideEnough } from "./requireTunable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
-import { GUIDED_GRAPHS, type StudyPreset, studyPresets } from "./studyPresets.js";
+import { GUIDED_GRAPHS, type StudyPreset, studyPresets, TARGET_TOLERANCE } from "./studyPresets.js";
 import { chosenMeasures } from "./studyMeasures.js";
 import { trialWiring } from "./trialWiring.js";
 
@@ -75,20 +76,39 @@ export async function planStudy(
           ...(onNote && { onNote }),
         });
   if (typeof given === "object") checkGivenData(given);
-  if (data.target !== undefined)
-    throw new ArgumentError(
-      "data",
-      "a data set of classes, because a study cannot judge a target yet",
-      data.name,
-    );
   const { heldOut } = draft;
-  const { training } = heldOut === undefined ? { training: data.train.labels } : splitHeldOut(data, heldOut);
+  const { training, judging } = heldOut === undefined ? judgedByTest(data) : judgedByTraining(data, heldOut);
+  if (data.target !== undefined) requireTarget(data, training, judging, draft.recipe);
   stepsOf(draft.recipe, training.length);
   requireWirable(draft, data);
   // the preset's grid gives way to the chosen network, a chosen grid does not
   const plan = choices.tune === undefined ? wideEnough(draft, data) : draft;
   requireTunable(plan, data);
-  return { plan: { ...plan, data: { ...plan.data, ...dataFacts(data) } }, data };
+  const { guided } = plan;
+  const { tolerance = TARGET_TOLERANCE } = choices;
+  return {
+    plan: {
+      ...plan,
+      data: { ...plan.data, ...dataFacts(data) },
+      ...(guided && data.target && { guided: { ...guided, tolerance } }),
+    },
+    data,
+  };
+}
+
+/** The training examples of a search, and how many examples judge it. */
+interface Judged {
+  readonly training: Uint32Array;
+  readonly judging: number;
+}
+
+function judgedByTest({ train, test }: DataSet): Judged {
+  return { training: Uint32Array.from(train.labels, (_, k) => k), judging: test.labels.length };
+}
+
+function judgedByTraining(data: DataSet, share: number): Judged {
+  const { training, heldOut } = splitHeldOut(data, share);
+  return { training, judging: heldOut.length };
 }
 
 /**

@@ -3,6 +3,9 @@ import { ArgumentError } from "../../errors.js";
 import { checkDataSet } from "../../datasets/checkDataSet.js";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import { type DataSet, inputSize } from "../../datasets/dataSet.js";
+import type { TargetScale } from "../../datasets/targetScale.js";
+import { meanOf } from "../../statistics/meanOf.js";
+import type { PlannedTarget } from "./errorWords.js";
 import { countText } from "../../figures/numberText.js";
 import { integer } from "../../training/recipe/recipeSchema.js";
 import { studyChoices } from "./studyChoices.js";
@@ -14,7 +17,12 @@ const ARRAYS = "arrays:";
 const factsSchema = z.strictObject({
   /** [height, width, channels] of one example. */
   shape: z.tuple([integer(1), integer(1), integer(1)]),
-  classes: z.array(z.string()).min(1, "at least one class"),
+  /** Absent for a target. */
+  classes: z.array(z.string()).min(1, "at least one class").optional(),
+  /** The numbers to predict: see `PlannedTarget`. */
+  target: z
+    .strictObject({ name: z.string(), variance: z.number().min(0), meanError: z.number().min(0) })
+    .optional(),
   /** Number of training examples. */
   train: integer(1),
   /** Number of test examples. */
@@ -51,17 +59,28 @@ export function arraysSpec({ name }: Pick<DataSet, "name">): string {
 
 /** What a plan records of its data. */
 export function dataFacts(data: DataSet): Pick<PlannedData, "digest" | "facts"> {
-  const { height, width, channels, classNames, train, test, splitSeed } = data;
+  const { height, width, channels, classNames, target, train, test, splitSeed } = data;
   return {
     digest: dataDigest(data),
     facts: {
       shape: [height, width, channels],
-      classes: [...classNames],
+      ...(target === undefined
+        ? { classes: [...classNames] }
+        : { target: targetFacts(classNames[0], target, test.labels) }),
       train: train.labels.length,
       test: test.labels.length,
       ...(splitSeed !== undefined && { splitSeed }),
     },
   };
+}
+
+function targetFacts(
+  name: string,
+  { mean, deviation }: TargetScale,
+  values: ArrayLike<number>,
+): PlannedTarget {
+  const squares = Array.from(values, (value) => ((value - mean) / deviation) ** 2);
+  return { name, variance: deviation ** 2, meanError: 100 * meanOf(squares) };
 }
 
 /**
@@ -71,6 +90,7 @@ export function dataFacts(data: DataSet): Pick<PlannedData, "digest" | "facts"> 
  */
 export function checkGivenData(data: DataSet): void {
   checkDataSet(data);
+  if (data.target !== undefined) return;
   const known = new Set(data.train.labels);
   const unknown = data.test.labels.findIndex((label) => !known.has(label));
   if (unknown < 0) return;
@@ -81,11 +101,13 @@ export function checkGivenData(data: DataSet): void {
 /** The data of a plan in words, for reports and messages: without their digest. */
 export function dataText({ spec, facts }: PlannedData): string {
   if (facts === undefined) return spec;
-  const { shape, classes, train, test } = facts;
+  const { shape, classes = [], target, train, test } = facts;
   const [height, width] = shape;
   const size = inputSize({ height, width, channels: shape[2] });
   const inputs = height * width === 1 ? `${size} inputs` : `images of ${shape.join(" x ")}`;
-  return `${spec}, ${countText(train)} training and ${countText(test)} test examples, ${inputs}, ${countText(classes.length)} classes`;
+  const answers =
+    target === undefined ? `${countText(classes.length)} classes` : `target ${JSON.stringify(target.name)}`;
+  return `${spec}, ${countText(train)} training and ${countText(test)} test examples, ${inputs}, ${answers}`;
 }
 
 /** The error for a study of arrays that are needed again. */

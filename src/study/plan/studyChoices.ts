@@ -13,6 +13,7 @@ import {
   GUIDED_STRATEGY,
   presetNames,
   studyPresets,
+  TARGET_TOLERANCE,
 } from "./studyPresets.js";
 
 /** The settings of a study, in the order of help and of printed commands. */
@@ -91,9 +92,11 @@ export const studyChoices = {
   },
   tolerance: {
     kind: "number",
-    describe: "A graph is as good as another if its error is at most this many points higher",
+    describe:
+      "A graph is as good as another if its error is at most this many points higher; for a target, in percent of its variance",
     range: [0, 100],
     default: TOLERANCE,
+    usually: `${TOLERANCE}; ${TARGET_TOLERANCE} for a target`,
   },
   parallel: {
     kind: "integer",

@@ -13,6 +13,7 @@ import {
   GUIDED_STRATEGY,
   type StudyPreset,
   studyPresets,
+  TARGET_TOLERANCE,
 } from "./studyPresets.js";
 import { gridOf } from "./tuneGrid.js";
 
@@ -63,7 +64,15 @@ function optimizerChoices({ optimizer }: Recipe): Values {
 }
 
 /** The choices that need not be made for this plan. */
-function defaultsOf({ preset, data: { spec }, graphs, seeds, guided, recipe: planned, tune }: Plan): Values {
+function defaultsOf({
+  preset,
+  data: { spec, facts },
+  graphs,
+  seeds,
+  guided,
+  recipe: planned,
+  tune,
+}: Plan): Values {
   const { recipe } = presets[preset];
   const resize = presetResize(preset, spec);
   const { data, nodes, budget, heldOut, controls, tune: grid, ...size }: StudyPreset = studyPresets[preset];
@@ -81,6 +90,7 @@ function defaultsOf({ preset, data: { spec }, graphs, seeds, guided, recipe: pla
           ...{ graphs: GUIDED_GRAPHS, strategy: GUIDED_STRATEGY },
           ...(graphs === GUIDED_GRAPHS && { budget: { trainings: budget } }),
           ...{ goal: goal.default, parallel: parallel.default, seed: seed.default },
+          ...(facts?.target && { tolerance: TARGET_TOLERANCE }),
         }),
   };
 }

@@ -35,6 +35,12 @@ export const FINALISTS = 3;
 /** Further training runs of each of them. */
 export const FINAL_SEEDS = 2;
 
+/**
+ * The tolerance of a search on a target that states none, in percent of its variance. It is larger than that of classes,
+ * because squared errors differ more between training runs.
+ */
+export const TARGET_TOLERANCE = 1;
+
 const size = { nodes: 64, graphs: 52, confirmationSeeds: 10, controls: controlNames };
 
 const layers = [0, 1, 2, 5];

@@ -5,10 +5,11 @@ import { rangeText } from "../../figures/numberText.js";
 import { studentTQuantile } from "../../statistics/studentT.js";
 import type { Outcome } from "../analysis/analyzeSearch.js";
 import { confirmedNetworks, type ConfirmedNetwork } from "../analysis/confirmedNetworks.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 
 /** The fresh training runs of all confirmed networks as points, and their means with 95 % intervals over seeds. */
-export function confirmationFigure({ confirmation }: StudyResult): Html {
+export function confirmationFigure({ plan, confirmation }: StudyResult): Html {
   const networks = confirmedNetworks(confirmation);
   return drawPlot(
     "Errors on fresh seeds",
@@ -20,9 +21,9 @@ export function confirmationFigure({ confirmation }: StudyResult): Html {
       marginRight: 16,
       inset: 6,
       x: {
-        label: "top-1 error (%)",
+        label: errorWords(plan).axis,
         ticks: 5,
-        labelAnchor: "center",
+        labelAnchor: "right",
         labelArrow: "none",
         grid: true,
         nice: true,

@@ -1,3 +1,4 @@
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { colorLegend, colorScale, type ErrorScale } from "../../figures/colorLegend.js";
 import type { Html } from "../../figures/html.js";
@@ -14,5 +15,5 @@ export function errorScale({ search }: StudyResult): ErrorScale {
 
 /** The legend of `errorScale`. */
 export function errorLegend(result: StudyResult): Html {
-  return colorLegend(errorScale(result));
+  return colorLegend(errorScale(result), errorWords(result.plan).legend);
 }

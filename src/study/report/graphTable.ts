@@ -2,11 +2,13 @@ import type { TrainedGiven } from "../analysis/analyzeGiven.js";
 import type { Outcome, TrainedGraph } from "../analysis/analyzeSearch.js";
 import { countText, decimal } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
 import { html, type Html } from "../../figures/html.js";
 
 /** Every graph with its trials, including the baseline and the given graphs, sorted by mean error. */
 export function graphTable({ search, given, plan }: StudyResult): Html {
+  const { unit } = errorWords(plan);
   const rows = [
     ...search.graphs.map((graph) => ({
       mean: graph.mean,
@@ -31,9 +33,9 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
           <th scope="col">graph seed</th>
           <th scope="col">width</th>
           <th scope="col">multiply-adds</th>
-          <th scope="col">mean (%)</th>
+          <th scope="col">mean (${unit})</th>
           <th scope="col">std</th>
-          <th scope="col">errors of the trials (%)</th>
+          <th scope="col">errors of the trials (${unit})</th>
         </tr>
       </thead>
       <tbody>

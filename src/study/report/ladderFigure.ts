@@ -3,6 +3,8 @@ import { drawPlot } from "../../figures/drawPlot.js";
 import type { Html } from "../../figures/html.js";
 import { decimal, rangeText } from "../../figures/numberText.js";
 import { controlTexts } from "../analysis/networkNames.js";
+import { errorWords } from "../plan/errorWords.js";
+import type { Plan } from "../plan/plan.js";
 import type { Answers } from "../analysis/questions.js";
 
 /** A difference with its interval, and what the best graph is compared with. */
@@ -14,7 +16,8 @@ interface Rung {
 }
 
 /** The differences between the best graph and the networks that it is compared with, with 95 % intervals. */
-export function ladderFigure([recipe, tuned, wiring]: Answers): Html {
+export function ladderFigure(plan: Plan, [recipe, tuned, wiring]: Answers): Html {
+  const { noun, points } = errorWords(plan);
   const rungs = [
     { ...recipe, name: "fully connected" },
     { ...tuned, name: "fully connected, both tuned" },
@@ -24,7 +27,7 @@ export function ladderFigure([recipe, tuned, wiring]: Answers): Html {
   );
   const color = ({ claimed }: Rung) => (claimed ? "var(--accent)" : "var(--muted)");
   return drawPlot(
-    "Difference in error between the best graph and other networks",
+    `Difference in ${noun} between the best graph and other networks`,
     {
       width: 680,
       height: 60 + 28 * rungs.length,
@@ -33,7 +36,7 @@ export function ladderFigure([recipe, tuned, wiring]: Answers): Html {
       marginRight: 16,
       inset: 8,
       x: {
-        label: "error of the best graph minus error of the other network (percentage points)",
+        label: `${noun} of the best graph minus that of the other network (${points})`,
         labelAnchor: "center",
         labelArrow: "none",
         grid: true,

@@ -2,6 +2,7 @@ import { html, type Html } from "../../figures/html.js";
 import { plotRegion } from "../../figures/plotRegion.js";
 import { pText, rangeText } from "../../figures/numberText.js";
 import { controlTexts, listText, pointsText } from "../analysis/networkNames.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { Answer } from "../analysis/questions.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { ladderFigure } from "./ladderFigure.js";
@@ -13,16 +14,17 @@ const QUESTIONS: Readonly<Record<Answer["question"], string>> = {
 };
 
 /** The three questions with their answers, and the differences as a figure. */
-export function ladderSection({ verdict: { questions } }: StudyResult): Html {
+export function ladderSection({ plan, verdict: { questions } }: StudyResult): Html {
   return html`<h2>Three questions</h2>
     <ol class="ladder">
       ${questions.map((each) => html`<li><b>${QUESTIONS[each.question]}</b> ${answerText(each)}</li> `)}
     </ol>
     <figure>
-      ${plotRegion(ladderFigure(questions))}
+      ${plotRegion(ladderFigure(plan, questions))}
       <figcaption>
-        <b>The differences.</b> Diamonds left of the line mean that the best graph has the lower error. Lines
-        are 95 % intervals; red marks the differences that support a claim after Holm's adjustment.
+        <b>The differences.</b> Diamonds left of the line mean that the best graph has the lower
+        ${errorWords(plan).noun}. Lines are 95 % intervals; red marks the differences that support a claim
+        after Holm's adjustment.
       </figcaption>
     </figure>`;
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { TrainedGraph } from "../analysis/analyzeSearch.js";
 import { leastSquares } from "../../statistics/leastSquares.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { drawPlot } from "../../figures/drawPlot.js";
 import { errorScale } from "./errorColors.js";
@@ -11,6 +12,7 @@ const LABELS = { clustering: "average clustering C", pathLength: "average path l
 /** Error against one measure: the mean and one standard deviation of each graph, and the least-squares parabola. */
 export function measureFigure(result: StudyResult, measure: keyof typeof LABELS): Html {
   const { graphs, best, baseline } = result.search;
+  const { axis, title } = errorWords(result.plan);
   const values = graphs.map((graph) => graph[measure]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const parabola = leastSquares(
@@ -24,7 +26,7 @@ export function measureFigure(result: StudyResult, measure: keyof typeof LABELS)
       return [x, parabola[0] + parabola[1] * x + parabola[2] * x * x] as const;
     });
   return drawPlot(
-    `Error against ${LABELS[measure]}`,
+    `${title} against ${LABELS[measure]}`,
     {
       width: 520,
       height: 340,
@@ -34,7 +36,7 @@ export function measureFigure(result: StudyResult, measure: keyof typeof LABELS)
       marginRight: 12,
       inset: 8,
       x: { label: LABELS[measure], labelAnchor: "center", labelArrow: "none" },
-      y: { label: "top-1 error (%)", labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
+      y: { label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
       color: errorScale(result),
       marks: [
         Plot.ruleY([baseline.mean], { strokeDasharray: "4,3", strokeOpacity: 0.7 }),
@@ -73,14 +75,14 @@ export function measureFigure(result: StudyResult, measure: keyof typeof LABELS)
 
 /** The figure in words. */
 function describeCurve(
-  { search: { graphs, best, baseline } }: StudyResult,
+  { plan, search: { graphs, best, baseline } }: StudyResult,
   measure: keyof typeof LABELS,
 ): string {
   const values = graphs.map((graph) => graph[measure]);
   const errors = graphs.map(({ mean }) => mean);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return (
-    `${graphs.length} graphs from ${low.toFixed(2)} to ${high.toFixed(2)} with mean errors from ` +
+    `${graphs.length} graphs from ${low.toFixed(2)} to ${high.toFixed(2)} with ${errorWords(plan).mean}s from ` +
     `${Math.min(...errors).toFixed(2)} to ${Math.max(...errors).toFixed(2)} %. The best is at ${best[measure].toFixed(2)}. ` +
     `The fully connected network has ${baseline.mean.toFixed(2)} %.`
   );

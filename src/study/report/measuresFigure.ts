@@ -4,6 +4,7 @@ import type { Html } from "../../figures/html.js";
 import type { TrainedGiven } from "../analysis/analyzeGiven.js";
 import type { TrainedGraph } from "../analysis/analyzeSearch.js";
 import { axisNames, axisValues } from "../analysis/measureWords.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { errorScale } from "./errorColors.js";
 
@@ -23,7 +24,7 @@ export function measuresFigure(result: StudyResult): Html {
   const label = (name: string) => ({ label: name, labelAnchor: "center", labelArrow: "none" }) as const;
   const titleOf = (name: string | number, { mean, std }: { mean: number; std: number }) =>
     `${name}: ${mean.toFixed(2)} ± ${std.toFixed(2)} %`;
-  return drawPlot(`Error of every graph over ${first} and ${second}`, {
+  return drawPlot(`${errorWords(result.plan).title} of every graph over ${first} and ${second}`, {
     width: 680,
     height: 470,
     marginLeft: 56,

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { TrainedGiven } from "../analysis/analyzeGiven.js";
 import { convexHull, insideHull, type PlanePoint } from "../../statistics/convexHull.js";
 import { surfaceAt } from "../../statistics/responseSurface.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { drawPlot } from "../../figures/drawPlot.js";
 import { LabelPlacer, type LabelPlace } from "../../figures/labelPlacer.js";
@@ -154,7 +155,7 @@ export function planeFigure(result: StudyResult): Html {
     );
   }
   return drawPlot(
-    "Error of every graph over clustering and path length",
+    `${errorWords(result.plan).title} of every graph over clustering and path length`,
     {
       ...SIZE,
       // so that a dot at the edge does not cover the ticks
@@ -214,10 +215,11 @@ function outcomeText({ mean, std, errors }: Outcome): string {
 }
 
 /** The figure in words. */
-function describePlane({ search: { graphs, best, baseline, sweetSpot } }: StudyResult): string {
+function describePlane({ plan, search: { graphs, best, baseline, sweetSpot } }: StudyResult): string {
+  const { had } = errorWords(plan);
   return (
     `${graphs.length} graphs. The best has C = ${best.clustering.toFixed(2)}, L = ${best.pathLength.toFixed(2)} and ` +
-    `${best.mean.toFixed(2)} % error; the fully connected network, at C = 1 and L = 1, has ${baseline.mean.toFixed(2)} %. ` +
+    `${had(`${best.mean.toFixed(2)} %`)}; the fully connected network, at C = 1 and L = 1, has ${baseline.mean.toFixed(2)} %. ` +
     `The sweet spot spans C from ${rangeText(sweetSpot.clustering)} and L from ${rangeText(sweetSpot.pathLength)}.`
   );
 }

@@ -1,5 +1,5 @@
 import { wsFlex } from "../../generators/wsFlex.js";
-import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import { countText, decimal, errorText, pText, rangeText, significant } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { confirmationFigure } from "./confirmationFigure.js";
 import { errorLegend } from "./errorColors.js";
@@ -13,12 +13,13 @@ import type { Outcome } from "../analysis/analyzeSearch.js";
 import { plotRegion } from "../../figures/plotRegion.js";
 import { axisNames, placeText, toleranceText } from "../analysis/measureWords.js";
 import { measuresFigure } from "./measuresFigure.js";
+import { errorWords, type PlannedTarget, squaredUnits, targetOf } from "../plan/errorWords.js";
 import { dataText } from "../plan/plannedData.js";
 import { splitText } from "./splitText.js";
 import type { Trial } from "../trials/trial.js";
 import { findings } from "../../figures/findings.js";
 import { htmlPage } from "../../figures/htmlPage.js";
-import { numberList } from "../../figures/numberList.js";
+import { type NumberEntry, numberList } from "../../figures/numberList.js";
 import { tuningTable } from "./tuningTable.js";
 
 /**
@@ -41,16 +42,19 @@ export function renderReport(result: StudyResult, command?: string): string {
   });
 }
 
-function numbers({ graphs, search, confirmation }: StudyResult): Html {
+function numbers({ plan, graphs, search, confirmation }: StudyResult): Html {
   const { best, baseline, test } = confirmation;
+  const target = targetOf(plan);
+  const ofWhat = target === undefined ? "" : "of the variance, ";
   return numberList([
-    ["best graph", errorText({ mean: best.mean }), seedsText(best)],
-    ["fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)],
+    ["best graph", errorText({ mean: best.mean }), ofWhat + seedsText(best)],
+    ["fully connected", errorText({ mean: baseline.mean }), ofWhat + seedsText(baseline)],
     [
       "difference",
       `${decimal(test.difference)} percentage points`,
       `95 % interval ${rangeText(test.interval)}`,
     ],
+    ...(target === undefined ? [] : [rootEntry(target, confirmation)]),
     [
       test.images ? "test over seeds and examples" : "Welch's t-test",
       pText(test.p),
@@ -64,6 +68,16 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
   ]);
 }
 
+/** The root mean squared errors of the best graph and the baseline in units of the target. */
+function rootEntry(target: PlannedTarget, { best, baseline }: StudyResult["confirmation"]): NumberEntry {
+  const root = ({ mean }: Outcome) => significant(Math.sqrt(squaredUnits(mean, target)));
+  return [
+    "root mean squared error",
+    root(best),
+    `fully connected ${root(baseline)}, in units of ${JSON.stringify(target.name)}`,
+  ];
+}
+
 /** The deviation over seeds, unless there is only one training run. */
 function seedsText({ std, errors }: Outcome): string {
   return errors.length < 2 ? "1 fresh seed" : `± ${decimal(std)}, ${errors.length} fresh seeds`;
@@ -71,6 +85,7 @@ function seedsText({ std, errors }: Outcome): string {
 
 function figures(result: StudyResult): Html {
   const { best, surface, guided } = result.search;
+  const { mean, points, title } = errorWords(result.plan);
   const diamonds =
     result.given.length === 0 ? "" : " Diamonds are the given graphs, which do not affect the sweet spot.";
   const cross =
@@ -87,9 +102,9 @@ function figures(result: StudyResult): Html {
       ${errorLegend(result)}${plotRegion(planeFigure(result))}
       <figcaption>
         <b>Average clustering C and average path length L.</b> Each dot is
-        a${guided === undefined ? "" : " trained"} graph, coloured by its mean error. The dashed rectangle
-        spans the
-        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${toleranceText(result.plan.guided)} percentage points of`}
+        a${guided === undefined ? "" : " trained"} graph, coloured by its ${mean}. The dashed rectangle spans
+        the
+        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${toleranceText(result.plan.guided)} ${points} of`}
         the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
@@ -113,14 +128,14 @@ function figures(result: StudyResult): Html {
     <figure class="half">
       ${plotRegion(measureFigure(result, "clustering"))}
       <figcaption>
-        <b>Error against clustering.</b> Bars show one standard deviation over seeds; the curve is the
+        <b>${title} against clustering.</b> Bars show one standard deviation over seeds; the curve is the
         least-squares parabola.
       </figcaption>
     </figure>
     <figure class="half">
       ${plotRegion(measureFigure(result, "pathLength"))}
       <figcaption>
-        <b>Error against path length.</b> The same graphs. In both figures, the dashed line is the fully
+        <b>${title} against path length.</b> The same graphs. In both figures, the dashed line is the fully
         connected network.
       </figcaption>
     </figure>

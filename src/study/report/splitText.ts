@@ -8,7 +8,7 @@ export function splitText({ heldOut, data: { facts } }: Plan): string {
   const chose =
     heldOut === undefined
       ? "the test examples also chose the best graph"
-      : `${share} of the training examples of each class were held out to choose the best graph`;
+      : `${share} of the training examples${facts?.target === undefined ? " of each class" : ""} were held out to choose the best graph`;
   const drawn =
     facts?.splitSeed === undefined
       ? ""

@@ -2,17 +2,19 @@ import { html, type Html } from "../../figures/html.js";
 import { countText, decimal } from "../../figures/numberText.js";
 import { analyzeTuning, type TriedSetting } from "../analysis/analyzeTuning.js";
 import { settingText } from "../analysis/networkNames.js";
+import { errorWords } from "../plan/errorWords.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 
 /** The settings that were tried for either network, sorted by mean error; nothing for a study without a tuning. */
 export function tuningTable({ plan, search, trials }: StudyResult): Html {
   const tuning = analyzeTuning(plan, search.best.row, trials);
   if (tuning === undefined) return html``;
+  const { unit } = errorWords(plan);
   const judged = plan.heldOut === undefined ? "the test examples" : "held-out training examples";
   return html`<h2>Tuning</h2>
     <p>
       Each network was trained with each setting, and the best ones again from further seeds. Errors are those
-      on ${judged}. The setting trained most often with the lowest mean error wins.
+      on ${judged}. The setting trained most often with the lowest mean wins.
     </p>
     <div class="scroll" role="region" aria-label="Tuning" tabindex="0">
       <table class="tuning">
@@ -22,8 +24,8 @@ export function tuningTable({ plan, search, trials }: StudyResult): Html {
             <th scope="col">setting</th>
             <th scope="col">width</th>
             <th scope="col">multiply-adds</th>
-            <th scope="col">mean (%)</th>
-            <th scope="col">errors (%)</th>
+            <th scope="col">mean (${unit})</th>
+            <th scope="col">errors (${unit})</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { errorWords } from "../plan/errorWords.js";
 import { planDigest } from "../plan/plan.js";
 import { optunaJournal, type OptunaStudy, type OptunaTrial } from "./optunaJournal.js";
 import { isCompleted, scoredError, type Trial } from "./trial.js";
@@ -14,7 +15,7 @@ const notAttributes: readonly string[] = [...parameterNames, "error", "seconds",
  * The trials of a study as a log of Optuna's JournalStorage, for optuna-dashboard and Optuna's visualisations. Search,
  * tuning and confirmation are a study each, because their errors are not comparable.
  *
- * A trial's value is its error in percent, to be minimised; its parameters are its graph's clustering and path length. A
+ * A trial's value is its error in percent, to be minimised: of wrong examples, or of a target's variance; its parameters are its graph's clustering and path length. A
  * shortened training run is a pruned trial with its learning curve. Everything else is in user attributes.
  *
  * @param table the result of a study, or its plan, graphs and trials
@@ -38,6 +39,7 @@ export function optunaLog(table: TrialTable, out: string, began: Date): string {
 
 function studyOf(table: TrialTable, name: string, phase: Trial["phase"]): OptunaStudy {
   const { plan, graphs } = table;
+  const { noun, unit } = errorWords(plan);
   const trials = sortedTrials(table).filter((trial) => trial.phase === phase);
   const rows = trials.map((trial) => trialRow(trial, table));
   const candidates = {
@@ -51,7 +53,7 @@ function studyOf(table: TrialTable, name: string, phase: Trial["phase"]): Optuna
   return {
     name: `${name}/${phase}`,
     directions: ["minimize"],
-    metricNames: ["error (%)"],
+    metricNames: [`${noun} (${unit})`],
     parameters: Object.fromEntries(ranges),
     attributes: {
       sweetspot: plan.version,

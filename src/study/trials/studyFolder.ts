@@ -6,7 +6,8 @@ import { FolderLock } from "../../files/folderLock.js";
 import { readError } from "../../files/readError.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { Journal, type Recorded } from "./journal.js";
-import { type Trial, trialSchema } from "./trial.js";
+import { targetTrialSchema, type Trial, trialSchema } from "./trial.js";
+import { targetOf } from "../plan/errorWords.js";
 import { parsePlan, planDifferences, type Plan } from "../plan/plan.js";
 import { studyWriteError } from "./studyWriteError.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
@@ -24,7 +25,7 @@ export interface StudyKind<P, T extends Recorded> {
 }
 
 /** Studies of networks that sweetspot trains. */
-const trainingStudies: StudyKind<Plan, Trial> = { parsePlan, planDifferences, trial: trialSchema };
+const trainingStudies: Omit<StudyKind<Plan, Trial>, "trial"> = { parsePlan, planDifferences };
 
 /** A study on disk, locked by this process: `study.json` (the plan), `trials.jsonl` (the journal) and the results. */
 export class StudyFolder<T extends Recorded = Trial> {
@@ -42,7 +43,8 @@ export class StudyFolder<T extends Recorded = Trial> {
    * or when it cannot be written
    */
   static open(path: string, plan: Plan, options: { repair?: boolean } = {}): StudyFolder {
-    return StudyFolder.openKind(trainingStudies, path, plan, options);
+    const trial = targetOf(plan) === undefined ? trialSchema : targetTrialSchema;
+    return StudyFolder.openKind({ ...trainingStudies, trial }, path, plan, options);
   }
 
   /**

@@ -30,23 +30,29 @@ const common = {
   runtime: z.string(),
 };
 
-const completedTrialSchema = z.strictObject({
-  ...common,
-  /** Top-1 error in percent, on the examples of the phase: held-out training examples, or the test examples. */
-  error: z.number().min(0).max(100),
-  /** Mean cross-entropy on the same examples. */
-  loss: z.number(),
-  /**
-   * The errors after epochs floor(epochs / 2) + 1 to `epochs` of a shortened training run, so that the last one is `error`.
-   * Their mean is the score that a strategy sees. Undefined for a training run of full length.
-   */
-  curve: z.array(z.number().min(0).max(100)).min(1).optional(),
-  /** Which examples were classified wrongly: see `encodeWrong`. */
-  wrong: z.base64().optional(),
-  width: z.int(),
-  flops: z.int().min(0),
-  params: z.int().min(0),
-});
+const completedTrialOf = (error: z.ZodNumber) =>
+  z.strictObject({
+    ...common,
+    /**
+     * Top-1 error in percent, on the examples of the phase: held-out training examples, or the test examples. Of a target, the
+     * mean squared error in percent of its variance: see `trialError`.
+     */
+    error,
+    /** Mean cross-entropy on the same examples; of a target, the mean squared error of the standardised values. */
+    loss: z.number(),
+    /**
+     * The errors after epochs floor(epochs / 2) + 1 to `epochs` of a shortened training run, so that the last one is `error`.
+     * Their mean is the score that a strategy sees. Undefined for a training run of full length.
+     */
+    curve: z.array(error).min(1).optional(),
+    /** Which examples were classified wrongly: see `encodeWrong`. */
+    wrong: z.base64().optional(),
+    /** How far off the prediction of each example was, for a target: see `encodeResiduals`. */
+    residuals: z.base64().optional(),
+    width: z.int(),
+    flops: z.int().min(0),
+    params: z.int().min(0),
+  });
 
 const failedTrialSchema = z.strictObject({
   ...common,
@@ -54,8 +60,13 @@ const failedTrialSchema = z.strictObject({
   failed: z.string(),
 });
 
+const completedTrialSchema = completedTrialOf(z.number().min(0).max(100));
+
 /** One line of a journal. */
 export const trialSchema = z.union([completedTrialSchema, failedTrialSchema]);
+
+/** The same for a target, whose error may exceed 100 %. */
+export const targetTrialSchema = z.union([completedTrialOf(z.number().min(0)), failedTrialSchema]);
 
 /** A training run that completed. */
 export type CompletedTrial = z.infer<typeof completedTrialSchema>;

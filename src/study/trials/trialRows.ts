@@ -2,6 +2,7 @@ import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import { controlNameOf } from "../plan/controlGraph.js";
 import { controlNames } from "../plan/controls.js";
+import { squaredUnits, targetOf } from "../plan/errorWords.js";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
@@ -35,11 +36,20 @@ const columns: Readonly<Record<string, ColumnType>> = {
   failed: "text",
 };
 
-/** The columns of a table of trials, with one for each of the plan's measures after the density. */
-export function columnsOf({ measures = [] }: Plan): Readonly<Record<string, ColumnType>> {
-  const own = measures.map((name): [string, ColumnType] => [name, "real"]);
+/**
+ * The columns of a table of trials, with one for each of the plan's measures after the density, and for a target the error
+ * in its own units, squared.
+ */
+export function columnsOf(plan: Plan): Readonly<Record<string, ColumnType>> {
+  const further: Readonly<Record<string, readonly string[]>> = {
+    density: plan.measures ?? [],
+    error: targetOf(plan) === undefined ? [] : ["mean_squared_error"],
+  };
   return Object.fromEntries(
-    Object.entries(columns).flatMap((column) => (column[0] === "density" ? [column, ...own] : [column])),
+    Object.entries(columns).flatMap((column) => [
+      column,
+      ...(further[column[0]] ?? []).map((name): [string, ColumnType] => [name, "real"]),
+    ]),
   );
 }
 
@@ -87,6 +97,7 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
     ...(trial.setting !== undefined && tune!.settings[trial.setting]),
   };
   const completed = isCompleted(trial) ? trial : undefined;
+  const target = targetOf(plan);
   return {
     phase: trial.phase,
     graph: String(trial.graph),
@@ -103,6 +114,7 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
     learning_rate: optimizer.learningRate,
     layers,
     error: completed?.error,
+    ...(target && { mean_squared_error: completed && squaredUnits(completed.error, target) }),
     loss: completed?.loss,
     width: completed?.width,
     flops: completed?.flops,

@@ -17,7 +17,10 @@ export interface TrialTask extends TrialKey {
 /** The result of a training run, or the reason why it failed, and the data that it was trained on. */
 export type TrialAnswer = Pick<Trial, "data"> &
   (
-    | Pick<CompletedTrial, "error" | "loss" | "curve" | "wrong" | "width" | "flops" | "params" | "seconds">
+    | Pick<
+        CompletedTrial,
+        "error" | "loss" | "curve" | "wrong" | "residuals" | "width" | "flops" | "params" | "seconds"
+      >
     | { readonly failed: string; readonly seconds: number }
   );
 

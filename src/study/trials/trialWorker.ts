@@ -5,9 +5,12 @@ import { trainNetwork, type TrainedNetwork } from "../../training/trainNetwork.j
 import { givenGraphs } from "../plan/givenGraphs.js";
 import type { WorkerData } from "./trialPool.js";
 import { trainContinued } from "./trainContinued.js";
+import type { CompletedTrial } from "./trial.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 import { settingRecipe } from "../plan/settingRecipe.js";
 import { trialWiring } from "../plan/trialWiring.js";
+import { encodeResiduals } from "./residualBytes.js";
+import { trialError } from "./trialError.js";
 import { encodeWrong } from "./wrongBits.js";
 
 /** tinypool uses the first element itself. */
@@ -31,20 +34,32 @@ export default async function trainTask(task: TrialTask): Promise<TrialAnswer> {
       seed,
     };
     if (epochs === undefined) trained = await trainNetwork(options);
-    else ({ trained, curve } = await trainContinued(options, epochs, continuation));
+    else ({ trained, curve } = await trainContinued(options, epochs, continuation, data));
   } catch (error) {
     // Divergence is a result of this network; anything else is a fault.
     if (!(error instanceof DivergenceError)) throw error;
     return { failed: error.message, seconds: (performance.now() - began) / 1000 };
   }
-  const { error, loss, width, flops, params, seconds, model } = trained;
-  const wrong = confirms ? encodeWrong(trained.wrong, data.test.labels.length) : undefined;
+  const { loss, width, flops, params, seconds, model } = trained;
+  const error = trialError(data, trained.error);
+  if (![error, loss, ...(curve ?? [])].every(Number.isFinite)) {
+    model.dispose();
+    const failed = `training diverged: the loss on the examples that judge is ${loss}; a smaller learning rate may help`;
+    return { failed, seconds };
+  }
   if (saveTo !== undefined) await saveModel(model, saveTo);
   model.dispose();
   return {
     ...{ error, loss },
     ...(curve && { curve: [...curve] }),
-    ...(wrong && { wrong }),
+    ...(confirms && examplesOf(trained)),
     ...{ width, flops, params, seconds },
   };
+}
+
+/** The result on each test example. */
+function examplesOf({ wrong, squares }: TrainedNetwork): Pick<CompletedTrial, "wrong" | "residuals"> {
+  return data.target === undefined
+    ? { wrong: encodeWrong(wrong, data.test.labels.length) }
+    : { residuals: encodeResiduals(squares!, data.target.deviation) };
 }
