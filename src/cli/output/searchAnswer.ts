@@ -7,11 +7,13 @@ import { analyzeTuning, type TriedSetting } from "../../study/analysis/analyzeTu
 import { confirmedNetworks } from "../../study/analysis/confirmedNetworks.js";
 import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
+import { nameOf } from "../../study/plan/candidates/graphIdentity.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
 import { visibleText } from "../../visibleText.js";
 import type { Line, Styled } from "./line.js";
 import { nextCommand } from "./nextCommand.js";
+import { remakeText } from "./remakeText.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({
@@ -33,6 +35,7 @@ export function searchJson({
     best: {
       mean: best.mean,
       std: best.std,
+      graph: nameOf(plan, best),
       clustering: best.clustering,
       pathLength: best.pathLength,
       ...(best.measures && { measures: namedMeasures(plan, best.measures) }),
@@ -125,6 +128,7 @@ export function searchAnswer(result: StudyResult): Line[] {
     "",
     ...verdict.sentences.map((sentence) => ({ prose: `- ${sentence}` })),
     "",
+    ...remade(result),
     [dim("report"), `  ${join(out, "report.html")}`],
     [dim("model "), `  ${join(out, "model")}`],
     [dim("trials"), `  ${join(out, "trials.csv")}`],
@@ -134,6 +138,13 @@ export function searchAnswer(result: StudyResult): Line[] {
       ? [[dim("yours "), "  npx sweetspot search --data csv:FILE#label=COLUMN"]]
       : []),
   ];
+}
+
+/** How to have the best graph again, if it is not a WS-flex graph of a grid: the last command has that one. */
+function remade({ plan, search: { best } }: StudyResult): Line[] {
+  const { candidates } = plan;
+  if (candidates === undefined) return [];
+  return [[dim("graph "), `  ${visibleText(remakeText(nameOf(plan, best), candidates))}`]];
 }
 
 function dim(text: string): Styled {

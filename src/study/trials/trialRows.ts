@@ -2,6 +2,7 @@ import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import { controlNameOf } from "../plan/controlGraph.js";
 import { controlNames } from "../plan/controls.js";
+import { nameOf, shapeOf } from "../plan/candidates/graphIdentity.js";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
@@ -35,12 +36,22 @@ const columns: Readonly<Record<string, ColumnType>> = {
   failed: "text",
 };
 
+/** The columns of candidates that are not WS-flex graphs of a grid, in place of those of their arguments. */
+const identityColumns: Readonly<Record<string, ColumnType>> = {
+  graph_name: "text",
+  nodes: "integer",
+  degree: "real",
+};
+
 /** The columns of a table of trials, with one for each of the plan's measures after the density. */
-export function columnsOf({ measures = [] }: Plan): Readonly<Record<string, ColumnType>> {
-  const own = measures.map((name): [string, ColumnType] => [name, "real"]);
-  return Object.fromEntries(
-    Object.entries(columns).flatMap((column) => (column[0] === "density" ? [column, ...own] : [column])),
-  );
+export function columnsOf({ measures = [], candidates }: Plan): Readonly<Record<string, ColumnType>> {
+  const own = Object.fromEntries(measures.map((name) => [name, "real" as const]));
+  const { phase, graph, degree, rewiring, graph_seed, clustering, path_length, density, ...others } = columns;
+  return {
+    ...{ phase, graph },
+    ...(candidates === undefined ? { degree, rewiring, graph_seed } : identityColumns),
+    ...{ clustering, path_length, density, ...own, ...others },
+  };
 }
 
 /** A trial with the measures of its graph: a value for each column, undefined where it has none. */
@@ -90,9 +101,9 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
   return {
     phase: trial.phase,
     graph: String(trial.graph),
-    degree: graph?.degree,
-    rewiring: graph?.rewiring,
-    graph_seed: graph?.seed,
+    ...(plan.candidates === undefined
+      ? { degree: graph?.degree, rewiring: graph?.rewiring, graph_seed: graph?.seed }
+      : identityCells(plan, graph)),
     clustering: placed?.clustering ?? complete,
     path_length: placed?.pathLength ?? complete,
     density: placed?.density ?? complete,
@@ -110,4 +121,10 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
     seconds: trial.seconds,
     failed: isCompleted(trial) ? undefined : trial.failed,
   };
+}
+
+function identityCells(plan: Plan, graph: SampledGraph | undefined): TrialRow {
+  if (graph === undefined) return {};
+  const { order, degree } = shapeOf(plan, graph);
+  return { graph_name: nameOf(plan, graph), nodes: order, degree };
 }
