@@ -173,7 +173,7 @@ describe("planStudy", () => {
     [{ preset: "fashion-mnist" }, "data must be idx:DIR, the folder of the data"],
     [{ seeds: 1 }, "seeds must be an integer from 2 to 10000, but got 1"],
     [{ graphs: 2.5 }, "graphs must be an integer"],
-    [{ nodes: 1025 }, "nodes must be an integer from 4 to 1024"],
+    [{ nodes: 513 }, "nodes must be an integer from 4 to 512"],
     [{ nodes: 65 }, "recipe.width must be at least the number of nodes, 65"],
     [{ width: 63 }, "width must be an integer from 64 to 65536, but got 63"],
     [{ steps: 10, epochs: 1 }, "epochs must be left out when steps are given"],

@@ -129,12 +129,7 @@ export type Plan = z.infer<typeof planSchema>;
  */
 export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
-  if (isMlpRecipe(plan.recipe) && plan.recipe.width < plan.nodes)
-    throw new ArgumentError(
-      "recipe.width",
-      `at least the number of nodes, ${plan.nodes}, because each node needs a channel`,
-      plan.recipe.width,
-    );
+  requireChannels(plan.recipe, plan.nodes);
   if (plan.guided !== undefined) {
     // a strategy of a file is known once the file is loaded
     if (plan.guided.module === undefined) strategyOf(plan.guided.strategy);
@@ -150,6 +145,20 @@ export function parsePlan(value: unknown): Plan {
   requireSource(plan);
   if (plan.guided === undefined) requireInteger("graphs x seeds", plan.graphs * plan.seeds, 1, MOST_TRAINED);
   return plan;
+}
+
+/**
+ * Checks that the layers of a perceptron have a channel for each node.
+ *
+ * @throws {ArgumentError} for a width that is less than the number of nodes
+ */
+export function requireChannels(recipe: Plan["recipe"], nodes: number): void {
+  if (isMlpRecipe(recipe) && recipe.width < nodes)
+    throw new ArgumentError(
+      "recipe.width",
+      `at least the number of nodes, ${nodes}, because each node needs a channel`,
+      recipe.width,
+    );
 }
 
 /** Checks where the candidates come from. */

@@ -3,10 +3,9 @@ import { candidateGrid } from "./candidates/candidateGrid.js";
 import { parseFamilyRange } from "./candidates/familyRange.js";
 import { type GivenCandidates, plannedSet, toGraphSet } from "./candidates/graphSet.js";
 import { LARGEST_SWEPT } from "./candidates/nodeRange.js";
-import { MOST_DRAWN } from "./candidates/plannedCandidates.js";
 import { placeSet } from "./placeSet.js";
 import type { Plan } from "./plan.js";
-import { MEASURED_PER_GRAPH, sampleFamilies } from "./sampleFamilies.js";
+import { drawsFor, sampleFamilies } from "./sampleFamilies.js";
 import { spreadGraphs } from "./spreadGraphs.js";
 
 /** What a user says about the candidates. */
@@ -62,7 +61,7 @@ function familiesOf(
   const twice = texts.find((text, k) => texts.indexOf(text) < k);
   if (twice !== undefined) throw new ArgumentError("family", "given once", twice);
   const wanted = graphs ?? usualGraphs;
-  const draws = Math.max(texts.length, Math.min(MOST_DRAWN, wanted * MEASURED_PER_GRAPH));
+  const draws = Math.max(texts.length, drawsFor(wanted, nodes));
   const sample = sampleFamilies({ families: texts, draws }, wanted, measures);
   const found = sample.graphs.length;
   if (found < Math.max(2, graphs ?? 2))

@@ -16,7 +16,7 @@ import { packageVersion } from "../../packageVersion.js";
 import { toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { planCandidates } from "./planCandidates.js";
-import { parsePlan, type Plan } from "./plan.js";
+import { parsePlan, type Plan, requireChannels } from "./plan.js";
 import { areArrays, arraysSpec, checkGivenData, dataFacts, missingArrays } from "./plannedData.js";
 import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
@@ -138,10 +138,13 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   const guided = guidedPlan(choices, size.budget, module);
   const measures = chosenMeasures(choices.measures);
   const usualGraphs = guided === undefined ? size.graphs : GUIDED_GRAPHS;
+  // before many graphs are drawn
+  if ((choices.families ?? choices.candidates) === undefined)
+    requireWide(choices, recipe, choices.nodes ?? usual);
   const candidates = planCandidates(choices, { nodes: usual, graphs: usualGraphs }, measures);
   const { nodes, graphs } = candidates;
   requireWidth(recipe, candidates);
-  if (choices.width !== undefined) requireInteger("width", choices.width, nodes, studyChoices.width.range[1]);
+  requireWide(choices, recipe, nodes);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? presetResize(name, spec);
   const { heldOut = size.heldOut, controls = size.controls } = choices;
@@ -187,6 +190,12 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
     throw new ArgumentError("dims", expected, recipe.dims?.join());
   }
   return Math.min(nodes, architectureOf(recipe.model).nodes, channels);
+}
+
+/** Checks that the layers have a channel for each node. */
+function requireWide({ width }: StudyChoices, recipe: Plan["recipe"], nodes: number): void {
+  if (width !== undefined) requireInteger("width", width, nodes, studyChoices.width.range[1]);
+  requireChannels(recipe, nodes);
 }
 
 function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {

@@ -4,13 +4,29 @@ import { averageClustering } from "../../measures/averageClustering.js";
 import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
 import { density } from "../../measures/density.js";
 import { drawGraphs } from "./candidates/drawGraphs.js";
-import type { DrawnGraphs, PlannedFamilies } from "./candidates/plannedCandidates.js";
+import { type DrawnGraphs, MOST_DRAWN, type PlannedFamilies } from "./candidates/plannedCandidates.js";
 import type { PlacedGraph, SampledGraph } from "./sampleGraphs.js";
 import { spreadGraphs } from "./spreadGraphs.js";
 import { finiteMeasure } from "./studyMeasures.js";
 
 /** Graphs that are measured for each one that is sampled. */
 export const MEASURED_PER_GRAPH = 5;
+
+/** The same where measuring a graph takes long. */
+const LARGE_PER_GRAPH = 2;
+
+/** Nodes above which that is so. */
+const LARGE = 256;
+
+/**
+ * How many graphs to draw.
+ *
+ * @param wanted number of candidates
+ * @param nodes of each graph
+ */
+export function drawsFor(wanted: number, nodes: number): number {
+  return Math.min(MOST_DRAWN, wanted * (nodes > LARGE ? LARGE_PER_GRAPH : MEASURED_PER_GRAPH));
+}
 
 /** Graphs of families, and what happened to the others that were drawn. */
 interface FamilySample {

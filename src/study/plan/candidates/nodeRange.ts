@@ -2,10 +2,10 @@
 export const FEWEST_NODES = 4;
 
 /**
- * Most nodes of a graph that a study generates. The networks of a study are at most a few thousand channels wide, and a node needs
- * a channel. Measuring the candidates takes a minute at 1,024 nodes, and eight times as long at twice as many.
+ * Most nodes of a graph that a study generates. Measuring takes time in proportion to the cube of the number of nodes: at 512, the
+ * candidates of a study take some 20 seconds, at 1,024 minutes. Graphs of the user may be larger.
  */
-export const MOST_NODES = 1024;
+export const MOST_NODES = 512;
 
 /** Most nodes of a graph that a grid is swept for: above, graphs are drawn. */
 export const LARGEST_SWEPT = 64;
