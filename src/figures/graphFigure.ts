@@ -3,6 +3,14 @@ import { Html, html } from "./html.js";
 
 const SIDE = 340;
 
+/** Larger graphs are not drawn. */
+const LARGEST_DRAWN = 512;
+
+/** The figure of a graph; empty where it has too many nodes. */
+export function drawnGraph(graph: Graph): Html {
+  return graph.order > LARGEST_DRAWN ? html`` : graphFigure(graph);
+}
+
 /** A graph with its nodes on a circle and its edges as arcs that bend towards the centre. */
 export function graphFigure(graph: Graph): Html {
   const center = SIDE / 2;

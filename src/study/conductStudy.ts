@@ -1,7 +1,7 @@
 import type { StudyResult } from "./analysis/studyResult.js";
 import { placeGiven } from "./plan/givenGraphs.js";
 import type { Plan } from "./plan/plan.js";
-import { sampleGraphs } from "./plan/sampleGraphs.js";
+import { sampleGraphs, sweptGraphs } from "./plan/sampleGraphs.js";
 import { GuidedSearch } from "./guidedSearch.js";
 import { StudyConductor } from "./studyConductor.js";
 import { StudyFolder } from "./trials/studyFolder.js";
@@ -58,7 +58,7 @@ export async function conductStudy(
 }
 
 function sweepGraphs(plan: Plan, onProgress: ConductOptions["onProgress"]) {
-  const total = plan.grid.degrees * plan.grid.rewirings * plan.grid.seeds;
+  const total = sweptGraphs(plan);
   const tell = (done: number) => onProgress?.({ phase: "sweep", done, total, before: 0 });
   tell(0);
   return sampleGraphs(plan, tell);

@@ -3,6 +3,7 @@ export type { Confirmation, ConfirmedControl, TunedOutcome } from "./analysis/an
 export type { Comparison } from "./analysis/compareRuns.js";
 export type { Answer, Answers, Claim, ControlAnswer } from "./analysis/questions.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
+export type { GivenCandidate } from "./plan/candidates/graphSet.js";
 export type { GivenGraph, PlacedGiven } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
 export { controlNames, type ControlName } from "./plan/controls.js";
@@ -70,7 +71,7 @@ export type { OpenVerdict } from "./open/analysis/openVerdict.js";
 export type { AskedTrial } from "./open/askedTrial.js";
 export { holdsOpenStudy, type OpenStudy, openStudy, type OpenStudyOptions } from "./open/openStudy.js";
 export type { Objective, ObjectiveContext, OpenProgress, OptimizeOptions } from "./open/optimize.js";
-export type { Candidate, GivenCandidate } from "./open/plan/candidates.js";
+export type { Candidate } from "./open/plan/candidates.js";
 export type { ObjectivePlan, OpenPlan } from "./open/plan/openPlan.js";
 export type { OpenChoices } from "./open/plan/planOpen.js";
 export { prunerOf, pruners, registerPruner } from "./open/pruning/catalogue.js";

@@ -1,4 +1,5 @@
 import { InterruptedError } from "../errors.js";
+import { formatEdgeList } from "../graph/formats/tables/edgeList.js";
 import { analyzeConfirmation, type Confirmation } from "./analysis/analyzeConfirmation.js";
 import { analyzeGiven } from "./analysis/analyzeGiven.js";
 import { analyzeGuidedSearch } from "./analysis/analyzeGuidedSearch.js";
@@ -7,6 +8,7 @@ import type { StudyResult } from "./analysis/studyResult.js";
 import { verdict } from "./analysis/verdict.js";
 import type { ConductOptions } from "./conductStudy.js";
 import type { GuidedSearch } from "./guidedSearch.js";
+import { graphOf } from "./plan/candidates/graphIdentity.js";
 import type { PlacedGiven } from "./plan/givenGraphs.js";
 import type { Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
@@ -132,6 +134,9 @@ export class StudyConductor {
     const table = { plan, graphs, trials: result.trials, given };
     this.folder.write("trials.csv", trialsCsv(table));
     this.folder.write("trials.parquet", trialsParquet(table));
+    // a graph of a set has no generator
+    if (search.best.member !== undefined)
+      this.folder.write("best-graph.txt", formatEdgeList(graphOf(plan, search.best)));
     this.folder.write("report.html", renderReport(result, command));
     this.tellReport(2);
     return result;

@@ -20,7 +20,7 @@ type Arguments = RecipeArguments & { preset: PresetName; data: string; resize?: 
 /** The arguments of the command that a study with these choices prints last. */
 async function argumentsOf(choices: StudyChoices) {
   const { plan } = await planStudy(choices);
-  const command = nextCommand({ plan, search: { best } as StudyResult["search"] });
+  const command = nextCommand({ plan, out: "study", search: { best } as StudyResult["search"] });
   const [npx, sweetspot, train, ...words] = command.split(" ");
   expect([npx, sweetspot, train]).toEqual(["npx", "sweetspot", "train"]);
   const parser = withChoices(yargs(words).exitProcess(false).fail(false), catalogue)

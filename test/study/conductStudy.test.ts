@@ -24,7 +24,7 @@ describe("conductStudy", () => {
     ]);
     expect(result.trials).toHaveLength(allTrials);
     expect(result.verdict.claim).toBe("better");
-    const sparsest = Math.min(...result.graphs.map((graph) => graph.degree));
+    const sparsest = Math.min(...result.graphs.map((graph) => graph.degree!));
     expect(result.search.best.degree).toBe(sparsest);
 
     const seedsOf = (phase: string) =>

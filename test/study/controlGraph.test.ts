@@ -67,12 +67,12 @@ describe("controlGraph", () => {
     } as const;
     const wsFlexOf = { degree: 16, rewiring: 0.1, seed: 1 };
     for (const name of controlNames) {
-      const task = { graph: `control:${name}`, seed: 3, wsFlex: wsFlexOf };
+      const task = { graph: `control:${name}`, seed: 3, candidate: wsFlexOf };
       const wiring = wiringOf(trialWiring(plan, task, new Map())!);
       expect(wiring.graphFor(64, 64)).toMatchObject({ order: 64, size: 512 });
       expect(wiring.graphFor(16, 64)).toMatchObject({ order: 16, size: 32 });
     }
-    const mlp = trialWiring(syntheticPlan, { graph: "control:gnm", seed: 3, wsFlex: wsFlexOf }, new Map());
+    const mlp = trialWiring(syntheticPlan, { graph: "control:gnm", seed: 3, candidate: wsFlexOf }, new Map());
     expect(edgesOf(mlp as Graph)).toBe(edgesOf(controlGraph("gnm", 64, 16, 3)));
   });
 });

@@ -41,8 +41,8 @@ export class FakeTrainer implements Trainer {
   }
 }
 
-export function honest({ wsFlex, seed }: TrialTask): Exclude<TrialAnswer, { failed: string }> {
-  const error = (wsFlex === undefined ? 3.2 : 2 + wsFlex.degree / 62) + 0.1 * Math.sin(seed);
+export function honest({ candidate, seed }: TrialTask): Exclude<TrialAnswer, { failed: string }> {
+  const error = (candidate === undefined ? 3.2 : 2 + candidate.degree! / 62) + 0.1 * Math.sin(seed);
   return { error, loss: error / 10, width: 100, flops: 25216, params: 26000, seconds: 0.01 };
 }
 

@@ -91,15 +91,19 @@ describe("a plan with given graphs", () => {
 
   it("wires trials by them, and by smaller versions of sampled graphs", () => {
     const graphs = givenGraphs(plan);
-    const task = { graph: "given:ring", seed: 1, wsFlex: undefined } as const;
+    const task = { graph: "given:ring", seed: 1, candidate: undefined } as const;
     expect(trialWiring(plan, task, graphs)).toBe(graphs.get("ring"));
-    const complete64 = trialWiring(plan, { graph: "complete", seed: 1, wsFlex: undefined }, graphs) as Graph;
+    const complete64 = trialWiring(
+      plan,
+      { graph: "complete", seed: 1, candidate: undefined },
+      graphs,
+    ) as Graph;
     expect([complete64.order, complete64.size]).toEqual([64, (64 * 63) / 2]);
     const { batch, duration, optimizer } = plan.recipe;
     const conv: Plan = { ...plan, recipe: { model: "cnn6", dims: [16, 16, 16], batch, duration, optimizer } };
-    expect(trialWiring(conv, { graph: "complete", seed: 1, wsFlex: undefined }, graphs)).toBe(undefined);
-    const wsFlex = { degree: 16, rewiring: 0.1, seed: 1 };
-    const sampled = wiringOf(trialWiring(conv, { graph: 0, seed: 1, wsFlex }, graphs)!);
+    expect(trialWiring(conv, { graph: "complete", seed: 1, candidate: undefined }, graphs)).toBe(undefined);
+    const candidate = { degree: 16, rewiring: 0.1, seed: 1 };
+    const sampled = wiringOf(trialWiring(conv, { graph: 0, seed: 1, candidate }, graphs)!);
     expect([sampled.graphFor(64, 64).order, sampled.graphFor(16, 64).order]).toEqual([64, 16]);
   });
 
@@ -142,10 +146,10 @@ class FakeTrainer implements Trainer {
 
   train(task: TrialTask): Promise<TrialAnswer> {
     this.trained.push(task);
-    const { graph, wsFlex, seed } = task;
+    const { graph, candidate, seed } = task;
     if (graph === "given:one-way" && this.failing.includes(seed))
       return Promise.resolve({ failed: "training diverged", seconds: 1 });
-    const level = wsFlex ? 2 + wsFlex.degree / 62 : graph === "given:ring" ? 1 : 3.2;
+    const level = candidate ? 2 + candidate.degree! / 62 : graph === "given:ring" ? 1 : 3.2;
     const error = level + 0.1 * Math.sin(seed);
     return Promise.resolve({
       error,

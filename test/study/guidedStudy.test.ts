@@ -29,7 +29,7 @@ describe("a guided study", () => {
     expect(best.row).toBe(recommendation.graph);
     expect([best, baseline].map(({ errors }) => errors.length)).toEqual([5, 5]);
     // the fake trainer's error rises with the degree, and the sparsest graphs are nowhere else than here
-    const lower = graphs.filter(({ degree }) => degree < best.degree - 6);
+    const lower = graphs.filter(({ degree }) => degree! < best.degree! - 6);
     expect(lower).toEqual([]);
     expect(recommendation.probability).toBeGreaterThan(0.5);
     expect(recommendation.flatnessP).toBeLessThan(0.01);

@@ -27,8 +27,8 @@ const plan: Plan = {
 
 /** Errors that are lowest at a transitivity of 0.4. */
 function answerOf(task: TrialTask) {
-  const { degree, rewiring, seed } = task.wsFlex ?? { degree: 12, rewiring: 0, seed: 1 };
-  const value = transitivity(wsFlex(16, degree, rewiring, seed));
+  const { degree, rewiring, seed } = task.candidate ?? { degree: 12, rewiring: 0, seed: 1 };
+  const value = transitivity(wsFlex(16, degree!, rewiring!, seed!));
   const error = 5 + 20 * (value - 0.4) ** 2 + 0.01 * (task.seed % 5);
   return { error, loss: error / 20, width: 64, flops: 100, params: 100, seconds: 0.1 };
 }
@@ -38,7 +38,7 @@ describe("a study over other measures than C and L", () => {
     const graphs = sampleGraphs(plan);
     expect(graphs).toHaveLength(40);
     for (const { degree, rewiring, seed, measures } of graphs.slice(0, 8)) {
-      const graph = wsFlex(16, degree, rewiring, seed);
+      const graph = wsFlex(16, degree!, rewiring!, seed!);
       expect(measures).toEqual([transitivity(graph), algebraicConnectivity(graph), globalEfficiency(graph)]);
     }
     expect(sampleGraphs(plan)).toEqual(graphs);

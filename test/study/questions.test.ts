@@ -136,7 +136,7 @@ describe("the verdict on three questions", () => {
       verdict(
         plan,
         graphs,
-        { ...search, best: { ...search.best, degree } },
+        { ...search, best: { ...search.best, degree } as typeof search.best },
         { ...confirmation, controls: confirmation.controls.filter(({ name }) => names.includes(name)) },
       ).sentences.join(" ");
     expect(said(8.19)).toContain(

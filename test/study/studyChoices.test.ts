@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { GivenGraph, StudyChoices, TuneGrid } from "../../src/study/index.js";
+import type { GraphSet } from "../../src/study/plan/candidates/graphSet.js";
+import type { GivenCandidate, GivenGraph, StudyChoices, TuneGrid } from "../../src/study/index.js";
 import {
   allowedText,
   type Catalogue,
@@ -29,6 +30,8 @@ describe("studyChoices", () => {
       readonly resize?: number;
       readonly splitSeed?: number;
       readonly nodes?: number;
+      readonly families?: readonly string[];
+      readonly candidates?: readonly GivenCandidate[] | GraphSet;
       readonly graphs?: number;
       readonly seeds?: number;
       readonly steps?: number;

@@ -74,7 +74,7 @@ describe("readPlan", () => {
     ["{", "it is not JSON"],
     ["{}", "schema must be"],
     [JSON.stringify({ ...syntheticPlan, schema: 2 }), "schema must be"],
-    [JSON.stringify({ ...syntheticPlan, nodes: 1 }), "nodes must be an integer from 4 to 64, but got 1"],
+    [JSON.stringify({ ...syntheticPlan, nodes: 1 }), "nodes must be an integer from 4 to 65536, but got 1"],
   ])("refuses %s", (text, message) => {
     const path = temporaryFolder();
     mkdirSync(path, { recursive: true });

@@ -43,8 +43,8 @@ function trainerFor(options: { readonly dies?: (trained: number) => boolean; rea
     close: () => Promise.resolve(),
     async train(task: TrialTask): Promise<TrialAnswer> {
       trained.push(task);
-      const { degree, rewiring, seed } = task.wsFlex!;
-      const graph = wsFlex(8, degree, rewiring, seed);
+      const { degree, rewiring, seed } = task.candidate!;
+      const graph = wsFlex(8, degree!, rewiring!, seed!);
       const continuation = options.scratch === true ? undefined : task.continuation;
       const network = { graph, data, recipe, seed: task.seed };
       const result = await trainContinued(network, task.epochs!, continuation);

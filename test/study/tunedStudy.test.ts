@@ -97,7 +97,7 @@ describe.each([
     // a control is made from the best graph, and the saved model is of the plan's recipe
     const control = trainer.trained.find(({ graph }) => graph === "control:ring")!;
     const best = trainer.trained.find(({ graph, phase }) => graph === row && phase === "confirmation")!;
-    expect(control.wsFlex).toEqual(best.wsFlex);
+    expect(control.candidate).toEqual(best.candidate);
     const saved = trainer.trained.find(({ saveTo }) => saveTo !== undefined)!;
     expect([saved.graph, saved.setting, saved.seed]).toEqual([row, undefined, 10_001]);
   });

@@ -14,6 +14,8 @@ interface ArgumentOfKind {
   widths: string;
   budget: number;
   graphs: string[];
+  families: string;
+  set: string;
   grid: string;
 }
 
@@ -49,6 +51,9 @@ export function optionsOf(catalogue: Catalogue): Record<string, Options> {
   );
 }
 
+/** A comma before the next family; other commas are in its values. */
+const NEXT_FAMILY = /,(?=[a-z])/;
+
 /** The values that arguments choose, by their names in the library; budgets and graphs are read elsewhere. */
 export function chosenValues(
   catalogue: Catalogue,
@@ -56,15 +61,21 @@ export function chosenValues(
 ): Record<string, unknown> {
   const chosen = Object.entries(catalogue).flatMap(([name, choice]) => {
     const value = args[flagOf(name, choice)];
-    if (value === undefined || choice.kind === "budget" || choice.kind === "graphs") return [];
+    if (value === undefined || isRead(choice)) return [];
     return [[name, parsed(choice, value)] as const];
   });
   return Object.fromEntries(chosen);
 }
 
+/** Whether a choice needs more than its own argument, or a file. */
+function isRead({ kind }: Choice): boolean {
+  return kind === "budget" || kind === "graphs" || kind === "set";
+}
+
 function parsed({ kind }: Choice, value: unknown): unknown {
   if (kind === "widths") return parseDims(value as string);
   if (kind === "names") return value === "none" ? [] : (value as string).split(",");
+  if (kind === "families") return (value as string).split(NEXT_FAMILY);
   return kind === "grid" ? parseTuneGrid(value as string) : value;
 }
 

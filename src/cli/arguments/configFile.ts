@@ -16,10 +16,12 @@ const MOST_BYTES = 1_000_000;
 
 /** What a file of settings chooses. */
 export interface Config {
-  /** Every choice except the given graphs. */
+  /** Every choice except graphs. */
   readonly choices: StudyChoices;
   /** The given graphs, as `--graph` takes them. */
   readonly given?: string[];
+  /** The set of candidates, as `--graph-set` takes it. */
+  readonly candidates?: string;
   readonly undirected?: boolean;
 }
 
@@ -35,6 +37,8 @@ const kinds: Readonly<
   names: { expected: "a list of names", fits: (value) => isListOf(value, isText) },
   widths: { expected: "a list of widths", fits: (value) => isListOf(value, Number.isInteger) },
   graphs: { expected: "a list of files or families of graphs", fits: (value) => isListOf(value, isText) },
+  families: { expected: "a list of families of graphs", fits: (value) => isListOf(value, isText) },
+  set: { expected: "a file or folder of graphs", fits: isText },
   budget: { expected: "{trainings: NUMBER} or {epochs: NUMBER}", fits: isBudget },
   grid: {
     expected: "none, or learning rates of optimizers by name",
@@ -66,11 +70,12 @@ export function readConfigFile(path: string): Config {
     if (!fits(each))
       throw new FormatError(path, `${key} must be ${expected}, but got ${JSON.stringify(each)}`);
   }
-  const { given, [UNDIRECTED]: undirected, ...choices } = value;
+  const { given, candidates, [UNDIRECTED]: undirected, ...choices } = value;
   checkChoices(catalogue, choices);
   return {
     choices,
     ...(given !== undefined && { given: given as string[] }),
+    ...(candidates !== undefined && { candidates: candidates as string }),
     ...(undirected !== undefined && { undirected: undirected as boolean }),
   };
 }
@@ -89,7 +94,8 @@ export function configText(plan: Plan): string {
       "left out for data in memory, which no file of settings can name",
       plan.data.spec,
     );
-  const { given, ...choices } = choicesOf(plan);
+  const { given, candidates, ...choices } = choicesOf(plan);
+  const from = (candidates as { from?: string } | undefined)?.from;
   const graphs = given as readonly Pick<GivenGraph, "source" | "undirected">[] | undefined;
   return stringify({
     ...Object.fromEntries(
@@ -98,6 +104,7 @@ export function configText(plan: Plan): string {
         return value === undefined ? [] : [[name, value]];
       }),
     ),
+    ...(from !== undefined && { candidates: from }),
     ...(graphs !== undefined && { given: graphs.map(({ source }) => source) }),
     ...(graphs?.some(({ undirected }) => undirected) && { [UNDIRECTED]: true }),
   });

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import type { Options } from "yargs";
 import { ArgumentError, StudyError } from "../../errors.js";
 import type { OpenRunOptions } from "../../study/index.js";
+import type { GraphSet } from "../../study/plan/candidates/graphSet.js";
 import { flagOf } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { openOptions } from "../../study/open/plan/openOptions.js";
@@ -29,6 +30,8 @@ export const openSearchOptions: Record<string, Options> = {
 const SHARED: readonly string[] = [
   "nodes",
   "graphs",
+  "families",
+  "candidates",
   "strategy",
   "budget",
   "goal",
@@ -63,9 +66,14 @@ export function refuseOpenOptions(args: Readonly<Record<string, unknown>>): void
  * The study that the options describe.
  *
  * @param digestOf gives a study without a folder its name
+ * @param candidates the graphs of `--graph-set`
  * @throws {ArgumentError} for options that only concern training on our data, and for values out of range
  */
-export function openRunOf(args: Arguments, digestOf: (options: OpenRunOptions) => string): OpenRunOptions {
+export function openRunOf(
+  args: Arguments,
+  digestOf: (options: OpenRunOptions) => string,
+  candidates?: GraphSet,
+): OpenRunOptions {
   refuseTrainingOptions(args);
   if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
   const budget = budgetOf(args);
@@ -74,6 +82,7 @@ export function openRunOf(args: Arguments, digestOf: (options: OpenRunOptions) =
     ...chosenValues(openOptions, args),
     ...(args.baseline !== undefined && { baseline: args.baseline as boolean }),
     ...(budget !== undefined && { budget }),
+    ...(candidates !== undefined && { candidates }),
     timeout: args["trial-timeout"] as number | undefined,
     workers: args.workers as number | undefined,
     repair: args.repair as boolean | undefined,
@@ -93,9 +102,9 @@ function refuseTrainingOptions(args: Arguments): void {
     .filter(([name]) => !SHARED.includes(name))
     .map(([name, choice]) => flagOf(name, choice));
   const set = (flag: string) => args[flag] !== undefined && args[flag] !== false;
-  const given = [...flags, "max-data", "undirected", "simplify", "config", "print-config", "export"].find(
-    set,
-  );
+  // how to read the files of a set
+  const reading = args["graph-set"] === undefined ? ["undirected", "simplify"] : [];
+  const given = [...flags, "max-data", ...reading, "config", "print-config", "export"].find(set);
   if (given === undefined) return;
   const program = args.command === undefined ? "--objective" : "--command";
   throw new ArgumentError(

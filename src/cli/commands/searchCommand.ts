@@ -24,6 +24,7 @@ import {
   refuseOpenOptions,
   requireStudy,
 } from "../arguments/openArguments.js";
+import { readCandidates } from "../arguments/readCandidates.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
@@ -61,7 +62,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .option("undirected", {
         type: "boolean",
         default: false,
-        describe: "Ignore edge directions in --graph",
+        describe: "Ignore edge directions in --graph and --graph-set",
       })
       .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
@@ -123,6 +124,8 @@ export const searchCommand: CommandModule<object, Arguments> = {
       )
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
+      .example("$0 search --family watts-strogatz:64:4..16:0..1,barabasi-albert", "other families of graphs")
+      .example("$0 search --graph-set connectomes/ --undirected", "your own graphs")
       .example("$0 search --export optuna.log", "then optuna-dashboard optuna.log")
       .example("$0 search --objective ./objective.js --unit ms", "your own objective, in a module")
       .example("$0 search --command 'python train.py --graph {graph} --seed {seed}'", "and in any language")
@@ -170,7 +173,7 @@ async function searchOpen(args: Arguments, study: Study): Promise<void> {
   const { showProgress } = await import("../output/searchProgress.js");
   const { openAnswer, openJson } = await import("../output/openAnswer.js");
   const { phaseProgress } = await import("../output/openProgress.js");
-  const run = openRunOf({ ...args }, study.openRunDigest);
+  const run = openRunOf({ ...args }, study.openRunDigest, await candidatesOf(args));
   if (args.resume) requireStudy(run.out, study.holdsStudy);
   const commandLine = (plan: OpenPlan) => `${openCommand(plan)} --out ${shellWord(run.out)}`;
   const result = await interruptible((signal) =>
@@ -181,6 +184,11 @@ async function searchOpen(args: Arguments, study: Study): Promise<void> {
   const where = `the report is ${result.report}`;
   if (args.json) printJson(openJson(result), { where });
   else printAnswer(openAnswer(result), where);
+}
+
+/** The graphs of --graph-set. */
+async function candidatesOf(args: Arguments, path = args["graph-set"], undirected = args.undirected) {
+  return path === undefined ? undefined : readCandidates(path, undirected, args.simplify);
 }
 
 /** Whether --resume names the folder of a study with an objective of the user's. */
@@ -202,13 +210,14 @@ async function planOf(
   const config = args.config === undefined ? undefined : readConfigFile(args.config);
   if (config !== undefined) Object.assign(chosen, { ...overridden(config.choices, chosen), ...chosen });
   const graphs = args.graph ?? config?.given;
-  const given =
-    graphs && (await readGivenGraphs(graphs, args.undirected || config?.undirected === true, args.simplify));
+  const undirected = args.undirected || config?.undirected === true;
+  const given = graphs && (await readGivenGraphs(graphs, undirected, args.simplify));
+  const candidates = await candidatesOf(args, args["graph-set"] ?? config?.candidates, undirected);
   // without any choice, --resume takes the plan from the folder
-  if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
+  if (resume && out !== undefined && (given ?? candidates) === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
   const { plan, data } = await showLoading((onProgress, onNote) =>
-    planStudy({ ...chosen, given }, onProgress, onNote, maxBytes),
+    planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes),
   );
   const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import type { StudyResult } from "../../study/index.js";
+import { nameOf } from "../../study/plan/candidates/graphIdentity.js";
 import { commandWords } from "../../study/plan/commandWords.js";
 import { areArrays } from "../../study/plan/plannedData.js";
 import { recipeChoices } from "../../study/plan/recipeChoices.js";
+import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 
@@ -9,7 +12,11 @@ import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 const NEXT_IN_CODE = "in the program that has the data: trainNetwork({ graph, data, recipe, seed })";
 
 /** The command for a longer training run of the best graph by the study's recipe, because the gain may not last. */
-export function nextCommand({ plan, search: { best } }: Pick<StudyResult, "plan" | "search">): string {
+export function nextCommand({
+  plan,
+  search: { best },
+  out,
+}: Pick<StudyResult, "plan" | "search" | "out">): string {
   const { recipe, data } = plan;
   if (areArrays(data)) return NEXT_IN_CODE;
   const { duration } = recipe;
@@ -22,6 +29,6 @@ export function nextCommand({ plan, search: { best } }: Pick<StudyResult, "plan"
   };
   const { preset, data: source, resize, splitSeed } = studyChoices;
   const words = commandWords({ preset, data: source, resize, splitSeed, ...recipeChoices }, values).join(" ");
-  const graph = `ws-flex:${plan.nodes}:${best.degree}:${best.rewiring}:${best.seed}`;
+  const graph = best.member === undefined ? nameOf(plan, best) : shellWord(join(out, "best-graph.txt"));
   return `npx sweetspot train --graph ${graph} ${words} --seed 1 --out best-model`;
 }

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import type { OpenOutcome, OpenResult } from "../../study/index.js";
+import { visibleText } from "../../visibleText.js";
 import type { Line, Styled } from "./line.js";
+import { remakeText } from "./remakeText.js";
 
 /** The lines that `search` prints for an objective of the user's. */
-export function openAnswer({ verdict, best, out, report }: OpenResult): Line[] {
+export function openAnswer({ plan, verdict, best, out, report }: OpenResult): Line[] {
   const paint = verdict.claim === "better" || verdict.claim === "not asked" ? pc.green : pc.yellow;
   const dim = (text: string): Styled => ({ style: pc.dim, text });
   return [
@@ -13,7 +15,8 @@ export function openAnswer({ verdict, best, out, report }: OpenResult): Line[] {
     "",
     ...verdict.sentences.map((sentence) => ({ prose: `- ${sentence}` })),
     "",
-    [dim("best  "), `  ${best.name}`],
+    [dim("best  "), `  ${visibleText(best.name)}`],
+    [dim("graph "), `  ${visibleText(remakeText(best.name, plan.candidates))}`],
     [dim("report"), `  ${report}`],
     [dim("trials"), `  ${join(out, "trials.csv")}`],
   ];

@@ -8,11 +8,13 @@ import { confirmedNetworks } from "../../study/analysis/confirmedNetworks.js";
 import { probabilityBetter } from "../../study/analysis/guidedSentences.js";
 import type { Judgement } from "../../study/index.js";
 import { errorWords, type PlannedTarget, squaredUnits, targetOf } from "../../study/plan/errorWords.js";
+import { nameOf } from "../../study/plan/candidates/graphIdentity.js";
 import { GRID_STRATEGY } from "../../study/plan/studyPresets.js";
 import { decimal, errorText, rangeText } from "../../figures/numberText.js";
 import { visibleText } from "../../visibleText.js";
 import type { Line, Styled } from "./line.js";
 import { nextCommand } from "./nextCommand.js";
+import { remakeText } from "./remakeText.js";
 
 /** The object that `search --json` prints. */
 export function searchJson({
@@ -38,6 +40,7 @@ export function searchJson({
     best: {
       mean: best.mean,
       std: best.std,
+      graph: nameOf(plan, best),
       clustering: best.clustering,
       pathLength: best.pathLength,
       ...(best.measures && { measures: namedMeasures(plan, best.measures) }),
@@ -133,6 +136,7 @@ export function searchAnswer(result: StudyResult): Line[] {
     "",
     ...verdict.sentences.map((sentence) => ({ prose: `- ${sentence}` })),
     "",
+    ...remade(result),
     [dim("report"), `  ${join(out, "report.html")}`],
     [dim("model "), `  ${join(out, "model")}`],
     [dim("trials"), `  ${join(out, "trials.csv")}`],
@@ -142,6 +146,13 @@ export function searchAnswer(result: StudyResult): Line[] {
       ? [[dim("yours "), "  npx sweetspot search --data csv:FILE#label=COLUMN"]]
       : []),
   ];
+}
+
+/** How to have the best graph again, if it is not a WS-flex graph of a grid: the last command has that one. */
+function remade({ plan, search: { best } }: StudyResult): Line[] {
+  const { candidates } = plan;
+  if (candidates === undefined) return [];
+  return [[dim("graph "), `  ${visibleText(remakeText(nameOf(plan, best), candidates))}`]];
 }
 
 function dim(text: string): Styled {

@@ -30,12 +30,13 @@ export interface Outcome {
 }
 
 /** A sampled graph with its outcome. */
-export interface TrainedGraph extends SampledGraph, Outcome {
-  /** Its number in the study, from 0. */
-  readonly row: number;
-  /** Whether it is statistically indistinguishable from the best graph: one-sided pooled t-test, p >= 0.05. */
-  readonly inSweetSpot: boolean;
-}
+export type TrainedGraph = SampledGraph &
+  Outcome & {
+    /** Its number in the study, from 0. */
+    readonly row: number;
+    /** Whether it is statistically indistinguishable from the best graph: one-sided pooled t-test, p >= 0.05. */
+    readonly inSweetSpot: boolean;
+  };
 
 /** Correlations of the error with a measure, over the graphs. */
 export interface Correlations {

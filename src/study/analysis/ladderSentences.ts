@@ -1,5 +1,6 @@
 import { wsFlexSize } from "../../generators/wsFlex.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import { shapeOf } from "../plan/candidates/graphIdentity.js";
 import { regularDegree } from "../plan/controlGraph.js";
 import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
@@ -65,11 +66,12 @@ export function controlSentence([, , { controls }]: Answers, { controls: confirm
 
 /** The degree of the random regular graphs, where none has the best graph's average degree. */
 export function regularDegreeSentence(
-  { nodes }: Plan,
-  { best: { degree } }: SearchAnalysis,
+  plan: Plan,
+  { best }: SearchAnalysis,
   { controls }: Confirmation,
 ): string {
   if (!controls.some(({ name }) => name === "random-regular")) return "";
+  const { order: nodes, degree } = shapeOf(plan, best);
   const average = (2 * wsFlexSize(nodes, degree)) / nodes;
   const nearest = regularDegree(nodes, degree);
   return nearest === average

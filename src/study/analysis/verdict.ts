@@ -2,6 +2,7 @@ import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import type { Confirmation } from "./analyzeConfirmation.js";
 import type { TrainedGiven } from "./analyzeGiven.js";
 import { SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
+import { candidatesSentence } from "./candidatesSentence.js";
 import { headline } from "./headline.js";
 import {
   controlSentence,
@@ -57,6 +58,7 @@ export function verdict(
           `The probability that the best graph is truly better than the fully connected network is ${percent(probabilityBetter(test))}.`,
           ...guidedSentences(plan, graphs, search, search.guided, confirmation),
         ]),
+    candidatesSentence(plan),
     ...given.map((graph) => givenGraph(plan, graph, search)),
     failures(search, confirmation),
     trainingLength(plan),

@@ -1,4 +1,5 @@
 import { ArgumentError, requireInteger, requireNumber } from "../../errors.js";
+import type { GivenCandidates } from "./candidates/graphSet.js";
 import type { GivenGraph } from "./givenGraphs.js";
 import type { TuneGrid } from "./tuneGrid.js";
 
@@ -13,6 +14,8 @@ interface ValueOfKind {
   widths: readonly number[];
   budget: { readonly trainings: number } | { readonly epochs: number };
   graphs: readonly GivenGraph[];
+  families: readonly string[];
+  set: GivenCandidates;
   grid: TuneGrid | "none";
 }
 

@@ -27,6 +27,10 @@ function wordsOf(name: string, choice: Choice, value: unknown): string[] {
     }
     case "names":
       return option((value as readonly string[]).join() || "none");
+    case "set": {
+      const { from } = value as { from?: string };
+      return from === undefined ? [] : option(from);
+    }
     case "grid":
       return option(formatTuneGrid(value as TuneGrid | "none"));
     case "boolean":

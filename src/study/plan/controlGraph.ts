@@ -17,20 +17,20 @@ export function controlNameOf(graph: number | string): ControlName | undefined {
 }
 
 /**
- * A control of a WS-flex graph of the same order and average degree:
+ * A control of a graph of the same order and average degree:
  *
- * - `ring`: `wsFlex` without rewiring, which has as many edges.
+ * - `ring`: `wsFlex` without rewiring, which has as many edges, or one more than a tree.
  * - `gnm`: a random graph with as many edges.
  * - `random-regular`: a random regular graph of the nearest degree that exists, see `regularDegree`.
  *
  * Random graphs are drawn anew for each seed. Like WS-flex graphs, they are connected if one of 1,000 draws is.
  *
- * @param degree average degree of the WS-flex graph
+ * @param degree average degree of the graph
  */
 export function controlGraph(name: ControlName, order: number, degree: number, seed: number): Graph {
   switch (name) {
     case "ring":
-      return wsFlex(order, degree, 0, seed);
+      return wsFlex(order, Math.max(2, degree), 0, seed);
     case "gnm":
       return connected((draw) => gnm(order, wsFlexSize(order, degree), draw), seed);
     case "random-regular":

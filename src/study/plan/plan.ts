@@ -3,11 +3,19 @@ import { z } from "zod";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { recipeRanges } from "../../training/recipe/recipeRanges.js";
 import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../../training/checkpoints/valueDifferences.js";
 import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
+import {
+  familiesSchema,
+  givenSchema,
+  requireCandidates,
+  withoutEdges,
+} from "./candidates/plannedCandidates.js";
 import { controlNames } from "./controls.js";
+import { FEWEST_NODES, LARGEST_SWEPT } from "./candidates/nodeRange.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { numberMeasures } from "./studyMeasures.js";
 import { plannedDataSchema } from "./plannedData.js";
@@ -62,11 +70,14 @@ const planSchema = z.strictObject({
   kernels: kernelsSchema,
   preset: z.enum(presetNames, `one of ${presetNames.join(", ")}`),
   data: plannedDataSchema,
-  /** Nodes of every graph. */
-  nodes: integer(...studyChoices.nodes.range),
+  /** Nodes of every graph; of families and of a set, those of the largest graph. */
+  nodes: integer(FEWEST_NODES, recipeRanges.width[1]),
   /** Graphs to sample. */
   graphs: integer(...studyChoices.graphs.range),
-  grid: gridSchema,
+  /** Absent where there are `candidates`. */
+  grid: gridSchema.optional(),
+  /** Graphs of families or of the user. Absent: WS-flex graphs of the grid. */
+  candidates: z.discriminatedUnion("source", [familiesSchema, givenSchema]).optional(),
   /** The axes of the search, over which the graphs are spread. Absent: average clustering and average path length. */
   measures: z
     .array(z.enum(numberMeasures, `one of ${numberMeasures.join(", ")}`))
@@ -118,12 +129,7 @@ export type Plan = z.infer<typeof planSchema>;
  */
 export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
-  if (isMlpRecipe(plan.recipe) && plan.recipe.width < plan.nodes)
-    throw new ArgumentError(
-      "recipe.width",
-      `at least the number of nodes, ${plan.nodes}, because each node needs a channel`,
-      plan.recipe.width,
-    );
+  requireChannels(plan.recipe, plan.nodes);
   if (plan.guided !== undefined) {
     // a strategy of a file is known once the file is loaded
     if (plan.guided.module === undefined) strategyOf(plan.guided.strategy);
@@ -136,16 +142,44 @@ export function parsePlan(value: unknown): Plan {
       );
   }
   if (plan.tune !== undefined) requireTunePlan(plan.tune, plan.recipe);
-  const { degreeMin, degreeMax, degrees, rewirings, seeds } = plan.grid;
-  requireInteger("grid: degrees x rewirings x seeds", degrees * rewirings * seeds, 1, MOST_SWEPT);
+  requireSource(plan);
   if (plan.guided === undefined) requireInteger("graphs x seeds", plan.graphs * plan.seeds, 1, MOST_TRAINED);
-  if (degreeMin > degreeMax || degreeMax > plan.nodes)
+  return plan;
+}
+
+/**
+ * Checks that the layers of a perceptron have a channel for each node.
+ *
+ * @throws {ArgumentError} for a width that is less than the number of nodes
+ */
+export function requireChannels(recipe: Plan["recipe"], nodes: number): void {
+  if (isMlpRecipe(recipe) && recipe.width < nodes)
+    throw new ArgumentError(
+      "recipe.width",
+      `at least the number of nodes, ${nodes}, because each node needs a channel`,
+      recipe.width,
+    );
+}
+
+/** Checks where the candidates come from. */
+function requireSource({ grid, candidates, nodes, graphs }: Plan): void {
+  if (candidates !== undefined) {
+    if (grid !== undefined) throw new ArgumentError("grid", "left out where candidates are given", "a grid");
+    requireCandidates(candidates);
+    if (candidates.source === "given" && candidates.graphs.length !== graphs)
+      throw new ArgumentError("graphs", `${candidates.graphs.length}, the graphs of the set`, graphs);
+    return;
+  }
+  if (grid === undefined) throw new ArgumentError("grid", "given, unless candidates are", grid);
+  requireInteger("nodes", nodes, FEWEST_NODES, LARGEST_SWEPT);
+  const { degreeMin, degreeMax, degrees, rewirings, seeds } = grid;
+  requireInteger("grid: degrees x rewirings x seeds", degrees * rewirings * seeds, 1, MOST_SWEPT);
+  if (degreeMin > degreeMax || degreeMax > nodes)
     throw new ArgumentError(
       "grid.degreeMax",
-      `between the smallest degree, ${degreeMin}, and the number of nodes, ${plan.nodes}`,
+      `between the smallest degree, ${degreeMin}, and the number of nodes, ${nodes}`,
       degreeMax,
     );
-  return plan;
 }
 
 /** What does not affect the result, or follows from the digest of the data: paths, and facts about the data. */
@@ -154,6 +188,7 @@ function ignoredPaths(...plans: readonly Plan[]): string[] {
   return [
     "data.spec",
     "data.facts",
+    "candidates.drawn",
     "guided.module.source",
     ...Array.from({ length: given }, (_, k) => `given.${k}.source`),
   ];
@@ -162,11 +197,11 @@ function ignoredPaths(...plans: readonly Plan[]): string[] {
 /** Identifies a study: hexadecimal SHA-256 of its plan, without the paths of data and graphs. */
 export function planDigest(plan: Plan): string {
   return createHash("sha256")
-    .update(JSON.stringify(leavesOf(plan, ignoredPaths(plan))))
+    .update(JSON.stringify(leavesOf(withoutEdges(plan), ignoredPaths(plan))))
     .digest("hex");
 }
 
 /** Differences between two plans, such as "seeds: 5 saved, 3 requested"; paths of data and graphs are ignored. */
 export function planDifferences(there: Plan, asked: Plan): string[] {
-  return valueDifferences(there, asked, ignoredPaths(there, asked));
+  return valueDifferences(withoutEdges(there), withoutEdges(asked), ignoredPaths(there, asked));
 }

@@ -8,16 +8,15 @@ import { loadDataSet } from "../../datasets/loadDataSet.js";
 import { splitHeldOut } from "../../datasets/holdOut.js";
 import { loadStrategyModule, type StrategyModule } from "../../search/simulation/strategyModule.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
-import { matchedModel } from "../../training/matchedModel.js";
 import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
 import { withNetwork } from "../../training/recipe/withNetwork.js";
 import { withOptimizer } from "../../training/recipe/withOptimizer.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
-import { candidateGrid } from "./candidateGrid.js";
-import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
+import { toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
-import { parsePlan, type Plan } from "./plan.js";
+import { planCandidates } from "./planCandidates.js";
+import { parsePlan, type Plan, requireChannels } from "./plan.js";
 import { areArrays, arraysSpec, checkGivenData, dataFacts, missingArrays } from "./plannedData.js";
 import { checkChoices } from "./choice.js";
 import { guidedPlan, seedsWithin } from "./guidedPlan.js";
@@ -25,10 +24,10 @@ import { planTune } from "./planTune.js";
 import { presetResize } from "./presetResize.js";
 import { requireTarget } from "./requireTarget.js";
 import { requireTunable, wideEnough } from "./requireTunable.js";
+import { requireWidth, requireWirable } from "./requireWirable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GUIDED_GRAPHS, type StudyPreset, studyPresets, TARGET_TOLERANCE } from "./studyPresets.js";
 import { chosenMeasures } from "./studyMeasures.js";
-import { trialWiring } from "./trialWiring.js";
 
 /** The settings of a study, with data by name or in memory. */
 export interface PlanChoices extends Omit<StudyChoices, "data"> {
@@ -156,16 +155,21 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   if (isMlpRecipe(recipe) && recipe.layers === 0)
     throw new ArgumentError("layers", "at least 1, because a graph wires these layers", recipe.layers);
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
-  const nodes = choices.nodes ?? usual;
-  if (choices.width !== undefined) requireInteger("width", choices.width, nodes, studyChoices.width.range[1]);
   const guided = guidedPlan(choices, size.budget, module);
-  const graphs = choices.graphs ?? (guided === undefined ? size.graphs : GUIDED_GRAPHS);
+  const measures = chosenMeasures(choices.measures);
+  const usualGraphs = guided === undefined ? size.graphs : GUIDED_GRAPHS;
+  // before many graphs are drawn
+  if ((choices.families ?? choices.candidates) === undefined)
+    requireWide(choices, recipe, choices.nodes ?? usual);
+  const candidates = planCandidates(choices, { nodes: usual, graphs: usualGraphs }, measures);
+  const { nodes, graphs } = candidates;
+  requireWidth(recipe, candidates);
+  requireWide(choices, recipe, nodes);
   const seeds = choices.seeds ?? seedsWithin(choices, graphs) ?? size.seeds;
   const resize = choices.resize ?? presetResize(name, spec);
   const { heldOut = size.heldOut, controls = size.controls } = choices;
   const { splitSeed = studyChoices.splitSeed.default } = choices;
   const tune = planTune(choices, size.tune, recipe);
-  const measures = chosenMeasures(choices.measures);
   return parsePlan({
     schema: 1,
     version: packageVersion,
@@ -177,9 +181,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
       ...(splitSeed !== studyChoices.splitSeed.default && { splitSeed }),
       digest: "",
     },
-    nodes,
-    graphs,
-    grid: candidateGrid(nodes),
+    ...candidates,
     ...(measures !== undefined && { measures }),
     seeds,
     baselineSeeds: seeds === size.seeds ? size.baselineSeeds : 4 * seeds,
@@ -210,21 +212,10 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
   return Math.min(nodes, architectureOf(recipe.model).nodes, channels);
 }
 
-/** Fails early if a layer has too few channels for the sparsest graph or for a given one. */
-function requireWirable(plan: Plan, data: DataSet): void {
-  const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
-  const given = givenGraphs(plan);
-  matchedModel(plan.recipe, data, trialWiring(plan, { graph: 0, seed: 1, wsFlex: sparsest }, given));
-  for (const [name, graph] of given) {
-    try {
-      matchedModel(plan.recipe, data, graph);
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      const { argument, expected, received } = error;
-      throw new ArgumentError(`the graph ${name}: ${argument}`, expected, received);
-    }
-  }
-  placeGiven(plan);
+/** Checks that the layers have a channel for each node. */
+function requireWide({ width }: StudyChoices, recipe: Plan["recipe"], nodes: number): void {
+  if (width !== undefined) requireInteger("width", width, nodes, studyChoices.width.range[1]);
+  requireChannels(recipe, nodes);
 }
 
 function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {

@@ -5,17 +5,15 @@ import { sweepPoints } from "../../sweep/planePoints.js";
 import { sampleEvenly } from "../../sweep/sampleEvenly.js";
 import { ROW_LENGTH, squareGrid } from "../../sweep/sweepGrid.js";
 import { sweepWsFlex } from "../../sweep/sweepWsFlex.js";
+import { candidateGrid } from "./candidates/candidateGrid.js";
+import type { GraphIdentity } from "./candidates/graphIdentity.js";
+import { MEASURED_PER_GRAPH, sampleFamilies } from "./sampleFamilies.js";
+import { placeSet } from "./placeSet.js";
 import type { Plan } from "./plan.js";
 import { axesOf, measuresOf, pointOf } from "./studyMeasures.js";
 
-/** Graphs that are measured for each one that is sampled, where the measures are not C and L. */
-const MEASURED_PER_GRAPH = 5;
-
-/** A WS-flex graph of a study, with its measures. */
-export interface SampledGraph {
-  readonly degree: number;
-  readonly rewiring: number;
-  readonly seed: number;
+/** Where a graph lies. */
+export interface PlacedGraph {
   /** Average clustering. */
   readonly clustering: number;
   /** Average shortest path length. */
@@ -26,18 +24,45 @@ export interface SampledGraph {
   readonly measures?: readonly number[];
 }
 
+/** A candidate of a study: how to make its graph, and its measures. */
+export type SampledGraph = GraphIdentity & PlacedGraph;
+
 /** The part of a plan that decides its candidates. */
-type CandidatePlan = Pick<Plan, "nodes" | "graphs" | "grid" | "measures">;
+export type CandidatePlan = Pick<Plan, "nodes" | "graphs" | "grid" | "candidates" | "measures">;
 
 /**
- * Sweeps the grid of a plan and samples its graphs, spread evenly over the (C, L) plane. For other measures, five times as many
- * are measured, and those that are spread evenly over the measures are kept. The same plan gives the same graphs in the same
- * order.
+ * The candidates of a plan. The same plan gives the same graphs in the same order.
  *
- * @throws {ArgumentError} when the grid has too few distinct graphs, or a measure is undefined for one of them
+ * - WS-flex graphs: sweeps the grid of the plan and samples its graphs, spread evenly over the (C, L) plane. For other measures,
+ *   five times as many are measured, and those that are spread evenly over the measures are kept.
+ * - Families: draws five times as many graphs, and keeps those that are spread evenly over the measures.
+ * - A set: all of its graphs.
+ *
+ * @param onProgress called with the number of graphs that were swept or drawn
+ * @throws {ArgumentError} when there are too few distinct graphs, or a measure is undefined for one of them
  */
 export function sampleGraphs(plan: CandidatePlan, onProgress?: (done: number) => void): SampledGraph[] {
-  const { nodes, graphs, grid } = plan;
+  const { candidates } = plan;
+  if (candidates?.source === "given") return placeSet(candidates, plan.measures);
+  if (candidates === undefined) return sampleGrid(plan, onProgress);
+  const { graphs } = sampleFamilies(candidates, plan.graphs, plan.measures, onProgress);
+  if (graphs.length < plan.graphs)
+    throw new ArgumentError(
+      "graphs",
+      `at most ${graphs.length}, the number of graphs with distinct measures that were drawn`,
+      plan.graphs,
+    );
+  return graphs;
+}
+
+/** The number of graphs that `sampleGraphs` sweeps or draws; 0 for a set. */
+export function sweptGraphs({ nodes, grid = candidateGrid(nodes), candidates }: CandidatePlan): number {
+  if (candidates === undefined) return grid.degrees * grid.rewirings * grid.seeds;
+  return candidates.source === "given" ? 0 : (candidates.drawn?.graphs ?? candidates.draws);
+}
+
+function sampleGrid(plan: CandidatePlan, onProgress?: (done: number) => void): SampledGraph[] {
+  const { nodes, graphs, grid = candidateGrid(nodes) } = plan;
   const wanted = plan.measures === undefined ? graphs : graphs * MEASURED_PER_GRAPH;
   const rows = sweepWsFlex(squareGrid({ order: nodes, ...grid }), onProgress);
   const sampled = sampleEvenly(sweepPoints(rows), wanted).map((row) => {
@@ -54,9 +79,12 @@ export function sampleGraphs(plan: CandidatePlan, onProgress?: (done: number) =>
   return plan.measures === undefined ? sampled : spread(sampled, plan, plan.measures);
 }
 
+/** A graph of the sweep. */
+type SweptGraph = Extract<SampledGraph, { degree: number }>;
+
 /** The graphs that are spread evenly over other measures than C and L. */
 function spread(
-  sampled: readonly SampledGraph[],
+  sampled: readonly SweptGraph[],
   plan: CandidatePlan,
   names: readonly string[],
 ): SampledGraph[] {

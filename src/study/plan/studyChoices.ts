@@ -3,6 +3,7 @@ import { strategies } from "../../search/strategies/catalogue.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
 import { numberMeasures, usualMeasures } from "./studyMeasures.js";
+import { FEWEST_NODES, MOST_NODES } from "./candidates/nodeRange.js";
 import { controlNames } from "./controls.js";
 import { recipeChoices } from "./recipeChoices.js";
 import {
@@ -47,14 +48,26 @@ export const studyChoices = {
   nodes: {
     kind: "integer",
     describe: "Nodes of each graph",
-    range: [4, 64],
+    range: [FEWEST_NODES, MOST_NODES],
     usually: "64; fewer for convolutional networks and narrow layers",
+  },
+  families: {
+    kind: "families",
+    describe:
+      "Families of graphs to search, with ranges or without, such as ws-flex,watts-strogatz:64:4..16:0..1",
+    usually: "ws-flex",
+    flag: "family",
+  },
+  candidates: {
+    kind: "set",
+    describe: "Graphs to search: a folder of files, a set written by sample (.npy), or a file of graph6",
+    flag: "graph-set",
   },
   graphs: {
     kind: "integer",
-    describe: "Candidate graphs, spread evenly over the (C, L) plane",
+    describe: "Candidate graphs, spread evenly over the (C, L) plane or the measures",
     range: [2, 100_000],
-    usually: `${GUIDED_GRAPHS}; ${studyPresets.letters.graphs} for ${GRID_STRATEGY}`,
+    usually: `${GUIDED_GRAPHS}; ${studyPresets.letters.graphs} for ${GRID_STRATEGY}; all of a graph set`,
   },
   measures: {
     kind: "names",

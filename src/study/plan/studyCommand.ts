@@ -42,6 +42,7 @@ export function choicesOf(plan: Plan): Values {
     : { model: recipe.model, dims: recipe.dims };
   return {
     ...{ preset, data: data.spec, resize: data.resize, splitSeed: data.splitSeed, nodes, graphs },
+    ...candidateChoices(plan),
     ...{ measures: plan.measures, given },
     ...(guided === undefined ? { strategy: GRID_STRATEGY, seeds } : guidedChoices(guided)),
     ...{ ...network, batch: recipe.batch, ...recipe.duration },
@@ -51,6 +52,15 @@ export function choicesOf(plan: Plan): Values {
       ? { tune: "none" }
       : { tune: gridOf(tune.settings), tuneFinalists: tune.finalists }),
   };
+}
+
+/** The choices that decide the candidates, beside their number. */
+function candidateChoices({ candidates, graphs }: Plan): Values {
+  if (candidates === undefined) return {};
+  // the ranges have the number of nodes, and so do the graphs of a set
+  const nodes = undefined;
+  if (candidates.source === "families") return { families: candidates.families, nodes };
+  return { candidates, nodes, ...(graphs === candidates.graphs.length && { graphs: undefined }) };
 }
 
 /** The choices of a guided search. A module names its strategy. */

@@ -4,7 +4,6 @@ import type { Graph } from "../../graph/graph.js";
 import { measures } from "../../measures/catalogue.js";
 import type { Measure } from "../../measures/measure.js";
 import type { Axis, Point } from "../../statistics/axes.js";
-import type { Plan } from "./plan.js";
 import type { SampledGraph } from "./sampleGraphs.js";
 
 type NumberMeasure = {
@@ -73,6 +72,10 @@ export function pointOf({
 }
 
 /** The axes of a plan's measures: a path length enters as 1 / L. Undefined for C and L. */
-export function axesOf({ measures: names }: Pick<Plan, "measures">): readonly Axis[] | undefined {
+export function axesOf({
+  measures: names,
+}: {
+  readonly measures?: readonly string[];
+}): readonly Axis[] | undefined {
   return names?.map((name) => (name === averageShortestPathLength.name ? "reciprocal" : "linear"));
 }

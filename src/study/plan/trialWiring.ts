@@ -1,19 +1,19 @@
 import { complete } from "../../generators/complete.js";
-import { wsFlex } from "../../generators/wsFlex.js";
 import type { Graph } from "../../graph/graph.js";
 import { resizableWiring, type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { controlGraph, controlNameOf } from "./controlGraph.js";
 import type { Plan } from "./plan.js";
-import type { SampledGraph } from "./sampleGraphs.js";
+import { parseCall } from "../../generators/calls/parseCall.js";
+import { type GraphIdentity, graphOf, shapeOf } from "./candidates/graphIdentity.js";
 
 /** How to make the graph of a trial. */
 interface TrialGraph {
   readonly graph: number | string;
   /** Of the training run; a control is a new draw for each. */
   readonly seed: number;
-  /** The arguments of a sampled graph, or of the one that a control is compared with. */
-  readonly wsFlex: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
+  /** A candidate, or the one that a control is compared with. */
+  readonly candidate: GraphIdentity | undefined;
 }
 
 /**
@@ -23,21 +23,30 @@ interface TrialGraph {
  * @param given the plan's given graphs, by name
  */
 export function trialWiring(
-  { nodes, recipe }: Plan,
-  { graph, seed: trialSeed, wsFlex: args }: TrialGraph,
+  plan: Plan,
+  { graph, seed, candidate }: TrialGraph,
   given: ReadonlyMap<string, Graph>,
 ): Graph | Wiring | undefined {
-  const mlp = isMlpRecipe(recipe);
-  if (args !== undefined) {
-    const { degree, rewiring, seed } = args;
+  const mlp = isMlpRecipe(plan.recipe);
+  if (candidate !== undefined) {
     const control = controlNameOf(graph);
-    if (control !== undefined) {
-      const degreeOf = (order: number) => (order === nodes ? degree : (degree * order) / nodes);
-      const make = (order: number) => controlGraph(control, order, degreeOf(order), trialSeed);
-      return mlp ? make(nodes) : resizableWiring(nodes, degree / nodes, make);
-    }
-    return mlp ? wsFlex(nodes, degree, rewiring, seed) : wsFlexDegreeWiring(nodes, degree, rewiring, seed);
+    if (control === undefined) return candidateWiring(plan, candidate);
+    const { order: nodes, degree } = shapeOf(plan, candidate);
+    const degreeOf = (order: number) => (order === nodes ? degree : (degree * order) / nodes);
+    const make = (order: number) => controlGraph(control, order, degreeOf(order), seed);
+    return mlp ? make(nodes) : resizableWiring(nodes, degree / nodes, make);
   }
   if (typeof graph === "string" && graph !== "complete") return given.get(graph.slice("given:".length));
-  return mlp ? complete(nodes) : undefined;
+  return mlp ? complete(plan.nodes) : undefined;
+}
+
+/** The graph or wiring of a candidate. */
+export function candidateWiring(plan: Plan, candidate: GraphIdentity): Graph | Wiring {
+  if (isMlpRecipe(plan.recipe)) return graphOf(plan, candidate);
+  if (candidate.degree !== undefined)
+    return wsFlexDegreeWiring(plan.nodes, candidate.degree, candidate.rewiring, candidate.seed);
+  const { name, values } = (candidate.call === undefined ? undefined : parseCall(candidate.call)) ?? {};
+  if (name !== "ws-flex") return graphOf(plan, candidate);
+  const [order, degree, rewiring, seed] = values as number[];
+  return wsFlexDegreeWiring(order, degree, rewiring, seed);
 }

@@ -3,6 +3,7 @@ import type { Outcome, TrainedGraph } from "../analysis/analyzeSearch.js";
 import { countText, decimal } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { errorWords } from "../plan/errorWords.js";
+import { nameOf, shapeOf } from "../plan/candidates/graphIdentity.js";
 import type { Plan } from "../plan/plan.js";
 import { html, type Html } from "../../figures/html.js";
 
@@ -12,7 +13,7 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
   const rows = [
     ...search.graphs.map((graph) => ({
       mean: graph.mean,
-      row: graphRow(graph, graph.row === search.best.row),
+      row: graphRow(plan, graph, graph.row === search.best.row),
     })),
     ...given
       .filter(({ errors }) => errors.length > 0)
@@ -28,9 +29,7 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
           <th scope="col">L</th>
           <th scope="col">density</th>
           ${(plan.measures ?? []).map((name) => html`<th scope="col">${name}</th>`)}
-          <th scope="col">degree</th>
-          <th scope="col">rewiring</th>
-          <th scope="col">graph seed</th>
+          ${plan.candidates === undefined ? headers(["degree", "rewiring", "graph seed"]) : headers(["name", "nodes", "degree"])}
           <th scope="col">width</th>
           <th scope="col">multiply-adds</th>
           <th scope="col">mean (${unit})</th>
@@ -45,18 +44,14 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
   </div>`;
 }
 
-function graphRow(graph: TrainedGraph, best: boolean): Html {
+function graphRow(plan: Plan, graph: TrainedGraph, best: boolean): Html {
   const mark = graph.inSweetSpot ? html` <span class="mark" title="in the sweet spot">●</span>` : html``;
   return html`<tr class="${best ? "best" : ""}">
     <td>${graph.row}${best ? " best" : ""}${mark}</td>
     <td>${graph.clustering.toFixed(3)}</td>
     <td>${graph.pathLength.toFixed(3)}</td>
     <td>${graph.density.toFixed(3)}</td>
-    ${measureCells(graph.measures)}
-    <td>${graph.degree.toFixed(2)}</td>
-    <td>${graph.rewiring.toFixed(4)}</td>
-    <td>${graph.seed}</td>
-    ${outcomeCells(graph)}
+    ${measureCells(graph.measures)} ${identityCells(plan, graph)} ${outcomeCells(graph)}
   </tr> `;
 }
 
@@ -74,18 +69,31 @@ function givenRow(graph: TrainedGiven): Html {
   </tr> `;
 }
 
-function baselineRow(baseline: Outcome, { nodes, measures = [] }: Plan): Html {
+function baselineRow(baseline: Outcome, { nodes, measures = [], candidates }: Plan): Html {
   return html`<tr class="baseline">
     <td>fully connected</td>
     <td>1.000</td>
     <td>1.000</td>
     <td>1.000</td>
     ${measures.map(() => html`<td></td>`)}
-    <td>${nodes - 1}</td>
-    <td></td>
-    <td></td>
+    ${candidates === undefined ? cells([String(nodes - 1), "", ""]) : cells(["", String(nodes), String(nodes - 1)])}
     ${outcomeCells(baseline)}
   </tr> `;
+}
+
+function identityCells(plan: Plan, graph: TrainedGraph): Html[] {
+  if (graph.degree !== undefined)
+    return cells([graph.degree.toFixed(2), graph.rewiring.toFixed(4), String(graph.seed)]);
+  const { order, degree } = shapeOf(plan, graph);
+  return cells([nameOf(plan, graph), String(order), degree.toFixed(2)]);
+}
+
+function cells(texts: readonly string[]): Html[] {
+  return texts.map((text) => html`<td>${text}</td>`);
+}
+
+function headers(names: readonly string[]): Html[] {
+  return names.map((name) => html`<th scope="col">${name}</th>`);
 }
 
 function measureCells(values: readonly number[] = []): Html[] {

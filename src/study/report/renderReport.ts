@@ -1,9 +1,8 @@
-import { wsFlex } from "../../generators/wsFlex.js";
 import { countText, decimal, errorText, pText, rangeText, significant } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { confirmationFigure } from "./confirmationFigure.js";
 import { errorLegend } from "./errorColors.js";
-import { graphFigure } from "../../figures/graphFigure.js";
+import { drawnGraph } from "../../figures/graphFigure.js";
 import { graphTable } from "./graphTable.js";
 import { ladderSection } from "./ladderSection.js";
 import { Html, html } from "../../figures/html.js";
@@ -11,9 +10,12 @@ import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
 import type { Outcome } from "../analysis/analyzeSearch.js";
 import { plotRegion } from "../../figures/plotRegion.js";
+import { identityText } from "../analysis/identityText.js";
 import { axisNames, placeText, toleranceText } from "../analysis/measureWords.js";
 import { measuresFigure } from "./measuresFigure.js";
 import { errorWords, type PlannedTarget, squaredUnits, targetOf } from "../plan/errorWords.js";
+import { readablePlan } from "../plan/candidates/plannedCandidates.js";
+import { graphOf } from "../plan/candidates/graphIdentity.js";
 import { dataText } from "../plan/plannedData.js";
 import { splitText } from "./splitText.js";
 import type { Trial } from "../trials/trial.js";
@@ -32,7 +34,7 @@ export function renderReport(result: StudyResult, command?: string): string {
   const { plan, verdict } = result;
   return htmlPage({
     title: verdict.headline,
-    kicker: `sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes`,
+    kicker: `sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${nodesText(result)} nodes`,
     body: html`${numbers(result)} ${figures(result)} ${ladderSection(result)} ${findings(verdict.sentences)}
       ${tuningTable(result)}
       <h2>Graphs and trials</h2>
@@ -40,6 +42,12 @@ export function renderReport(result: StudyResult, command?: string): string {
       <h2>Reproduction</h2>
       ${provenance(result, command)}`,
   });
+}
+
+/** The number of nodes of the candidates. */
+function nodesText({ plan, graphs }: StudyResult): string {
+  const fewest = Math.min(...graphs.map(({ order = plan.nodes }) => order));
+  return fewest === plan.nodes ? String(fewest) : `${fewest} to ${plan.nodes}`;
 }
 
 function numbers({ plan, graphs, search, confirmation }: StudyResult): Html {
@@ -110,11 +118,10 @@ function figures(result: StudyResult): Html {
     </figure>
     <div class="side">
       <figure>
-        ${graphFigure(wsFlex(result.plan.nodes, best.degree, best.rewiring, best.seed))}
+        ${drawnGraph(graphOf(result.plan, best))}
         <figcaption>
           <b>The best graph.</b> C = ${best.clustering.toFixed(3)}, L = ${best.pathLength.toFixed(3)}, density
-          ${best.density.toFixed(3)}: WS-flex of degree ${best.degree.toFixed(2)}, rewiring
-          ${best.rewiring.toFixed(4)}, seed ${best.seed}.
+          ${best.density.toFixed(3)}: ${identityText(result.plan, best)}.
         </figcaption>
       </figure>
       <figure>
@@ -182,6 +189,7 @@ function provenance({ plan, trials, seconds }: StudyResult, command: string | un
     </dl>
     <details>
       <summary>The full plan</summary>
-      <pre tabindex="0" role="group" aria-label="The full plan">${JSON.stringify(plan, null, 2)}</pre>
+      <pre tabindex="0" role="group" aria-label="The full plan">
+${JSON.stringify(readablePlan(plan), null, 2)}</pre>
     </details>`;
 }

@@ -9,6 +9,7 @@ import { Journal, type Recorded } from "./journal.js";
 import { targetTrialSchema, type Trial, trialSchema } from "./trial.js";
 import { targetOf } from "../plan/errorWords.js";
 import { parsePlan, planDifferences, type Plan } from "../plan/plan.js";
+import { SET_FILE, withGraphs, withoutGraphs } from "./plannedFiles.js";
 import { studyWriteError } from "./studyWriteError.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 
@@ -26,6 +27,9 @@ export interface StudyKind<P, T extends Recorded> {
 
 /** Studies of networks that sweetspot trains. */
 const trainingStudies: Omit<StudyKind<Plan, Trial>, "trial"> = { parsePlan, planDifferences };
+
+/** A result in the folder of a study. */
+type StudyFile = "report.html" | "trials.csv" | "trials.parquet" | "best-graph.txt";
 
 /** A study on disk, locked by this process: `study.json` (the plan), `trials.jsonl` (the journal) and the results. */
 export class StudyFolder<T extends Recorded = Trial> {
@@ -67,7 +71,7 @@ export class StudyFolder<T extends Recorded = Trial> {
     const lock = lockOf(path);
     try {
       if (holdsStudy(path)) requireSamePlan(kind, path, plan);
-      else write(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
+      else writePlan(path, plan);
       const journal = Journal.openWith(kind.trial, join(path, "trials.jsonl"), options);
       return new StudyFolder(path, journal, lock);
     } catch (error) {
@@ -77,7 +81,7 @@ export class StudyFolder<T extends Recorded = Trial> {
   }
 
   /** The path of a file of the study. */
-  file(name: "report.html" | "trials.csv" | "trials.parquet" | "model" | "checkpoints"): string {
+  file(name: StudyFile | "model" | "checkpoints"): string {
     return join(this.path, name);
   }
 
@@ -86,7 +90,7 @@ export class StudyFolder<T extends Recorded = Trial> {
    *
    * @throws {StudyError} when it cannot be written
    */
-  write(name: "report.html" | "trials.csv" | "trials.parquet", content: string | Uint8Array): void {
+  write(name: StudyFile, content: string | Uint8Array): void {
     write(this.file(name), content);
   }
 
@@ -94,6 +98,13 @@ export class StudyFolder<T extends Recorded = Trial> {
     this.journal.close();
     this.lock.release();
   }
+}
+
+/** Writes a plan. The graphs of a set have a file of their own, which is there before the plan is. */
+function writePlan(path: string, plan: unknown): void {
+  const { short, graphs } = withoutGraphs(plan);
+  if (graphs !== undefined) write(join(path, SET_FILE), graphs);
+  write(join(path, PLAN), JSON.stringify(short, null, 2) + "\n");
 }
 
 /** Whether a folder contains a study. */
@@ -125,7 +136,7 @@ export function readPlanOf<P>({ parsePlan }: Pick<StudyKind<P, never>, "parsePla
     throw new StudyError(`${path} contains no study to resume: ${PLAN} is missing.`, { cause: error });
   }
   try {
-    return parsePlan(JSON.parse(text));
+    return parsePlan(withGraphs(JSON.parse(text), (name) => readFileSync(join(path, name), "utf8")));
   } catch (error) {
     const problem = error instanceof SweetspotError ? error.message : "it is not JSON";
     throw new StudyError(
@@ -162,7 +173,9 @@ function requireSamePlan<P, T extends Recorded>(kind: StudyKind<P, T>, path: str
 
 /** Leftovers of a study that crashed while starting are ignored. */
 function requireEmpty(path: string): void {
-  const others = readdirSync(path).filter((name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`));
+  const others = readdirSync(path).filter(
+    (name) => !name.startsWith(LOCK) && !name.startsWith(`${PLAN}.`) && !name.startsWith(SET_FILE),
+  );
   if (others.length > 0) {
     throw new StudyError(
       `${path} contains files but no study (${others.slice(0, 3).join(", ")}${others.length > 3 ? ", ..." : ""}): choose a new or empty folder.`,

@@ -3,6 +3,7 @@ import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import { controlNameOf } from "../plan/controlGraph.js";
 import { controlNames } from "../plan/controls.js";
 import { squaredUnits, targetOf } from "../plan/errorWords.js";
+import { nameOf, shapeOf } from "../plan/candidates/graphIdentity.js";
 import type { PlacedGiven } from "../plan/givenGraphs.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
@@ -36,6 +37,13 @@ const columns: Readonly<Record<string, ColumnType>> = {
   failed: "text",
 };
 
+/** The columns of candidates that are not WS-flex graphs of a grid, in place of those of their arguments. */
+const identityColumns: Readonly<Record<string, ColumnType>> = {
+  graph_name: "text",
+  nodes: "integer",
+  degree: "real",
+};
+
 /**
  * The columns of a table of trials, with one for each of the plan's measures after the density, and for a target the error
  * in its own units, squared.
@@ -45,8 +53,10 @@ export function columnsOf(plan: Plan): Readonly<Record<string, ColumnType>> {
     density: plan.measures ?? [],
     error: targetOf(plan) === undefined ? [] : ["mean_squared_error"],
   };
+  const { phase, graph, degree, rewiring, graph_seed, ...others } = columns;
+  const identity = plan.candidates === undefined ? { degree, rewiring, graph_seed } : identityColumns;
   return Object.fromEntries(
-    Object.entries(columns).flatMap((column) => [
+    Object.entries({ phase, graph, ...identity, ...others }).flatMap((column) => [
       column,
       ...(further[column[0]] ?? []).map((name): [string, ColumnType] => [name, "real"]),
     ]),
@@ -101,9 +111,9 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
   return {
     phase: trial.phase,
     graph: String(trial.graph),
-    degree: graph?.degree,
-    rewiring: graph?.rewiring,
-    graph_seed: graph?.seed,
+    ...(plan.candidates === undefined
+      ? { degree: graph?.degree, rewiring: graph?.rewiring, graph_seed: graph?.seed }
+      : identityCells(plan, graph)),
     clustering: placed?.clustering ?? complete,
     path_length: placed?.pathLength ?? complete,
     density: placed?.density ?? complete,
@@ -122,4 +132,10 @@ export function trialRow(trial: Trial, { plan, graphs, given = [] }: TrialTable)
     seconds: trial.seconds,
     failed: isCompleted(trial) ? undefined : trial.failed,
   };
+}
+
+function identityCells(plan: Plan, graph: SampledGraph | undefined): TrialRow {
+  if (graph === undefined) return {};
+  const { order, degree } = shapeOf(plan, graph);
+  return { graph_name: nameOf(plan, graph), nodes: order, degree };
 }

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/plan.js";
+import { type GraphIdentity, identityOf } from "../plan/candidates/graphIdentity.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
 import type { Continuation } from "./continuation.js";
@@ -6,8 +7,8 @@ import type { CompletedTrial, Trial, TrialKey } from "./trial.js";
 
 /** A training run to execute: everything that a worker needs besides the plan. */
 export interface TrialTask extends TrialKey {
-  /** How to make a sampled graph, or the one that a control is compared with: the arguments of `wsFlex`. */
-  readonly wsFlex: Pick<SampledGraph, "degree" | "rewiring" | "seed"> | undefined;
+  /** How to make the graph of a candidate, or of the one that a control is compared with. */
+  readonly candidate: GraphIdentity | undefined;
   /** Checkpoints of a shortened training run. */
   readonly continuation?: Continuation;
   /** Folder to save the trained model in. */
@@ -33,14 +34,14 @@ export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialT
   return range(1, rounds).flatMap((seed) => {
     const tasks: TrialTask[] = [];
     if (seed <= plan.baselineSeeds)
-      tasks.push({ phase: "search", graph: "complete", seed, wsFlex: undefined });
+      tasks.push({ phase: "search", graph: "complete", seed, candidate: undefined });
     if (seed <= plan.seeds)
       graphs.forEach((graph, row) =>
-        tasks.push({ phase: "search", graph: row, seed, wsFlex: wsFlexArguments(graph) }),
+        tasks.push({ phase: "search", graph: row, seed, candidate: identityOf(graph) }),
       );
     if (seed <= plan.seeds)
       for (const { name } of plan.given ?? [])
-        tasks.push({ phase: "search", graph: `given:${name}`, seed, wsFlex: undefined });
+        tasks.push({ phase: "search", graph: `given:${name}`, seed, candidate: undefined });
     return tasks;
   });
 }
@@ -61,27 +62,27 @@ export interface TunedSettings {
  */
 export function confirmationTasks(plan: Plan, best: BestGraph, tuned?: TunedSettings): TrialTask[] {
   const given = plan.guided === undefined ? [] : (plan.given ?? []);
-  const wsFlex = wsFlexArguments(best);
+  const candidate = identityOf(best);
   return range(FIRST_FRESH_SEED, plan.confirmationSeeds).flatMap((seed): TrialTask[] => [
-    { phase: "confirmation", graph: "complete", seed, wsFlex: undefined },
-    { phase: "confirmation", graph: best.row, seed, wsFlex },
+    { phase: "confirmation", graph: "complete", seed, candidate: undefined },
+    { phase: "confirmation", graph: best.row, seed, candidate },
     ...(tuned === undefined
       ? []
       : ([
-          { phase: "confirmation", graph: "complete", seed, setting: tuned.complete, wsFlex: undefined },
-          { phase: "confirmation", graph: best.row, seed, setting: tuned.best, wsFlex },
+          { phase: "confirmation", graph: "complete", seed, setting: tuned.complete, candidate: undefined },
+          { phase: "confirmation", graph: best.row, seed, setting: tuned.best, candidate },
         ] as const)),
     ...(plan.controls ?? []).map((name): TrialTask => ({
       phase: "confirmation",
       graph: `control:${name}`,
       seed,
-      wsFlex,
+      candidate,
     })),
     ...given.map(({ name }): TrialTask => ({
       phase: "confirmation",
       graph: `given:${name}`,
       seed,
-      wsFlex: undefined,
+      candidate: undefined,
     })),
   ]);
 }
@@ -91,12 +92,7 @@ export function guidedTask(
   { graph, seed, epochs }: TrainingRequest,
   graphs: readonly SampledGraph[],
 ): TrialTask {
-  return { phase: "search", graph, seed, ...(epochs && { epochs }), wsFlex: wsFlexArguments(graphs[graph]) };
-}
-
-/** The arguments of `wsFlex` for a sampled graph. */
-export function wsFlexArguments({ degree, rewiring, seed }: SampledGraph): TrialTask["wsFlex"] {
-  return { degree, rewiring, seed };
+  return { phase: "search", graph, seed, ...(epochs && { epochs }), candidate: identityOf(graphs[graph]) };
 }
 
 function range(first: number, count: number): number[] {

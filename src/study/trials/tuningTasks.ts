@@ -1,7 +1,8 @@
 import type { Plan } from "../plan/plan.js";
 import { settingsFor, type TunePlan } from "../plan/tunePlan.js";
 import { isCompleted, type Trial } from "./trial.js";
-import { type BestGraph, type TrialTask, wsFlexArguments } from "./trialTask.js";
+import { identityOf } from "../plan/candidates/graphIdentity.js";
+import { type BestGraph, type TrialTask } from "./trialTask.js";
 
 type TunedPlan = Plan & { readonly tune: TunePlan };
 
@@ -13,7 +14,7 @@ interface Tuned {
   readonly graph: "complete" | number;
   /** Indices of its settings. */
   readonly settings: readonly number[];
-  readonly wsFlex: TrialTask["wsFlex"];
+  readonly candidate: TrialTask["candidate"];
 }
 
 /** One training run of every setting, of the fully connected network and of the best graph in turn. */
@@ -22,7 +23,13 @@ export function firstTuningTasks(plan: TunedPlan, best: BestGraph): TrialTask[] 
   return plan.tune.settings.flatMap((_, setting) =>
     networks
       .filter(({ settings }) => settings.includes(setting))
-      .map(({ graph, wsFlex }): TrialTask => ({ phase: "tuning", graph, seed: FIRST_SEED, setting, wsFlex })),
+      .map(({ graph, candidate }): TrialTask => ({
+        phase: "tuning",
+        graph,
+        seed: FIRST_SEED,
+        setting,
+        candidate,
+      })),
   );
 }
 
@@ -39,8 +46,8 @@ export function finalTuningTasks(plan: TunedPlan, best: BestGraph, trials: reado
     settings: byError(network, trials).slice(0, finalists),
   }));
   return Array.from({ length: finalSeeds }, (_, k) => FIRST_SEED + 1 + k).flatMap((seed) =>
-    chosen.flatMap(({ graph, settings, wsFlex }) =>
-      settings.map((setting): TrialTask => ({ phase: "tuning", graph, seed, setting, wsFlex })),
+    chosen.flatMap(({ graph, settings, candidate }) =>
+      settings.map((setting): TrialTask => ({ phase: "tuning", graph, seed, setting, candidate })),
     ),
   );
 }
@@ -55,8 +62,8 @@ export function tuningRuns(plan: Plan & { readonly tune: TunePlan }): number {
 
 function tunedNetworks({ tune, recipe }: TunedPlan, best: BestGraph): Tuned[] {
   return [
-    { graph: "complete", settings: settingsFor("complete", tune, recipe), wsFlex: undefined },
-    { graph: best.row, settings: settingsFor("graph", tune, recipe), wsFlex: wsFlexArguments(best) },
+    { graph: "complete", settings: settingsFor("complete", tune, recipe), candidate: undefined },
+    { graph: best.row, settings: settingsFor("graph", tune, recipe), candidate: identityOf(best) },
   ];
 }
 

@@ -50,7 +50,13 @@ describe("openStudy", () => {
     expect(result.verdict.headline).toMatch(
       /^The best graph beats the complete graph \(−\d\.\d\d points: \d\.\d\d % against \d+\.\d\d % error, p /,
     );
-    expect(readdirSync(out).sort()).toEqual(["report.html", "study.json", "trials.csv", "trials.jsonl"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "candidates.json",
+      "report.html",
+      "study.json",
+      "trials.csv",
+      "trials.jsonl",
+    ]);
     const report = readFileSync(join(out, "report.html"), "utf8");
     expect(report).toContain("<code>node mine.js</code>");
     expect(report).not.toMatch(/NaN|undefined|\[object/);

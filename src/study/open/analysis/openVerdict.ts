@@ -1,6 +1,7 @@
 import { countText, decimal, pText, rangeText } from "../../../figures/numberText.js";
 import { amountOf } from "../../../search/strategies/budget.js";
 import { SIGNIFICANCE } from "../../analysis/analyzeSearch.js";
+import { candidatesSentence } from "../../analysis/candidatesSentence.js";
 import { percent } from "../../analysis/guidedSentences.js";
 import type { Candidate } from "../plan/candidates.js";
 import type { OpenResult } from "./analyzeOpen.js";
@@ -26,6 +27,7 @@ export function openVerdict(result: Found): OpenVerdict {
     flatnessSentence(result),
     surfaceSentence(result),
     regionSentence(result),
+    sourceSentence(result),
     failureSentence(result),
     result.confirmation?.test === undefined
       ? ""
@@ -102,6 +104,11 @@ function regionSentence({ plan, region, candidates }: Found): string {
   const within = differenceText(plan.objective, plan.objective.tolerance).slice(1);
   const some = region.length === 1 ? "One graph is" : `${countText(region.length)} graphs are`;
   return `${some} estimated to be within ${within} of the best, of ${countText(candidates.length)}.`;
+}
+
+/** Where the candidates come from, if they are not WS-flex graphs of a grid. */
+function sourceSentence({ plan: { candidates }, candidates: { length } }: Found): string {
+  return candidates.source === "ws-flex" ? "" : candidatesSentence({ graphs: length, candidates });
 }
 
 function failureSentence({ trials }: Found): string {

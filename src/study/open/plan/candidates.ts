@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
 import { nearestName } from "../../../arguments/nearestName.js";
-import { requireList } from "../../../arguments/requireList.js";
 import { ArgumentError, SweetspotError, UndefinedMeasureError } from "../../../errors.js";
-import { wsFlex } from "../../../generators/wsFlex.js";
-import { formatEdgeList, parseEdgeList } from "../../../graph/formats/tables/edgeList.js";
-import { Graph } from "../../../graph/graph.js";
+import { parseEdgeList } from "../../../graph/formats/tables/edgeList.js";
+import type { Graph } from "../../../graph/graph.js";
 import { measures as allMeasures } from "../../../measures/catalogue.js";
-import { sampleGraphs } from "../../plan/sampleGraphs.js";
+import { graphOf, nameOf } from "../../plan/candidates/graphIdentity.js";
+import { type CandidatePlan, sampleGraphs } from "../../plan/sampleGraphs.js";
 import type { OpenPlan } from "./openPlan.js";
 
 /** A graph that a study may choose. */
@@ -20,38 +18,8 @@ export interface Candidate {
   readonly graph: Graph;
 }
 
-/** A graph of the user, with or without a name. */
-export type GivenCandidate = Graph | { readonly graph: Graph; readonly name?: string };
-
 /** Measures of the candidates when none are chosen. */
 export const usualMeasures = ["averageClustering", "averageShortestPathLength"] as const;
-
-/**
- * The user's graphs as part of a plan: their edges, because the graphs may change.
- *
- * @throws {ArgumentError} for fewer than two graphs, something else than a graph, and names that are not distinct
- */
-export function plannedCandidates(given: readonly GivenCandidate[]): OpenPlan["candidates"] {
-  requireList("candidates", given, "an array of graphs, or of {graph, name}");
-  const graphs = Array.from(given, (each, row) => {
-    const { graph, name = String(row) } =
-      each instanceof Graph ? { graph: each } : (Object(each) as { graph?: unknown; name?: unknown });
-    if (!(graph instanceof Graph))
-      throw new ArgumentError(`candidates[${row}]`, "a Graph, or {graph, name}", each);
-    if (typeof name !== "string" || name === "")
-      throw new ArgumentError(`candidates[${row}].name`, "a name of at least one character", name);
-    const nameless = Graph.fromEdges(graph.order, graph.edges(), { directed: graph.directed });
-    return { name, edges: formatEdgeList(nameless) };
-  });
-  if (graphs.length < 2) throw new ArgumentError("candidates", "at least two graphs", given.length);
-  const names = graphs.map(({ name }) => name);
-  const twice = names.find((name, k) => names.indexOf(name) < k);
-  if (twice !== undefined) throw new ArgumentError("candidates", "unique by name", twice);
-  const digest = createHash("sha256")
-    .update(JSON.stringify(graphs.map(({ edges }) => edges)))
-    .digest("hex");
-  return { source: "given", graphs, digest };
-}
 
 /**
  * The candidates of a plan, measured.
@@ -63,22 +31,24 @@ export function candidatesOf({
   measures,
 }: Pick<OpenPlan, "candidates" | "measures">): Candidate[] {
   requireMeasures(measures);
-  if (candidates.source === "given")
-    return candidates.graphs.map(({ name, edges }, row) => {
-      const graph = parseEdgeList(edges, name);
-      return { row, name, graph, measures: measured(name, graph, measures) };
-    });
-  const { nodes } = candidates;
-  return sampleGraphs(candidates).map(({ degree, rewiring, seed, clustering, pathLength, density }, row) => {
+  if (candidates.source === "given") {
+    const graphs = candidates.graphs.map(({ name, edges }) => ({ name, graph: parseEdgeList(edges, name) }));
+    return measuredGraphs(graphs, measures).map((values, row) => ({ row, ...graphs[row], measures: values }));
+  }
+  const plan: CandidatePlan =
+    candidates.source === "ws-flex" ? candidates : familiesPlan(candidates, measures);
+  return sampleGraphs(plan).map((sampled, row) => {
+    const { clustering, pathLength, density, measures: values } = sampled;
     const known: Record<string, number> = {
       averageClustering: clustering,
       averageShortestPathLength: pathLength,
       density,
+      ...Object.fromEntries(values?.map((value, k) => [measures[k], value]) ?? []),
     };
-    const name = `ws-flex:${nodes}:${degree}:${rewiring}:${seed}`;
+    const name = nameOf(plan, sampled);
     const rest = measures.filter((measure) => !(measure in known));
     let made: Graph | undefined;
-    const graph = () => (made ??= wsFlex(nodes, degree, rewiring, seed));
+    const graph = () => (made ??= graphOf(plan, sampled));
     const all = { ...known, ...(rest.length > 0 && measured(name, graph(), rest)) };
     return {
       row,
@@ -92,7 +62,32 @@ export function candidatesOf({
   });
 }
 
-function requireMeasures(names: readonly string[]): void {
+/** The part of a plan that decides graphs of families; their number of nodes is in the families. */
+function familiesPlan(
+  { graphs, ...candidates }: Extract<OpenPlan["candidates"], { source: "families" }>,
+  measures: readonly string[],
+): CandidatePlan {
+  return { nodes: 0, graphs, candidates, measures: measures as CandidatePlan["measures"] };
+}
+
+/**
+ * The measures of graphs of the user, by name.
+ *
+ * @throws {ArgumentError} naming a graph on which a measure is undefined or not finite
+ */
+export function measuredGraphs(
+  graphs: readonly { readonly name: string; readonly graph: Graph }[],
+  measures: readonly string[],
+): Record<string, number>[] {
+  return graphs.map(({ name, graph }) => measured(name, graph, measures));
+}
+
+/**
+ * Checks the names of measures.
+ *
+ * @throws {ArgumentError} for an unknown measure, and one that is not a number
+ */
+export function requireMeasures(names: readonly string[]): void {
   const numbers = Object.entries(allMeasures).flatMap(([name, { kind }]) =>
     kind === "number" ? [name] : [],
   );

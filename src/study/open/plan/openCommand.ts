@@ -20,6 +20,8 @@ export function openCommand({
   const made: Record<string, unknown> = {
     ...{ ...program, objective: name, ...words, confirm, pruner, epochs, ...guided },
     ...(candidates.source === "ws-flex" && { nodes: candidates.nodes, graphs: candidates.graphs }),
+    ...(candidates.source === "families" && { families: candidates.families, graphs: candidates.graphs }),
+    ...(candidates.source === "given" && { candidates }),
   };
   const usual: Record<string, unknown> = {
     ...{

@@ -1,9 +1,17 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ArgumentError } from "../../../errors.js";
 import { strategyOf } from "../../../search/strategies/catalogue.js";
-import { valueDifferences } from "../../../training/checkpoints/valueDifferences.js";
+import { leavesOf, valueDifferences } from "../../../training/checkpoints/valueDifferences.js";
 import { parseWith } from "../../../training/recipe/parseWith.js";
 import { integer, real } from "../../../training/recipe/recipeSchema.js";
+import { FEWEST_NODES, LARGEST_SWEPT } from "../../plan/candidates/nodeRange.js";
+import {
+  familiesSchema,
+  givenSchema,
+  requireCandidates,
+  withoutEdges,
+} from "../../plan/candidates/plannedCandidates.js";
 import { gridSchema, guidedSchema } from "../../plan/plan.js";
 import { studyChoices } from "../../plan/studyChoices.js";
 import { prunerOf } from "../pruning/catalogue.js";
@@ -22,19 +30,13 @@ const candidatesSchema = z.discriminatedUnion("source", [
   /** WS-flex graphs, spread evenly over the (C, L) plane. */
   z.strictObject({
     source: z.literal("ws-flex"),
-    nodes: integer(...studyChoices.nodes.range),
+    nodes: integer(FEWEST_NODES, LARGEST_SWEPT),
     graphs: integer(...studyChoices.graphs.range),
     grid: gridSchema,
   }),
-  /** Graphs of the user, as edge lists. */
-  z.strictObject({
-    source: z.literal("given"),
-    graphs: z
-      .array(z.strictObject({ name: z.string().min(1), edges: z.string() }))
-      .min(2, "at least two graphs"),
-    /** SHA-256 of the edge lists. */
-    digest: sha256,
-  }),
+  /** Graphs of families, spread evenly over the measures. */
+  familiesSchema.extend({ graphs: integer(...studyChoices.graphs.range) }),
+  givenSchema,
 ]);
 
 /** What computes the objective, if it is not a function of the program that runs the study. */
@@ -98,6 +100,7 @@ export type ObjectivePlan = OpenPlan["objective"];
 export function parseOpenPlan(value: unknown): OpenPlan {
   const plan = parseWith(openPlanSchema, value, "plan");
   strategyOf(plan.guided.strategy);
+  if (plan.candidates.source !== "ws-flex") requireCandidates(plan.candidates);
   if (plan.pruner !== undefined) prunerOf(plan.pruner);
   if ("epochs" in plan.guided.budget && plan.epochs === undefined)
     throw new ArgumentError(
@@ -113,9 +116,19 @@ export function parseOpenPlan(value: unknown): OpenPlan {
   return plan;
 }
 
+/** What does not affect the result, or follows from other parts. */
+const ignored = ["objective.program.module", "candidates.drawn"];
+
 /** Differences between two plans; the path of a module is ignored. */
 export function openPlanDifferences(there: OpenPlan, asked: OpenPlan): string[] {
-  return valueDifferences(there, asked, ["objective.program.module"]);
+  return valueDifferences(withoutEdges(there), withoutEdges(asked), ignored);
+}
+
+/** Identifies a study: hexadecimal SHA-256 of its plan, without what does not affect the result. */
+export function openPlanDigest(plan: OpenPlan): string {
+  return createHash("sha256")
+    .update(JSON.stringify(leavesOf(withoutEdges(plan), ignored)))
+    .digest("hex");
 }
 
 /** Whether the content of a `study.json` is the plan of an open study. */

@@ -4,20 +4,23 @@ import { ArgumentError } from "../../../errors.js";
 import { packageVersion } from "../../../packageVersion.js";
 import type { SearchGoal } from "../../../search/strategies/strategy.js";
 import { kernelDigest } from "../../../wasm/kernelFile.js";
-import { candidateGrid } from "../../plan/candidateGrid.js";
 import { checkChoices } from "../../plan/choice.js";
 import { studyChoices } from "../../plan/studyChoices.js";
-import { GUIDED_GRAPHS, GUIDED_STRATEGY } from "../../plan/studyPresets.js";
-import { type GivenCandidate, plannedCandidates, usualMeasures } from "./candidates.js";
+import { GUIDED_STRATEGY } from "../../plan/studyPresets.js";
+import type { GivenCandidates } from "../../plan/candidates/graphSet.js";
+import { usualMeasures } from "./candidates.js";
+import { openCandidates } from "./openCandidates.js";
 import { type ObjectivePlan, type OpenPlan, parseOpenPlan } from "./openPlan.js";
 
 /** What an open study searches, and how. */
 export interface OpenChoices {
-  /** The graphs to choose from; default: `graphs` WS-flex graphs of `nodes` nodes, spread evenly over the (C, L) plane. */
-  readonly candidates?: readonly GivenCandidate[];
-  /** Nodes of each WS-flex graph; default 64. */
+  /** The graphs to choose from; default: WS-flex graphs, spread evenly over the (C, L) plane. */
+  readonly candidates?: GivenCandidates;
+  /** Families of graphs to choose from, such as "watts-strogatz:64:4..16:0..1" or "gnm", spread evenly over the measures. */
+  readonly families?: readonly string[];
+  /** Nodes of each graph, of families without values; default 64. */
   readonly nodes?: number;
-  /** Number of WS-flex graphs; default 400. */
+  /** Number of graphs; default 400, or all of `candidates`. */
   readonly graphs?: number;
   /** The axes of the surface: number-valued measures; default averageClustering and averageShortestPathLength. */
   readonly measures?: readonly string[];
@@ -55,6 +58,7 @@ export interface OpenChoices {
 export const choiceNames: Readonly<Record<keyof OpenChoices, true>> = {
   ...{
     candidates: true,
+    families: true,
     nodes: true,
     graphs: true,
     measures: true,
@@ -82,16 +86,13 @@ export const choiceNames: Readonly<Record<keyof OpenChoices, true>> = {
 export function planOpen(choices: OpenChoices): OpenPlan {
   requireObject("options", choices);
   requireKnown(choices);
-  const { nodes, graphs, strategy, budget, goal, parallel, seed } = choices;
+  const { nodes, graphs, families, strategy, budget, goal, parallel, seed } = choices;
   const { candidates, measures = usualMeasures, confirm = 10, baseline = true } = choices;
   const { objective: name = "error", unit = "%", direction = "minimize", tolerance = 0.1, program } = choices;
   checkChoices(studyChoices, { nodes, graphs, parallel, seed });
-  if (candidates !== undefined)
-    for (const [name, value] of Object.entries({ nodes, graphs }))
-      if (value !== undefined) throw new ArgumentError(name, "left out where candidates are given", value);
   return parseOpenPlan({
     ...{ schema: 1, kind: "open", version: packageVersion, kernels: { graph: kernelDigest("graph") } },
-    candidates: candidates === undefined ? wsFlexCandidates(nodes, graphs) : plannedCandidates(candidates),
+    candidates: openCandidates({ nodes, graphs, families, candidates }, measures),
     measures: Array.isArray(measures) ? [...(measures as string[])] : measures,
     objective: { ...{ name, unit, direction, tolerance }, ...(program !== undefined && { program }) },
     guided: {
@@ -105,10 +106,6 @@ export function planOpen(choices: OpenChoices): OpenPlan {
     ...(choices.pruner !== undefined && { pruner: choices.pruner }),
     ...{ confirm, baseline },
   } satisfies Record<keyof OpenPlan, unknown> | object);
-}
-
-function wsFlexCandidates(nodes = 64, graphs = GUIDED_GRAPHS): OpenPlan["candidates"] {
-  return { source: "ws-flex", nodes, graphs, grid: candidateGrid(nodes) };
 }
 
 function requireKnown(choices: OpenChoices): void {

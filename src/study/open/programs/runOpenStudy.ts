@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { ArgumentError, requireInteger, StudyError } from "../../../errors.js";
 import {
   isWritable,
@@ -8,8 +7,7 @@ import {
 import type { OpenResult } from "../analysis/analyzeOpen.js";
 import { openStudy, type OpenStudyOptions } from "../openStudy.js";
 import { type OptimizeOptions, requireTimeout } from "../optimize.js";
-import type { ObjectivePlan, OpenPlan } from "../plan/openPlan.js";
-import { leavesOf } from "../../../training/checkpoints/valueDifferences.js";
+import { type ObjectivePlan, type OpenPlan, openPlanDigest } from "../plan/openPlan.js";
 import { choiceNames, type OpenChoices, planOpen } from "../plan/planOpen.js";
 import { commandObjective } from "./commandObjective.js";
 import { requireCommand } from "./filledCommand.js";
@@ -72,8 +70,7 @@ export function openRunDigest(options: OpenRunOptions): string {
     names.map((name) => [name, options[name as keyof OpenRunOptions]]),
   );
   const plan = planOpen({ ...choices, program: plannedProgram(options) });
-  const leaves = leavesOf(plan, ["objective.program.module"]);
-  return createHash("sha256").update(JSON.stringify(leaves)).digest("hex");
+  return openPlanDigest(plan);
 }
 
 function plannedProgram({

@@ -1,5 +1,5 @@
 import { colorLegend, colorScale, type ErrorScale } from "../../../figures/colorLegend.js";
-import { graphFigure } from "../../../figures/graphFigure.js";
+import { drawnGraph } from "../../../figures/graphFigure.js";
 import { Html, html } from "../../../figures/html.js";
 import { countText, decimal, pText } from "../../../figures/numberText.js";
 import { findings } from "../../../figures/findings.js";
@@ -8,12 +8,10 @@ import { type NumberEntry, numberList } from "../../../figures/numberList.js";
 import { plotRegion } from "../../../figures/plotRegion.js";
 import { type OpenOutcome, type OpenResult, trainedOf } from "../analysis/analyzeOpen.js";
 import { placeText } from "../analysis/openVerdict.js";
+import { readablePlan } from "../../plan/candidates/plannedCandidates.js";
 import { differenceRangeText, differenceText, numberText, valueText } from "../analysis/valueText.js";
 import { candidateFigure } from "./candidateFigure.js";
 import { freshFigure } from "./freshFigure.js";
-
-/** Larger graphs are not drawn. */
-const LARGEST_DRAWN = 512;
 
 /**
  * Renders an open study as one self-contained HTML page.
@@ -83,7 +81,7 @@ function figures(result: OpenResult): Html {
     </figure>
     <div class="side">
       <figure>
-        ${best.graph.order > LARGEST_DRAWN ? html`` : graphFigure(best.graph)}
+        ${drawnGraph(best.graph)}
         <figcaption><b>The best graph.</b> ${best.name}: ${placeText(best)}.</figcaption>
       </figure>
       ${
@@ -164,13 +162,6 @@ function provenance({ plan, trials }: OpenResult, command: string | undefined): 
     </dl>
     <details>
       <summary>The full plan</summary>
-      <pre>${JSON.stringify(shortened(plan), null, 2)}</pre>
+      <pre>${JSON.stringify(readablePlan(plan), null, 2)}</pre>
     </details>`;
-}
-
-/** A plan without the edges of given graphs, which `study.json` has. */
-function shortened(plan: OpenResult["plan"]): object {
-  if (plan.candidates.source !== "given") return plan;
-  const { graphs, digest } = plan.candidates;
-  return { ...plan, candidates: { source: "given", graphs: graphs.map(({ name }) => name), digest } };
 }

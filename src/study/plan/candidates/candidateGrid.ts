@@ -1,10 +1,17 @@
-import type { Plan } from "./plan.js";
+/** A grid of WS-flex graphs: see `squareGrid`. */
+interface CandidateGrid {
+  readonly degreeMin: number;
+  readonly degreeMax: number;
+  readonly degrees: number;
+  readonly rewirings: number;
+  readonly seeds: number;
+}
 
 /**
  * The WS-flex graphs that are swept for candidates. The smallest degree is as in the paper: density 1/8 at 64 nodes, degree 4
  * at 16. A lower degree would give disconnected graphs.
  */
-export function candidateGrid(nodes: number): Plan["grid"] {
+export function candidateGrid(nodes: number): CandidateGrid {
   const degreeMin = Math.min(nodes - 2, Math.max(4, nodes / 8));
   return { degreeMin, degreeMax: nodes - 2, degrees: 100, rewirings: 100, seeds: 3 };
 }
