@@ -3,7 +3,8 @@ export type { Confirmation, ConfirmedControl, TunedOutcome } from "./analysis/an
 export type { Comparison } from "./analysis/compareRuns.js";
 export type { Answer, Answers, Claim, ControlAnswer } from "./analysis/questions.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
-export type { GivenCandidate } from "./plan/candidates/graphSet.js";
+export type { GivenCandidate, GivenCandidates, GraphSet } from "./plan/candidates/graphSet.js";
+export type { GraphIdentity } from "./plan/candidates/graphIdentity.js";
 export type { GivenGraph, PlacedGiven } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
 export { controlNames, type ControlName } from "./plan/controls.js";
@@ -84,7 +85,7 @@ export { moduleObjective, type RunningObjective } from "./open/programs/moduleOb
 export { openRunDigest, type OpenRunOptions, runOpenStudy } from "./open/programs/runOpenStudy.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export { studyCost, type StudyCost } from "./studyCost.js";
-export type { SampledGraph } from "./plan/sampleGraphs.js";
+export type { PlacedGraph, SampledGraph } from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./trials/studyFolder.js";
 export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";

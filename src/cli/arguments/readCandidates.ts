@@ -4,7 +4,8 @@ import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
 import { listFolder } from "../../files/listFolder.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { wsFlex } from "../../generators/wsFlex.js";
-import { type NpyArray, parseNpy } from "../../graph/formats/npy/npy.js";
+import { elementsOf, type NpyArray } from "../../graph/formats/npy/npy.js";
+import { readNpyHeader } from "../../graph/formats/npy/npyHeader.js";
 import { buildGraph } from "../../graph/formats/raw/buildGraph.js";
 import { matrixGraph } from "../../graph/formats/tables/matrixGraph.js";
 import { parseGraph } from "../../graph/formats/parseGraph.js";
@@ -79,7 +80,7 @@ function npyGraphs(path: string, simplify: boolean): Named[] {
       "is not a set of graphs; expected a folder of files, an .npy file, or graph6 lines in a .g6 file",
     );
   const bytes = readWholeFile(path);
-  const array = parseNpy(bytes, path);
+  const array = elementsOf(bytes, path, readNpyHeader(bytes, path, [2, 3]));
   const { shape } = array;
   if (shape.length === 3 && shape[1] === shape[2]) return matrices(array, path, simplify);
   return parseGraphSet(bytes, path).map((row, k) => ({ name: String(k), graph: made(row, path, k) }));

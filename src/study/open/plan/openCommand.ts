@@ -2,6 +2,7 @@ import { type Catalogue } from "../../plan/choice.js";
 import { commandWords } from "../../plan/commandWords.js";
 import { studyChoices } from "../../plan/studyChoices.js";
 import { GUIDED_GRAPHS, GUIDED_STRATEGY } from "../../plan/studyPresets.js";
+import { usualMeasures } from "./candidates.js";
 import { openOptions } from "./openOptions.js";
 import type { OpenPlan } from "./openPlan.js";
 
@@ -10,6 +11,7 @@ export function openCommand({
   objective,
   guided,
   candidates,
+  measures,
   epochs,
   confirm,
   pruner,
@@ -19,6 +21,7 @@ export function openCommand({
   const catalogue: Catalogue = { ...openOptions, ...studyChoices };
   const made: Record<string, unknown> = {
     ...{ ...program, objective: name, ...words, confirm, pruner, epochs, ...guided },
+    ...(measures.join() !== usualMeasures.join() && { measures }),
     ...(candidates.source === "ws-flex" && { nodes: candidates.nodes, graphs: candidates.graphs }),
     ...(candidates.source === "families" && { families: candidates.families, graphs: candidates.graphs }),
     ...(candidates.source === "given" && { candidates }),
