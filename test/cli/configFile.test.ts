@@ -19,6 +19,15 @@ describe("configText and readConfigFile", () => {
     { preset: "digits", strategy: "grid", graphs: 8, seeds: 3, controls: [], tune: "none", heldOut: 0 },
     { preset: "digits", budget: { epochs: 90 }, epochs: 9, nodes: 16, width: 32, layers: 2, splitSeed: 4 },
     { preset: "digits", model: "cnn6", dims: [8, 16, 32], optimizer: "adam", learningRate: 0.01, batch: 50 },
+    { preset: "digits", momentum: 0.5, weightDecay: 0, schedule: "step:3,5:0.3", augment: "flip,crop:1" },
+    {
+      preset: "digits",
+      optimizer: "adamw",
+      decayKernelsOnly: true,
+      warmup: 2,
+      labelSmoothing: 0.2,
+      preciseBn: 4,
+    },
     { tune: { adam: [0.001, 0.01], layers: [1, 2] }, tuneFinalists: 2, goal: "region", parallel: 2, seed: 7 },
   ])("give the same plan again: %j", async (choices) => {
     const { plan } = await planStudy(choices);

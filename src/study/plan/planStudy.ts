@@ -10,11 +10,11 @@ import { loadStrategyModule, type StrategyModule } from "../../search/simulation
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { matchedModel } from "../../training/matchedModel.js";
 import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
-import { withNetwork } from "../../training/recipe/withNetwork.js";
-import { withOptimizer } from "../../training/recipe/withOptimizer.js";
+import { requireApplicable } from "../../training/recipe/requireApplicable.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
 import { candidateGrid } from "./candidateGrid.js";
+import { chosenRecipe } from "./chosenRecipe.js";
 import { givenGraphs, placeGiven, toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { parsePlan, type Plan } from "./plan.js";
@@ -81,6 +81,7 @@ export async function planStudy(
       "a data set of classes, because a study cannot judge a target yet",
       data.name,
     );
+  requireApplicable(draft.recipe, data);
   const { heldOut } = draft;
   const { training } = heldOut === undefined ? { training: data.train.labels } : splitHeldOut(data, heldOut);
   stepsOf(draft.recipe, training.length);
@@ -125,14 +126,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
       throw new ArgumentError(each, "left out for data in memory, which are used as they are", choices[each]);
   if (spec.endsWith(":DIR"))
     throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
-  if (choices.steps !== undefined && choices.epochs !== undefined)
-    throw new ArgumentError("epochs", "left out when steps are given", choices.epochs);
-  const recipe = {
-    ...withNetwork(preset.recipe, choices),
-    batch: choices.batch ?? preset.recipe.batch,
-    optimizer: withOptimizer(preset.recipe.optimizer, choices),
-    duration: durationOf(choices) ?? preset.recipe.duration,
-  };
+  const recipe = chosenRecipe(preset.recipe, choices);
   if (isMlpRecipe(recipe) && recipe.layers === 0)
     throw new ArgumentError("layers", "at least 1, because a graph wires these layers", recipe.layers);
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
@@ -205,11 +199,6 @@ function requireWirable(plan: Plan, data: DataSet): void {
     }
   }
   placeGiven(plan);
-}
-
-function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {
-  if (steps !== undefined) return { steps };
-  return epochs === undefined ? undefined : { epochs };
 }
 
 /** A data set's name with an absolute path, so that the study can be resumed from any directory. */
