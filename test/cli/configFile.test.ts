@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configText, overridden, readConfigFile } from "../../src/cli/arguments/configFile.js";
 import { planDifferences } from "../../src/study/plan/plan.js";
@@ -36,7 +36,9 @@ describe("configText and readConfigFile", () => {
   });
 
   it("read JSON, and graphs", () => {
-    const path = written('{"preset": "digits", "given": ["cat.txt"], "undirected": true}');
+    const path = written(
+      '{"$schema": "study.schema.json", "preset": "digits", "given": ["cat.txt"], "undirected": true}',
+    );
     expect(readConfigFile(path)).toEqual({
       choices: { preset: "digits" },
       given: ["cat.txt"],
@@ -60,6 +62,17 @@ describe("readConfigFile", () => {
   ])("refuses %s", (text, message) => {
     expect(() => readConfigFile(written(text))).toThrow(message);
   });
+});
+
+it("a study's own plan is refused with what to use instead", async () => {
+  const { plan } = await planStudy({ preset: "digits" });
+  const path = written(JSON.stringify(plan));
+  const folder = dirname(path);
+  expect(() => readConfigFile(path)).toThrow(
+    `is the plan of a study, not a file of settings; resume the study with --resume --out ${folder}; with --print-config, that prints its settings`,
+  );
+  const open = written('{"schema": 1, "kind": "open", "version": "0.1.0", "kernels": {}}');
+  expect(() => readConfigFile(open)).toThrow(/resume the study with --resume --out [^;]*$/);
 });
 
 it("of steps and epochs, those of the options count", () => {
