@@ -106,7 +106,7 @@ describe("planStudy", () => {
     [{ optimizer: "adam", momentum: 0.5 }, "momentum must be left out for adam, but got 0.5"],
     [
       { preset: "letters", augment: "flip" },
-      "augmentation must be left out for a table, which has no images",
+      'augmentation must be left out for a table, which has no images, but got "flip"',
     ],
     [{ preciseBn: 0 }, "preciseBn must be an integer of at least 1, but got 0"],
   ])("refuses %o", async (choices, message) => {
