@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configText, overridden, readConfigFile } from "../../src/cli/arguments/configFile.js";
 import { planDifferences } from "../../src/study/plan/plan.js";
@@ -19,6 +19,15 @@ describe("configText and readConfigFile", () => {
     { preset: "digits", strategy: "grid", graphs: 8, seeds: 3, controls: [], tune: "none", heldOut: 0 },
     { preset: "digits", budget: { epochs: 90 }, epochs: 9, nodes: 16, width: 32, layers: 2, splitSeed: 4 },
     { preset: "digits", model: "cnn6", dims: [8, 16, 32], optimizer: "adam", learningRate: 0.01, batch: 50 },
+    { preset: "digits", momentum: 0.5, weightDecay: 0, schedule: "step:3,5:0.3", augment: "flip,crop:1" },
+    {
+      preset: "digits",
+      optimizer: "adamw",
+      decayKernelsOnly: true,
+      warmup: 2,
+      labelSmoothing: 0.2,
+      preciseBn: 4,
+    },
     { tune: { adam: [0.001, 0.01], layers: [1, 2] }, tuneFinalists: 2, goal: "region", parallel: 2, seed: 7 },
   ])("give the same plan again: %j", async (choices) => {
     const { plan } = await planStudy(choices);
@@ -27,7 +36,9 @@ describe("configText and readConfigFile", () => {
   });
 
   it("read JSON, and graphs", () => {
-    const path = written('{"preset": "digits", "given": ["cat.txt"], "undirected": true}');
+    const path = written(
+      '{"$schema": "study.schema.json", "preset": "digits", "given": ["cat.txt"], "undirected": true}',
+    );
     expect(readConfigFile(path)).toEqual({
       choices: { preset: "digits" },
       given: ["cat.txt"],
@@ -51,6 +62,17 @@ describe("readConfigFile", () => {
   ])("refuses %s", (text, message) => {
     expect(() => readConfigFile(written(text))).toThrow(message);
   });
+});
+
+it("a study's own plan is refused with what to use instead", async () => {
+  const { plan } = await planStudy({ preset: "digits" });
+  const path = written(JSON.stringify(plan));
+  const folder = dirname(path);
+  expect(() => readConfigFile(path)).toThrow(
+    `is the plan of a study, not a file of settings; resume the study with --resume --out ${folder}; with --print-config, that prints its settings`,
+  );
+  const open = written('{"schema": 1, "kind": "open", "version": "0.1.0", "kernels": {}}');
+  expect(() => readConfigFile(open)).toThrow(/resume the study with --resume --out [^;]*$/);
 });
 
 it("of steps and epochs, those of the options count", () => {

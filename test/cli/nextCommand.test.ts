@@ -43,6 +43,9 @@ describe("the command that trains the best graph longer", () => {
     { preset: "fashion-mnist", data: "digits" },
     { preset: "fashion-mnist", data: "letters" },
     { preset: "paper", data: "letters", steps: 100 },
+    { preset: "digits", momentum: 0.5, weightDecay: 0, decayKernelsOnly: true, augment: "flip" },
+    { preset: "digits", schedule: "step:3:0.3", warmup: 2, labelSmoothing: 0.2, preciseBn: 4 },
+    { preset: "digits", model: "cnn6", dims: [8, 16, 32], schedule: "exp:0.5", augment: "flip,crop:1" },
   ])("has the recipe and the data of the study: %j", async (choices) => {
     const { plan, args } = await argumentsOf(choices);
     const { duration, ...recipe } = plan.recipe;

@@ -191,19 +191,13 @@ describe("sweetspot train", () => {
     [["--graph", "complete:8", "--schedule", "exp:2"], "schedule must be cos, step:"],
     [
       ["--graph", "complete:8", "--augment", "rotate"],
-      "augment must be flip, crop, crop:PIXELS, or flip,crop",
+      "augment must be none, flip, crop, crop:PIXELS, or flip,crop",
     ],
-    [["--graph", "complete:8", "--label-smoothing", "2"], "label-smoothing must be a number from 0 to 1"],
-    [
-      ["--graph", "complete:8", "--early-stop", "0"],
-      "early-stop must be an integer of at least 1, but got 0",
-    ],
-    [["--graph", "complete:8", "--early-stop-on", "test"], "early-stop must be given with early-stop-on"],
+    [["--graph", "complete:8", "--label-smoothing", "2"], "labelSmoothing must be a number from 0 to 1"],
+    [["--graph", "complete:8", "--early-stop", "0"], "earlyStop must be an integer of at least 1, but got 0"],
+    [["--graph", "complete:8", "--early-stop-on", "test"], "earlyStop must be given with early-stop-on"],
     [["--graph", "complete:8", "--early-stop", "1", "--early-stop-on", "train"], "must be held-out or test"],
-    [
-      ["--graph", "complete:8", "--precise-bn", "0"],
-      "precise-bn must be an integer of at least 1, but got 0",
-    ],
+    [["--graph", "complete:8", "--precise-bn", "0"], "preciseBn must be an integer of at least 1, but got 0"],
     [["--graph", "complete:8", "--checkpoint-every", "1"], "out must be given with checkpoint-every"],
     [["--graph", "complete:8", "--resume"], "out must be given with resume"],
     [

@@ -20,6 +20,7 @@ export const installed = {
   vite: found("vite"),
   playwright: found("playwright-core"),
   publint: found("publint"),
+  "typescript-min": found("typescript-min/bin/tsc"),
   attw: found("@arethetypeswrong/cli/dist/index.js"),
   chromium: process.env.CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome"),
 };

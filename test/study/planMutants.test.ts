@@ -14,6 +14,14 @@ import { temporaryFolder } from "./temporaryFolder.js";
 const given = [{ name: "ring", source: "ring.txt", undirected: false, edges: "# order 3\n0 1\n1 2\n2 0\n" }];
 
 const tuned = {
+  recipe: {
+    ...syntheticPlan.recipe,
+    schedule: { name: "step", epochs: [1, 2.5], factor: 0.5 },
+    warmup: { epochs: 1, factor: 0.1 },
+    labelSmoothing: 0.1,
+    augmentation: { flip: true, crop: 2 },
+    preciseBatchNorm: 3,
+  },
   heldOut: 0.2,
   controls: ["ring", "gnm"],
   tune: {

@@ -11,7 +11,7 @@ import {
   defaultText,
   flagOf,
 } from "../../src/study/plan/choice.js";
-import { recipeChoices, trainingChoices } from "../../src/study/plan/recipeChoices.js";
+import { recipeChoices, earlyStopChoices } from "../../src/study/plan/recipeChoices.js";
 import { studyChoices } from "../../src/study/plan/studyChoices.js";
 
 describe("studyChoices", () => {
@@ -44,6 +44,14 @@ describe("studyChoices", () => {
       readonly given?: readonly GivenGraph[];
       readonly optimizer?: string;
       readonly learningRate?: number;
+      readonly momentum?: number;
+      readonly weightDecay?: number;
+      readonly decayKernelsOnly?: boolean;
+      readonly schedule?: string;
+      readonly warmup?: number;
+      readonly labelSmoothing?: number;
+      readonly augment?: string;
+      readonly preciseBn?: number;
       readonly heldOut?: number;
       readonly controls?: readonly string[];
       readonly tune?: TuneGrid | "none";
@@ -73,7 +81,7 @@ describe("studyChoices", () => {
   });
 
   it("have defaults that they allow", () => {
-    const catalogue: Catalogue = { ...studyChoices, ...trainingChoices };
+    const catalogue: Catalogue = { ...studyChoices, ...earlyStopChoices };
     const defaults = Object.entries(catalogue).map(([name, choice]) => [name, choice.default] as const);
     expect(() => checkChoices(catalogue, Object.fromEntries(defaults))).not.toThrow();
   });
@@ -83,10 +91,10 @@ describe("checkChoices", () => {
   it.each([
     [{ batch: 1 }, "batch must be an integer from 2 to 65536, but got 1"],
     [{ learningRate: -1 }, "learningRate must be a number from 0 to 1000, but got -1"],
-    [{ "early-stop": 0 }, "early-stop must be an integer of at least 1, but got 0"],
+    [{ earlyStop: 0 }, "earlyStop must be an integer of at least 1, but got 0"],
     [{ optimizer: "lamb" }, 'optimizer must be one of sgd, adam, adamw, but got "lamb"'],
-    [{ "early-stop-on": "train" }, 'early-stop-on must be held-out or test, but got "train"'],
+    [{ earlyStopOn: "train" }, 'earlyStopOn must be held-out or test, but got "train"'],
   ])("refuses %o", (values, message) => {
-    expect(() => checkChoices({ ...recipeChoices, ...trainingChoices }, values)).toThrow(message);
+    expect(() => checkChoices({ ...recipeChoices, ...earlyStopChoices }, values)).toThrow(message);
   });
 });

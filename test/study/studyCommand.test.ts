@@ -39,7 +39,31 @@ describe("studyCommand", () => {
         tuneFinalists: 1,
         optimizer: "adam",
       },
-      "npx sweetspot search --preset digits --controls none --tune sgd:0.3,0.1/adamw:0.1/layers:2,0 --tune-finalists 1 --optimizer adam --learning-rate 0.001",
+      "npx sweetspot search --preset digits --controls none --tune sgd:0.3,0.1/adamw:0.1/layers:2,0 --tune-finalists 1 --optimizer adam",
+    ],
+    [
+      { preset: "digits", optimizer: "adam", learningRate: 0.01, weightDecay: 0.1, decayKernelsOnly: true },
+      "npx sweetspot search --preset digits --optimizer adam --learning-rate 0.01 --weight-decay 0.1 --decay-kernels-only",
+    ],
+    [
+      {
+        preset: "digits",
+        momentum: 0.8,
+        schedule: "step:1,2.5",
+        warmup: 0.5,
+        labelSmoothing: 0.1,
+        augment: "crop:2",
+      },
+      "npx sweetspot search --preset digits --momentum 0.8 --schedule step:1,2.5 --warmup 0.5 --label-smoothing 0.1 --augment crop:2",
+    ],
+    [
+      { preset: "digits", schedule: "exp:0.9", augment: "flip,crop", preciseBn: 3 },
+      "npx sweetspot search --preset digits --schedule exp:0.9 --augment flip,crop --precise-bn 3",
+    ],
+    // the defaults
+    [
+      { preset: "digits", schedule: "cos", warmup: 0, labelSmoothing: 0, augment: "none", momentum: 0.9 },
+      "npx sweetspot search --preset digits",
     ],
   ])("gives back %o", async (choices, command) => {
     expect(studyCommand((await planStudy(choices as StudyChoices)).plan)).toBe(command);

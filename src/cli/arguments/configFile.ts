@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { parseDocument, stringify } from "yaml";
 import { nearestName } from "../../arguments/nearestName.js";
 import { ArgumentError, FormatError } from "../../errors.js";
@@ -7,9 +8,7 @@ import type { GivenGraph } from "../../study/plan/givenGraphs.js";
 import type { Plan } from "../../study/plan/plan.js";
 import { type StudyChoices, studyChoices } from "../../study/plan/studyChoices.js";
 import { choicesOf } from "../../study/plan/studyCommand.js";
-
-/** Name of the key that removes edge directions of the given graphs. */
-const UNDIRECTED = "undirected";
+import { SCHEMA_KEY, SCHEMA_URL, UNDIRECTED } from "./configSchema.js";
 
 /** Largest file of settings that is read. */
 const MOST_BYTES = 1_000_000;
@@ -59,8 +58,12 @@ export function readConfigFile(path: string): Config {
       path,
       `is too large for settings: ${bytes.length} bytes, at most ${MOST_BYTES} are read`,
     );
-  const value = parsed(path, bytes.toString("utf8"));
-  if (!isObject(value)) throw new FormatError(path, "must hold settings by name, such as preset: digits");
+  const content = parsed(path, bytes.toString("utf8"));
+  if (!isObject(content)) throw new FormatError(path, "must hold settings by name, such as preset: digits");
+  if (isPlan(content)) throw new FormatError(path, planAdvice(path, content));
+  const value = Object.fromEntries(
+    Object.entries(content).filter(([key, each]) => !(key === SCHEMA_KEY && isText(each))),
+  );
   const catalogue: Catalogue = studyChoices;
   for (const [key, each] of Object.entries(value)) {
     if (key === UNDIRECTED && typeof each === "boolean") continue;
@@ -86,7 +89,7 @@ export function overridden(choices: StudyChoices, options: StudyChoices): StudyC
   return { ...choices, steps: undefined, epochs: undefined };
 }
 
-/** The choices of a plan as YAML that `--config` reads. */
+/** The choices of a plan as YAML that `--config` reads. Its first line tells editors where the schema is. */
 export function configText(plan: Plan): string {
   if (plan.data.spec.startsWith("arrays:"))
     throw new ArgumentError(
@@ -97,7 +100,7 @@ export function configText(plan: Plan): string {
   const { given, candidates, ...choices } = choicesOf(plan);
   const from = (candidates as { from?: string } | undefined)?.from;
   const graphs = given as readonly Pick<GivenGraph, "source" | "undirected">[] | undefined;
-  return stringify({
+  const settings = stringify({
     ...Object.fromEntries(
       Object.keys(studyChoices).flatMap((name) => {
         const value = (choices as Record<string, unknown>)[name];
@@ -108,6 +111,7 @@ export function configText(plan: Plan): string {
     ...(graphs !== undefined && { given: graphs.map(({ source }) => source) }),
     ...(graphs?.some(({ undirected }) => undirected) && { [UNDIRECTED]: true }),
   });
+  return `# yaml-language-server: $schema=${SCHEMA_URL}\n${settings}`;
 }
 
 function parsed(path: string, text: string): unknown {
@@ -124,6 +128,18 @@ function parsed(path: string, text: string): unknown {
   } catch (error) {
     throw new FormatError(path, "is not valid YAML or JSON: its aliases repeat too much", { cause: error });
   }
+}
+
+/** Whether a file is the `study.json` of a study's folder. */
+function isPlan(value: Record<string, unknown>): boolean {
+  return "schema" in value && "version" in value && "kernels" in value;
+}
+
+/** What to do with the plan of a study. A study with an objective of the user's has no settings for `--config`. */
+function planAdvice(path: string, plan: Record<string, unknown>): string {
+  const options = `--resume --out ${dirname(path)}`;
+  const print = "recipe" in plan ? `; with --print-config, that prints its settings` : "";
+  return `is the plan of a study, not a file of settings; resume the study with ${options}${print}`;
 }
 
 function unknownKey(key: string): string {

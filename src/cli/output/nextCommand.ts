@@ -4,9 +4,9 @@ import { nameOf } from "../../study/plan/candidates/graphIdentity.js";
 import { commandWords } from "../../study/plan/commandWords.js";
 import { areArrays } from "../../study/plan/plannedData.js";
 import { recipeChoices } from "../../study/plan/recipeChoices.js";
+import { recipeValues } from "../../study/plan/recipeValues.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
-import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 
 /** For data that only a program has. */
 const NEXT_IN_CODE = "in the program that has the data: trainNetwork({ graph, data, recipe, seed })";
@@ -21,10 +21,8 @@ export function nextCommand({
   if (areArrays(data)) return NEXT_IN_CODE;
   const { duration } = recipe;
   const longer = "steps" in duration ? { steps: 10 * duration.steps } : { epochs: 2 * duration.epochs };
-  const optimizer = optimizerNameOf(recipe.optimizer);
-  const { learningRate } = recipe.optimizer;
   const values = {
-    ...{ ...recipe, ...longer, optimizer, learningRate },
+    ...recipeValues({ ...recipe, duration: longer }),
     ...{ preset: plan.preset, data: data.spec, resize: data.resize, splitSeed: data.splitSeed },
   };
   const { preset, data: source, resize, splitSeed } = studyChoices;

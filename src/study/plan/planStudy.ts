@@ -9,10 +9,10 @@ import { splitHeldOut } from "../../datasets/holdOut.js";
 import { loadStrategyModule, type StrategyModule } from "../../search/simulation/strategyModule.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
 import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
-import { withNetwork } from "../../training/recipe/withNetwork.js";
-import { withOptimizer } from "../../training/recipe/withOptimizer.js";
+import { requireApplicable } from "../../training/recipe/requireApplicable.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
+import { chosenRecipe } from "./chosenRecipe.js";
 import { toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
 import { planCandidates } from "./planCandidates.js";
@@ -75,9 +75,10 @@ export async function planStudy(
           ...(onNote && { onNote }),
         });
   if (typeof given === "object") checkGivenData(given);
+  requireApplicable(draft.recipe, data);
   const { heldOut } = draft;
   const { training, judging } = heldOut === undefined ? judgedByTest(data) : judgedByTraining(data, heldOut);
-  if (data.target !== undefined) requireTarget(data, training, judging, draft.recipe);
+  if (data.target !== undefined) requireTarget(data, training, judging);
   stepsOf(draft.recipe, training.length);
   requireWirable(draft, data);
   // the preset's grid gives way to the chosen network, a chosen grid does not
@@ -144,14 +145,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
       throw new ArgumentError(each, "left out for data in memory, which are used as they are", choices[each]);
   if (spec.endsWith(":DIR"))
     throw new ArgumentError("data", `${spec}, the folder of the data, for the preset ${name}`, choices.data);
-  if (choices.steps !== undefined && choices.epochs !== undefined)
-    throw new ArgumentError("epochs", "left out when steps are given", choices.epochs);
-  const recipe = {
-    ...withNetwork(preset.recipe, choices),
-    batch: choices.batch ?? preset.recipe.batch,
-    optimizer: withOptimizer(preset.recipe.optimizer, choices),
-    duration: durationOf(choices) ?? preset.recipe.duration,
-  };
+  const recipe = chosenRecipe(preset.recipe, choices);
   if (isMlpRecipe(recipe) && recipe.layers === 0)
     throw new ArgumentError("layers", "at least 1, because a graph wires these layers", recipe.layers);
   const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
@@ -216,11 +210,6 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
 function requireWide({ width }: StudyChoices, recipe: Plan["recipe"], nodes: number): void {
   if (width !== undefined) requireInteger("width", width, nodes, studyChoices.width.range[1]);
   requireChannels(recipe, nodes);
-}
-
-function durationOf({ steps, epochs }: StudyChoices): Plan["recipe"]["duration"] | undefined {
-  if (steps !== undefined) return { steps };
-  return epochs === undefined ? undefined : { epochs };
 }
 
 /** A data set's name with an absolute path, so that the study can be resumed from any directory. */

@@ -1,11 +1,11 @@
 import { networkNames } from "../../nn/networks/architectures/catalogue.js";
 import { recipeRanges } from "../../training/recipe/recipeRanges.js";
 import { optimizerNames } from "../../training/recipe/withOptimizer.js";
-import type { Catalogue } from "./choice.js";
+import type { Catalogue, ValuesOf } from "./choice.js";
 
 const PRESET = "from the preset";
 
-/** Settings of the network, its optimizer and the length of its training, for a study and for a single training run. */
+/** Settings of the network and of its training, for a study and for a single training run. */
 export const recipeChoices = {
   model: { kind: "name", describe: "Network to train", names: networkNames, default: "mlp" },
   dims: {
@@ -51,20 +51,18 @@ export const recipeChoices = {
     usually: "from the preset; 0.1 for another sgd, 0.001 for another adam or adamw",
     flag: "learning-rate",
   },
-} as const satisfies Catalogue;
-
-/** Further settings of a single training run, by option. In the library, they are parts of a recipe. */
-export const trainingChoices = {
   momentum: { kind: "number", describe: "Momentum of sgd", range: recipeRanges.momentum, usually: PRESET },
-  "weight-decay": {
+  weightDecay: {
     kind: "number",
     describe: "Weight decay",
     range: recipeRanges.weightDecay,
     usually: "from the preset; 0 for another sgd or adam, 0.01 for another adamw",
+    flag: "weight-decay",
   },
-  "decay-kernels-only": {
+  decayKernelsOnly: {
     kind: "boolean",
     describe: "Exclude biases and batch normalization from weight decay",
+    flag: "decay-kernels-only",
   },
   schedule: {
     kind: "text",
@@ -77,34 +75,48 @@ export const trainingChoices = {
     range: recipeRanges.warmupEpochs,
     default: 0,
   },
-  "label-smoothing": {
+  labelSmoothing: {
     kind: "number",
     describe: "Share of the target spread over all classes",
     range: recipeRanges.labelSmoothing,
     default: 0,
+    flag: "label-smoothing",
   },
   augment: {
     kind: "text",
-    describe: "Augmentation: flip, crop, crop:PIXELS, or flip,crop",
-    usually: "none",
+    describe: "Augmentation: none, flip, crop, crop:PIXELS, or flip,crop",
+    default: "none",
   },
-  "early-stop": {
+  preciseBn: {
+    kind: "integer",
+    describe: "Batches from which batch-normalization statistics are recomputed before evaluation",
+    range: recipeRanges.preciseBatchNorm,
+    usually: "off",
+    flag: "precise-bn",
+  },
+} as const satisfies Catalogue;
+
+/**
+ * Early stopping, for a single training run only. A study compares training runs of equal length: its budgets count epochs, and
+ * its learning curves end at the same epoch.
+ */
+export const earlyStopChoices = {
+  earlyStop: {
     kind: "integer",
     describe: "Stop after this many epochs without improvement",
     range: recipeRanges.patience,
     usually: "never",
+    flag: "early-stop",
   },
-  "early-stop-on": {
+  earlyStopOn: {
     kind: "name",
     describe:
       "Examples for early stopping: a held-out tenth of the training examples, or the test examples; the test error is then too optimistic",
     names: ["held-out", "test"],
     default: "held-out",
-  },
-  "precise-bn": {
-    kind: "integer",
-    describe: "Batches from which batch-normalization statistics are recomputed before evaluation",
-    range: recipeRanges.preciseBatchNorm,
-    usually: "off",
+    flag: "early-stop-on",
   },
 } as const satisfies Catalogue;
+
+/** Every choice of a recipe. */
+export type RecipeChoices = ValuesOf<typeof recipeChoices>;

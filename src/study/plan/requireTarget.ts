@@ -1,9 +1,5 @@
 import { ArgumentError } from "../../errors.js";
 import type { DataSet } from "../../datasets/dataSet.js";
-import type { Plan } from "./plan.js";
-
-/** A target's recipe: label smoothing needs classes. */
-type TargetRecipe = Pick<Plan["recipe"], "labelSmoothing">;
 
 /** Variances outside of this range lose digits or overflow when errors are divided by them. */
 const [LEAST, MOST] = [1e-250, 1e250];
@@ -13,16 +9,13 @@ const [LEAST, MOST] = [1e-250, 1e250];
  *
  * @param training indices of the training examples of the search
  * @param judging number of examples that judge the search
- * @throws {ArgumentError} for a recipe that needs classes, for a target that is constant where networks are trained, and for fewer than two examples that judge
+ * @throws {ArgumentError} for a target that is constant where networks are trained, and for fewer than two examples that judge
  */
 export function requireTarget(
   { train, test, target, classNames: [name] }: DataSet,
   training: ArrayLike<number>,
   judging: number,
-  { labelSmoothing = 0 }: TargetRecipe,
 ): void {
-  if (labelSmoothing > 0)
-    throw new ArgumentError("labelSmoothing", "left out for a target, which has no classes", labelSmoothing);
   const first = train.labels[training[0]];
   if (Array.from(training).every((k) => train.labels[k] === first))
     throw new ArgumentError(

@@ -1,10 +1,10 @@
-import { presets } from "../../training/recipe/presets.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
-import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
+import { type Preset, presets } from "../../training/recipe/presets.js";
+import { optimizerNameOf, withOptimizer } from "../../training/recipe/withOptimizer.js";
 import type { Catalogue } from "./choice.js";
 import { commandWords } from "./commandWords.js";
 import type { GuidedPlan, Plan } from "./plan.js";
 import { presetResize } from "./presetResize.js";
+import { recipeDefaults, recipeValues } from "./recipeValues.js";
 import { studyChoices } from "./studyChoices.js";
 import { usualFinalists, usualGrid } from "./planTune.js";
 import {
@@ -37,16 +37,13 @@ export function studyCommand(plan: Plan): string {
 /** Every choice of a plan, by the names of `studyChoices`. */
 export function choicesOf(plan: Plan): Values {
   const { preset, data, nodes, graphs, seeds, recipe, guided, given, tune } = plan;
-  const network = isMlpRecipe(recipe)
-    ? { width: recipe.width, layers: recipe.layers }
-    : { model: recipe.model, dims: recipe.dims };
   return {
     ...{ preset, data: data.spec, resize: data.resize, splitSeed: data.splitSeed, nodes, graphs },
     ...candidateChoices(plan),
     ...{ measures: plan.measures, given },
     ...(guided === undefined ? { strategy: GRID_STRATEGY, seeds } : guidedChoices(guided)),
-    ...{ ...network, batch: recipe.batch, ...recipe.duration },
-    ...optimizerChoices(recipe),
+    ...recipeDefaults,
+    ...recipeValues(recipe),
     ...{ heldOut: plan.heldOut ?? 0, controls: plan.controls ?? [] },
     ...(tune === undefined
       ? { tune: "none" }
@@ -68,11 +65,6 @@ function guidedChoices({ module, strategy, ...others }: GuidedPlan): Values {
   return { ...others, ...(module === undefined ? { strategy } : { strategyModule: module.source }) };
 }
 
-/** The choices that give a recipe its optimizer. */
-function optimizerChoices({ optimizer }: Recipe): Values {
-  return { optimizer: optimizerNameOf(optimizer), learningRate: optimizer.learningRate };
-}
-
 /** The choices that need not be made for this plan. */
 function defaultsOf({
   preset,
@@ -83,15 +75,17 @@ function defaultsOf({
   recipe: planned,
   tune,
 }: Plan): Values {
-  const { recipe } = presets[preset];
+  const { recipe }: Preset = presets[preset];
+  const optimizer = withOptimizer(recipe.optimizer, { optimizer: optimizerNameOf(planned.optimizer) });
   const resize = presetResize(preset, spec);
   const { data, nodes, budget, heldOut, controls, tune: grid, ...size }: StudyPreset = studyPresets[preset];
   // a number of graphs or of seeds alone means a grid
   const searchesGrid = graphs !== size.graphs || seeds !== size.seeds;
   const { goal, parallel, seed } = studyChoices;
   return {
-    ...{ preset: studyChoices.preset.default, data, resize, nodes, ...recipe, ...recipe.duration },
-    ...optimizerChoices(recipe),
+    ...{ preset: studyChoices.preset.default, data, resize, nodes },
+    ...{ ...recipeDefaults, ...recipeValues({ ...recipe, optimizer }), model: studyChoices.model.default },
+    optimizer: optimizerNameOf(recipe.optimizer),
     ...{ heldOut, controls, tune: usualGrid(grid, planned) ?? "none" },
     ...(tune && { tuneFinalists: usualFinalists(tune.settings) }),
     ...(guided === undefined

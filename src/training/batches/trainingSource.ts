@@ -10,6 +10,7 @@ import { evaluate, type Evaluation } from "../evaluation/evaluate.js";
 import { ExampleBatches } from "./exampleBatches.js";
 import { inputShapeOf } from "../evaluation/inputShapeOf.js";
 import { stepsOf, type TrainingRecipe } from "../recipe/recipe.js";
+import { requireApplicable } from "../recipe/requireApplicable.js";
 
 /** The data of a training run. */
 export interface TrainingSource {
@@ -50,14 +51,7 @@ function inMemory(
   seed: number,
 ): TrainingSource {
   checkDataSet(data);
-  if (recipe.augmentation !== undefined && data.height === 1 && data.width === 1)
-    throw new ArgumentError("augmentation", "left out for a table, which has no images", recipe.augmentation);
-  if (data.target !== undefined && (recipe.labelSmoothing ?? 0) > 0)
-    throw new ArgumentError(
-      "labelSmoothing",
-      "left out for a target, which has no classes",
-      recipe.labelSmoothing,
-    );
+  requireApplicable(recipe, data);
   const shape = inputShapeOf(model, data);
   const { training, heldOut } = split(data.train.labels.length, recipe, seed);
   const steps = stepsOf(recipe, training.length);
