@@ -23,8 +23,11 @@ export interface NnSizes {
   gemmScratchBytes(inner: number, columns: number): number;
 }
 
-/** The exports of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
-export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
+/** The exports of nn.wasm. */
+export interface NnExports extends WebAssembly.Exports, NnSizes, NnKernels {}
+
+/** The kernels of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
+export interface NnKernels extends WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -132,6 +135,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     movedVariance: number,
     batch: number,
     channels: number,
+    stride: number,
     epsilon: number,
     momentum: number,
     activation: number,
@@ -149,6 +153,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     dBeta: number,
     batch: number,
     channels: number,
+    stride: number,
     activation: number,
   ): void;
   panelBatchNormForward(
@@ -209,6 +214,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     aInner: number,
     bInner: number,
     bColumn: number,
+    cRow: number,
     work: number,
   ): void;
   sgdNesterov(
