@@ -51,10 +51,8 @@ let threadsInUse = 1;
  * const { revectorized } = await useWasmBackend();
  * revectorized; // false
  */
-export async function useWasmBackend({
-  revectorize = false,
-  threads = 1,
-}: WasmBackendOptions = {}): Promise<WasmBackendState> {
+export async function useWasmBackend(options: WasmBackendOptions = {}): Promise<WasmBackendState> {
+  const { revectorize = false, threads = 1 } = options;
   requireInteger("threads", threads, 1, MOST_THREADS);
   if (revectorize && !revectorized && canRevectorize()) {
     if (ready !== undefined || hasCompiledNn())
