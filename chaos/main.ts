@@ -9,7 +9,7 @@ import { attacks } from "./attacks.js";
 import { closeProbes } from "./probing.js";
 import { forgetReferences, main } from "./programs/subject.js";
 import { runAttack, type Tally } from "./runAttack.js";
-import { table } from "./table.js";
+import { readRows, rowsOf, table } from "./table.js";
 
 /** Where `--record` puts the table, below the last heading. */
 const NOTE = fileURLToPath(new URL("../docs/reliability.md", import.meta.url));
@@ -59,10 +59,20 @@ for (const attack of chosen) {
 closeProbes();
 await forgetReferences();
 const minutes = ((performance.now() - began) / 60_000).toFixed(0);
-const result = `${table(tallies)}\n\nSeed ${seed}, Node.js ${process.version}, ${process.platform}, ${minutes} minutes.\n`;
-process.stdout.write(result);
+const rows = rowsOf(tallies);
+const circumstances = `Seed ${seed}, Node.js ${process.version}, ${process.platform}, ${minutes} minutes`;
+process.stdout.write(`${table(rows)}\n\n${circumstances}.\n`);
 if (values.record) {
   const text = readFileSync(NOTE, "utf8");
-  writeFileSync(NOTE, text.slice(0, text.indexOf(HEADING) + HEADING.length) + result);
+  const start = text.indexOf(HEADING) + HEADING.length;
+  // a run of some attacks replaces their rows
+  const before = values.only === undefined ? [] : readRows(text.slice(start));
+  const merged = before.map((row) => rows.find(([what]) => what === row[0]) ?? row);
+  const added = rows.filter(([what]) => !before.some((row) => row[0] === what));
+  const note =
+    before.length === 0
+      ? `${circumstances}.`
+      : `${text.slice(start).trimEnd().split("\n").at(-1)} Run again: ${rows.map(([what]) => what).join(", ")}.`;
+  writeFileSync(NOTE, `${text.slice(0, start)}${table([...merged, ...added])}\n\n${note}\n`);
 }
 process.exitCode = tallies.some(({ failures }) => failures > 0) ? 1 : 0;

@@ -136,6 +136,12 @@ export class CheckpointError extends SweetspotError {
   override readonly name = "CheckpointError";
 }
 
+/** A pruner stopped a training run of an open study. */
+export class PrunedError extends SweetspotError {
+  /** Name of the class. */
+  override readonly name = "PrunedError";
+}
+
 /** The user stopped the work, for example with Ctrl-C. */
 export class InterruptedError extends SweetspotError {
   /** Name of the class. */

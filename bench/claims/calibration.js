@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { readTrainingTable } from "../../dist/reproduction/readTrainingTable.js";
 import { strategyOf } from "../../dist/search/strategies/catalogue.js";
 import { GaussianProcess } from "../../dist/search/strategies/gaussianProcess.js";
-import { standardize } from "../../dist/search/strategies/planeFeatures.js";
+import { standardize } from "../../dist/statistics/axes.js";
 import { TOLERANCE } from "../../dist/search/strategies/strategy.js";
 import { candidates, families, madeUpSurface, repeatOf, search } from "./madeUpSurfaces.js";
 

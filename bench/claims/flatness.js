@@ -7,8 +7,8 @@
 import { parseArgs } from "node:util";
 import { readTrainingTable } from "../../dist/reproduction/readTrainingTable.js";
 import { strategyOf } from "../../dist/search/strategies/catalogue.js";
-import { Plane } from "../../dist/search/strategies/plane.js";
-import { QuadraticSurface, QUADRATIC_TERMS } from "../../dist/search/strategies/quadraticSurface.js";
+import { CandidateSpace } from "../../dist/search/strategies/candidateSpace.js";
+import { QuadraticSurface } from "../../dist/search/strategies/quadraticSurface.js";
 import { fUpperTail } from "../../dist/statistics/fUpperTail.js";
 import { candidates, repeatOf, search } from "./madeUpSurfaces.js";
 
@@ -27,11 +27,13 @@ const distributions = {
   discrete: (random) => Math.round(1.5 * random.standardNormal()),
 };
 
-function fTest({ candidates, trials }) {
+function fTest(state) {
+  const { trials } = state;
   const rows = trials.map(({ graph }) => graph);
   const errors = trials.map(({ error }) => error);
-  const ratio = new QuadraticSurface(Plane.of(candidates).quadratic, rows, errors).flatnessRatio;
-  return fUpperTail(ratio, QUADRATIC_TERMS - 1, trials.length - QUADRATIC_TERMS);
+  const { quadratic } = CandidateSpace.of(state);
+  const ratio = new QuadraticSurface(quadratic, rows, errors).flatnessRatio;
+  return fUpperTail(ratio, quadratic.width - 1, trials.length - quadratic.width);
 }
 
 function report(title, count, { candidates, goal, trainings }, trainOf) {

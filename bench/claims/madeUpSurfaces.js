@@ -1,7 +1,7 @@
 // Made-up errors over the (C, L) plane, for measuring what a search claims against a truth that is known.
 import { NumpyRandomState } from "../../dist/random.js";
 import { nextBatch } from "../../dist/search/strategies/nextBatch.js";
-import { standardize } from "../../dist/search/strategies/planeFeatures.js";
+import { standardize } from "../../dist/statistics/axes.js";
 
 const SIDE = 20;
 

@@ -37,8 +37,9 @@ export const hostileAnswers: Readonly<Record<string, Hostility>> = {
     const piece = Buffer.concat(Array.from({ length: 1000 }, () => chunk));
     return (socket) => {
       socket.write(headOf("200 OK"));
-      const more = (): void => {
-        if (!socket.destroyed) socket.write(piece, more);
+      // after an error, Node.js would call it again and again
+      const more = (error?: Error | null): void => {
+        if (error == null && !socket.destroyed) socket.write(piece, more);
       };
       more();
     };

@@ -25,6 +25,8 @@ interface Answer {
 export class ProbeWorker {
   private readonly folder = mkdtempSync(join(tmpdir(), "sweetspot-chaos-"));
   private child: ChildProcess | undefined;
+  /** The end of what the child wrote to stderr. */
+  private said = "";
 
   /** @throws {Failure} when the case fails */
   async run(question: Question): Promise<string> {
@@ -47,10 +49,10 @@ export class ProbeWorker {
       execArgv: ["--import", register],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    let said = "";
-    child.stderr!.on("data", (text: Buffer) => (said = (said + text.toString()).slice(-3000)));
+    this.said = "";
+    child.stderr!.on("data", (text: Buffer) => (this.said = (this.said + text.toString()).slice(-3000)));
     const { failure } = await this.next(child, undefined, SECONDS.program);
-    if (failure !== undefined) throw new Error(`the worker cannot begin: ${failure} ${said}`);
+    if (failure !== undefined) throw new Error(`the worker cannot begin: ${failure}`);
     return child;
   }
 
@@ -63,7 +65,8 @@ export class ProbeWorker {
         child.off("exit", died);
         resolve(answer);
       };
-      const died = (...how: unknown[]) => done({ failure: `the process died: ${how.join(" ")}` });
+      const died = (...how: unknown[]) =>
+        done({ failure: `the process died: ${how.join(" ")} ${this.said}` });
       const timer = setTimeout(() => done({ failure: `no end within ${seconds} s` }), 1000 * seconds);
       child.on("message", done).on("exit", died);
       ask?.();

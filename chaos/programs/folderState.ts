@@ -53,6 +53,8 @@ function stateOf(name: string, bytes: Buffer): string {
   const text = bytes.toString();
   if (name.endsWith("trials.jsonl")) return text.split("\n").map(trialOf).sort().join("\n");
   if (name.endsWith("trials.csv")) return withoutSeconds(text);
+  // the rows of trials.csv, with the durations
+  if (name.endsWith("trials.parquet")) return "";
   if (name.endsWith("report.html"))
     return text.replace(/[\d.,]+ (?:core-)?(?:s|seconds?|min|minutes?|h|hours?)\b/g, "");
   if (name.endsWith("model.json")) return text.replace(/"seconds": [\d.e-]+/g, "");
@@ -81,6 +83,7 @@ function isPartial(name: string, bytes: Buffer): boolean {
   // the last line may be torn, and is dropped by the next run
   if (name.endsWith(".jsonl")) return !bytes.toString().split("\n").slice(0, -1).every(isJson);
   if (name.endsWith(".npy")) return !isNpy(bytes);
+  if (name.endsWith(".parquet")) return bytes.toString("latin1", bytes.length - 4) !== "PAR1";
   return false;
 }
 

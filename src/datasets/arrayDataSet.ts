@@ -2,6 +2,7 @@ import { ArgumentError, requireInteger } from "../errors.js";
 import { checkDataSet } from "./checkDataSet.js";
 import { channelStatistics } from "./channelStatistics.js";
 import type { DataSet, Examples } from "./dataSet.js";
+import { targetScale } from "./targetScale.js";
 
 /** Numbers, one example after another, or one array per example. */
 export type Inputs = ArrayLike<number> | readonly ArrayLike<number>[];
@@ -9,7 +10,7 @@ export type Inputs = ArrayLike<number> | readonly ArrayLike<number>[];
 /** Labelled examples in plain arrays. */
 export interface LabelledArrays {
   readonly inputs: Inputs;
-  /** Class numbers from 0, one per example. */
+  /** Class numbers from 0, one per example; with a target, the numbers to predict. */
   readonly labels: ArrayLike<number>;
 }
 
@@ -21,6 +22,8 @@ export interface ArrayDataSetOptions extends LabelledArrays {
   readonly shape?: readonly [height: number, width: number, channels: number];
   /** Names of the classes; default: their numbers, up to the largest label. */
   readonly classNames?: readonly string[];
+  /** Name of the numbers to predict, for regression; default: the labels are classes. */
+  readonly target?: string;
   /** Whether each channel (of a vector, each number) is normalized to mean 0 and deviation 1; default true. */
   readonly normalize?: boolean;
   /** Default "arrays". */
@@ -48,18 +51,22 @@ export function arrayDataSet(options: ArrayDataSetOptions): DataSet {
     const expected = `of the same number of values for each of the ${labels.length} labels`;
     throw new ArgumentError("inputs", expected, `${values.length} values`);
   }
-  const train: Examples = { pixels: values, labels: classNumbers("labels", labels) };
+  const { target } = options;
+  const numbersOf = target === undefined ? classNumbers : targetNumbers;
+  const train: Examples = { pixels: values, labels: numbersOf("labels", labels) };
   const test: Examples =
     options.test === undefined
       ? train
       : {
           pixels: flatten(options.test.inputs),
-          labels: classNumbers("test.labels", options.test.labels),
+          labels: numbersOf("test.labels", options.test.labels),
         };
-  const classes = [train, test].reduce((most, part) => Math.max(most, largest(part.labels) + 1), 2);
-  const classNames = options.classNames ?? Array.from({ length: classes }, (_, k) => String(k));
+  if (target !== undefined && options.classNames !== undefined)
+    throw new ArgumentError("classNames", "left out with a target", options.classNames);
+  const classNames = target !== undefined ? [target] : (options.classNames ?? numberedClasses(train, test));
   const plain = { mean: Array<number>(channels).fill(0), deviation: Array<number>(channels).fill(1) };
-  const data = { name, height, width, channels, classNames, train, test };
+  const scale = target !== undefined && { target: targetScale(train.labels) };
+  const data = { name, height, width, channels, classNames, train, test, ...scale };
   // first, because the statistics of numbers that are not finite would hide where those are
   checkDataSet({ ...data, ...plain });
   return normalize ? { ...data, ...channelStatistics(values, channels) } : { ...data, ...plain };
@@ -94,5 +101,17 @@ function classNumbers(name: string, labels: ArrayLike<number>): Int32Array {
   return Int32Array.from(labels, (label, k) => {
     if (!Number.isInteger(label)) throw new ArgumentError(`${name}[${k}]`, "a class number", label);
     return label;
+  });
+}
+
+function numberedClasses(...parts: readonly Examples[]): string[] {
+  const classes = parts.reduce((most, part) => Math.max(most, largest(part.labels) + 1), 2);
+  return Array.from({ length: classes }, (_, k) => String(k));
+}
+
+function targetNumbers(name: string, values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values, (value, k) => {
+    if (!Number.isFinite(value)) throw new ArgumentError(`${name}[${k}]`, "a finite number", value);
+    return value;
   });
 }

@@ -8,7 +8,7 @@ const BLOCK = 4096;
  * @param pixels row-major [..., channels], not empty
  */
 export function channelStatistics(
-  pixels: Uint8Array | Float32Array,
+  pixels: ArrayLike<number>,
   channels: number,
 ): { mean: number[]; deviation: number[] } {
   const mean: number[] = [];
@@ -26,7 +26,7 @@ export function channelStatistics(
 
 /** Sum of (pixel - center)^power over one channel. */
 function sumOf(
-  pixels: Uint8Array | Float32Array,
+  pixels: ArrayLike<number>,
   channel: number,
   channels: number,
   center: number,
@@ -45,7 +45,7 @@ function sumOf(
   return sum;
 }
 
-function varies(pixels: Uint8Array | Float32Array, channel: number, channels: number): boolean {
+function varies(pixels: ArrayLike<number>, channel: number, channels: number): boolean {
   for (let i = channel; i < pixels.length; i += channels) {
     if (pixels[i] !== pixels[channel]) return true;
   }

@@ -19,6 +19,8 @@ export function checkDataSet(data: DataSet): void {
     if (!(deviation > 0 && deviation < Infinity))
       throw new ArgumentError(`deviation[${k}]`, "a number above 0", deviation);
   });
+  if (data.target !== undefined && !(data.target.deviation > 0 && data.target.deviation < Infinity))
+    throw new ArgumentError("target.deviation", "a number above 0", data.target.deviation);
   for (const part of ["train", "test"] as const) checkExamples(part, data[part], data);
   checked.add(data);
 }
@@ -31,7 +33,12 @@ function checkExamples(name: string, { pixels, labels }: Examples, data: DataSet
     const expected = `of ${labels.length * size} values, ${size} for each of ${labels.length} labels`;
     throw new ArgumentError(`${name}.pixels`, expected, `${pixels.length} values`);
   }
-  for (let k = 0; k < labels.length; k++) {
+  if (data.target !== undefined) {
+    const invalid = labels.findIndex((value) => !Number.isFinite(value));
+    if (invalid >= 0)
+      throw new ArgumentError(`${name}.labels[${invalid}]`, "a finite number", labels[invalid]);
+  }
+  for (let k = 0; k < labels.length && data.target === undefined; k++) {
     if (!(labels[k] >= 0 && labels[k] < classes)) {
       const expected = `a class number from 0 to ${classes - 1}, of ${classes} classes`;
       throw new ArgumentError(`${name}.labels[${k}]`, expected, labels[k]);

@@ -22,6 +22,8 @@ export interface FoundImages {
   readonly test: readonly LabelledImage[];
   /** What was left out, a sentence each. */
   readonly notes: readonly string[];
+  /** Seed of the random split, if there is no other. */
+  readonly splitSeed?: number;
 }
 
 /**
@@ -54,7 +56,7 @@ export function findImages(directory: string, seed: number): FoundImages {
     const drawn = drawTest(random, paths.length);
     paths.forEach((path, k) => (drawn.has(k) ? splits.test : splits.train).push({ path, label }));
   }
-  return { classNames, ...splits, notes: left.notes() };
+  return { classNames, ...splits, notes: left.notes(), splitSeed: seed };
 }
 
 /** Where the class folders or the folders of the split are. A single folder that holds only files is a class. */

@@ -2,6 +2,7 @@ import { ArgumentError } from "../errors.js";
 import { NumpyRandomState } from "../random.js";
 import { channelStatistics } from "./channelStatistics.js";
 import { type DataSet, type Examples, inputSize } from "./dataSet.js";
+import { targetScale } from "./targetScale.js";
 
 /** Always the same, so that a share determines the split. */
 const SEED = 1;
@@ -26,7 +27,8 @@ export function holdOut(data: DataSet, share: number): DataSet {
   const { mean, deviation } = data;
   const plain = mean.every((value) => value === 0) && deviation.every((value) => value === 1);
   const normalization = plain ? { mean, deviation } : channelStatistics(train.pixels, data.channels);
-  return { ...data, train, test: pick(data.train, heldOut, size), ...normalization };
+  const target = data.target && { target: targetScale(train.labels) };
+  return { ...data, train, test: pick(data.train, heldOut, size), ...normalization, ...target };
 }
 
 /**
@@ -34,21 +36,23 @@ export function holdOut(data: DataSet, share: number): DataSet {
  *
  * @throws {ArgumentError} when a class is too small to have at least one example on either side
  */
-export function splitHeldOut({ train, classNames }: DataSet, share: number): HeldOutSplit {
+export function splitHeldOut({ train, classNames, target }: DataSet, share: number): HeldOutSplit {
+  // the values of a target are no classes
+  const classOf = target === undefined ? (label: number) => label : () => 0;
   const sizes = new Uint32Array(classNames.length);
-  for (const label of train.labels) sizes[label]++;
+  for (const label of train.labels) sizes[classOf(label)]++;
   const wanted = sizes.map((size) => Math.round(share * size));
   const small = sizes.findIndex((size, k) => size > 0 && (wanted[k] === 0 || wanted[k] === size));
   if (small >= 0)
     throw new ArgumentError(
       "heldOut",
-      `a share that holds out at least one of the ${sizes[small]} training examples of class "${classNames[small]}" and leaves one to train on (0: the test examples judge)`,
+      `a share that holds out at least one of the ${sizes[small]} training examples${target === undefined ? ` of class "${classNames[small]}"` : ""} and leaves one to train on (0: the test examples judge)`,
       share,
     );
   const training: number[] = [];
   const heldOut: number[] = [];
   for (const example of new NumpyRandomState(SEED).permutation(train.labels.length)) {
-    const label = train.labels[example];
+    const label = classOf(train.labels[example]);
     (wanted[label] > 0 ? heldOut : training).push(example);
     if (wanted[label] > 0) wanted[label]--;
   }

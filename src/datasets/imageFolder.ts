@@ -14,7 +14,7 @@ export const imageFolder: DataSource = {
   takes: "folder",
   resizes: true,
   async load(directory, { resize, splitSeed = 1, onProgress, onNote, budget }) {
-    const { classNames, train, test, notes } = findImages(directory, splitSeed);
+    const { classNames, train, test, notes, ...split } = findImages(directory, splitSeed);
     notes.forEach((note) => onNote(note));
     const paths = [...train, ...test].map(({ path }) => path);
     const form = await formOf(paths, resize);
@@ -29,7 +29,7 @@ export const imageFolder: DataSource = {
       ),
       labels: labelsOf(part),
     });
-    return { ...form, classNames, train: await examplesOf(train), test: await examplesOf(test) };
+    return { ...form, classNames, train: await examplesOf(train), test: await examplesOf(test), ...split };
   },
 };
 

@@ -11,7 +11,9 @@ import { sources } from "./sources.js";
 
 /**
  * Reads a data set: "letters" (included: UCI Letter Recognition, 19,620 rows of 16 numbers), "digits" (included: 1,797 images
- * of 8x8), "csv:FILE" (your own table with a header; "csv:FILE#label=COLUMN" names the column of the classes), "idx:DIR" (the
+ * of 8x8), "csv:FILE" (your own table with a header; "csv:FILE#label=COLUMN" names the column of the classes, "csv:FILE#target=COLUMN" a column of numbers to
+ * predict), "parquet:FILE" (the same in a Parquet file), "npy:DIR" or "npz:FILE" (NumPy arrays named x_train, y_train, x_test and
+ * y_test), "idx:DIR" (the
  * files of MNIST, Fashion-MNIST or EMNIST, gzipped or not), "cifar10:DIR" or "cifar100:DIR" (the binary versions of CIFAR-10
  * and CIFAR-100, with fine labels) or "image-folder:DIR" (a folder of JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files for each
  * class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`). Where DIR holds a single folder with all of it, as unpacked
@@ -59,11 +61,15 @@ function warn(sentence: string): void {
   process.emitWarning(visibleText(sentence));
 }
 
+const IN_MEMORY =
+  "data in a file or folder; arrays were in the memory of the program that named them, which has to use them in code";
+
 function parseSpec(spec: string): { source: DataSource; path: string } {
   const colon = spec.indexOf(":");
   const scheme = colon < 0 ? spec : spec.slice(0, colon);
   const path = colon < 0 ? "" : spec.slice(colon + 1);
   const source = sources.find((candidate) => candidate.scheme === scheme);
+  if (scheme === "arrays") throw new ArgumentError("data", IN_MEMORY, spec);
   if (!source || (source.takes === undefined ? colon >= 0 : path === "")) {
     throw new ArgumentError("data", `one of ${dataForms.join(", ")}`, spec);
   }

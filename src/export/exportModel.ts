@@ -1,16 +1,14 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { ModelHeader, Operation, Shape, WeightType, HeaderWiring } from "../edge/format/modelHeader.js";
-import { sizeOf } from "../edge/format/shapeOf.js";
+import type { ModelHeader, Operation, WeightType, HeaderWiring } from "../edge/format/modelHeader.js";
 import { weightTypes } from "../edge/format/weightPlan.js";
 import { ArgumentError } from "../errors.js";
-import type { Graph } from "../graph/graph.js";
 import { toGraphConfig } from "../nn/layers/graphConfig.js";
 import { packageVersion } from "../packageVersion.js";
-import { metadataOf, type ModelMetadata } from "../training/evaluation/modelMetadata.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
-import { draftModel, requireExportable } from "./draftModel.js";
+import { draftNetwork } from "./draftNetwork.js";
 import { encodeModel } from "./encodeModel.js";
+import { graphOf } from "./graphOf.js";
 import { packNumbers } from "./packNumbers.js";
 
 /** Arguments of `exportModel`. */
@@ -54,14 +52,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   const { dtype = "float32" } = options;
   if (!weightTypes.includes(dtype))
     throw new ArgumentError("dtype", `one of ${weightTypes.join(", ")}`, dtype);
-  requireExportable(model);
-  const metadata = metadataOf(model);
-  const image = inputShape(model);
-  const pixels = pixelShape(metadata, image);
-  const input: Draft = { inputs: [], shape: pixels, layer: "input", shared: true };
-  const output = draftModel(model, shapedInput(normalised(input, metadata), image));
-
-  const order = topological(output);
+  const { order, pixels, metadata } = draftNetwork(model);
   const values = new Map(order.map((draft, k) => [draft, k]));
   const wirings: HeaderWiring[] = [];
   const operations = order.slice(1).map((draft) => {
@@ -70,7 +61,6 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   });
   const numbers = order.flatMap((draft) => {
     if (draft.numbers === undefined) return [];
-    requireFinite(draft.layer, draft.numbers);
     return [packNumbers(draft as Draft & { numbers: Numbers }, dtype)];
   });
   const { mean, deviation, classNames, data, training } = metadata;
@@ -94,58 +84,6 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   return encodeModel(header, numbers);
 }
 
-function inputShape(model: tf.LayersModel): Shape {
-  const shape = model.inputs[0].shape.slice(1);
-  if (shape.length > 3 || shape.some((size) => size === null)) {
-    const expected = "a network whose examples have a known shape of one to three axes";
-    throw new ArgumentError(
-      "model",
-      expected,
-      `one of shape [${shape.map((size) => size ?? "any").join(", ")}]`,
-    );
-  }
-  // a sequence [length, channels] is an image of one row
-  return [...Array<number>(3 - shape.length).fill(1), ...(shape as number[])] as unknown as Shape;
-}
-
-/** The shape of the data, if the model stores it and it has as many numbers as the model's input. */
-function pixelShape({ height, width, channels }: ModelMetadata, model: Shape): Shape {
-  if (height === undefined || width === undefined || channels === undefined) return model;
-  const shape = [height, width, channels] as const;
-  return sizeOf(shape) === sizeOf(model) ? shape : model;
-}
-
-/** (x - mean) / deviation, per channel. */
-function normalised(x: Draft, { mean, deviation }: ModelMetadata): Draft {
-  if (mean === undefined || deviation === undefined) return x;
-  const channels = x.shape[2];
-  if (mean.length !== channels || deviation.length !== channels) {
-    const expected = `${channels} numbers, one per channel`;
-    throw new ArgumentError("mean and deviation of the model's metadata", expected, mean);
-  }
-  const weights = Float32Array.from(deviation, (value) => 1 / value);
-  const bias = Float32Array.from(mean, (value, c) => -value / deviation[c]);
-  const operation = { op: "affine", bounds: UNBOUNDED } as const;
-  return { ...x, inputs: [x], operation, numbers: { weights, bias }, layer: "normalisation" };
-}
-
-function shapedInput(x: Draft, shape: Shape): Draft {
-  if (shape.every((size, axis) => size === x.shape[axis])) return x;
-  return { inputs: [x], shape, layer: "input", shared: true, operation: { op: "reshape", shape } };
-}
-
-/** All drafts that lead to the output, each after those that it reads. The input is the first. */
-function topological(output: Draft): Draft[] {
-  const order = new Set<Draft>();
-  const visit = (draft: Draft): void => {
-    if (order.has(draft)) return;
-    draft.inputs.forEach(visit);
-    order.add(draft);
-  };
-  visit(output);
-  return [...order];
-}
-
 /** The operation without its default values. */
 function compact({ operation }: Draft): object {
   const defaults: Record<string, readonly number[]> = {
@@ -167,15 +105,4 @@ function wiringIndex({ wiring }: Draft, wirings: HeaderWiring[]): { wiring?: num
   const index = wirings.findIndex((each) => JSON.stringify(each) === text);
   if (index >= 0) return { wiring: index };
   return { wiring: wirings.push(wiring) - 1 };
-}
-
-/** The graph of the first relational layer. */
-function graphOf(model: tf.LayersModel): Graph | undefined {
-  return model.layers.map((layer) => (layer as { graph?: Graph }).graph).find((graph) => graph !== undefined);
-}
-
-function requireFinite(layer: string, { weights, bias }: Numbers): void {
-  for (const value of [weights, bias].map((each) => each.find((number) => !Number.isFinite(number)))) {
-    if (value !== undefined) throw new ArgumentError(`layer ${layer}`, "a layer of finite weights", value);
-  }
 }

@@ -1,2 +1,3 @@
 export { compareNetworks, type NetworkComparison } from "./compareNetworks.js";
 export { exportModel, type ExportOptions } from "./exportModel.js";
+export { exportOnnx } from "./exportOnnx.js";

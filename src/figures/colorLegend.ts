@@ -10,8 +10,12 @@ export function colorScale(low: number, high: number): ErrorScale {
   return { type: "linear", scheme: "YlGnBu", reverse: true, clamp: true, domain: [low, high] };
 }
 
-/** The legend of a colour scale: a strip of colours above an axis of errors. */
-export function colorLegend(scale: ErrorScale): Html {
+/**
+ * The legend of a colour scale: a strip of colours above an axis of values.
+ *
+ * @param label of the axis
+ */
+export function colorLegend(scale: ErrorScale, label = "top-1 error (%), clamped at the high end"): Html {
   const [low, high] = scale.domain;
   const step = (high - low) / 64 || 0.01;
   const strip = Array.from({ length: 64 }, (_, i) => low + i * step);
@@ -23,7 +27,7 @@ export function colorLegend(scale: ErrorScale): Html {
     marginLeft: 8,
     marginRight: 8,
     x: {
-      label: "top-1 error (%), clamped at the high end",
+      label,
       labelAnchor: "left",
       labelArrow: "none",
       labelOffset: -28,

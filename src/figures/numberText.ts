@@ -27,3 +27,9 @@ export function rangeText([low, high]: readonly [number, number]): string {
 export function countText(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** A number with four significant digits and a typographic minus. */
+export function significant(value: number): string {
+  const text = Number(value.toPrecision(4));
+  return (Math.abs(text) >= 1e6 ? text.toExponential() : String(text)).replace(/^-/, "\u2212");
+}

@@ -5,7 +5,7 @@ export const reportColors = {
   muted: "#667085",
   line: "#e3e7ee",
   panel: "#f6f8fb",
-  accent: "#d1495b",
+  accent: "#c23b50",
 } as const;
 
 const lightMode = Object.entries(reportColors)
@@ -28,10 +28,12 @@ h2 { margin: 48px 0 12px; font-size: 20px; }
 .numbers div { flex: 1 1 150px; padding: 14px 16px; background: var(--page); }
 .numbers dt { color: var(--muted); font-size: 13px; }
 .numbers dd { margin: 2px 0 0; font-size: 21px; font-variant-numeric: tabular-nums; }
-.numbers small { color: var(--muted); font-size: 13px; }
+.numbers dd small { display: block; line-height: 1.5; color: var(--muted); font-size: 13px; }
 figure { margin: 0; min-width: 0; }
+.plot { overflow-x: auto; overflow-y: hidden; }
 figure svg { display: block; max-width: 100%; height: auto; }
-figure [aria-label="contour"] { opacity: 0.4; }
+.plot svg { max-width: max(100%, var(--least)); min-width: var(--least); }
+figure [data-mark="contour"] { opacity: 0.4; }
 figcaption { margin-top: 10px; color: var(--muted); font-size: 14px; line-height: 1.5; }
 figcaption b { color: var(--ink); }
 .figures { display: grid; grid-template-columns: repeat(12, 1fr); gap: 36px 28px; margin-top: 36px; }
@@ -48,6 +50,7 @@ th, td { padding: 6px 12px; text-align: right; white-space: nowrap; }
 th { color: var(--muted); font-weight: 500; background: var(--panel); }
 tbody tr { border-top: 1px solid var(--line); }
 th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
+td:last-child { white-space: normal; min-width: 150px; }
 tr.baseline td { background: var(--panel); font-weight: 600; }
 tr.best td:first-child { color: var(--accent); font-weight: 700; }
 .mark { color: var(--accent); }
@@ -58,4 +61,19 @@ code, pre { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monosp
 pre { overflow-x: auto; padding: 14px 16px; background: var(--panel); border-radius: 10px; }
 summary { cursor: pointer; color: var(--muted); font-size: 14px; margin-top: 16px; }
 @media (max-width: 560px) { .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: 10px; } }
+@page { size: A4; margin: 14mm 12mm; }
+@media print {
+  :root { color-scheme: light; ${lightMode} }
+  body { font-size: 11pt; }
+  main { max-width: none; padding: 0; }
+  h2 { margin-top: 28px; break-after: avoid; }
+  .figures { display: block; margin-top: 20px; }
+  figure { margin-bottom: 20px; }
+  .numbers, .scroll, .plot { overflow: visible; }
+  .plot svg { min-width: 0; max-width: 100%; }
+  figure, li, tr { break-inside: avoid; }
+  table { font-size: 7.5pt; }
+  th, td, td:last-child { padding: 2px 4px; min-width: 0; white-space: normal; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+}
 `;

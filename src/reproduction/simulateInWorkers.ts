@@ -4,10 +4,13 @@ import { inLanes } from "../lanes/inLanes.js";
 import type { Replay } from "../search/simulation/replay.js";
 import { type Simulation, type SimulationOptions, summarize } from "../search/simulation/simulate.js";
 import type { TableRequest } from "./readTrainingTable.js";
+import type { OwnTableRequest } from "./simulationTable.js";
 
 /** The task of a worker: some of the repeats. */
 export interface SimulationTask {
-  readonly request: TableRequest;
+  readonly request: TableRequest | OwnTableRequest;
+  /** The file of a strategy that is not part of the package. */
+  readonly strategyModule?: string;
   readonly options: SimulationOptions;
   readonly first: number;
   readonly count: number;
@@ -20,21 +23,22 @@ export type RepeatResult = Pick<Replay, "regret" | "iou" | "process">;
 const REPEATS_A_TASK = 5;
 
 /**
- * `simulate` on a published table, in worker threads. The result does not depend on the number of workers.
+ * `simulate` on a published table or one's own, in worker threads. The result does not depend on the number of workers.
  *
  * @param onProgress called with the number of completed repeats
  */
 export async function simulateInWorkers(
-  request: TableRequest,
+  request: TableRequest | OwnTableRequest,
   options: SimulationOptions,
   workers: number,
   onProgress?: (done: number) => void,
+  strategyModule?: string,
 ): Promise<Simulation> {
   const { repeats, strategy } = options;
   requireInteger("repeats", repeats, 1, 1_000_000);
   requireInteger("workers", workers, 1, 1024);
   const tasks = Array.from({ length: Math.ceil(repeats / REPEATS_A_TASK) }, (_, k): SimulationTask => ({
-    ...{ request, options, first: k * REPEATS_A_TASK },
+    ...{ request, options, strategyModule, first: k * REPEATS_A_TASK },
     count: Math.min(REPEATS_A_TASK, repeats - k * REPEATS_A_TASK),
   }));
   // the same path from src/reproduction/ and from dist/reproduction/

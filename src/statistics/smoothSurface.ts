@@ -1,16 +1,22 @@
 import { Matrix, QrDecomposition } from "ml-matrix";
-import { mean, standardDeviation } from "simple-statistics";
-import type { PlanePoint } from "./convexHull.js";
+import { mean } from "simple-statistics";
+import { type Axis, type Point, type Scale, scaled, scaleOf } from "./axes.js";
+import { monomials } from "./monomials.js";
 
 /** Total degree of the polynomial. */
 const DEGREE = 3;
 
-/** Fewer points than this do not determine ten coefficients well. */
-const LEAST_POINTS = 20;
+/** Points for each coefficient: with fewer, a surface is not determined well. */
+const POINTS_PER_TERM = 2;
+
+/** The fewest points of this many numbers that a surface is fitted to: twenty in the plane. */
+export function leastPoints(dimensions: number): number {
+  return POINTS_PER_TERM * monomials(dimensions, DEGREE).length;
+}
 
 /**
- * Error as a smooth function of clustering C and path length L: a cubic in C and 1/L, both standardized, by least squares.
- * On the authors' results a quadratic is too inflexible, more so in L than in 1/L. A cubic in 1/L is statistically
+ * Error as a smooth function of the measures of a graph: a cubic in the standardized axes by least squares. In the plane of
+ * clustering C and path length L these are C and 1/L. On the authors' results a quadratic is too inflexible, more so in L than in 1/L. A cubic in 1/L is statistically
  * indistinguishable from the truth.
  */
 export class SmoothSurface {
@@ -52,12 +58,18 @@ export class SmoothSurface {
   /**
    * Fits a surface.
    *
-   * @returns undefined when the points do not determine a surface: fewer than twenty, or all on one curve
+   * @param axes default: C and 1/L for points of two numbers
+   * @returns undefined when the points do not determine a surface: fewer than `leastPoints`, or all on one curve
    */
-  static fit(points: readonly PlanePoint[], errors: readonly number[]): SmoothSurface | undefined {
-    if (points.length < LEAST_POINTS) return undefined;
-    const scale = scaleOf(points);
-    const terms = new Matrix(points.map((point) => termsOf(point, scale)));
+  static fit(
+    points: readonly Point[],
+    errors: readonly number[],
+    axes?: readonly Axis[],
+  ): SmoothSurface | undefined {
+    if (points.length === 0 || points.length < leastPoints(points[0].length)) return undefined;
+    const scale = scaleOf(points, axes);
+    const powers = monomials(points[0].length, DEGREE);
+    const terms = new Matrix(points.map((point) => termsOf(point, scale, powers)));
     const decomposition = new QrDecomposition(terms);
     const diagonal = decomposition.upperTriangularMatrix.diagonal().map(Math.abs);
     if (!(Math.min(...diagonal) > 1e-9 * Math.max(...diagonal))) return undefined;
@@ -78,8 +90,11 @@ export class SmoothSurface {
   }
 
   /** Error of the surface at a point; an extrapolation outside the fitted points. */
-  at(point: PlanePoint): number {
-    return termsOf(point, this.scale).reduce((sum, term, i) => sum + term * this.coefficients[i], 0);
+  at(point: Point): number {
+    return termsOf(point, this.scale, monomials(point.length, DEGREE)).reduce(
+      (sum, term, i) => sum + term * this.coefficients[i],
+      0,
+    );
   }
 
   /**
@@ -94,25 +109,12 @@ export class SmoothSurface {
   }
 }
 
-/** Means and standard deviations of C and 1/L. */
-interface Scale {
-  readonly centers: readonly [number, number];
-  readonly spreads: readonly [number, number];
-}
-
-function scaleOf(points: readonly PlanePoint[]): Scale {
-  const [c, u] = [points.map(([clustering]) => clustering), points.map(([, pathLength]) => 1 / pathLength)];
-  return { centers: [mean(c), mean(u)], spreads: [standardDeviation(c) || 1, standardDeviation(u) || 1] };
-}
-
-function termsOf([clustering, pathLength]: PlanePoint, { centers, spreads }: Scale): number[] {
-  const x = (clustering - centers[0]) / spreads[0];
-  const y = (1 / pathLength - centers[1]) / spreads[1];
-  const terms: number[] = [];
-  for (let power = 0; power <= DEGREE; power++) {
-    for (let i = 0; i <= power; i++) terms.push(x ** (power - i) * y ** i);
-  }
-  return terms;
+/** Every product of powers of the coordinates. */
+function termsOf(point: Point, scale: Scale, all: readonly number[][]): number[] {
+  const place = scaled(point, scale);
+  return all.map((powers) =>
+    powers.map((power, k) => place[k] ** power).reduce((product, factor) => product * factor),
+  );
 }
 
 /** Least squares on the basis, by Cholesky. Without weights its columns are orthonormal. */

@@ -4,7 +4,7 @@ import type { Plan } from "./plan/plan.js";
 import { sampleGraphs } from "./plan/sampleGraphs.js";
 import { GuidedSearch } from "./guidedSearch.js";
 import { StudyConductor } from "./studyConductor.js";
-import { StudyFolder } from "./studyFolder.js";
+import { StudyFolder } from "./trials/studyFolder.js";
 import type { StudyProgress } from "./studyProgress.js";
 import type { Trainer } from "./trials/trainer.js";
 

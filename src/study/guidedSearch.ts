@@ -1,20 +1,20 @@
 import type { Journal } from "./trials/journal.js";
 import type { GuidedPlan, Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
-import type { PlanePoint } from "../statistics/convexHull.js";
+import { axesOf, pointOf } from "./plan/studyMeasures.js";
+import type { Point } from "../statistics/axes.js";
 import { strategyOf } from "../search/strategies/catalogue.js";
 import { type SearchBudget, toBudget } from "../search/strategies/budget.js";
-import { nextBatch } from "../search/strategies/nextBatch.js";
+import { AskTell, type SearchSetting } from "../search/strategies/askTell.js";
 import {
   type Judgement,
-  type SearchState,
   spent,
   type Strategy,
   type TestedRecommendation,
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
-import { isCompleted, keyOf, scoredError, type Trial } from "./trials/trial.js";
+import { isCompleted, scoredError, type Trial } from "./trials/trial.js";
 import type { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
@@ -39,13 +39,12 @@ export interface GuidedOutcome {
 }
 
 /**
- * A search in which a strategy chooses training runs in batches. To resume, the strategy repeats its choices, finds their
- * results in the journal, and trains what is missing, wherever the gap is. The plan fixes the batch size, so choices depend
- * neither on the number of workers nor on the order in which training runs complete.
+ * A search in which a strategy chooses training runs in batches: see `AskTell`. Results come from the journal; what it does not
+ * have is trained. The plan fixes the batch size, so choices do not depend on the number of workers.
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
-  private readonly candidates: readonly PlanePoint[];
+  private readonly candidates: readonly Point[];
   private readonly allowance: SearchBudget;
 
   /** @throws {ArgumentError} when the strategy cannot use this budget or these graphs */
@@ -55,13 +54,19 @@ export class GuidedSearch {
     private readonly graphs: readonly SampledGraph[],
   ) {
     this.strategy = strategyOf(plan.strategy);
-    this.candidates = graphs.map(({ clustering, pathLength }): PlanePoint => [clustering, pathLength]);
+    this.candidates = graphs.map(pointOf);
     const { duration } = study.recipe;
     this.allowance =
       "epochs" in duration
         ? { ...plan.budget, full: duration.epochs }
         : (plan.budget as { trainings: number });
-    this.strategy.check({ candidates: this.candidates, budget: this.allowance, goal: plan.goal });
+    this.strategy.check({ ...this.space, budget: this.allowance, goal: plan.goal });
+  }
+
+  /** The candidates and their axes. */
+  private get space(): Pick<SearchSetting, "candidates" | "axes"> {
+    const axes = axesOf(this.study);
+    return { candidates: this.candidates, ...(axes && { axes }) };
   }
 
   /** Total budget, in training runs or epochs. */
@@ -76,35 +81,32 @@ export class GuidedSearch {
    * @throws {StudyError} when the training runs give no result
    */
   async run({ journal, checkpoints, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
-    const trials: TrainingOutcome[] = [];
-    const asked: TrialTask[] = [];
     const before = this.spent(journal);
+    const search = new AskTell(this.strategy, this.setting, (request) => {
+      const trial = journal.find({ phase: "search", ...request });
+      return trial && { error: errorOf(trial) };
+    });
     let begun = false;
-    for (;;) {
-      const batch = nextBatch(this.strategy, this.state(trials), this.plan.parallel);
-      if (batch.length === 0) break;
-      const kept = this.strategy.continuable?.(this.state(trials)) ?? [];
+    for (let batch = search.batch(); batch.length > 0; batch = search.batch()) {
+      const { trials } = search;
+      const kept = this.strategy.continuable?.(search.state) ?? [];
+      checkpoints.keepOnly(kept);
+      if (!begun) onProgress(before, before);
+      begun = true;
       const tasks = batch.map((request) => ({
         ...guidedTask(request, this.graphs),
         ...continuationOf(request, { trials, kept, journal, checkpoints }),
       }));
-      asked.push(...tasks);
-      if (tasks.some((task) => !journal.has(task))) {
-        // before that, a resumed search passes states whose checkpoints are gone
-        checkpoints.keepOnly(kept);
-        if (!begun) onProgress(before, before);
-        begun = true;
-      }
       await train(tasks, () => onProgress(this.spent(journal), before));
-      trials.push(...this.outcomes(batch, tasks, journal));
     }
     // the rest may be too small for another training run
     if (!begun || this.spent(journal) < this.budget) onProgress(this.budget, begun ? before : this.budget);
     checkpoints.keepOnly([]);
-    const state = this.state(trials);
+    const { state, trials } = search;
     const recommendation = this.strategy.recommend(state);
     const flatnessP = this.strategy.testFlatness?.(state) ?? NaN;
-    return { recommendation: { ...recommendation, flatnessP }, trials, tasks: asked };
+    const tasks = trials.map((trial) => guidedTask(trial, this.graphs));
+    return { recommendation: { ...recommendation, flatnessP }, trials, tasks };
   }
 
   /**
@@ -122,27 +124,21 @@ export class GuidedSearch {
       .map((trial) => ({ graph, seed: trial.seed, error: errorOf(trial) }));
     if (this.strategy.judge === undefined || trials.some(({ epochs }) => epochs !== undefined))
       return recommendation;
-    return this.strategy.judge(this.state([...trials, ...fresh]), graph);
+    return this.strategy.judge({ ...this.setting, trials: [...trials, ...fresh], pending: [] }, graph);
   }
 
-  private state(trials: readonly TrainingOutcome[]): SearchState {
-    const { goal, seed, parallel } = this.plan;
-    return { candidates: this.candidates, trials, pending: [], budget: this.allowance, goal, seed, parallel };
+  private get setting(): SearchSetting {
+    const { goal, seed, parallel, tolerance } = this.plan;
+    return {
+      ...{ ...this.space, budget: this.allowance, goal, seed, parallel },
+      ...(tolerance !== undefined && { tolerance }),
+    };
   }
 
   /** The spent part of the budget. */
   private spent(journal: Journal): number {
     const pending = journal.trials.filter(({ phase }) => phase === "search") as TrainingRequest[];
-    return Math.min(this.budget, spent({ ...this.state([]), pending }));
-  }
-
-  private outcomes(
-    batch: readonly TrainingRequest[],
-    tasks: readonly TrialTask[],
-    journal: Journal,
-  ): TrainingOutcome[] {
-    const trials = new Map(journal.trials.map((trial) => [keyOf(trial), trial]));
-    return batch.map((request, i) => ({ ...request, error: errorOf(trials.get(keyOf(tasks[i]))!) }));
+    return Math.min(this.budget, spent({ ...this.setting, trials: [], pending }));
   }
 }
 

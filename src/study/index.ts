@@ -6,7 +6,7 @@ export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./anal
 export type { GivenGraph } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
 export { controlNames, type ControlName } from "./plan/controls.js";
-export { planStudy, type PlannedStudy } from "./plan/planStudy.js";
+export { planStudy, type PlanChoices, type PlannedStudy } from "./plan/planStudy.js";
 export {
   analyzePublished,
   type PublishedAnalysis,
@@ -31,6 +31,7 @@ export { readTrainingTable, type TableRequest } from "../reproduction/readTraini
 export type { StudyChoices } from "./plan/studyChoices.js";
 export type { TuneGrid } from "./plan/tuneGrid.js";
 export {
+  registerStrategy,
   replay,
   simulate,
   strategies,
@@ -38,13 +39,16 @@ export {
   syntheticTable,
   tableOf,
   type Accuracy,
+  type Axis,
   type Judgement,
+  type Point,
   type Quality,
   type Recommendation,
   type Replay,
   type ReplayOptions,
   type SearchBudget,
   type SearchGoal,
+  type SearchSpace,
   type SearchState,
   type Simulation,
   type SimulationOptions,
@@ -60,11 +64,29 @@ export type { Correlation } from "../statistics/correlation.js";
 export type { ResponseSurface, SurfaceCoefficients } from "../statistics/responseSurface.js";
 export type { SmoothSurface } from "../statistics/smoothSurface.js";
 export type { WelchTTest } from "../statistics/welchTTest.js";
+export type { OpenConfirmation, OpenOutcome, OpenResult } from "./open/analysis/analyzeOpen.js";
+export type { OpenVerdict } from "./open/analysis/openVerdict.js";
+export type { AskedTrial } from "./open/askedTrial.js";
+export { holdsOpenStudy, type OpenStudy, openStudy, type OpenStudyOptions } from "./open/openStudy.js";
+export type { Objective, ObjectiveContext, OpenProgress, OptimizeOptions } from "./open/optimize.js";
+export type { Candidate, GivenCandidate } from "./open/plan/candidates.js";
+export type { ObjectivePlan, OpenPlan } from "./open/plan/openPlan.js";
+export type { OpenChoices } from "./open/plan/planOpen.js";
+export { prunerOf, pruners, registerPruner } from "./open/pruning/catalogue.js";
+export type { Pruning } from "./open/pruning/learningCurve.js";
+export type { Curve, Pruner, PruningState } from "./open/pruning/pruner.js";
+export type { CompletedOpenTrial, OpenTrial } from "./open/trials/openTrial.js";
+export type { Outcome as TrialOutcome } from "./open/trials/toAnswer.js";
+export { commandObjective } from "./open/programs/commandObjective.js";
+export { moduleObjective, type RunningObjective } from "./open/programs/moduleObjective.js";
+export { openRunDigest, type OpenRunOptions, runOpenStudy } from "./open/programs/runOpenStudy.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export { studyCost, type StudyCost } from "./studyCost.js";
 export type { SampledGraph } from "./plan/sampleGraphs.js";
-export { holdsStudy, readPlan } from "./studyFolder.js";
+export { holdsStudy, readPlan } from "./trials/studyFolder.js";
 export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";
+export { optunaLog } from "./trials/optunaLog.js";
+export type { TrialTable } from "./trials/trialRows.js";
 export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";

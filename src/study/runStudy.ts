@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { ArgumentError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
+import { loadStrategyModule } from "../search/simulation/strategyModule.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
 import { packageVersion } from "../packageVersion.js";
@@ -22,7 +23,7 @@ export interface StudyOptions extends ConductOptions {
 
 /**
  * Runs or resumes a study. It sweeps and samples graphs, trains them and the fully connected network in worker threads,
- * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv` and `model/` into its folder. It may
+ * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv`, `trials.parquet` and `model/` into its folder. It may
  * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes.
  *
  * @param plan from `planStudy`, or from `readPlan` for an existing study
@@ -46,9 +47,23 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
     throw new StudyError(
       `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,
     );
+  await loadPlannedStrategy(checked);
   if (options.data !== undefined) requirePlanned(options.data, checked);
   return conductStudy(checked, options, async () =>
     TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),
+  );
+}
+
+/** Loads the strategy of a plan that has one of its own. */
+async function loadPlannedStrategy({ guided }: Plan): Promise<void> {
+  if (guided?.module === undefined) return;
+  const { source, sha256 } = guided.module;
+  const now = await loadStrategyModule(source);
+  if (now.sha256 === sha256 && now.name === guided.strategy) return;
+  throw new ArgumentError(
+    "strategy-module",
+    `the file with which the study began (SHA-256 ${sha256.slice(0, 8)}...)`,
+    `${source} with SHA-256 ${now.sha256.slice(0, 8)}...`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StudyError } from "../errors.js";
-import type { StudyFolder } from "./studyFolder.js";
+import type { StudyFolder } from "./trials/studyFolder.js";
 import type { Trainer } from "./trials/trainer.js";
 import { isCompleted, keyOf } from "./trials/trial.js";
 import type { TrialTask } from "./trials/trialTask.js";

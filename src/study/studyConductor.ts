@@ -12,12 +12,13 @@ import type { Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
 import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
-import type { StudyFolder } from "./studyFolder.js";
+import type { StudyFolder } from "./trials/studyFolder.js";
 import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
+import { trialsParquet } from "./trials/trialsParquet.js";
 import { confirmationTasks, searchTasks, type TrialTask, type TunedSettings } from "./trials/trialTask.js";
 import { tuneNetworks } from "./tuneNetworks.js";
 
@@ -59,8 +60,11 @@ export class StudyConductor {
   search(): Promise<Found> {
     const { guided, plan } = this.subject;
     this.folder.journal.reject(
-      ({ version, kernels }) =>
-        version !== plan.version || kernels.graph !== plan.kernels.graph || kernels.nn !== plan.kernels.nn,
+      ({ version, kernels, data = plan.data.digest }) =>
+        version !== plan.version ||
+        kernels.graph !== plan.kernels.graph ||
+        kernels.nn !== plan.kernels.nn ||
+        data !== plan.data.digest,
     );
     return guided === undefined ? this.searchGrid() : this.searchGuided(guided);
   }
@@ -125,7 +129,9 @@ export class StudyConductor {
       ...{ out, seconds: (performance.now() - began) / 1000 },
     };
     this.folder.journal.requireIntact();
-    this.folder.write("trials.csv", trialsCsv(plan, graphs, result.trials, given));
+    const table = { plan, graphs, trials: result.trials, given };
+    this.folder.write("trials.csv", trialsCsv(table));
+    this.folder.write("trials.parquet", trialsParquet(table));
     this.folder.write("report.html", renderReport(result, command));
     this.tellReport(2);
     return result;

@@ -30,9 +30,9 @@ export interface TrainingProgress {
   readonly epoch: number;
   /** Mean training loss of the steps since the last report. */
   readonly loss: number;
-  /** Top-1 accuracy in those steps, in percent. */
-  readonly accuracy: number;
-  /** Error in percent on the examples that early stopping uses, after the last complete epoch. */
+  /** Top-1 accuracy in those steps, in percent; undefined for a target. */
+  readonly accuracy?: number;
+  /** Error on the examples that early stopping uses, after the last complete epoch. */
   readonly validationError?: number;
 }
 
@@ -48,7 +48,7 @@ export interface CheckpointOptions {
 
 /** Arguments of `trainModel`. */
 export interface TrainModelOptions {
-  /** One input: examples of the data's shape or flattened. One output: logits [batch, classes]. Trained in place. */
+  /** One input: examples of the data's shape or flattened. One output: logits [batch, classes], or [batch, 1] for a target. Trained in place. */
   readonly model: tf.LayersModel;
   readonly data: DataSet | StreamedData;
   readonly recipe: TrainingRecipe;
@@ -95,7 +95,7 @@ export interface Training {
 const TURN_MILLISECONDS = 50;
 
 /**
- * Trains any tf.layers classifier in place on the wasm backend: sequential or functional, with convolutions or custom
+ * Trains any tf.layers classifier, or a network that predicts a number, in place on the wasm backend: sequential or functional, with convolutions or custom
  * layers. The data are in memory (`loadDataSet`, or `arrayDataSet` for your own arrays) or come from a tf.data dataset.
  *
  * The same model, data, recipe and seed give the same bits in every engine, even if the training is stopped and
@@ -232,7 +232,8 @@ async function trainUntilDone(
     if (performance.now() - turn > TURN_MILLISECONDS || run.finished) {
       const { step, epoch, history } = run;
       const validationError = history.at(-1)?.validationError;
-      const report = { step, steps, epoch, loss: loss.take(), accuracy: accuracy.take() };
+      const correct = accuracy.take();
+      const report = { step, steps, epoch, loss: loss.take(), ...(!run.regression && { accuracy: correct }) };
       onProgress?.({ ...report, ...(validationError !== undefined && { validationError }) });
       await setImmediate();
       turn = performance.now();

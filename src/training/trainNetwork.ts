@@ -32,7 +32,7 @@ export interface TrainNetworkOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A trained network, with its error in percent and mean cross-entropy on the test set. */
+/** A trained network, with its error and loss on the test set. */
 export interface TrainedNetwork extends Evaluation, Training, NetworkCost {
   /**
    * Widths of the stages, or the hidden width of the multi-layer perceptron: widened so that the FLOPs match those of

@@ -17,7 +17,7 @@ export interface TrainingRecord {
   readonly epochs: number;
   readonly steps: number;
   readonly best?: Training["best"];
-  /** Error in percent and mean cross-entropy on the test set. */
+  /** Error and loss on the test set: see `Evaluation`. */
   readonly error: number;
   readonly loss: number;
 }

@@ -4,6 +4,7 @@ import { trainingPass } from "../nn/trainingPass.js";
 import type { Checkpoint } from "./checkpoints/checkpoint.js";
 import type { CheckpointHead, TrainingIdentity } from "./checkpoints/checkpointHead.js";
 import { crossEntropy } from "./evaluation/crossEntropy.js";
+import { squaredError } from "./evaluation/squaredError.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
 import { largestOf } from "./evaluation/largestOf.js";
 import { learningRateOf } from "./optimizers/learningRate.js";
@@ -18,7 +19,7 @@ import type { TrainingSource } from "./batches/trainingSource.js";
 interface StepResult {
   /** Mean loss. */
   readonly loss: number;
-  /** Top-1 accuracy in percent. */
+  /** Top-1 accuracy in percent; 0 for a target. */
   readonly accuracy: number;
 }
 
@@ -51,6 +52,11 @@ export class TrainingRun {
     this.variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.optimizer = makeOptimizer(recipe.optimizer, model);
     this.pass = trainingPass(model);
+  }
+
+  /** Whether a target is predicted, not classes. */
+  get regression(): boolean {
+    return this.source.regression;
   }
 
   get finished(): boolean {
@@ -95,10 +101,12 @@ export class TrainingRun {
 
   private update(x: tf.Tensor, labels: ArrayLike<number>, rate: number): StepResult {
     const { labelSmoothing } = this.recipe;
+    const { regression } = this.source;
     return tf.tidy(() => {
       let correct = 0;
       const { value, grads } = tf.variableGrads(() => {
         const logits = this.pass(x) as tf.Tensor2D;
+        if (regression) return squaredError(logits, labels);
         correct = countCorrect(logits, labels);
         return crossEntropy(logits, labels, labelSmoothing);
       }, this.variables);
@@ -110,21 +118,26 @@ export class TrainingRun {
 
   private async endEpoch(): Promise<void> {
     const { epoch, step, learningRate } = this;
-    const entry = { epoch, step, loss: this.loss.take(), accuracy: this.accuracy.take(), learningRate };
+    const loss = this.loss.take();
+    const accuracy = this.accuracy.take();
+    const entry = { epoch, step, loss, ...(!this.source.regression && { accuracy }), learningRate };
     const { earlyStop } = this.recipe;
     if (earlyStop === undefined) {
       this.history.push(entry);
       return;
     }
     await this.calibrate();
-    const { error, loss } = this.source.validate();
-    if (!Number.isFinite(loss)) {
-      throw new DivergenceError(`training diverged: the validation loss is ${loss} after step ${step}`);
+    const { error, loss: validationLoss } = this.source.validate();
+    if (!Number.isFinite(validationLoss)) {
+      throw new DivergenceError(
+        `training diverged: the validation loss is ${validationLoss} after step ${step}`,
+      );
     }
-    this.history.push({ ...entry, validationError: error, validationLoss: loss });
+    this.history.push({ ...entry, validationError: error, validationLoss });
     const { best } = this;
-    if (best === undefined || error < best.error || (error === best.error && loss < best.loss)) {
-      this.best = { epoch, step, error, loss };
+    const isBetter = best === undefined || error < best.error;
+    if (isBetter || (error === best.error && validationLoss < best.loss)) {
+      this.best = { epoch, step, error, loss: validationLoss };
       this.bestWeights = this.weights();
     } else if (epoch - best.epoch >= earlyStop.patience) {
       this.stopped = true;

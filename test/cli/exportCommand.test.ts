@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { exportCommand } from "../../src/cli/commands/exportCommand.js";
 import { trainCommand } from "../../src/cli/commands/trainCommand.js";
@@ -8,6 +9,8 @@ import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import { packageVersion } from "../../src/packageVersion.js";
 import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { loadDataSet, loadModel } from "../../src/training/index.js";
+import { runOnnx } from "../export/runOnnx.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { idxBytes, temporaryDirectory, writeFiles } from "../datasets/dataFiles.js";
 import { runCommand, type Printed } from "./runCommand.js";
@@ -93,6 +96,40 @@ describe("sweetspot export", () => {
     const out = join(temporaryDirectory(), "model.sspt");
     const { stdout } = await run(model, "--out", out, "--data", `idx:${directory}`);
     expect(stdout).toMatch(/error .*\(\+0\.00\)\nsame {5}100\.00 % classified/);
+  });
+
+  it("writes ONNX by the file's ending or by --format, and ONNX Runtime reads raw pixels", async () => {
+    const data = await loadDataSet("digits");
+    const tfjs = await loadModel(model);
+    const { mean, deviation } = data;
+    const pixels = Float32Array.from(data.test.pixels);
+    const x = tf.tensor(
+      pixels.map((value) => (value - mean[0]) / deviation[0]),
+      [data.test.labels.length, 64],
+    );
+    const expected = (tfjs.predictOnBatch(x) as tf.Tensor).argMax(1).dataSync();
+    const folder = temporaryDirectory();
+    for (const [file, ...words] of [["model.onnx"], ["network", "--format", "onnx"]]) {
+      const out = join(folder, file);
+      const { stdout } = await run(model, "--out", out, "--json", ...words);
+      const bytes = readFileSync(out);
+      expect(JSON.parse(stdout)).toEqual({ bytes: bytes.length, dtype: "float32" });
+      const { values } = await runOnnx(bytes, pixels, [data.test.labels.length, 8, 8, 1]);
+      const classes = Array.from({ length: expected.length }, (_, k) => {
+        const row = values.subarray(10 * k, 10 * k + 10);
+        return row.indexOf(Math.max(...row));
+      });
+      expect(classes).toEqual(Array.from(expected));
+    }
+    tfjs.dispose();
+    const out = join(folder, "none.onnx");
+    await expect(run(model, "--out", out, "--dtype", "int8")).rejects.toThrow(
+      'dtype must be float32 for an ONNX file, but got "int8"',
+    );
+    await expect(run(model, "--out", out, "--data", "digits")).rejects.toThrow(
+      "data must be left out for an ONNX file",
+    );
+    expect(existsSync(out)).toBe(false);
   });
 
   it("prints text for people", async () => {

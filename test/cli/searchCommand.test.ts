@@ -9,6 +9,7 @@ import { isCompleted, keyOf, type Trial } from "../../src/study/trials/trial.js"
 import { decodeWrong } from "../../src/study/trials/wrongBits.js";
 import { evaluate, loadDataSet } from "../../src/training/index.js";
 import { loadModel } from "../../src/training/models/loadModel.js";
+import { replayOptuna } from "../study/replayOptuna.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -146,19 +147,20 @@ describe("sweetspot search", () => {
   it("gives the same with two workers, and saves the model that it measured", async () => {
     const { undisturbed } = await referenceStudy();
     const folder = temporaryFolder();
-    const { status, stdout, stderr } = await search([...tiny, "--workers", "2"], folder);
+    const { status, stdout, stderr } = await search(
+      [...tiny, "--workers", "2", "--export", "optuna.log"],
+      folder,
+    );
     expect(status).toBe(0);
     const [name] = readdirSync(join(folder, "studies"));
     expect(name).toMatch(/^digits-[0-9a-f]{8}$/);
     const out = join(folder, "studies", name);
     expect(findings(out)).toEqual(undisturbed);
-    expect(readdirSync(out).sort()).toEqual([
-      "model",
-      "report.html",
-      "study.json",
-      "trials.csv",
-      "trials.jsonl",
-    ]);
+    const files = "model report.html study.json trials.csv trials.jsonl trials.parquet";
+    expect(readdirSync(out).sort()).toEqual(files.split(" "));
+
+    const exported = [...replayOptuna(readFileSync(join(folder, "optuna.log"), "utf8")).values()];
+    expect(exported.map(({ trials }) => trials.length)).toEqual([18, 10, 60]);
 
     // For people: the verdict, a table, and where things are; one line per phase on stderr.
     expect(stdout).toMatch(/fully connected +\d+\.\d\d ± \d+\.\d\d %/);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadNetworkWith } from "../../src/edge/core.js";
@@ -115,6 +116,15 @@ describe("predict", () => {
   });
 });
 
+describe("a network as text", () => {
+  it("is one line, also for console.log", () => {
+    const line = /^Network 64 -> 10 \(float32, \d+ operations\)$/;
+    expect(String(network)).toMatch(line);
+    expect(inspect(network)).toMatch(line);
+    expect(inspect({ network }, { depth: 4 }).split("\n")).toHaveLength(1);
+  });
+});
+
 describe("classify", () => {
   it("gives the largest softmax, and the class's index if there is no name", () => {
     const inputs = exampleInputs(4);
@@ -128,6 +138,23 @@ describe("classify", () => {
       expect(probability).toBeCloseTo(1 / sum, 6);
     });
     expect(new Set(answers.map(({ className }) => className)).size).toBeGreaterThan(1);
+  });
+
+  it("gives the most likely classes with top, and refuses a number that makes no sense", () => {
+    const inputs = exampleInputs(4);
+    const whole = network.classify(inputs, { top: 10 });
+    const best = network.classify(inputs);
+    whole.forEach((classes, k) => {
+      expect(classes[0]).toEqual(best[k]);
+      const probabilities = classes.map(({ probability }) => probability);
+      expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+      expect(probabilities.reduce((sum, value) => sum + value)).toBeCloseTo(1, 5);
+      expect(new Set(classes.map(({ className }) => className)).size).toBe(10);
+    });
+    expect(network.classify(inputs, { top: 3 })).toEqual(whole.map((classes) => classes.slice(0, 3)));
+    for (const top of [0, 11, 1.5, "3" as unknown as number, undefined as unknown as number]) {
+      expect(() => network.classify(inputs, { top })).toThrow(/^top must be an integer/);
+    }
   });
 
   it("does not apply softmax twice, and gives the names", async () => {

@@ -5,7 +5,7 @@ import { installTrainingKernels, useWasmBackend } from "../../src/nn/index.js";
 import type { WasmBackend } from "../../src/wasm/nn/wasmBackend.js";
 import { largestDifference } from "./largestDifference.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 const stock = () => tf.getKernel("BatchMatMul", "wasm").kernelFunc;
 

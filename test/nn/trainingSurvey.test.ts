@@ -12,7 +12,7 @@ import { references } from "./survey/references.js";
 import { survey, type Outcome } from "./survey/survey.js";
 import type { TrainingCase } from "./survey/trainingCase.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 const layers: TrainingCase[] = Object.entries(layerCases).flatMap(([layer, uses]) =>
   Object.entries(uses).map(([use, train]) => {

@@ -20,6 +20,7 @@ describe("conductStudy", () => {
       "study.json",
       "trials.csv",
       "trials.jsonl",
+      "trials.parquet",
     ]);
     expect(result.trials).toHaveLength(allTrials);
     expect(result.verdict.claim).toBe("better");

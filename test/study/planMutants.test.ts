@@ -6,7 +6,7 @@ import { PythonRandom } from "../../src/random.js";
 import { placeGiven } from "../../src/study/plan/givenGraphs.js";
 import { planDifferences, planDigest } from "../../src/study/plan/plan.js";
 import { studyCommand } from "../../src/study/plan/studyCommand.js";
-import { readPlan } from "../../src/study/studyFolder.js";
+import { readPlan } from "../../src/study/trials/studyFolder.js";
 import { mutant, mutants } from "../training/mutants.js";
 import { syntheticPlan } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";

@@ -1,10 +1,8 @@
-import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { graphFigure } from "../../src/figures/graphFigure.js";
 import { html } from "../../src/figures/html.js";
 import { renderReport } from "../../src/study/report/renderReport.js";
-import { trialsCsv } from "../../src/study/trials/trialsCsv.js";
 import { complete } from "../../src/generators/complete.js";
 import { bowl, syntheticLadder, syntheticStudy } from "./syntheticStudy.js";
 
@@ -54,9 +52,7 @@ describe("report", () => {
   });
 
   it("draws every figure without NaN or undefined", () => {
-    const labels = [...document.querySelectorAll("figure > svg")].map((svg) =>
-      svg.getAttribute("aria-label"),
-    );
+    const labels = [...document.querySelectorAll("figure svg")].map((svg) => svg.getAttribute("aria-label"));
     expect(labels).toEqual([
       "Colours of the errors",
       "Error of every graph over clustering and path length",
@@ -72,10 +68,10 @@ describe("report", () => {
     }
     const plane = document.querySelectorAll("svg")[1];
     // The graphs, then the baseline, the ring of the best and the cross of the optimum.
-    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    const dots = [...plane.querySelectorAll('[data-mark="dot"]')].map((group) => group.children.length);
     expect(dots).toEqual([52, 1, 1, 1]);
     const curves = [...document.querySelectorAll("svg")].filter((svg) =>
-      svg.querySelector('[aria-label="line"]'),
+      svg.querySelector('[data-mark="line"]'),
     );
     expect(curves).toHaveLength(2);
   });
@@ -109,7 +105,7 @@ describe("report", () => {
     };
     const { document: other } = parseHTML(renderReport({ ...study, given: [trained, ruined] }));
     const plane = other.querySelectorAll("svg")[1];
-    const dots = [...plane.querySelectorAll('[aria-label="dot"]')].map((group) => group.children.length);
+    const dots = [...plane.querySelectorAll('[data-mark="dot"]')].map((group) => group.children.length);
     expect(dots).toEqual([52, 1, 1, 1, 1]);
     expect(plane.textContent).toContain("<cat>  2.60 %");
     expect(plane.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
@@ -139,7 +135,13 @@ describe("report", () => {
       "Yes: the best graph is better than a ring; no difference from a random regular graph and a random graph G(n, m) was found",
     );
     const figure = (label: string) => other.querySelector(`svg[aria-label^="${label}"]`)!;
-    for (const name of ["best graph, tuned", "fully connected, tuned", "random regular", "ring", "random G(n, m)"])
+    for (const name of [
+      "best graph, tuned",
+      "fully connected, tuned",
+      "random regular",
+      "ring",
+      "random G(n, m)",
+    ])
       expect(figure("Errors on fresh seeds").textContent).toContain(name);
     for (const name of ["fully connected, both tuned", "a random regular graph", "a ring"])
       expect(figure("Difference in error").textContent).toContain(name);
@@ -168,6 +170,7 @@ describe("report", () => {
       "node v20.20.2 linux x64",
     ])
       expect(facts).toContain(text);
+    expect(facts).toContain("the training examples and the test examples; the test examples also chose");
     expect(JSON.parse(document.querySelector("pre")!.textContent)).toEqual(study.plan);
   });
 
@@ -195,58 +198,5 @@ describe("graphFigure", () => {
     const { document: figure } = parseHTML(graphFigure(complete(7)).text);
     expect(figure.querySelectorAll("circle").length).toBe(7);
     expect(figure.querySelector("path")!.getAttribute("d")!.match(/M/g)).toHaveLength(21);
-  });
-});
-
-describe("trialsCsv", () => {
-  it("has every trial with the measures of its graph", () => {
-    const rows = parse<Record<string, string>>(trialsCsv(study.plan, study.graphs, study.trials), {
-      columns: true,
-    });
-    expect(rows).toHaveLength(study.trials.length);
-    for (const row of rows) {
-      const trial = study.trials.find(
-        (each) =>
-          each.phase === row.phase && String(each.graph) === row.graph && each.seed === Number(row.seed),
-      )!;
-      expect(trial).toMatchObject({ error: Number(row.error), width: Number(row.width) });
-      const graph =
-        typeof trial.graph === "string" ? { clustering: 1, density: 1 } : study.graphs[trial.graph];
-      expect(Number(row.clustering)).toBe(graph.clustering);
-      expect(Number(row.density)).toBe(graph.density);
-    }
-  });
-
-  it("has the setting of each trial, and no measures of a control", () => {
-    const settings = [
-      { optimizer: { name: "adam", learningRate: 0.01, decoupled: true }, layers: 2 } as const,
-    ];
-    const plan = { ...study.plan, tune: { settings, finalists: 1, finalSeeds: 0 } };
-    const { kernels, version } = study.plan;
-    const common = { seed: 1, failed: "x", seconds: 2, kernels, version, runtime: "node" };
-    const csv = trialsCsv(plan, study.graphs, [
-      { phase: "confirmation", graph: "control:gnm", ...common },
-      { phase: "confirmation", graph: "complete", ...common, setting: 0 },
-      { phase: "confirmation", graph: "complete", ...common, seed: 2 },
-      { phase: "tuning", graph: 3, setting: 0, ...common },
-    ]);
-    const rows = parse<Record<string, string>>(csv, { columns: true });
-    expect(
-      rows.map((row) => [row.phase, row.graph, row.setting, row.optimizer, row.learning_rate, row.layers]),
-    ).toEqual([
-      ["tuning", "3", "0", "adamw", "0.01", "2"],
-      ["confirmation", "complete", "", "sgd", "0.1", "5"],
-      ["confirmation", "complete", "0", "adamw", "0.01", "2"],
-      ["confirmation", "control:gnm", "", "sgd", "0.1", "5"],
-    ]);
-    expect(rows.map(({ density }) => density)).toEqual([String(study.graphs[3].density), "1", "1", ""]);
-  });
-
-  it("has the reason of a failed trial", () => {
-    const { kernels, version } = study.plan;
-    const failed = { phase: "search", graph: 0, seed: 1, failed: 'it said "no", twice', seconds: 2 } as const;
-    const csv = trialsCsv(study.plan, study.graphs, [{ ...failed, kernels, version, runtime: "node" }]);
-    const [row] = parse<Record<string, string>>(csv, { columns: true });
-    expect(row).toMatchObject({ failed: 'it said "no", twice', error: "", seconds: "2" });
   });
 });

@@ -19,11 +19,15 @@ describe("studyChoices", () => {
       readonly strategy?: string;
       readonly budget?: { readonly trainings: number } | { readonly epochs: number };
       readonly goal?: string;
+      readonly measures?: readonly string[];
+      readonly strategyModule?: string;
+      readonly tolerance?: number;
       readonly parallel?: number;
       readonly seed?: number;
       readonly preset?: string;
       readonly data?: string;
       readonly resize?: number;
+      readonly splitSeed?: number;
       readonly nodes?: number;
       readonly graphs?: number;
       readonly seeds?: number;

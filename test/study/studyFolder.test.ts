@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { StudyError } from "../../src/errors.js";
-import { StudyFolder, holdsStudy, readPlan } from "../../src/study/studyFolder.js";
+import { StudyFolder, holdsStudy, readPlan } from "../../src/study/trials/studyFolder.js";
 import { syntheticPlan, syntheticTrial } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 

@@ -32,7 +32,7 @@ const study: Plan = {
 const graphs = sampleGraphs(study);
 const stamp = { version: plan.version, kernels: plan.kernels, runtime: "test" };
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 /** Trains as the worker does, and fails on purpose before some tasks. */
 function trainerFor(options: { readonly dies?: (trained: number) => boolean; readonly scratch?: boolean }) {

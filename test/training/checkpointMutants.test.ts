@@ -22,7 +22,7 @@ const recipe: TrainingRecipe = {
   earlyStop: { patience: 2, on: "held-out", share: 0.2 },
 };
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 async function train(directory: string, resume: boolean, stopAfter?: number): Promise<number> {
   const model = mlp(shape, 3);

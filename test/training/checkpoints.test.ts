@@ -32,7 +32,7 @@ const everything: TrainingRecipe = {
   preciseBatchNorm: 3,
 };
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 interface Run {

@@ -7,7 +7,7 @@ import { scoreLogits } from "../../src/training/evaluation/scoreLogits.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 import { largestDifference } from "../nn/largestDifference.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe("crossEntropy", () => {
   it("has the value and the gradient of tfjs's own loss", () => {

@@ -16,7 +16,7 @@ const recipe: TrainingRecipe = {
   optimizer: { name: "adam", learningRate: 0.01, weightDecay: 0.01 },
 };
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 /** Trains a fresh model, and gives all its weights. */
 async function train({

@@ -6,7 +6,7 @@ import { evaluate, historyCsv, trainModel, type TrainingRecipe } from "../../src
 import { chordedRing } from "../nn/anyGraph.js";
 import { syntheticData } from "./syntheticData.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 const data = syntheticData();

@@ -29,7 +29,7 @@ const recipes: [string, TrainingRecipe][] = [
   ["early stopping", { ...sgd, earlyStop: { patience: 8, on: "held-out", share: 0.2 } }],
 ];
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 /** With batch normalization, whose moving averages an evaluation reads. */

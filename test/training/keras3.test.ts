@@ -9,7 +9,7 @@ import { useWasmBackend } from "../../src/nn/index.js";
 import { loadModel } from "../../src/training/index.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 const policy = {
   module: "keras",

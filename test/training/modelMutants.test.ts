@@ -11,7 +11,7 @@ import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { mutant, mutants } from "./mutants.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 const shape = { inputs: 5, classes: 3, stem: 9, layers: 1, width: 8, graph: chordedRing(6) };
 

@@ -6,7 +6,7 @@ import { makeOptimizer } from "../../src/training/optimizers/makeOptimizer.js";
 import { trainingFacts } from "../fixtures/readTrainingFixture.js";
 import { largestDifference } from "../nn/largestDifference.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 /** A model whose only weights are a kernel [7, 1], which is `start`, and a bias of the same start. */

@@ -7,7 +7,7 @@ import { evaluate, trainModel, type TrainingRecipe } from "../../src/training/in
 import { chordedRing } from "../nn/anyGraph.js";
 import { syntheticData } from "./syntheticData.js";
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 const shape = { inputs: 5, classes: 3, stem: 9, layers: 1, width: 8, graph: chordedRing(7) };

@@ -35,7 +35,7 @@ const recipeFor = (model: NetworkName, steps: number, learningRate = 0.1): Recip
   duration: { steps },
 });
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
 describe("trainNetwork with each of the six networks", () => {

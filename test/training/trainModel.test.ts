@@ -25,7 +25,7 @@ const recipe: Recipe = {
 const weightsOf = (model: tf.LayersModel) =>
   model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe("trainModel", () => {
   const made: tf.Sequential[] = [];

@@ -11,9 +11,15 @@ import { printAnswer, printJson } from "../output/print.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
+/** Formats of the file. */
+const formats = ["sspt", "onnx"] as const;
+
+type Format = (typeof formats)[number];
+
 interface Arguments extends MaxDataArguments {
   model: string;
   out: string;
+  format?: Format;
   dtype: WeightType;
   data?: string;
   resize?: number;
@@ -26,14 +32,19 @@ interface Answer extends Partial<NetworkComparison> {
   readonly dtype: WeightType;
 }
 
-/** `sweetspot export`: writes a saved model as one file for the edge runtime. */
+/** `sweetspot export`: writes a saved model as one file, for the edge runtime or as ONNX. */
 export const exportCommand: CommandModule<object, Arguments> = {
   command: "export <model>",
-  describe: "Write a saved model as one small file that runs without TensorFlow.js",
+  describe: "Write a saved model as one file that runs without TensorFlow.js",
   builder: (yargs) =>
     yargs
       .positional("model", { type: "string", demandOption: true, describe: "Folder of a saved model" })
       .option("out", { type: "string", demandOption: true, describe: "File to write, such as model.sspt" })
+      .option("format", {
+        choices: formats,
+        describe: "sspt for sweetspot/edge; onnx for PyTorch, ONNX Runtime and others",
+        defaultDescription: "onnx if --out ends in .onnx, otherwise sspt",
+      })
       .option("dtype", {
         choices: weightTypes,
         default: weightTypes[0],
@@ -51,12 +62,15 @@ export const exportCommand: CommandModule<object, Arguments> = {
       .options(maxDataOption)
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 export model --out model.sspt", "with float32 weights")
+      .example("$0 export model --out model.onnx", "for other frameworks")
       .example(
         "$0 export model --out model.sspt --dtype int8 --data digits",
         "a quarter of the size; prints the change in error",
       ),
-  handler: async ({ model: folder, out, dtype, data: spec, resize, json, maxData }) => {
+  handler: async ({ model: folder, out, format, dtype, data: spec, resize, json, maxData }) => {
     if (out === "") throw new ArgumentError("out", "a file", out);
+    const isOnnx = (format ?? (out.endsWith(".onnx") ? "onnx" : "sspt")) === "onnx";
+    if (isOnnx) requireNoChoices(dtype, spec);
     if (resize !== undefined && spec === undefined)
       throw new ArgumentError("resize", "left out without data", resize);
     const maxBytes = maxBytesOf({ maxData });
@@ -65,12 +79,12 @@ export const exportCommand: CommandModule<object, Arguments> = {
     requireWritable(out);
     const { loadDataSet, loadModel } = await import("../../training/index.js");
     const { useWasmBackend } = await import("../../nn/index.js");
-    const { compareNetworks, exportModel } = await import("../../export/index.js");
+    const { compareNetworks, exportModel, exportOnnx } = await import("../../export/index.js");
     const { loadNetwork } = await import("../../edge/index.js");
     await useWasmBackend();
     const model = await loadModel(folder);
     try {
-      let bytes = exportModel(model, { dtype });
+      let bytes = isOnnx ? exportOnnx(model) : exportModel(model, { dtype });
       let answer: Answer = { bytes: bytes.length, dtype };
       if (spec !== undefined) {
         const size = resize ?? sideOf(model);
@@ -90,6 +104,14 @@ export const exportCommand: CommandModule<object, Arguments> = {
     }
   },
 };
+
+/** What only the edge runtime's files offer. */
+function requireNoChoices(dtype: WeightType, data: string | undefined): void {
+  if (dtype !== "float32") throw new ArgumentError("dtype", "float32 for an ONNX file", dtype);
+  if (data !== undefined) {
+    throw new ArgumentError("data", "left out for an ONNX file, which other programs run", data);
+  }
+}
 
 /** The side of the square images that the model was trained on, if it stores that. */
 function sideOf(model: { getUserDefinedMetadata(): object }): number | undefined {

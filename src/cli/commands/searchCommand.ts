@@ -1,16 +1,29 @@
+import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { CommandModule } from "yargs";
-import type { PlannedStudy, StudyChoices } from "../../study/index.js";
+import type { OpenPlan, PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
+import { requireWritable } from "../../files/requireWritable.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
+import { areArrays } from "../../study/plan/plannedData.js";
+import { openCommand } from "../../study/open/plan/openCommand.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { studyCommand } from "../../study/plan/studyCommand.js";
+import { configText, overridden, readConfigFile } from "../arguments/configFile.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
+import {
+  isOpenSearch,
+  openRunOf,
+  openSearchOptions,
+  refuseOpenOptions,
+  requireStudy,
+} from "../arguments/openArguments.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
@@ -19,11 +32,16 @@ import { costText } from "../output/costText.js";
 interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
+  objective?: string;
+  command?: string;
   workers?: number;
   out?: string;
   resume: boolean;
   repair: boolean;
+  export?: string;
   json: boolean;
+  config?: string;
+  "print-config": boolean;
 }
 
 const options = Object.keys(optionsOf(studyChoices));
@@ -32,7 +50,8 @@ const repeatable: string = studyChoices.given.flag;
 /** `sweetspot search`: runs a study. */
 export const searchCommand: CommandModule<object, Arguments> = {
   command: "search",
-  describe: "Find graphs that beat the fully connected network at equal FLOPs",
+  describe:
+    "Find graphs that beat the fully connected network at equal FLOPs, or by an objective of your own",
   builder: (yargs) =>
     withChoices(
       // so that --graph may be repeated
@@ -44,7 +63,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph",
       })
-      .options({ ...simplifyOption, ...maxDataOption })
+      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -61,10 +80,25 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Set damaged trials aside in trials.rejected.jsonl and train them again",
       })
+      .option("export", {
+        type: "string",
+        describe: "File to write with the trials as a log of Optuna's JournalStorage, such as optuna.log",
+      })
+      .option("config", {
+        type: "string",
+        describe:
+          "Settings in a YAML or JSON file, by the names of the choices in docs/search.md; options override it",
+      })
+      .option("print-config", {
+        type: "boolean",
+        default: false,
+        describe: "Print the settings of the study as YAML for --config, and train nothing",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .coerce(
         [
           ...options,
+          ...Object.keys(openSearchOptions),
           "workers",
           "max-data",
           "out",
@@ -72,7 +106,10 @@ export const searchCommand: CommandModule<object, Arguments> = {
           "simplify",
           "resume",
           "repair",
+          "export",
           "json",
+          "config",
+          "print-config",
         ].filter((name) => name !== repeatable),
         lastOf,
       )
@@ -86,29 +123,70 @@ export const searchCommand: CommandModule<object, Arguments> = {
       )
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
       .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
+      .example("$0 search --export optuna.log", "then optuna-dashboard optuna.log")
+      .example("$0 search --objective ./objective.js --unit ms", "your own objective, in a module")
+      .example("$0 search --command 'python train.py --graph {graph} --seed {seed}'", "and in any language")
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
     // Loaded only here, so that other commands start faster.
     const study = await import("../../study/index.js");
+    if (isOpenSearch(args) || resumesOpen(args, study)) return searchOpen(args, study);
+    refuseOpenOptions({ ...args });
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
+    if (args.export === "") throw new ArgumentError("export", "a file", args.export);
+    if (args.export !== undefined) requireWritable(args.export);
     const maxBytes = maxBytesOf(args);
     const { plan, data, out } = await planOf(args, maxBytes, study);
+    if (args["print-config"]) {
+      printAnswer(configText(plan).trimEnd().split("\n"));
+      return;
+    }
     const { workers, repair } = args;
     printProgress(costText(study.studyCost(plan)));
-    const command = studyCommand(plan) + (args.out === undefined ? "" : ` --out ${shellWord(args.out)}`);
+    const where = args.out === undefined ? "" : ` --out ${shellWord(args.out)}`;
+    const command = areArrays(plan.data) ? undefined : studyCommand(plan) + where;
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
         study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
       ),
     );
-    const where = `the report is ${join(out, "report.html")}`;
-    if (args.json) printJson(searchJson(result), { where });
-    else printAnswer(searchAnswer(result), where);
+    if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
+    const report = `the report is ${join(out, "report.html")}`;
+    if (args.json) printJson(searchJson(result), { where: report });
+    else printAnswer(searchAnswer(result), report);
   },
 };
 
+/** When a study was created: its plan is never written again. */
+function createdAt(out: string): Date {
+  return statSync(join(out, "study.json")).mtime;
+}
+
 type Study = typeof import("../../study/index.js");
+
+/** Runs a study with an objective of the user's. */
+async function searchOpen(args: Arguments, study: Study): Promise<void> {
+  const { showProgress } = await import("../output/searchProgress.js");
+  const { openAnswer, openJson } = await import("../output/openAnswer.js");
+  const { phaseProgress } = await import("../output/openProgress.js");
+  const run = openRunOf({ ...args }, study.openRunDigest);
+  if (args.resume) requireStudy(run.out, study.holdsStudy);
+  const commandLine = (plan: OpenPlan) => `${openCommand(plan)} --out ${shellWord(run.out)}`;
+  const result = await interruptible((signal) =>
+    showProgress(["search", "confirmation"], (onProgress) =>
+      study.runOpenStudy({ ...run, commandLine, signal, onProgress: phaseProgress(onProgress) }),
+    ),
+  );
+  const where = `the report is ${result.report}`;
+  if (args.json) printJson(openJson(result), { where });
+  else printAnswer(openAnswer(result), where);
+}
+
+/** Whether --resume names the folder of a study with an objective of the user's. */
+function resumesOpen({ resume, out }: Arguments, { holdsOpenStudy }: Study): boolean {
+  return resume && out !== undefined && holdsOpenStudy(out);
+}
 
 /** The plan that the options describe, and its folder. Writes nothing. */
 async function planOf(
@@ -121,7 +199,11 @@ async function planOf(
   const chosen = chosenValues(studyChoices, { ...args }) as StudyChoices;
   const budget = budgetOf(args);
   if (budget !== undefined) Object.assign(chosen, { budget });
-  const given = args.graph && (await readGivenGraphs(args.graph, args.undirected, args.simplify));
+  const config = args.config === undefined ? undefined : readConfigFile(args.config);
+  if (config !== undefined) Object.assign(chosen, { ...overridden(config.choices, chosen), ...chosen });
+  const graphs = args.graph ?? config?.given;
+  const given =
+    graphs && (await readGivenGraphs(graphs, args.undirected || config?.undirected === true, args.simplify));
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && given === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };

@@ -5,7 +5,10 @@ import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Accuracy, Simulation } from "../../search/simulation/simulate.js";
 import { type Truth, truths } from "../../search/simulation/truth.js";
 import { simulateInWorkers } from "../../reproduction/simulateInWorkers.js";
-import { readTrainingTable } from "../../reproduction/readTrainingTable.js";
+import type { TableRequest } from "../../reproduction/readTrainingTable.js";
+import { type OwnTableRequest, simulationTable } from "../../reproduction/simulationTable.js";
+import { loadStrategyModule } from "../../search/simulation/strategyModule.js";
+import { toleranceText } from "../../study/analysis/measureWords.js";
 import { type Amount, amountOf, unitText } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import type { SearchGoal } from "../../search/strategies/strategy.js";
@@ -18,19 +21,28 @@ import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices of a study that a simulation takes too. */
-const { strategy, budget, goal, parallel, seed } = studyChoices;
+const { strategy, strategyModule, budget, goal, tolerance, parallel, seed } = studyChoices;
 const choices = {
-  strategy: { ...strategy, usually: strategy.default },
+  strategy: {
+    ...strategy,
+    get names() {
+      return strategy.names;
+    },
+    usually: strategy.default,
+  },
+  strategyModule,
   budget: { ...budget, usually: undefined },
   goal,
+  tolerance,
   parallel: { ...parallel, describe: "Trainings chosen together", default: 1 },
   seed: { ...seed, describe: "Random seed" },
 };
 
 interface Arguments extends ArgumentsOf<typeof choices> {
-  results: string;
-  "graph-set": string;
-  task: string;
+  table?: string;
+  results?: string;
+  "graph-set"?: string;
+  task?: string;
   repeats: number;
   workers?: number;
   json: boolean;
@@ -39,23 +51,25 @@ interface Arguments extends ArgumentsOf<typeof choices> {
 /** `sweetspot simulate`: evaluates a search strategy on a published table of training runs. */
 export const simulateCommand: CommandModule<object, Arguments> = {
   command: "simulate",
-  describe: "Evaluate a search strategy by replaying published training runs",
+  describe: "Evaluate a search strategy by replaying published training runs, or your own",
   builder: (yargs): Argv<Arguments> =>
     withChoices(yargs, choices)
+      .option("table", {
+        type: "string",
+        describe:
+          "Your own training runs, as CSV with the columns graph, seed, error, and two measures or more",
+      })
       .option("results", {
         type: "string",
-        demandOption: true,
         describe: "Folder of results: final_results of the release",
       })
       .option("graph-set", {
         type: "string",
         alias: "graphs",
-        demandOption: true,
         describe: "Set of graphs (.npy), or the folder of the sets",
       })
       .option("task", {
         type: "string",
-        demandOption: true,
         describe: `Published task: ${publishedTasks.map(({ name }) => name).join(", ")}`,
       })
       .option("repeats", { type: "number", default: 200, describe: "Searches to replay" })
@@ -70,31 +84,37 @@ export const simulateCommand: CommandModule<object, Arguments> = {
         "200 epochs in total, as many as two full training runs",
       ),
   handler: async (args) => {
+    const { repeats, json, "strategy-module": module } = args;
+    const own = module === undefined ? undefined : await loadStrategyModule(module);
     checkChoices(choices, args);
-    const { results, "graph-set": graphs, task, repeats, json } = args;
     const { parallel = choices.parallel.default, seed = choices.seed.default } = args;
     const goal = (args.goal ?? choices.goal.default) as SearchGoal;
-    const strategy = strategyOf(args.strategy ?? choices.strategy.default);
+    const strategy = strategyOf(args.strategy ?? own?.name ?? choices.strategy.default);
     const given = budgetOf(args);
     if (given === undefined) throw new ArgumentError("--budget", "given, or --budget-epochs", undefined);
     requireInteger("--repeats", repeats, 1, 1_000_000);
     const { unit } = amountOf(given);
-    const request = { results, graphs, task, curves: unit === "epochs" };
-    const table = readTrainingTable(request);
+    const request = requestOf(args, unit);
+    const table = simulationTable(request);
     const budget = { ...given, full: table.full };
-    strategy.check({ candidates: table.candidates, budget, goal });
+    strategy.check({ candidates: table.candidates, axes: table.axes, budget, goal });
     const line = new ProgressLine();
     const sources = [undefined, ...truths];
     const total = sources.length * repeats;
-    const options = { strategy: strategy.name, budget, goal, parallel, repeats, seed };
+    const { tolerance } = args;
+    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, repeats, seed };
     const workers = args.workers ?? availableParallelism();
     try {
       const results: Simulation[] = [];
       for (const synthetic of sources) {
         const before = results.length * repeats;
         results.push(
-          await simulateInWorkers({ ...request, synthetic }, options, workers, (done) =>
-            line.show(`${before + done} of ${total} searches, ${line.left(before + done, total)}`),
+          await simulateInWorkers(
+            { ...request, synthetic },
+            options,
+            workers,
+            (done) => line.show(`${before + done} of ${total} searches, ${line.left(before + done, total)}`),
+            own?.source,
           ),
         );
       }
@@ -102,12 +122,32 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       const [published, cubic, process] = results;
       const answer = { ...published, synthetic: { cubic: accuracyOf(cubic), process: accuracyOf(process) } };
       if (json) printJson(answer);
-      else printAnswer(answerOf(answer, task, unit));
+      else printAnswer(answerOf(answer, args, unit));
     } finally {
       line.clear();
     }
   },
 };
+
+/** The table that the options name. */
+function requestOf(args: Arguments, unit: Amount["unit"]): TableRequest | OwnTableRequest {
+  const { table, results, "graph-set": graphs, task } = args;
+  const published = { results, "graph-set": graphs, task };
+  if (table !== undefined) {
+    for (const [name, value] of Object.entries(published))
+      if (value !== undefined) throw new ArgumentError(`--${name}`, "left out with --table", value);
+    if (unit === "epochs")
+      throw new ArgumentError(
+        "--budget-epochs",
+        "left out with --table, which has no learning curves",
+        table,
+      );
+    return { table };
+  }
+  for (const [name, value] of Object.entries(published))
+    if (value === undefined) throw new ArgumentError(`--${name}`, "given, or --table", value);
+  return { results: results!, graphs: graphs!, task: task!, curves: unit === "epochs" };
+}
 
 /** A simulation on the published seeds, and on made-up seeds with each model as the truth. */
 interface Answer extends Simulation {
@@ -118,18 +158,20 @@ function accuracyOf({ regret, within, iou }: Simulation): Accuracy {
   return { regret, within, iou };
 }
 
-function answerOf(answer: Answer, task: string, unit: Amount["unit"]): Line[] {
+function answerOf(answer: Answer, args: Arguments, unit: Amount["unit"]): Line[] {
+  const whose = args.table === undefined ? "published" : "own";
+  const within = args.tolerance ?? choices.tolerance.default;
   const { strategy, budget, process, synthetic, repeats } = answer;
   const columns: [string, Accuracy][] = [
-    ["published seeds, cubic", answer],
-    ["published seeds, process", process],
+    [`${whose} seeds, cubic`, answer],
+    [`${whose} seeds, process`, process],
     ["made-up seeds, cubic", synthetic.cubic],
     ["made-up seeds, process", synthetic.process],
   ];
   const row = (title: string, cells: readonly string[]) =>
     [title.padEnd(24), ...cells.map((cell) => cell.padStart(8))].join(" ");
   return [
-    `${strategy} on ${task} with ${budget} ${unitText(unit)}, ${repeats} times`,
+    `${strategy} on ${args.table ?? args.task} with ${budget} ${unitText(unit)}, ${repeats} times`,
     row("", ["median", "90 %", "<= 0.05", "<= 0.10", "<= 0.15", "region"]),
     ...columns.map(([title, { regret, within, iou }]) =>
       row(title, [
@@ -140,12 +182,10 @@ function answerOf(answer: Answer, task: string, unit: Amount["unit"]): Line[] {
       ]),
     ),
     {
-      prose:
-        "Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within 0.10 points.",
+      prose: `Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within ${toleranceText({ tolerance: within })} points.`,
     },
     {
-      prose:
-        "The true surface is a model of the table: a cubic in C and 1/L, or a Gaussian process. Made-up seeds have its smoothed errors, and noise with the covariance of the published training runs.",
+      prose: `The true surface is a model of the table: a cubic in ${args.table === undefined ? "C and 1/L" : "the measures"}, or a Gaussian process. Made-up seeds have its smoothed errors, and noise with the covariance of the ${whose} training runs.`,
     },
   ];
 }

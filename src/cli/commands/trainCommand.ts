@@ -18,11 +18,12 @@ import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
+import { significant } from "../../figures/numberText.js";
 import { printAnswer, printJson, printNotice } from "../output/print.js";
 
 /** The choices that a single training run shares with a study. */
-const { preset, data, resize } = studyChoices;
-const sharedChoices = { preset, data, resize };
+const { preset, data, resize, splitSeed } = studyChoices;
+const sharedChoices = { preset, data, resize, splitSeed };
 
 interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeof sharedChoices> {
   graph?: string;
@@ -111,7 +112,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
-      training.loadDataSet(spec, { resize, maxBytes, onProgress, onNote }),
+      training.loadDataSet(spec, { resize, splitSeed: args["split-seed"], maxBytes, onProgress, onNote }),
     );
     training.stepsOf(recipe, data.train.labels.length);
     training.matchedModel(recipe, data, graph);
@@ -146,7 +147,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
     const where = out && `the model is in ${out}`;
     if (args.json) printJson(jsonAnswer(trained, stages), { where });
-    else printAnswer(textAnswer(trained, stages, out), where);
+    else printAnswer(textAnswer(trained, stages, out, data.classNames[0]), where);
   },
 };
 
@@ -192,26 +193,40 @@ function progressText(progress: TrainingProgress, line: ProgressLine): string {
     `epoch ${epoch}`,
     `step ${step} of ${steps}`,
     `loss ${loss.toFixed(4)}`,
-    `accuracy ${accuracy.toFixed(1)} %`,
-    ...(validationError === undefined ? [] : [`validation error ${validationError.toFixed(2)} %`]),
+    ...(accuracy === undefined ? [] : [`accuracy ${accuracy.toFixed(1)} %`]),
+    ...(validationError === undefined ? [] : [validationText(validationError, accuracy === undefined)]),
     line.left(step, steps),
   ].join("  ");
 }
 
-function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): object {
-  const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
-  return { error, loss, params, flops, width, dims, seconds, steps, topFiveError, best };
+function validationText(error: number, isTarget: boolean): string {
+  return `validation error ${isTarget ? significant(error) : `${error.toFixed(2)} %`}`;
 }
 
-/** @param dims stage widths of a convolutional network */
+function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): object {
+  const { error, loss, params, flops, width, seconds, steps, topFiveError, best, squares } = trained;
+  const root = squares && { rootMeanSquaredError: Math.sqrt(error) };
+  return { error, ...root, loss, params, flops, width, dims, seconds, steps, topFiveError, best };
+}
+
+/**
+ * @param dims stage widths of a convolutional network
+ * @param target name of the target, where one is predicted
+ */
 function textAnswer(
   trained: TrainedNetwork,
   dims: readonly number[] | undefined,
   out: string | undefined,
+  target: string,
 ): string[] {
-  const { error, loss, params, flops, width, seconds, steps, topFiveError, best } = trained;
+  const { error, loss, params, flops, width, seconds, steps, topFiveError, best, squares } = trained;
   return [
-    `error    ${error.toFixed(2)} % of the test examples`,
+    ...(squares === undefined
+      ? [`error    ${error.toFixed(2)} % of the test examples`]
+      : [
+          `mse      ${significant(error)} on the test examples, in squared units of ${JSON.stringify(target)}`,
+          `rmse     ${significant(Math.sqrt(error))}`,
+        ]),
     ...(topFiveError === undefined ? [] : [`top-5    ${topFiveError.toFixed(2)} %`]),
     `loss     ${loss.toFixed(4)}`,
     dims === undefined ? `width    ${width}` : `widths   ${dims.join(" ")}`,

@@ -35,6 +35,7 @@ export function searchJson({
       std: best.std,
       clustering: best.clustering,
       pathLength: best.pathLength,
+      ...(best.measures && { measures: namedMeasures(plan, best.measures) }),
       degree: best.degree,
       rewiring: best.rewiring,
       seed: best.seed,
@@ -186,4 +187,9 @@ function table({ graphs: candidates, search, given, confirmation }: StudyResult)
 /** The error that a strategy expects of the best graph; without a model there is no deviation. */
 function expectedText({ error, deviation }: Judgement): string {
   return errorText({ mean: error, ...(!Number.isNaN(deviation) && { std: deviation }) });
+}
+
+/** The values of the plan's measures by name. */
+function namedMeasures({ measures = [] }: StudyResult["plan"], values: readonly number[]): object {
+  return Object.fromEntries(measures.map((name, k) => [name, values[k]]));
 }

@@ -1,5 +1,6 @@
 import { FormatError } from "../../errors.js";
 import { isNumber } from "./isNumber.js";
+import type { Table } from "./table.js";
 
 /** Categories of one column. Each becomes an input of the network. */
 const MOST_CATEGORIES = 100;
@@ -24,7 +25,7 @@ export class ColumnScan {
   private firstText: { readonly text: string; readonly line: number } | undefined;
 
   constructor(
-    private readonly path: string,
+    private readonly table: Pick<Table, "path" | "unit">,
     private readonly name: string,
   ) {}
 
@@ -39,7 +40,7 @@ export class ColumnScan {
     this.numbers++;
     const value = Number(text);
     if (!Number.isFinite(Math.fround(value)))
-      throw this.refuse(`line ${line} has ${text} in`, ", which is too large for float32");
+      throw this.refuse(`${this.table.unit} ${line} has ${text} in`, ", which is too large for float32");
     this.consecutive &&= Number.isInteger(value) && (this.rows === 1 || value === this.last + 1);
     this.last = value;
   }
@@ -54,19 +55,19 @@ export class ColumnScan {
     if (this.numbers > this.rows / 2) {
       const remedy = "fill in a number or remove the row; categories must not be numbers";
       throw this.refuse(
-        `line ${line} has ${JSON.stringify(text)} in`,
+        `${this.table.unit} ${line} has ${JSON.stringify(text)} in`,
         `, where most rows have a number: ${remedy}`,
       );
     }
     if (this.values.size > MOST_CATEGORIES) {
       const remedy = /^[+-]?\d*,\d+$/.test(text) ? "write numbers with a decimal point" : "remove the column";
-      const such = `such as ${JSON.stringify(text)} on line ${line}`;
+      const such = `such as ${JSON.stringify(text)} on ${this.table.unit} ${line}`;
       throw this.refuse("", ` has more than ${MOST_CATEGORIES} different texts, ${such}: ${remedy}`);
     }
     return { kind: "categories", categories: [...this.values.keys()].sort() };
   }
 
   private refuse(before: string, after: string): FormatError {
-    return new FormatError(this.path, `${before} column ${JSON.stringify(this.name)}${after}`.trim());
+    return new FormatError(this.table.path, `${before} column ${JSON.stringify(this.name)}${after}`.trim());
   }
 }

@@ -1,5 +1,5 @@
 import type { Encoding } from "./columnScan.js";
-import type { TableFile } from "./tableFile.js";
+import type { Table } from "./table.js";
 
 /** A column that the network reads. */
 export interface InputColumn {
@@ -27,7 +27,7 @@ export function inputsOf(encoding: Encoding): number {
  * @param isTest whether each row is for testing
  */
 export function encodeRows(
-  table: TableFile,
+  table: Table,
   inputs: readonly InputColumn[],
   isTest: readonly boolean[],
 ): EncodedRows {
@@ -57,7 +57,7 @@ export function encodeRows(
 
 /** Clears the categories that only test rows have, because no training run can learn what they mean. */
 function forgetUnseen(
-  { path, columns }: TableFile,
+  { path, columns }: Table,
   inputs: readonly InputColumn[],
   {
     train,

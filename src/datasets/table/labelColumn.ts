@@ -1,5 +1,5 @@
 import { FormatError } from "../../errors.js";
-import { LABEL_FORM } from "./tablePath.js";
+import { labelForm } from "./tablePath.js";
 
 /** Names that a column of classes usually has, the clearest first. */
 const usualNames = ["label", "class", "target", "y"];
@@ -19,16 +19,23 @@ export function labelColumn(
   columns: readonly string[],
   chosen: string | undefined,
 ): { readonly column: number; readonly note?: string } {
-  if (chosen !== undefined) {
-    const column = columns.indexOf(chosen);
-    if (column >= 0) return { column };
-    const named = columns.slice(0, MOST_NAMED).join(", ") + (columns.length > MOST_NAMED ? ", ..." : "");
-    throw new FormatError(path, `has no column ${JSON.stringify(chosen)}; its columns are ${named}`);
-  }
+  if (chosen !== undefined) return { column: chosenColumn(path, columns, chosen) };
   const lower = columns.map((name) => name.toLowerCase());
   const known = usualNames.map((name) => lower.indexOf(name)).find((column) => column >= 0);
   const column = known ?? columns.length - 1;
   const which = known === undefined ? "the last column" : "the column";
-  const note = `${path}: the classes are taken from ${which} ${JSON.stringify(columns[column])}; choose another with ${LABEL_FORM}`;
+  const note = `${path}: the classes are taken from ${which} ${JSON.stringify(columns[column])}; choose another with ${labelForm(path)}`;
   return { column, note };
+}
+
+/**
+ * The position of a column that a user named.
+ *
+ * @throws {FormatError} if there is no such column
+ */
+export function chosenColumn(path: string, columns: readonly string[], chosen: string): number {
+  const column = columns.indexOf(chosen);
+  if (column >= 0) return column;
+  const named = columns.slice(0, MOST_NAMED).join(", ") + (columns.length > MOST_NAMED ? ", ..." : "");
+  throw new FormatError(path, `has no column ${JSON.stringify(chosen)}; its columns are ${named}`);
 }

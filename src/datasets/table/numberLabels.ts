@@ -1,6 +1,7 @@
 import { FormatError } from "../../errors.js";
 import { isNumber } from "./isNumber.js";
-import { LABEL_FORM } from "./tablePath.js";
+import type { Table } from "./table.js";
+import { labelForm } from "./tablePath.js";
 
 const MOST_CLASSES = 1000;
 
@@ -21,19 +22,19 @@ export interface NumberedLabels {
  * @throws {FormatError} for fewer than two classes, and for a column of measurements or names in place of classes
  */
 export function numberLabels(
-  path: string,
+  { path, unit }: Pick<Table, "path" | "unit">,
   column: string,
   texts: readonly string[],
   lines: readonly number[],
 ): NumberedLabels {
   const refuse = (problem: string) =>
-    new FormatError(path, `column ${JSON.stringify(column)} ${problem}; choose it with ${LABEL_FORM}`);
+    new FormatError(path, `column ${JSON.stringify(column)} ${problem}; choose it with ${labelForm(path)}`);
   if (texts.length === 0) throw new FormatError(path, "has no rows below its header");
   const names = [...new Set(texts)];
   const integers = names.every((name) => isNumber(name) && Number.isInteger(Number(name)));
   if (!integers && names.every((name) => isNumber(name))) {
     const row = texts.findIndex((text) => !Number.isInteger(Number(text)));
-    throw refuse(`holds numbers such as ${texts[row]} on line ${lines[row]}, not classes`);
+    throw refuse(`holds numbers such as ${texts[row]} on ${unit} ${lines[row]}, not classes`);
   }
   if (names.length === 1)
     throw refuse(`holds only the class ${JSON.stringify(names[0])}, but at least two are needed`);

@@ -2,6 +2,7 @@ import { FormatError } from "../../errors.js";
 import { NumpyRandomState } from "../../random.js";
 import { drawTest } from "./drawTest.js";
 import type { NumberedLabels } from "./numberLabels.js";
+import type { Table } from "./table.js";
 
 /** Name of the column that says which rows are for testing, whatever the case. */
 const SPLIT = "split";
@@ -22,26 +23,30 @@ export function isSplit(values: readonly string[]): boolean {
 /**
  * Which rows are for testing, by the values "train" and "test" of a column.
  *
+ * @param classes undefined for a target of numbers
  * @throws {FormatError} naming the line, for another value, and for a class that only the test rows have
  */
 export function splitByColumn(
-  path: string,
+  { path, unit }: Pick<Table, "path" | "unit">,
   values: readonly string[],
-  { labels, classNames }: NumberedLabels,
+  classes: NumberedLabels | undefined,
   lines: readonly number[],
 ): boolean[] {
   const isTest = values.map((value, row) => {
     if (TEST.test(value)) return true;
     if (TRAIN.test(value)) return false;
-    const problem = `line ${lines[row]} has ${JSON.stringify(value)} in column "${SPLIT}", which must be train or test`;
+    const problem = `${unit} ${lines[row]} has ${JSON.stringify(value)} in column "${SPLIT}", which must be train or test`;
     throw new FormatError(path, problem);
   });
   if (!isTest.includes(true)) throw new FormatError(path, `column "${SPLIT}" marks no row as test`);
+  if (!isTest.includes(false)) throw new FormatError(path, `column "${SPLIT}" marks no row as train`);
+  if (classes === undefined) return isTest;
+  const { labels, classNames } = classes;
   const known = new Set(labels.filter((_, row) => !isTest[row]));
   const unknown = labels.findIndex((label) => !known.has(label));
   if (unknown >= 0) {
     const name = JSON.stringify(classNames[labels[unknown]]);
-    throw new FormatError(path, `line ${lines[unknown]} has the class ${name}, which no training row has`);
+    throw new FormatError(path, `${unit} ${lines[unknown]} has the class ${name}, which no training row has`);
   }
   return isTest;
 }
@@ -52,7 +57,7 @@ export function splitByColumn(
  * @throws {FormatError} for a class with a single row
  */
 export function splitAtRandom(
-  path: string,
+  { path, unit }: Pick<Table, "path" | "unit">,
   { labels, classNames }: NumberedLabels,
   lines: readonly number[],
   seed: number,
@@ -64,11 +69,23 @@ export function splitAtRandom(
   rowsOf.forEach((rows, label) => {
     if (rows.length === 1) {
       const name = JSON.stringify(classNames[label]);
-      const problem = `line ${lines[rows[0]]} is the only row of class ${name}: a class needs one for training and one for testing`;
+      const problem = `${unit} ${lines[rows[0]]} is the only row of class ${name}: a class needs one for training and one for testing`;
       throw new FormatError(path, problem);
     }
     const drawn = drawTest(random, rows.length);
     rows.forEach((row, k) => (isTest[row] = drawn.has(k)));
   });
   return isTest;
+}
+
+/**
+ * A random fifth of the rows, for testing.
+ *
+ * @throws {FormatError} for a single row
+ */
+export function splitEvenly(path: string, rows: number, seed: number): boolean[] {
+  if (rows < 2)
+    throw new FormatError(path, "has a single row, but one for training and one for testing are needed");
+  const drawn = drawTest(new NumpyRandomState(seed), rows);
+  return Array.from({ length: rows }, (_, row) => drawn.has(row));
 }

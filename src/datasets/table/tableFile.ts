@@ -4,22 +4,17 @@ import { readWholeFile } from "../../files/readWholeFile.js";
 import { decodeText } from "../../graph/formats/content/decodeText.js";
 import { gunzip, isGzip } from "../../graph/formats/content/gunzip.js";
 import { isNumber } from "./isNumber.js";
+import type { Table, TableRow } from "./table.js";
 
 /** Largest text that an engine holds as one string. */
 const MOST_BYTES = 2 ** 29 - 24;
 
 const delimiters = [",", ";", "\t"] as const;
 
-/** A row of a table. */
-export interface TableRow {
-  /** As many as there are columns, none of them empty, without white space around them. */
-  readonly fields: readonly string[];
-  /** In the file, from 1. */
-  readonly line: number;
-}
-
 /** A CSV file with a header. Its rows are parsed whenever they are needed, because the text is far smaller than its fields. */
-export class TableFile {
+export class TableFile implements Table {
+  readonly unit = "line";
+
   private constructor(
     readonly path: string,
     /** Names of the columns. */

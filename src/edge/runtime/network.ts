@@ -1,14 +1,20 @@
-import { ArgumentError, SweetspotError } from "../../errors.js";
+import { ArgumentError, requireInteger, SweetspotError } from "../../errors.js";
 import type { CompiledModel } from "./compiledModel.js";
 import type { EdgeExports } from "./kernels.js";
 import type { ModelHeader } from "../format/modelHeader.js";
 
-/** The most likely class. */
+/** A class of an example. */
 export interface Classification {
   /** Its name, or its number as text when the model has no names. */
   readonly className: string;
   /** From 0 to 1. */
   readonly probability: number;
+}
+
+/** Options of `classify` that give several classes for each example. */
+export interface TopClasses {
+  /** How many of the most likely classes to give. */
+  readonly top: number;
 }
 
 /**
@@ -65,18 +71,49 @@ export class Network {
    * probabilities are the softmax of its outputs.
    *
    * @param inputs as for `predict`
+   * @param options with `top`, from 1 to `outputSize`, the answer is a list of that many classes for each example, the most
+   *   likely first; of equal ones, the one with the lower number first
    * @returns one classification per example
-   * @throws {ArgumentError} like `predict`
+   * @throws {ArgumentError} like `predict`, or for another `top`
+   *
+   * @example
+   * import { loadNetwork } from "sweetspot/edge";
+   * await useWasmBackend();
+   * const model = mlp({ inputs: 8, classes: 3, stem: 8, layers: 1, width: 8, graph: complete(4) }, 1);
+   * const net = await loadNetwork(exportModel(model));
+   * const [best] = net.classify(new Float32Array(8), { top: 2 });
+   * best.length; // 2
    */
-  classify(inputs: Float32Array): Classification[] {
+  classify(inputs: Float32Array): Classification[];
+  classify(inputs: Float32Array, options: TopClasses): Classification[][];
+  classify(inputs: Float32Array, options?: TopClasses): Classification[] | Classification[][] {
+    const lists = this.ranked(inputs, options === undefined ? 1 : options.top);
+    return options === undefined ? lists.map(([best]) => best) : lists;
+  }
+
+  /** One line: `Network 64 -> 10 (float32, 9 operations)`. */
+  toString(): string {
+    const { inputSize, outputSize, header } = this;
+    return `Network ${inputSize} -> ${outputSize} (${header.dtype}, ${header.operations.length} operations)`;
+  }
+
+  /** What `console.log` shows in Node.js, Deno and Bun. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  private ranked(inputs: Float32Array, top: number): Classification[][] {
     const examples = this.examplesOf(inputs);
+    requireInteger("top", top, 1, this.outputSize);
     const { outputSize, model, header } = this;
     const probabilities = new Float32Array(examples * outputSize);
     this.run(inputs, examples, model.classifyEnd, model.probabilitiesAt, probabilities);
     return Array.from({ length: examples }, (_, k) => {
       const row = probabilities.subarray(k * outputSize, (k + 1) * outputSize);
-      const best = row.reduce((first, value, c) => (value > row[first] ? c : first), 0);
-      return { className: header.classNames?.[best] ?? String(best), probability: row[best] };
+      const classes = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);
+      return classes
+        .slice(0, top)
+        .map((c) => ({ className: header.classNames?.[c] ?? String(c), probability: row[c] }));
     });
   }
 

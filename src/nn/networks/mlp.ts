@@ -46,7 +46,7 @@ export function mlpCost(shape: MlpShape): NetworkCost {
 function checkShape({ inputs, classes, stem, layers, width, graph }: MlpShape): void {
   requireGraph(graph);
   requireInteger("inputs", inputs, 1);
-  requireInteger("classes", classes, 2);
+  requireInteger("classes", classes, 1);
   requireInteger("stem", stem, Math.max(1, graph.order));
   requireInteger("layers", layers, 0);
   requireInteger("width", width, Math.max(1, graph.order));

@@ -1,3 +1,5 @@
+import { boxAround, insideBox } from "./box.js";
+
 /** A rectangle in the plane of average clustering and average path length. */
 export interface Rectangle {
   readonly clustering: readonly [low: number, high: number];
@@ -11,19 +13,13 @@ export interface Place {
 }
 
 /** Whether a point lies in a rectangle or on its edge. */
-export function liesIn({ clustering, pathLength }: Rectangle, place: Place): boolean {
-  const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high;
-  return within(place.clustering, clustering) && within(place.pathLength, pathLength);
+export function liesIn(rectangle: Rectangle, { clustering, pathLength }: Place): boolean {
+  return insideBox([rectangle.clustering, rectangle.pathLength], [clustering, pathLength]);
 }
 
 /** The smallest rectangle around at least one point. */
 export function rectangleAround(places: readonly Place[]): Rectangle {
-  const range = (values: readonly number[]): [number, number] => [
-    values.reduce((a, b) => Math.min(a, b)),
-    values.reduce((a, b) => Math.max(a, b)),
-  ];
-  return {
-    clustering: range(places.map((place) => place.clustering)),
-    pathLength: range(places.map((place) => place.pathLength)),
-  };
+  const points = places.map((place) => [place.clustering, place.pathLength]);
+  const [clustering, pathLength] = boxAround(points);
+  return { clustering, pathLength };
 }

@@ -12,7 +12,7 @@ import {
 import type { TrainingTable } from "./trainingTable.js";
 
 /** The settings of a replayed search. */
-export interface ReplayOptions extends Pick<SearchState, "budget" | "goal"> {
+export interface ReplayOptions extends Pick<SearchState, "budget" | "goal" | "tolerance"> {
   /** Number of training runs chosen together, before any of them has ended; default 1. */
   readonly parallel?: number;
   /** Seed of the strategy and of the drawn training runs: an integer from 0 to 2^32 - 1. */
@@ -38,8 +38,8 @@ export interface Replay extends Quality {
 
 /** Replays a search on a table. Each new training run is drawn, with replacement, from the training runs of its graph. */
 export function replay(table: TrainingTable, strategy: Strategy, options: ReplayOptions): Replay {
-  const { budget, goal, seed, parallel = 1 } = options;
-  const { candidates } = table;
+  const { budget, goal, seed, parallel = 1, tolerance } = options;
+  const { candidates, axes } = table;
   const random = new PythonRandom(seed);
   const drawn = new Map<string, number>();
   const train = (request: TrainingRequest): TrainingOutcome => {
@@ -52,7 +52,7 @@ export function replay(table: TrainingTable, strategy: Strategy, options: Replay
   };
   const trials: TrainingOutcome[] = [];
   const state = (pending: readonly TrainingRequest[]): SearchState => ({
-    ...{ candidates, trials, pending, budget, goal, seed },
+    ...{ candidates, axes, tolerance, trials, pending, budget, goal, seed },
   });
   for (;;) {
     const batch = nextBatch(strategy, state([]), parallel);
@@ -62,13 +62,13 @@ export function replay(table: TrainingTable, strategy: Strategy, options: Replay
   const recommendation = strategy.recommend(state([]));
   const judgedBy = (regret: Float64Array): Quality => ({
     regret: regret[recommendation.graph],
-    iou: overlap(recommendation.region, regret),
+    iou: overlap(recommendation.region, regret, tolerance),
   });
   return { trials, recommendation, ...judgedBy(table.regret), process: judgedBy(table.processRegret) };
 }
 
-function overlap(found: readonly number[], regret: Float64Array): number {
-  const within = (graph: number) => regret[graph] <= TOLERANCE;
+function overlap(found: readonly number[], regret: Float64Array, tolerance = TOLERANCE): number {
+  const within = (graph: number) => regret[graph] <= tolerance;
   const both = found.filter(within).length;
   const truly = regret.reduce((count, _, graph) => count + (within(graph) ? 1 : 0), 0);
   return both / (found.length + truly - both);

@@ -2,12 +2,13 @@ import { quantileSorted } from "simple-statistics";
 import { requireInteger } from "../../errors.js";
 import { toBudget } from "../strategies/budget.js";
 import { strategyOf } from "../strategies/catalogue.js";
+import { requireCandidates } from "../strategies/requireCandidates.js";
 import { type Quality, type Replay, replay, type ReplayOptions } from "./replay.js";
 import type { TrainingTable } from "./trainingTable.js";
 
 /** The settings of a simulation. */
 export interface SimulationOptions extends ReplayOptions {
-  /** "surface", "grid", "random" or "halving". */
+  /** "surface", "grid", "random", "halving", or the name of a strategy that `registerStrategy` added. */
   readonly strategy: string;
   /** Number of searches, 1 to 1,000,000. */
   readonly repeats: number;
@@ -19,7 +20,7 @@ export interface Accuracy {
   readonly regret: { readonly median: number; readonly p90: number };
   /** Share of the repeats whose regret is at most this many points. */
   readonly within: Readonly<Record<"0.05" | "0.10" | "0.15", number>>;
-  /** Median intersection over union of the recommended region within 0.10 points and the true one. */
+  /** Median intersection over union of the recommended region and the true one, both within the tolerance. */
   readonly iou: number;
 }
 
@@ -60,8 +61,10 @@ export function simulate(table: TrainingTable, options: SimulationOptions): Simu
 /** One repeat of a simulation, independent of the others. */
 export function repeatOf(table: TrainingTable, options: SimulationOptions, k: number): Replay {
   const strategy = strategyOf(options.strategy);
-  const { candidates } = table;
-  strategy.check({ candidates, budget: options.budget, goal: options.goal });
+  const { candidates, axes } = table;
+  const { budget, goal, tolerance } = options;
+  requireCandidates({ candidates, axes, tolerance });
+  strategy.check({ candidates, axes, budget, goal });
   return replay(table, strategy, { ...options, seed: (Math.imul(options.seed, 1_000_003) + k) >>> 0 });
 }
 

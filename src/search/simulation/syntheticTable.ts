@@ -24,8 +24,8 @@ export function syntheticTable(
   truth: Truth,
   epochs: readonly number[] = [table.full],
 ): TrainingTable {
-  const { candidates, seeds, full } = table;
-  const smooth = smootherOf(truth, candidates);
+  const { candidates, axes, seeds, full } = table;
+  const smooth = smootherOf(truth, table);
   const width = epochs.length;
   const means: Float64Array[] = [];
   // deviations[(graph * seeds + seed) * width + k] from the mean of the graph after epochs[k]
@@ -47,6 +47,7 @@ export function syntheticTable(
   const regret = regretsOf(means[columnOf.get(full)!]);
   return {
     ...{ candidates, full, regret, processRegret: regret },
+    ...(axes && { axes }),
     seeds: SEEDS,
     error(graph, seed, epoch) {
       const k = columnOf.get(epoch)!;

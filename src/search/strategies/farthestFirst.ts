@@ -1,4 +1,4 @@
-import type { PlanePoint } from "../../statistics/convexHull.js";
+import type { Point } from "../../statistics/axes.js";
 
 /**
  * A maximin design: each point is as far as possible from all points before it. The result is deterministic.
@@ -11,16 +11,20 @@ import type { PlanePoint } from "../../statistics/convexHull.js";
  * Cost: (count + taken) x points.
  */
 export function farthestFirst(
-  places: readonly PlanePoint[],
+  places: readonly Point[],
   count: number,
   taken: readonly number[] = [],
 ): number[] {
   const design: number[] = [];
-  const distances = places.map(([x, y]) => (taken.length === 0 ? x * x + y * y : Infinity));
+  const distances = places.map((place) =>
+    taken.length === 0 ? place.reduce((sum, x) => sum + x * x, 0) : Infinity,
+  );
   const approach = (to: number) => {
-    const [x, y] = places[to];
+    const center = places[to];
     places.forEach((place, i) => {
-      distances[i] = Math.min(distances[i], (place[0] - x) ** 2 + (place[1] - y) ** 2);
+      let square = 0;
+      for (let k = 0; k < center.length; k++) square += (place[k] - center[k]) ** 2;
+      distances[i] = Math.min(distances[i], square);
     });
   };
   taken.forEach(approach);

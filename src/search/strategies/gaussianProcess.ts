@@ -1,8 +1,8 @@
 import { NumpyRandomState } from "../../random.js";
 import { portableExp } from "../../portableMath.js";
 import { BayesianRegression, evaluateAt, type FeatureMatrix } from "../../statistics/bayesianRegression.js";
-import type { PlanePoint } from "../../statistics/convexHull.js";
-import { kernelFeatures } from "./planeFeatures.js";
+import type { Point } from "../../statistics/axes.js";
+import { kernelFeatures } from "./kernelFeatures.js";
 
 /** Length scales in standard deviations of the candidates, weighted by how well they fit the data. */
 const LENGTH_SCALES = [1.5, 2, 3];
@@ -21,7 +21,7 @@ interface WeightedModel {
 }
 
 /**
- * A Gaussian process over the plane: error as a smooth function of standardized (C, 1/L) around an unknown level, with a
+ * A Gaussian process: error as a smooth function of the standardized measures around an unknown level, with a
  * squared-exponential kernel. Length scale and signal-to-noise ratio are averaged over, weighted by their evidence.
  */
 export class GaussianProcess {
@@ -31,7 +31,7 @@ export class GaussianProcess {
    * @param places all candidates, standardized
    * @param lengthScales in standard deviations of the candidates; default: 1.5, 2 and 3
    */
-  constructor(places: readonly PlanePoint[], lengthScales: readonly number[] = LENGTH_SCALES) {
+  constructor(places: readonly Point[], lengthScales: readonly number[] = LENGTH_SCALES) {
     this.features = lengthScales.map((scale) => kernelFeatures(places, scale));
   }
 

@@ -25,13 +25,13 @@ export const grid: Strategy = {
   recommend: (state) => recommendLowest(state),
 };
 
-function layout({ candidates, budget }: SearchState): {
+function layout(state: SearchState): {
   graphs: readonly number[];
   trainings: number;
   epochs: number | undefined;
 } {
-  const { amount, full } = toBudget(budget);
-  const graphs = evenSample(candidates, Math.min(PAPER_GRID_SIZE, amount));
+  const { amount, full } = toBudget(state.budget);
+  const graphs = evenSample(state, Math.min(PAPER_GRID_SIZE, amount));
   const cost = Math.min(Math.floor(amount / graphs.length), full);
   const trainings = Math.floor(amount / cost / graphs.length) * graphs.length;
   return { graphs, trainings, epochs: cost === full ? undefined : cost };

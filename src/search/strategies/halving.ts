@@ -68,7 +68,7 @@ function rungsOf(state: SearchState): Rung[] {
   const ladder = budget.unit === "epochs" ? halvingLadder(candidates.length, budget) : undefined;
   const share = Math.floor(budget.amount / RUNGS);
   const count = ladder?.length ?? RUNGS;
-  let graphs = evenSample(candidates, ladder?.[0].graphs ?? Math.min(PAPER_GRID_SIZE, share));
+  let graphs = evenSample(state, ladder?.[0].graphs ?? Math.min(PAPER_GRID_SIZE, share));
   const ended = new Map(trials.map((trial) => [textOf(trial), trial]));
   const seeds = new Map<number, number>();
   const rungs: Rung[] = [];

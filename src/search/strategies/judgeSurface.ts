@@ -3,7 +3,7 @@ import { lowestOf } from "../../statistics/bayesianRegression.js";
 import { bestRegion } from "./bestRegion.js";
 import type { ProcessPosterior } from "./gaussianProcess.js";
 import type { QuadraticSurface } from "./quadraticSurface.js";
-import { type Judgement, TOLERANCE } from "./strategy.js";
+import { type Judgement, type SearchState, TOLERANCE } from "./strategy.js";
 
 /** Number of surfaces drawn from each model. */
 const DRAWS = 100;
@@ -19,14 +19,14 @@ export interface SurfaceModels {
 }
 
 /**
- * How good a candidate is. A quadratic ignores shapes that it cannot fit, and is overconfident about a corner of the plane
+ * How good a candidate is. A quadratic ignores shapes that it cannot fit, and is overconfident about a corner
  * when its slope leads there. A Gaussian process is flexible but shrinks what few training runs show. Where the quadratic is
  * used, half of the surfaces are drawn from each model.
  */
 export function judgeSurface(
   graph: number,
   { quadratic, flexible, stiff }: SurfaceModels,
-  seed: number,
+  { seed, tolerance = TOLERANCE }: Pick<SearchState, "seed" | "tolerance">,
 ): Judgement {
   const flexibleDraws = flexible.draws(DRAWS, seed >>> 0);
   const draws = stiff ? [...quadratic.draws(DRAWS, seed >>> 0), ...flexibleDraws] : flexibleDraws;
@@ -34,8 +34,8 @@ export function judgeSurface(
   return {
     error: stiff ? (quadratic.mean()[graph] + expected) / 2 : expected,
     deviation: meanAndStd(draws.map((draw) => draw[graph])).std,
-    ...credibility(graph, draws),
-    region: bestRegion(flexibleDraws),
+    ...credibility(graph, draws, tolerance),
+    region: bestRegion(flexibleDraws, tolerance),
   };
 }
 
@@ -43,12 +43,13 @@ export function judgeSurface(
 function credibility(
   graph: number,
   draws: readonly Float64Array[],
+  tolerance: number,
 ): Pick<Judgement, "probability" | "credible"> {
   let good = 0;
   const optima = new Map<number, number>();
   for (const draw of draws) {
     const lowest = lowestOf(draw);
-    if (draw[graph] - draw[lowest] <= TOLERANCE) good++;
+    if (draw[graph] - draw[lowest] <= tolerance) good++;
     optima.set(lowest, (optima.get(lowest) ?? 0) + 1);
   }
   const credible: number[] = [];

@@ -6,13 +6,10 @@ import {
   lowestOf,
 } from "../../statistics/bayesianRegression.js";
 
-/** Number of terms of a quadratic in two variables. */
-export const QUADRATIC_TERMS = 6;
-
 /**
  * Noise variance over the prior variance of a coefficient. It assumes noise of half the standard deviation of the first
- * errors and coefficients of up to ten times that deviation. This prior is nearly flat: it matters only until the seventh
- * training.
+ * errors and coefficients of up to ten times that deviation. This prior is nearly flat: it matters only until there are
+ * more training runs than terms.
  */
 const PRECISION = 0.0025;
 /** Prior guess of the noise in standard deviations of all errors, and its weight in training runs. */
@@ -21,7 +18,7 @@ const GUESS_WEIGHT = 4;
 /** Number of surfaces drawn to choose a training run. */
 const DRAWS = 48;
 
-/** Error as a Bayesian quadratic over the standardized plane, from the training runs so far. */
+/** Error as a Bayesian quadratic in the standardized measures, from the training runs so far. */
 export class QuadraticSurface {
   private readonly level: number;
   private readonly posterior: BayesianRegression;
@@ -44,11 +41,11 @@ export class QuadraticSurface {
     this.level = errors.reduce((sum, error) => sum + error, 0) / n;
     const total = errors.reduce((sum, error) => sum + (error - this.level) ** 2, 0);
     this.posterior = this.regress(rows, errors);
-    const free = Math.max(0, n - QUADRATIC_TERMS);
+    const free = Math.max(0, n - features.width);
     const { residual } = this.posterior;
     const guess = (NOISE_GUESS ** 2 * total) / Math.max(1, n - 1);
     this.noise = Math.sqrt((GUESS_WEIGHT * guess + (free > 0 ? residual : 0)) / (GUESS_WEIGHT + free));
-    const explained = Math.max(0, total - residual) / (QUADRATIC_TERMS - 1);
+    const explained = Math.max(0, total - residual) / (features.width - 1);
     this.flatnessRatio = free > 0 && total > 0 ? explained / (residual / free) : NaN;
   }
 

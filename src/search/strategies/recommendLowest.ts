@@ -1,12 +1,12 @@
 import { meanOf } from "../../statistics/meanOf.js";
 import { StudyError } from "../../errors.js";
-import { liesIn } from "../region/rectangle.js";
-import { testSweetSpot } from "../region/sweetSpot.js";
+import { boxAround, insideBox } from "../region/box.js";
+import { testIndistinguishable } from "../region/sweetSpot.js";
 import type { Recommendation, SearchState } from "./strategy.js";
 
 /**
  * The paper's rule: the graph with the lowest mean error is the best, and every graph in the sweet spot around it is as
- * good. See `testSweetSpot`.
+ * good. See `testSweetSpot`. With more than two measures it is a box.
  *
  * @param among indices of graphs that may be recommended; default: all
  * @throws {StudyError} when all training runs failed, or all had the same error
@@ -29,20 +29,15 @@ export function recommendLowest(
     throw new StudyError(
       `The search has no result: all ${all.length} training runs had the same error, ${all[0]} %.`,
     );
-  const { best, rectangle } = testSweetSpot(
-    [...byGraph].map(([graph, errors]) => {
-      const [clustering, pathLength] = candidates[graph];
-      return { graph, errors, mean: meanOf(errors), clustering, pathLength };
-    }),
-  );
+  const measured = [...byGraph].map(([graph, errors]) => ({ graph, errors, mean: meanOf(errors) }));
+  const { best, members } = testIndistinguishable(measured);
+  const box = boxAround(measured.filter((_, i) => members[i]).map(({ graph }) => candidates[graph]));
   return {
     graph: best.graph,
     error: best.mean,
     deviation: NaN,
     probability: NaN,
     credible: [],
-    region: candidates.flatMap(([clustering, pathLength], i) =>
-      liesIn(rectangle, { clustering, pathLength }) ? [i] : [],
-    ),
+    region: candidates.flatMap((point, i) => (insideBox(box, point) ? [i] : [])),
   };
 }

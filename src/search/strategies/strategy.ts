@@ -1,7 +1,7 @@
-import type { PlanePoint } from "../../statistics/convexHull.js";
+import type { Axis, Point } from "../../statistics/axes.js";
 import { type SearchBudget, toBudget } from "./budget.js";
 
-/** The goal: the graph with the lowest error, or all graphs that are at most `TOLERANCE` worse. */
+/** The goal: the graph with the lowest error, or all graphs that are as good within the tolerance. */
 export type SearchGoal = "optimum" | "region";
 
 /** A training run that a strategy requests. */
@@ -25,8 +25,15 @@ export interface TrainingOutcome extends TrainingRequest {
 
 /** Everything that determines what a strategy does next. The same state gives the same choice. */
 export interface SearchState {
-  /** The graphs that may be trained, as points of the (C, L) plane. */
-  readonly candidates: readonly PlanePoint[];
+  /** The graphs that may be trained, as points of at least two numbers each, such as C and L. */
+  readonly candidates: readonly Point[];
+  /**
+   * How each number of a candidate enters a surface. Default: points of two numbers are C and L, and L enters as 1 / L; the
+   * numbers of other points enter as they are.
+   */
+  readonly axes?: readonly Axis[];
+  /** A candidate counts as good as another if its error is at most this much higher; default: `TOLERANCE`, 0.1 points. */
+  readonly tolerance?: number;
   /** Training runs that have ended, in the order of their requests. */
   readonly trials: readonly TrainingOutcome[];
   /** Training runs that were requested and have not ended. */
@@ -46,13 +53,13 @@ export interface Judgement {
   /** Standard deviation of the expected error; NaN for strategies without a model. */
   readonly deviation: number;
   /**
-   * Probability, by the fitted surfaces, that no candidate is more than `TOLERANCE` better; NaN for strategies without a model.
+   * Probability, by the fitted surfaces, that no candidate is better by more than the tolerance; NaN for strategies without a model.
    * It is too high on surfaces that are rougher than the fitted ones, and too low on very smooth ones: see docs/search.md.
    */
   readonly probability: number;
   /** Candidates that include the best with 95 % probability; empty for strategies without a model. */
   readonly credible: readonly number[];
-  /** Candidates estimated to be at most `TOLERANCE` worse than the best. */
+  /** Candidates estimated to be as good as the best, within the tolerance. */
   readonly region: readonly number[];
 }
 
@@ -68,8 +75,11 @@ export interface TestedRecommendation extends Recommendation {
   readonly flatnessP: number;
 }
 
-/** Percentage points of error: a graph that is at most this much worse counts as equally good. */
+/** The tolerance of a search that states none, in percentage points of error. */
 export const TOLERANCE = 0.1;
+
+/** What a strategy checks before anything is trained. */
+export type SearchSpace = Pick<SearchState, "candidates" | "axes" | "budget" | "goal">;
 
 /** A search strategy. It is stateless, so an interrupted search continues from its journal. */
 export interface Strategy {
@@ -81,7 +91,7 @@ export interface Strategy {
    *
    * @throws {ArgumentError} when the budget or the candidates do not suffice; the message names a strategy that needs less
    */
-  check(search: Pick<SearchState, "candidates" | "budget" | "goal">): void;
+  check(search: SearchSpace): void;
   /** The next training run; undefined when the budget is spent or pending training runs must end first. */
   next(state: SearchState): TrainingRequest | undefined;
   /**

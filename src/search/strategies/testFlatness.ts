@@ -1,8 +1,7 @@
 import { NumpyRandomState } from "../../random.js";
-import type { PlanePoint } from "../../statistics/convexHull.js";
+import { CandidateSpace } from "./candidateSpace.js";
 import { farthestFirst } from "./farthestFirst.js";
 import { nextBatch } from "./nextBatch.js";
-import { Plane } from "./plane.js";
 import { QuadraticSurface } from "./quadraticSurface.js";
 import type { SearchState, Strategy, TrainingOutcome } from "./strategy.js";
 
@@ -14,7 +13,7 @@ const FEWEST_REPLAYS = 40;
 const REPLAYED_TRAININGS = 6_000;
 /** The replays end early after this many that look as little flat as the search, because p is far above 0.05 then. */
 const ENOUGH_EXCEEDANCES = 10;
-/** Candidates of a replay, spread over the plane. With more, the statistic is distributed alike. */
+/** Candidates of a replay, spread over all of them. With more, the statistic is distributed alike. */
 const REPLAYED_CANDIDATES = 100;
 /** Adds to the seed of the search, so that the permutations are not those of its choices. */
 const SEED_OFFSET = 0x9e3779b9;
@@ -36,21 +35,18 @@ const SEED_OFFSET = 0x9e3779b9;
  */
 export function testFlatness(strategy: Strategy, state: SearchState): number {
   const { trials } = state;
-  const ratio = ratioOf(state.candidates, trials);
+  const ratio = ratioOf(state, trials);
   if (Number.isNaN(ratio)) return NaN;
-  const { places } = Plane.of(state.candidates);
+  const { places } = CandidateSpace.of(state);
   const candidates = farthestFirst(places, REPLAYED_CANDIDATES).map((i) => state.candidates[i]);
+  const search: SearchState = { ...state, candidates, pending: [], goal: "optimum" };
   const random = new NumpyRandomState((state.seed + SEED_OFFSET) >>> 0);
   const replays = replaysOf(trials.length);
   let exceedances = 0;
   for (let k = 1; k <= replays; k++) {
     const order = random.permutation(trials.length);
     const errors = Array.from(order, (i) => trials[i].error);
-    if (
-      ratioOf(candidates, replay(strategy, { ...state, candidates, pending: [], goal: "optimum" }, errors)) >=
-      ratio
-    )
-      exceedances++;
+    if (ratioOf(search, replay(strategy, search, errors)) >= ratio) exceedances++;
     if (exceedances === ENOUGH_EXCEEDANCES) return exceedances / k;
   }
   return (1 + exceedances) / (1 + replays);
@@ -77,9 +73,12 @@ function replay(
   return trials.slice(0, errors.length);
 }
 
-function ratioOf(candidates: readonly PlanePoint[], trials: readonly TrainingOutcome[]): number {
+function ratioOf(
+  space: Pick<SearchState, "candidates" | "axes">,
+  trials: readonly TrainingOutcome[],
+): number {
   const ended = trials.flatMap(({ graph, error }) => (error === undefined ? [] : [{ graph, error }]));
   const rows = ended.map(({ graph }) => graph);
   const errors = ended.map(({ error }) => error);
-  return new QuadraticSurface(Plane.of(candidates).quadratic, rows, errors).flatnessRatio;
+  return new QuadraticSurface(CandidateSpace.of(space).quadratic, rows, errors).flatnessRatio;
 }

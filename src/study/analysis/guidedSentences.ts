@@ -1,10 +1,11 @@
 import type { Confirmation } from "./analyzeConfirmation.js";
-import { type Outcome, range, SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
-import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
+import { type Outcome, SIGNIFICANCE, type SearchAnalysis } from "./analyzeSearch.js";
+import { countText, decimal, errorText, pText } from "../../figures/numberText.js";
+import { placeText, spanText, toleranceText } from "./measureWords.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import { amountOf, paysInFull } from "../../search/strategies/budget.js";
-import { type Judgement, type TestedRecommendation, TOLERANCE } from "../../search/strategies/strategy.js";
+import type { Judgement, TestedRecommendation } from "../../search/strategies/strategy.js";
 import type { WelchTTest } from "../../statistics/welchTTest.js";
 
 /** Probability that the best graph is truly better than the baseline, from flat priors and the fresh training runs. */
@@ -30,8 +31,8 @@ export function guidedSentences(
       lowestPoint(plan, search, recommendation),
       ...(judgement === recommendation ? [] : [update(recommendation, judgement, fresh)]),
     ].join(" "),
-    confidence(judgement, graphs),
-    region(search, graphs.length),
+    confidence(plan, judgement, graphs),
+    region(plan, judgement.region, graphs),
   ];
 }
 
@@ -41,36 +42,39 @@ function effort({ guided }: Plan, { graphs: trained }: SearchAnalysis, candidate
   return `The ${guided!.strategy} strategy trained ${trained.length} of ${countText(candidates)} graphs, with ${spent}.`;
 }
 
-function lowestPoint({ guided, recipe }: Plan, { best }: SearchAnalysis, expected: Judgement): string {
+function lowestPoint(plan: Plan, { best }: SearchAnalysis, expected: Judgement): string {
+  const { guided, recipe } = plan;
   const full = "epochs" in recipe.duration ? recipe.duration.epochs : Infinity;
   const length = paysInFull({ ...amountOf(guided!.budget), full })
     ? ""
     : " after training runs as short as those of the search";
-  return `The fitted surface is lowest at C = ${decimal(best.clustering)}, L = ${decimal(best.pathLength)}, with an expected error of ${expectation(expected)}${length}.`;
+  return `The fitted surface is lowest at ${placeText(plan, best)}, with an expected error of ${expectation(expected)}${length}.`;
 }
 
 function update(before: Judgement, after: Judgement, fresh: Outcome): string {
   return `${surprise(before, fresh)}With the fresh training runs included, the expected error is ${expectation(after)}.`;
 }
 
-function confidence({ credible, probability }: Judgement, graphs: readonly SampledGraph[]): string {
+function confidence(
+  plan: Plan,
+  { credible, probability }: Judgement,
+  graphs: readonly SampledGraph[],
+): string {
   const near = credible.map((row) => graphs[row]);
-  const clustering = rangeText(range(near.map((graph) => graph.clustering)));
-  const pathLength = rangeText(range(near.map((graph) => graph.pathLength)));
   return (
-    `By the fitted model, the lowest point lies within C ${clustering} and L ${pathLength} with 95 % probability. ` +
-    `The probability that no graph is more than ${decimal(TOLERANCE)} points better than this one is ${percent(probability)}. ` +
+    `By the fitted model, the lowest point lies within ${spanText(plan, near)} with 95 % probability. ` +
+    `The probability that no graph is more than ${toleranceText(plan.guided)} points better than this one is ${percent(probability)}. ` +
     "Both are too high if the true surface is rougher than the model assumes."
   );
 }
 
-function region({ sweetSpot }: SearchAnalysis, candidates: number): string {
-  const { graphs, clustering, pathLength } = sweetSpot;
-  if (graphs === 1)
-    return `Only one graph is estimated to be within ${decimal(TOLERANCE)} points of the best, at C = ${decimal(clustering[0])} and L = ${decimal(pathLength[0])}.`;
+function region(plan: Plan, region: readonly number[], candidates: readonly SampledGraph[]): string {
+  const near = region.map((row) => candidates[row]);
+  if (near.length === 1)
+    return `Only one graph is estimated to be within ${toleranceText(plan.guided)} points of the best, at ${placeText(plan, near[0], " and ")}.`;
   return (
-    `An estimated ${countText(graphs)} of the ${countText(candidates)} graphs are within ${decimal(TOLERANCE)} points of the best; ` +
-    `they span C ${rangeText(clustering)} and L ${rangeText(pathLength)}.`
+    `An estimated ${countText(near.length)} of the ${countText(candidates.length)} graphs are within ${toleranceText(plan.guided)} points of the best; ` +
+    `they span ${spanText(plan, near)}.`
   );
 }
 

@@ -4,6 +4,7 @@ import { averageClustering } from "../../measures/averageClustering.js";
 import { density } from "../../measures/density.js";
 import { publishedPathLength } from "../../reproduction/publishedPathLength.js";
 import type { Plan } from "./plan.js";
+import { measuresOf } from "./studyMeasures.js";
 
 /** A user's graph, such as a connectome, that a study trains beside the candidates. */
 export interface GivenGraph {
@@ -27,6 +28,8 @@ export interface PlacedGiven {
   readonly pathLength: number;
   /** Edges over possible edges. */
   readonly density: number;
+  /** The plan's measures; absent where they are C and L. */
+  readonly measures?: readonly number[];
 }
 
 /** A given graph as part of the plan: its edges, because the file may change. */
@@ -58,5 +61,6 @@ export function placeGiven(plan: Plan): PlacedGiven[] {
     clustering: averageClustering(graph),
     pathLength: publishedPathLength(graph),
     density: density(graph),
+    ...(plan.measures && { measures: measuresOf(graph, plan.measures, name) }),
   }));
 }

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors.js";
+import type { StrategyModule } from "../../search/simulation/strategyModule.js";
 import { amountOf } from "../../search/strategies/budget.js";
 import type { GuidedPlan } from "./plan.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
@@ -8,14 +9,21 @@ import { GRID_STRATEGY, GUIDED_STRATEGY } from "./studyPresets.js";
  * The guided part of a plan; undefined for a grid.
  *
  * @param usual training runs to spend when no budget is chosen
+ * @param module the loaded module of `choices.strategyModule`
  * @throws {ArgumentError} for choices that the strategy does not take
  */
-export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | undefined {
-  const { budget, goal, parallel, seed, seeds, graphs } = choices;
+export function guidedPlan(
+  choices: StudyChoices,
+  usual: number,
+  module?: StrategyModule,
+): GuidedPlan | undefined {
+  const { budget, goal, tolerance, parallel, seed, seeds, graphs } = choices;
   const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
-  const strategy = choices.strategy ?? (implied ? GRID_STRATEGY : GUIDED_STRATEGY);
+  const strategy = choices.strategy ?? module?.name ?? (implied ? GRID_STRATEGY : GUIDED_STRATEGY);
+  if (module !== undefined && strategy !== module.name)
+    throw new ArgumentError("strategy", `left out, or ${module.name}, the strategy of the module`, strategy);
   if (strategy === GRID_STRATEGY) {
-    for (const [name, value] of Object.entries({ goal, parallel, seed }))
+    for (const [name, value] of Object.entries({ goal, tolerance, parallel, seed }))
       if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
     return undefined;
   }
@@ -27,10 +35,12 @@ export function guidedPlan(choices: StudyChoices, usual: number): GuidedPlan | u
     );
   return {
     strategy,
+    ...(module && { module: { source: module.source, sha256: module.sha256 } }),
     budget: budget ?? { trainings: usual },
     goal: (goal ?? studyChoices.goal.default) as GuidedPlan["goal"],
     parallel: parallel ?? studyChoices.parallel.default,
     seed: seed ?? studyChoices.seed.default,
+    ...(tolerance !== undefined && tolerance !== studyChoices.tolerance.default && { tolerance }),
   };
 }
 

@@ -9,12 +9,14 @@ import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import { controlNames } from "./controls.js";
 import { kernelsSchema } from "./kernelsSchema.js";
+import { numberMeasures } from "./studyMeasures.js";
+import { plannedDataSchema } from "./plannedData.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
 import { requireTunePlan, tuneSchema } from "./tunePlan.js";
 
 /** The WS-flex graphs to sweep before sampling: see `sweepGrid`. */
-const gridSchema = z.strictObject({
+export const gridSchema = z.strictObject({
   degreeMin: real(2, 1e6),
   degreeMax: real(2, 1e6),
   degrees: integer(1, 10_000),
@@ -29,8 +31,15 @@ const MOST_SWEPT = 4_000_000;
 const MOST_TRAINED = 1_000_000;
 
 /** A strategy that chooses each training run from the results so far. */
-const guidedSchema = z.strictObject({
+export const guidedSchema = z.strictObject({
   strategy: z.string(),
+  /** The file of a strategy that is not part of the package, and the SHA-256 of its content. Its location does not matter. */
+  module: z
+    .strictObject({
+      source: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal"),
+    })
+    .optional(),
   /** Training runs, or epochs, to spend on the search. */
   budget: z.union(
     [z.strictObject({ trainings: integer(1, 1e6) }), z.strictObject({ epochs: integer(1, 1e9) })],
@@ -41,6 +50,8 @@ const guidedSchema = z.strictObject({
   parallel: integer(...studyChoices.parallel.range),
   /** Random seed of the strategy. */
   seed: integer(...studyChoices.seed.range),
+  /** A graph counts as good as another if its error is at most this much higher. Absent: 0.10 points. */
+  tolerance: real(...studyChoices.tolerance.range).optional(),
 });
 
 const planSchema = z.strictObject({
@@ -50,19 +61,18 @@ const planSchema = z.strictObject({
   version: z.string(),
   kernels: kernelsSchema,
   preset: z.enum(presetNames, `one of ${presetNames.join(", ")}`),
-  data: z.strictObject({
-    /** "digits", "idx:DIR", "cifar10:DIR" or "image-folder:DIR". */
-    spec: z.string(),
-    /** Side in pixels that images are resized to. */
-    resize: integer(...studyChoices.resize.range).optional(),
-    /** SHA-256 of the pixels and labels used for training: different data make a different study; the location of the files does not matter. */
-    digest: z.string(),
-  }),
+  data: plannedDataSchema,
   /** Nodes of every graph. */
   nodes: integer(...studyChoices.nodes.range),
   /** Graphs to sample. */
   graphs: integer(...studyChoices.graphs.range),
   grid: gridSchema,
+  /** The axes of the search, over which the graphs are spread. Absent: average clustering and average path length. */
+  measures: z
+    .array(z.enum(numberMeasures, `one of ${numberMeasures.join(", ")}`))
+    .min(2, "at least two measures")
+    .refine((names) => new Set(names).size === names.length, "each measure once")
+    .optional(),
   /** Training runs of each sampled graph: at least two, for a standard deviation. */
   seeds: integer(...studyChoices.seeds.range),
   /** Training runs of the fully connected baseline in the search. */
@@ -115,7 +125,8 @@ export function parsePlan(value: unknown): Plan {
       plan.recipe.width,
     );
   if (plan.guided !== undefined) {
-    strategyOf(plan.guided.strategy);
+    // a strategy of a file is known once the file is loaded
+    if (plan.guided.module === undefined) strategyOf(plan.guided.strategy);
     const { unit, amount } = amountOf(plan.guided.budget);
     if (unit === "epochs" && !("epochs" in plan.recipe.duration))
       throw new ArgumentError(
@@ -137,10 +148,15 @@ export function parsePlan(value: unknown): Plan {
   return plan;
 }
 
-/** Paths of data and given graphs, which do not affect the result. */
+/** What does not affect the result, or follows from the digest of the data: paths, and facts about the data. */
 function ignoredPaths(...plans: readonly Plan[]): string[] {
   const given = Math.max(...plans.map((plan) => plan.given?.length ?? 0));
-  return ["data.spec", ...Array.from({ length: given }, (_, k) => `given.${k}.source`)];
+  return [
+    "data.spec",
+    "data.facts",
+    "guided.module.source",
+    ...Array.from({ length: given }, (_, k) => `given.${k}.source`),
+  ];
 }
 
 /** Identifies a study: hexadecimal SHA-256 of its plan, without the paths of data and graphs. */

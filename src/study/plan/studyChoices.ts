@@ -2,6 +2,7 @@ import { dataFormsText } from "../../datasets/dataForms.js";
 import { strategies } from "../../search/strategies/catalogue.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
+import { numberMeasures, usualMeasures } from "./studyMeasures.js";
 import { controlNames } from "./controls.js";
 import { recipeChoices } from "./recipeChoices.js";
 import {
@@ -35,6 +36,13 @@ export const studyChoices = {
     usually: "from the preset",
     alias: "size",
   },
+  splitSeed: {
+    kind: "integer",
+    describe: "Seed of the random train/test split of data that are not split",
+    range: [0, 4_294_967_295],
+    default: 1,
+    flag: "split-seed",
+  },
   nodes: {
     kind: "integer",
     describe: "Nodes of each graph",
@@ -47,6 +55,12 @@ export const studyChoices = {
     range: [2, 100_000],
     usually: `${GUIDED_GRAPHS}; ${studyPresets.letters.graphs} for ${GRID_STRATEGY}`,
   },
+  measures: {
+    kind: "names",
+    describe: "Two measures or more, over which the candidates are spread and the surface is fitted",
+    names: numberMeasures,
+    usually: usualMeasures.join(),
+  },
   seeds: {
     kind: "integer",
     describe: `Training runs per graph, for ${GRID_STRATEGY} only. If this is not the preset's number, the fully connected network gets four times as many`,
@@ -56,16 +70,30 @@ export const studyChoices = {
   strategy: {
     kind: "name",
     describe: "Search strategy",
-    names: strategies.map(({ name }) => name),
+    /** Read when it is needed, because strategies may be registered. */
+    get names() {
+      return strategies.map(({ name }) => name);
+    },
     default: GUIDED_STRATEGY,
     usually: `${GUIDED_STRATEGY}; ${GRID_STRATEGY} with graphs or seeds but no budget`,
+  },
+  strategyModule: {
+    kind: "text",
+    describe: "JavaScript file whose default export is a strategy, which is used",
+    flag: "strategy-module",
   },
   budget: { kind: "budget", describe: "Training runs to spend", usually: "from the preset" },
   goal: {
     kind: "name",
-    describe: `Find the best graph, or the region of all graphs within ${TOLERANCE.toFixed(2)} points of it`,
+    describe: "Find the best graph, or the region of all graphs that are as good, within the tolerance",
     names: ["optimum", "region"],
     default: "optimum",
+  },
+  tolerance: {
+    kind: "number",
+    describe: "A graph is as good as another if its error is at most this many points higher",
+    range: [0, 100],
+    default: TOLERANCE,
   },
   parallel: {
     kind: "integer",

@@ -3,7 +3,7 @@ import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import type { Catalogue } from "./choice.js";
 import { commandWords } from "./commandWords.js";
-import type { Plan } from "./plan.js";
+import type { GuidedPlan, Plan } from "./plan.js";
 import { presetResize } from "./presetResize.js";
 import { studyChoices } from "./studyChoices.js";
 import { usualFinalists, usualGrid } from "./planTune.js";
@@ -33,15 +33,16 @@ export function studyCommand(plan: Plan): string {
   return ["npx sweetspot search", ...words.flat()].join(" ");
 }
 
-/** Every choice of a plan. */
-function choicesOf(plan: Plan): Values {
+/** Every choice of a plan, by the names of `studyChoices`. */
+export function choicesOf(plan: Plan): Values {
   const { preset, data, nodes, graphs, seeds, recipe, guided, given, tune } = plan;
   const network = isMlpRecipe(recipe)
     ? { width: recipe.width, layers: recipe.layers }
     : { model: recipe.model, dims: recipe.dims };
   return {
-    ...{ preset, data: data.spec, resize: data.resize, nodes, graphs, given },
-    ...(guided ?? { strategy: GRID_STRATEGY, seeds }),
+    ...{ preset, data: data.spec, resize: data.resize, splitSeed: data.splitSeed, nodes, graphs },
+    ...{ measures: plan.measures, given },
+    ...(guided === undefined ? { strategy: GRID_STRATEGY, seeds } : guidedChoices(guided)),
     ...{ ...network, batch: recipe.batch, ...recipe.duration },
     ...optimizerChoices(recipe),
     ...{ heldOut: plan.heldOut ?? 0, controls: plan.controls ?? [] },
@@ -49,6 +50,11 @@ function choicesOf(plan: Plan): Values {
       ? { tune: "none" }
       : { tune: gridOf(tune.settings), tuneFinalists: tune.finalists }),
   };
+}
+
+/** The choices of a guided search. A module names its strategy. */
+function guidedChoices({ module, strategy, ...others }: GuidedPlan): Values {
+  return { ...others, ...(module === undefined ? { strategy } : { strategyModule: module.source }) };
 }
 
 /** The choices that give a recipe its optimizer. */

@@ -2,6 +2,7 @@ import type { TrainedGiven } from "../analysis/analyzeGiven.js";
 import type { Outcome, TrainedGraph } from "../analysis/analyzeSearch.js";
 import { countText, decimal } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
+import type { Plan } from "../plan/plan.js";
 import { html, type Html } from "../../figures/html.js";
 
 /** Every graph with its trials, including the baseline and the given graphs, sorted by mean error. */
@@ -14,7 +15,7 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
     ...given
       .filter(({ errors }) => errors.length > 0)
       .map((graph) => ({ mean: graph.mean, row: givenRow(graph) })),
-    { mean: search.baseline.mean, row: baselineRow(search.baseline, plan.nodes) },
+    { mean: search.baseline.mean, row: baselineRow(search.baseline, plan) },
   ].sort((a, b) => a.mean - b.mean);
   return html`<div class="scroll" role="region" aria-label="Graphs and trials" tabindex="0">
     <table>
@@ -24,6 +25,7 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
           <th scope="col">C</th>
           <th scope="col">L</th>
           <th scope="col">density</th>
+          ${(plan.measures ?? []).map((name) => html`<th scope="col">${name}</th>`)}
           <th scope="col">degree</th>
           <th scope="col">rewiring</th>
           <th scope="col">graph seed</th>
@@ -48,6 +50,7 @@ function graphRow(graph: TrainedGraph, best: boolean): Html {
     <td>${graph.clustering.toFixed(3)}</td>
     <td>${graph.pathLength.toFixed(3)}</td>
     <td>${graph.density.toFixed(3)}</td>
+    ${measureCells(graph.measures)}
     <td>${graph.degree.toFixed(2)}</td>
     <td>${graph.rewiring.toFixed(4)}</td>
     <td>${graph.seed}</td>
@@ -61,6 +64,7 @@ function givenRow(graph: TrainedGiven): Html {
     <td>${graph.clustering.toFixed(3)}</td>
     <td>${graph.pathLength.toFixed(3)}</td>
     <td>${graph.density.toFixed(3)}</td>
+    ${measureCells(graph.measures)}
     <td></td>
     <td></td>
     <td></td>
@@ -68,17 +72,22 @@ function givenRow(graph: TrainedGiven): Html {
   </tr> `;
 }
 
-function baselineRow(baseline: Outcome, nodes: number): Html {
+function baselineRow(baseline: Outcome, { nodes, measures = [] }: Plan): Html {
   return html`<tr class="baseline">
     <td>fully connected</td>
     <td>1.000</td>
     <td>1.000</td>
     <td>1.000</td>
+    ${measures.map(() => html`<td></td>`)}
     <td>${nodes - 1}</td>
     <td></td>
     <td></td>
     ${outcomeCells(baseline)}
   </tr> `;
+}
+
+function measureCells(values: readonly number[] = []): Html[] {
+  return values.map((value) => html`<td>${value.toPrecision(4)}</td>`);
 }
 
 function outcomeCells({ width, flops, mean, std, errors }: Outcome): Html {

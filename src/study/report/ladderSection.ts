@@ -1,4 +1,5 @@
 import { html, type Html } from "../../figures/html.js";
+import { plotRegion } from "../../figures/plotRegion.js";
 import { pText, rangeText } from "../../figures/numberText.js";
 import { controlTexts, listText, pointsText } from "../analysis/networkNames.js";
 import type { Answer } from "../analysis/questions.js";
@@ -18,7 +19,7 @@ export function ladderSection({ verdict: { questions } }: StudyResult): Html {
       ${questions.map((each) => html`<li><b>${QUESTIONS[each.question]}</b> ${answerText(each)}</li> `)}
     </ol>
     <figure>
-      ${ladderFigure(questions)}
+      ${plotRegion(ladderFigure(questions))}
       <figcaption>
         <b>The differences.</b> Diamonds left of the line mean that the best graph has the lower error. Lines
         are 95 % intervals; red marks the differences that support a claim after Holm's adjustment.

@@ -4,6 +4,9 @@ import { convexHull, insideHull, type PlanePoint } from "../../statistics/convex
 import { surfaceAt } from "../../statistics/responseSurface.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { drawPlot } from "../../figures/drawPlot.js";
+import { LabelPlacer, type LabelPlace } from "../../figures/labelPlacer.js";
+import { errorText, rangeText } from "../../figures/numberText.js";
+import type { Outcome } from "../analysis/analyzeSearch.js";
 import { errorScale } from "./errorColors.js";
 import type { Html } from "../../figures/html.js";
 
@@ -17,6 +20,14 @@ export function planeFigure(result: StudyResult): Html {
   const given = result.given.filter(({ errors }) => errors.length > 0);
   const top = Math.max(...points.map(([, l]) => l), ...given.map(({ pathLength }) => pathLength));
   const complete = [{ c: 1, l: 1, error: baseline.mean }];
+  const place = placing(top, [
+    ...points,
+    [1, 1],
+    ...given.map((each): PlanePoint => [each.clustering, each.pathLength]),
+  ]);
+  const bestText = `best  ${best.mean.toFixed(2)} %`;
+  const bestPlace = place([best.clustering, best.pathLength], bestText);
+  const completeText = `fully connected  ${baseline.mean.toFixed(2)} %`;
   const marks: Plot.Markish[] = [
     Plot.rect([null], {
       x1: c1 - 0.012,
@@ -37,8 +48,7 @@ export function planeFigure(result: StudyResult): Html {
       r: 6,
       stroke: "currentColor",
       strokeWidth: 0.6,
-      title: (graph: (typeof graphs)[number]) =>
-        `graph ${graph.row}: ${graph.mean.toFixed(2)} ± ${graph.std.toFixed(2)} %`,
+      title: (graph: (typeof graphs)[number]) => `graph ${graph.row}: ${outcomeText(graph)}`,
     }),
     Plot.dot(complete, {
       x: "c",
@@ -52,9 +62,8 @@ export function planeFigure(result: StudyResult): Html {
     Plot.text(complete, {
       x: "c",
       y: "l",
-      text: () => `fully connected  ${baseline.mean.toFixed(2)} %`,
-      textAnchor: "end",
-      dx: -14,
+      text: () => completeText,
+      ...place([1, 1], completeText),
       fill: "currentColor",
       ...halo,
     }),
@@ -68,10 +77,10 @@ export function planeFigure(result: StudyResult): Html {
     Plot.text([best], {
       x: "clustering",
       y: "pathLength",
-      text: (graph: typeof best) => `best  ${graph.mean.toFixed(2)} %`,
+      text: () => bestText,
       fontWeight: 600,
       fill: "var(--accent)",
-      dy: 20,
+      ...bestPlace,
       ...halo,
     }),
   ];
@@ -85,15 +94,18 @@ export function planeFigure(result: StudyResult): Html {
         r: 7,
         stroke: "currentColor",
         strokeWidth: 1.2,
-        title: (graph: TrainedGiven) => `${graph.name}: ${graph.mean.toFixed(2)} ± ${graph.std.toFixed(2)} %`,
+        title: (graph: TrainedGiven) => `${graph.name}: ${outcomeText(graph)}`,
       }),
-      Plot.text(given, {
-        x: "clustering",
-        y: "pathLength",
-        text: (graph: TrainedGiven) => `${graph.name}  ${graph.mean.toFixed(2)} %`,
-        fill: "currentColor",
-        dy: -16,
-        ...halo,
+      ...given.map((graph) => {
+        const text = `${graph.name}  ${graph.mean.toFixed(2)} %`;
+        return Plot.text([graph], {
+          x: "clustering",
+          y: "pathLength",
+          text: () => text,
+          fill: "currentColor",
+          ...place([graph.clustering, graph.pathLength], text),
+          ...halo,
+        });
       }),
     );
   }
@@ -141,23 +153,73 @@ export function planeFigure(result: StudyResult): Html {
       }),
     );
   }
-  return drawPlot("Error of every graph over clustering and path length", {
-    width: 680,
-    height: 470,
-    marginLeft: 48,
-    marginBottom: 44,
-    marginRight: 16,
-    grid: true,
-    x: { domain: [0, 1], label: "average clustering C", labelAnchor: "center", labelArrow: "none" },
-    y: {
-      domain: [1 - 0.05 * (top - 1), top + 0.05 * (top - 1)],
-      label: "average path length L",
-      labelAnchor: "center",
-      labelArrow: "none",
+  return drawPlot(
+    "Error of every graph over clustering and path length",
+    {
+      ...SIZE,
+      // so that a dot at the edge does not cover the ticks
+      insetLeft: INSET,
+      insetRight: INSET,
+      grid: true,
+      x: { domain: [0, 1], label: "average clustering C", labelAnchor: "center", labelArrow: "none" },
+      y: {
+        domain: pathLengths(top),
+        label: "average path length L",
+        labelAnchor: "center",
+        labelArrow: "none",
+      },
+      color: errorScale(result),
+      marks,
     },
-    color: errorScale(result),
-    marks,
-  });
+    describePlane(result),
+  );
+}
+
+const SIZE = {
+  width: 680,
+  height: 470,
+  marginTop: 20,
+  marginLeft: 48,
+  marginBottom: 44,
+  marginRight: 16,
+} as const;
+const INSET = 10;
+
+/** The range of the vertical axis. */
+function pathLengths(top: number): readonly [low: number, high: number] {
+  return [1 - 0.05 * (top - 1), top + 0.05 * (top - 1)];
+}
+
+/** A function that places labels beside points of the plane, off the other points. */
+function placing(
+  top: number,
+  points: readonly PlanePoint[],
+): (point: PlanePoint, text: string) => LabelPlace {
+  const [left, right] = [SIZE.marginLeft + INSET, SIZE.width - SIZE.marginRight - INSET];
+  const [upper, lower] = [SIZE.marginTop, SIZE.height - SIZE.marginBottom];
+  const [low, high] = pathLengths(top);
+  const pixels = ([c, l]: PlanePoint) =>
+    [left + c * (right - left), lower - ((l - low) / (high - low)) * (lower - upper)] as const;
+  const frame = { left: SIZE.marginLeft, right: SIZE.width - 4, top: upper, bottom: lower };
+  const placer = new LabelPlacer(points.map(pixels), DOT_RADIUS, frame);
+  return (point, text) => placer.place(pixels(point), text);
+}
+
+/** With the ring around the best graph. */
+const DOT_RADIUS = 8;
+
+/** A mean error, with its deviation unless it is of a single training run. */
+function outcomeText({ mean, std, errors }: Outcome): string {
+  return errorText(errors.length > 1 ? { mean, std } : { mean });
+}
+
+/** The figure in words. */
+function describePlane({ search: { graphs, best, baseline, sweetSpot } }: StudyResult): string {
+  return (
+    `${graphs.length} graphs. The best has C = ${best.clustering.toFixed(2)}, L = ${best.pathLength.toFixed(2)} and ` +
+    `${best.mean.toFixed(2)} % error; the fully connected network, at C = 1 and L = 1, has ${baseline.mean.toFixed(2)} %. ` +
+    `The sweet spot spans C from ${rangeText(sweetSpot.clustering)} and L from ${rangeText(sweetSpot.pathLength)}.`
+  );
 }
 
 /** Contour levels of the fitted surface: twelve equal steps over the colour scale. */

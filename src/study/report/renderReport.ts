@@ -9,7 +9,13 @@ import { ladderSection } from "./ladderSection.js";
 import { Html, html } from "../../figures/html.js";
 import { measureFigure } from "./measureFigure.js";
 import { planeFigure } from "./planeFigure.js";
-import { TOLERANCE } from "../../search/strategies/strategy.js";
+import type { Outcome } from "../analysis/analyzeSearch.js";
+import { plotRegion } from "../../figures/plotRegion.js";
+import { axisNames, placeText, toleranceText } from "../analysis/measureWords.js";
+import { measuresFigure } from "./measuresFigure.js";
+import { dataText } from "../plan/plannedData.js";
+import { splitText } from "./splitText.js";
+import type { Trial } from "../trials/trial.js";
 import { reportStyle } from "../../figures/reportStyle.js";
 import { tuningTable } from "./tuningTable.js";
 
@@ -59,21 +65,12 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
   const entry = (name: string, value: string, note: string) =>
     html`<div>
       <dt>${name}</dt>
-      <dd>${value}</dd>
-      <small>${note}</small>
+      <dd>${value} <small>${note}</small></dd>
     </div>`;
   return html`<dl class="numbers">
     ${[
-      entry(
-        "best graph",
-        errorText({ mean: best.mean }),
-        `± ${decimal(best.std)}, ${best.errors.length} fresh seeds`,
-      ),
-      entry(
-        "fully connected",
-        errorText({ mean: baseline.mean }),
-        `± ${decimal(baseline.std)}, ${baseline.errors.length} fresh seeds`,
-      ),
+      entry("best graph", errorText({ mean: best.mean }), seedsText(best)),
+      entry("fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)),
       entry(
         "difference",
         `${decimal(test.difference)} percentage points`,
@@ -93,6 +90,11 @@ function numbers({ graphs, search, confirmation }: StudyResult): Html {
   </dl>`;
 }
 
+/** The deviation over seeds, unless there is only one training run. */
+function seedsText({ std, errors }: Outcome): string {
+  return errors.length < 2 ? "1 fresh seed" : `± ${decimal(std)}, ${errors.length} fresh seeds`;
+}
+
 function figures(result: StudyResult): Html {
   const { best, surface, guided } = result.search;
   const diamonds =
@@ -106,13 +108,14 @@ function figures(result: StudyResult): Html {
       ? " With 95 % probability, the best graph lies on a red square."
       : "";
   return html`<section class="figures">
+    ${result.plan.measures === undefined ? html`` : measuresPart(result, diamonds + credible)}
     <figure class="wide">
-      ${errorLegend(result)}${planeFigure(result)}
+      ${errorLegend(result)}${plotRegion(planeFigure(result))}
       <figcaption>
         <b>Average clustering C and average path length L.</b> Each dot is
         a${guided === undefined ? "" : " trained"} graph, coloured by its mean error. The dashed rectangle
         spans the
-        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${TOLERANCE.toFixed(2)} percentage points of`}
+        graphs${credible === "" ? " statistically indistinguishable from" : ` within ${toleranceText(result.plan.guided)} percentage points of`}
         the best.${diamonds}${cross}${credible}
       </figcaption>
     </figure>
@@ -126,7 +129,7 @@ function figures(result: StudyResult): Html {
         </figcaption>
       </figure>
       <figure>
-        ${confirmationFigure(result)}
+        ${plotRegion(confirmationFigure(result))}
         <figcaption>
           <b>The confirmation.</b> Each point is a training run with a seed that the search did not use.
           Diamonds are means with 95 % confidence intervals over seeds.
@@ -134,30 +137,46 @@ function figures(result: StudyResult): Html {
       </figure>
     </div>
     <figure class="half">
-      ${measureFigure(result, "clustering")}
+      ${plotRegion(measureFigure(result, "clustering"))}
       <figcaption>
         <b>Error against clustering.</b> Bars show one standard deviation over seeds; the curve is the
         least-squares parabola.
       </figcaption>
     </figure>
     <figure class="half">
-      ${measureFigure(result, "pathLength")}
+      ${plotRegion(measureFigure(result, "pathLength"))}
       <figcaption>
-        <b>Error against path length.</b> The same graphs; the dashed line is the fully connected network.
+        <b>Error against path length.</b> The same graphs. In both figures, the dashed line is the fully
+        connected network.
       </figcaption>
     </figure>
   </section>`;
 }
 
+/** The figure over the measures of the search, where they are not C and L. */
+function measuresPart(result: StudyResult, notes: string): Html {
+  const names = axisNames(result.plan);
+  const others = names.length > 2 ? ` The table lists ${names.slice(2).join(", ")}.` : "";
+  return html`<figure class="wide">
+    ${errorLegend(result)}${plotRegion(measuresFigure(result))}
+    <figcaption>
+      <b>The first two measures of the search.</b> The best graph has
+      ${placeText(result.plan, result.search.best)}.${others}${notes}
+    </figcaption>
+  </figure>`;
+}
+
 function provenance({ plan, trials, seconds }: StudyResult, command: string | undefined): Html {
-  const runtimes = [...new Set(trials.map((trial) => trial.runtime))];
+  const used = (of: (trial: Trial) => string) => [...new Set(trials.map(of))].join("; ");
+  const digest = used((trial) => trial.data ?? plan.data.digest);
   const training = trials.reduce((sum, trial) => sum + trial.seconds, 0);
   const facts: [string, Html][] = [
-    ["package", html`sweetspot ${plan.version}`],
-    ["runtime", html`${runtimes.join("; ")}`],
-    ["graph.wasm", html`<code>${plan.kernels.graph}</code>`],
-    ["nn.wasm", html`<code>${plan.kernels.nn}</code>`],
-    ["data", html`${plan.data.spec}, SHA-256 <code>${plan.data.digest}</code>`],
+    ["package", html`sweetspot ${used((trial) => trial.version)}`],
+    ["runtime", html`${used((trial) => trial.runtime)}`],
+    ["graph.wasm", html`<code>${used((trial) => trial.kernels.graph)}</code>`],
+    ["nn.wasm", html`<code>${used((trial) => trial.kernels.nn)}</code>`],
+    ["data", html`${dataText(plan.data)}, SHA-256 <code>${digest}</code>`],
+    ["split", html`${splitText(plan)}`],
     [
       "training",
       html`${countText(trials.length)} trials, ${countText(Math.round(training))} core-seconds; this run took
@@ -174,6 +193,6 @@ function provenance({ plan, trials, seconds }: StudyResult, command: string | un
     </dl>
     <details>
       <summary>The full plan</summary>
-      <pre>${JSON.stringify(plan, null, 2)}</pre>
+      <pre tabindex="0" role="group" aria-label="The full plan">${JSON.stringify(plan, null, 2)}</pre>
     </details>`;
 }

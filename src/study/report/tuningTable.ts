@@ -14,16 +14,16 @@ export function tuningTable({ plan, search, trials }: StudyResult): Html {
       Each network was trained with each setting, and the best ones again from further seeds. Errors are those
       on ${judged}. The setting trained most often with the lowest mean error wins.
     </p>
-    <div class="scroll">
+    <div class="scroll" role="region" aria-label="Tuning" tabindex="0">
       <table class="tuning">
         <thead>
           <tr>
-            <th>network</th>
-            <th>setting</th>
-            <th>width</th>
-            <th>multiply-adds</th>
-            <th>mean (%)</th>
-            <th>errors (%)</th>
+            <th scope="col">network</th>
+            <th scope="col">setting</th>
+            <th scope="col">width</th>
+            <th scope="col">multiply-adds</th>
+            <th scope="col">mean (%)</th>
+            <th scope="col">errors (%)</th>
           </tr>
         </thead>
         <tbody>

@@ -10,11 +10,12 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import type { z } from "zod";
 import { StudyError } from "../../errors.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { formatLine, isCutShort, parseLine } from "./journalLine.js";
 import { studyWriteError } from "./studyWriteError.js";
-import { keyOf, type Trial, type TrialKey } from "./trial.js";
+import { keyOf, type Trial, type TrialKey, trialSchema } from "./trial.js";
 
 /** A line that is not a trial of the study, and why. */
 interface Rejected {
@@ -27,18 +28,22 @@ interface Rejected {
 const REMEDY =
   "run again with --repair (in code, repair: true), which sets it aside in trials.rejected.jsonl and goes on";
 
+/** What every trial of a journal has. */
+export type Recorded = TrialKey & Pick<Trial, "version">;
+
 /**
  * The completed and failed trials of a study in an append-only file, one JSON line each. A trial is on disk before
  * `append` returns. A last line cut short by a crash is dropped when the journal is opened.
  */
-export class Journal {
-  private readonly byKey = new Map<string, Trial>();
+export class Journal<T extends Recorded = Trial> {
+  private readonly byKey = new Map<string, T>();
   /** Bytes that this process left in the file. */
   private size = 0;
 
   private constructor(
     private readonly path: string,
     private file: number,
+    private readonly schema: z.ZodType<T>,
     private readonly repair: boolean,
   ) {}
 
@@ -48,14 +53,27 @@ export class Journal {
    * @param options.repair whether lines that are not trials of the study are set aside in `trials.rejected.jsonl`
    * @throws {StudyError} when a line is not a trial or repeats one; the file is not changed then
    */
-  static open(path: string, { repair = false } = {}): Journal {
+  static open(path: string, options: { repair?: boolean } = {}): Journal {
+    return Journal.openWith(trialSchema, path, options);
+  }
+
+  /**
+   * The same for trials of any schema.
+   *
+   * @throws {StudyError} as `open` does
+   */
+  static openWith<T extends Recorded>(
+    schema: z.ZodType<T>,
+    path: string,
+    { repair = false }: { repair?: boolean } = {},
+  ): Journal<T> {
     let file: number;
     try {
       file = openSync(path, "a+");
     } catch (error) {
       throw studyWriteError(path, error);
     }
-    const journal = new Journal(path, file, repair);
+    const journal = new Journal(path, file, schema, repair);
     try {
       journal.load(readFileSync(file));
     } catch (error) {
@@ -66,7 +84,7 @@ export class Journal {
   }
 
   /** Every trial, in the order in which they ended. */
-  get trials(): Trial[] {
+  get trials(): T[] {
     return [...this.byKey.values()];
   }
 
@@ -76,7 +94,7 @@ export class Journal {
   }
 
   /** The trial with this key, if it has ended. */
-  find(key: TrialKey): Trial | undefined {
+  find(key: TrialKey): T | undefined {
     return this.byKey.get(keyOf(key));
   }
 
@@ -85,7 +103,7 @@ export class Journal {
    *
    * @throws {StudyError} when it cannot be written, already exists, or when `requireIntact` throws
    */
-  append(trial: Trial): void {
+  append(trial: T): void {
     if (this.has(trial)) throw new StudyError(`${this.path}: the trial ${keyOf(trial)} already exists.`);
     this.requireIntact();
     const line = Buffer.from(formatLine(trial));
@@ -124,22 +142,32 @@ export class Journal {
    *
    * @throws {StudyError} naming the first such trial
    */
-  reject(isForeign: (trial: Trial) => boolean): void {
+  reject(isForeign: (trial: T) => boolean): void {
     const trials = this.trials;
     const foreign = trials.filter(isForeign);
     if (foreign.length === 0) return;
     const [first] = foreign;
     const problem = `contains a trial of another study or version, "${keyOf(first)}" by ${first.version}`;
     if (!this.repair) throw new StudyError(`${this.path} ${problem}: ${REMEDY}.`);
+    this.withdraw(foreign, "is a trial of another study or version");
+  }
+
+  /**
+   * Moves trials to `trials.rejected.jsonl`, so that they are run again.
+   *
+   * @throws {StudyError} when they cannot be written there
+   */
+  withdraw(withdrawn: readonly T[], reason: string): void {
+    const { trials } = this;
     this.setAside(
-      foreign.map((trial) => ({
+      withdrawn.map((trial) => ({
         line: trials.indexOf(trial) + 1,
-        reason: "is a trial of another study or version",
+        reason,
         text: formatLine(trial).trimEnd(),
       })),
-      trials.filter((trial) => !foreign.includes(trial)),
+      trials.filter((trial) => !withdrawn.includes(trial)),
     );
-    for (const trial of foreign) this.byKey.delete(keyOf(trial));
+    for (const trial of withdrawn) this.byKey.delete(keyOf(trial));
   }
 
   close(): void {
@@ -162,15 +190,15 @@ export class Journal {
   }
 
   private loadLine(text: string, line: number): Rejected[] {
-    const trial = parseLine(text);
+    const trial = parseLine(text, this.schema);
     const reason = typeof trial === "string" ? trial : this.has(trial) ? "repeats a trial" : undefined;
     if (reason !== undefined) return [{ line, reason, text }];
-    this.byKey.set(keyOf(trial as Trial), trial as Trial);
+    this.byKey.set(keyOf(trial as T), trial as T);
     return [];
   }
 
   /** Moves lines to another file. They are safe there before the journal is replaced by one without them. */
-  private setAside(rejected: readonly Rejected[], kept: readonly Trial[]): void {
+  private setAside(rejected: readonly Rejected[], kept: readonly T[]): void {
     const aside = this.path.replace(/\.jsonl$/, ".rejected.jsonl");
     try {
       appendFileSync(aside, rejected.map((each) => `${JSON.stringify(each)}\n`).join(""), { flush: true });

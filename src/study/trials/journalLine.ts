@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { trialSchema, type Trial } from "./trial.js";
+import type { z } from "zod";
 
 /** The start of every line, to recognize a last line cut short by a crash. */
 const LINE_START = '{"phase":';
 
 /** A trial as a line of the journal: JSON, with a checksum of the other values as the last one. */
-export function formatLine(trial: Trial): string {
+export function formatLine(trial: object): string {
   const json = JSON.stringify(trial);
   return `${json.slice(0, -1)},"check":"${checksum(json)}"}\n`;
 }
@@ -14,8 +14,9 @@ export function formatLine(trial: Trial): string {
  * The trial of a line, or what is wrong with the line. A line without a checksum is accepted.
  *
  * @param line without its end
+ * @param schema of a trial
  */
-export function parseLine(line: string): Trial | string {
+export function parseLine<T extends object>(line: string, schema: z.ZodType<T>): T | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -23,7 +24,7 @@ export function parseLine(line: string): Trial | string {
     return "is not JSON";
   }
   const { check, ...rest } = Object(value) as { check?: unknown };
-  const parsed = trialSchema.safeParse(rest);
+  const parsed = schema.safeParse(rest);
   if (!parsed.success) return "is not a valid trial";
   if (check !== undefined && check !== checksum(JSON.stringify(rest))) return "has a wrong checksum";
   return parsed.data;

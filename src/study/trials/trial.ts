@@ -24,6 +24,8 @@ const common = {
   seconds: z.number().min(0),
   version: z.string(),
   kernels: kernelsSchema,
+  /** SHA-256 of the data that the trial was trained and judged on, or of which they are a part. */
+  data: z.string().optional(),
   /** Engine and platform: "node v20.20.0 linux x64". */
   runtime: z.string(),
 };

@@ -1,4 +1,5 @@
 import { openPool, type WorkerPool } from "#worker-pool";
+import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
 import { holdOut } from "../../datasets/holdOut.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
@@ -22,19 +23,21 @@ export class TrialPool implements Trainer {
     readonly workers: number,
     private readonly pool: WorkerPool,
     private readonly plan: Plan,
+    /** SHA-256 of the data. */
+    private readonly digest: string,
   ) {}
 
   static async open(workers: number, plan: Plan, data: DataSet): Promise<TrialPool> {
     const module = new URL("./trialWorker.js", import.meta.url);
     const searchData = plan.heldOut === undefined ? data : holdOut(data, plan.heldOut);
     const workerData: WorkerData = { plan, data, searchData };
-    return new TrialPool(workers, await openPool(module, workers, workerData), plan);
+    return new TrialPool(workers, await openPool(module, workers, workerData), plan, dataDigest(data));
   }
 
   /** @throws {StudyError} when the worker dies again and again; the message says what it trained */
   async train(task: TrialTask): Promise<TrialAnswer> {
     try {
-      return (await this.pool.run(task)) as TrialAnswer;
+      return { ...((await this.pool.run(task)) as TrialAnswer), data: this.digest };
     } catch (error) {
       if (!(error instanceof WorkerDeath)) throw error;
       throw new StudyError(`${error.message}, or a smaller network (now ${sizeText(this.plan)})`, {

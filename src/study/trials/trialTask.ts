@@ -2,7 +2,7 @@ import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
 import type { Continuation } from "./continuation.js";
-import type { CompletedTrial, TrialKey } from "./trial.js";
+import type { CompletedTrial, Trial, TrialKey } from "./trial.js";
 
 /** A training run to execute: everything that a worker needs besides the plan. */
 export interface TrialTask extends TrialKey {
@@ -14,13 +14,15 @@ export interface TrialTask extends TrialKey {
   readonly saveTo?: string;
 }
 
-/** The result of a training run, or the reason why it failed. */
-export type TrialAnswer =
-  | Pick<CompletedTrial, "error" | "loss" | "curve" | "wrong" | "width" | "flops" | "params" | "seconds">
-  | { readonly failed: string; readonly seconds: number };
+/** The result of a training run, or the reason why it failed, and the data that it was trained on. */
+export type TrialAnswer = Pick<Trial, "data"> &
+  (
+    | Pick<CompletedTrial, "error" | "loss" | "curve" | "wrong" | "width" | "flops" | "params" | "seconds">
+    | { readonly failed: string; readonly seconds: number }
+  );
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
-const FIRST_FRESH_SEED = 10_001;
+export const FIRST_FRESH_SEED = 10_001;
 
 /** The training runs of a grid: all graphs with the first seed, then all with the next. */
 export function searchTasks(plan: Plan, graphs: readonly SampledGraph[]): TrialTask[] {

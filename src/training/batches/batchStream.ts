@@ -4,7 +4,7 @@ import type * as tf from "@tensorflow/tfjs";
 export interface Batch {
   /** [batch, ...the model's input shape], disposed by the caller of `next`. */
   readonly x: tf.Tensor;
-  /** Class numbers, one per example. */
+  /** Class numbers, one per example; of a target, the standardised values. */
   readonly labels: ArrayLike<number>;
 }
 

@@ -43,7 +43,8 @@ export class ExampleBatches implements BatchStream {
     const chosen = this.batches.next();
     const rows = normalizedRows(data, data.train, chosen);
     if (recipe.augmentation !== undefined) augmentRows(rows, data, recipe.augmentation, this.random);
-    const labels = Array.from(chosen, (k) => data.train.labels[k]);
+    const { mean, deviation } = data.target ?? { mean: 0, deviation: 1 };
+    const labels = Array.from(chosen, (k) => (data.train.labels[k] - mean) / deviation);
     return Promise.resolve({ x: tf.tensor(rows, [chosen.length, ...this.shape]), labels });
   }
 

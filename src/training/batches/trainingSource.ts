@@ -14,6 +14,8 @@ import { stepsOf, type TrainingRecipe } from "../recipe/recipe.js";
 /** The data of a training run. */
 export interface TrainingSource {
   readonly stream: BatchStream;
+  /** Whether the labels are values of a target, not classes. */
+  readonly regression: boolean;
   /** Total number of steps. */
   readonly steps: number;
   /** A separate, reproducible stream of batches, for batch-normalization statistics. */
@@ -50,12 +52,19 @@ function inMemory(
   checkDataSet(data);
   if (recipe.augmentation !== undefined && data.height === 1 && data.width === 1)
     throw new ArgumentError("augmentation", "left out for a table, which has no images", recipe.augmentation);
+  if (data.target !== undefined && (recipe.labelSmoothing ?? 0) > 0)
+    throw new ArgumentError(
+      "labelSmoothing",
+      "left out for a target, which has no classes",
+      recipe.labelSmoothing,
+    );
   const shape = inputShapeOf(model, data);
   const { training, heldOut } = split(data.train.labels.length, recipe, seed);
   const steps = stepsOf(recipe, training.length);
   const streamOf = (from: number) => new ExampleBatches(data, training, shape, recipe, from >>> 0);
   return {
     stream: streamOf(seed),
+    regression: data.target !== undefined,
     steps,
     calibration: () => streamOf(seed + 0xbb67ae85),
     validate: () =>
@@ -101,6 +110,7 @@ function streamed(data: StreamedData, recipe: TrainingRecipe): TrainingSource {
   };
   return {
     stream: new DatasetBatches(data),
+    regression: false,
     steps: "steps" in duration ? duration.steps : duration.epochs * perEpoch,
     calibration: unsupported,
     validate: unsupported,

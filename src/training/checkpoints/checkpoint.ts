@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { requirementOf } from "../../arguments/requirementOf.js";
 import { FormatError } from "../../errors.js";
 import { type CheckpointHead, headSchema } from "./checkpointHead.js";
 
@@ -75,7 +76,7 @@ function readHead(path: string, bytes: Uint8Array): CheckpointHead {
   }
   const parsed = headSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [{ path: place, message }] = parsed.error.issues;
-  const where = place.length === 0 ? "its head" : place.join(".");
-  throw new FormatError(path, `${INVALID}: ${where} must be ${message}`);
+  const [issue] = parsed.error.issues;
+  const where = issue.path.join(".") || "its head";
+  throw new FormatError(path, `${INVALID}: ${where} must be ${requirementOf(issue)}`);
 }

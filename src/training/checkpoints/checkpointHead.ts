@@ -17,6 +17,8 @@ export interface TrainingIdentity {
 const text = z.string("a text");
 const real = z.number("a number");
 const percent = real.min(0, "a percentage").max(100, "a percentage");
+/** A percentage, or the mean squared error of a target. */
+const error = real.min(0, "a number of at least 0");
 const count = z.int("an integer of at least 0").min(0, "an integer of at least 0");
 const positive = z.int("an integer of at least 1").min(1, "an integer of at least 1");
 const lengths = z.array(count, "a list of lengths");
@@ -39,9 +41,9 @@ const entrySchema: z.ZodType<HistoryEntry> = z.strictObject(
     epoch: positive,
     step: positive,
     loss: real,
-    accuracy: percent,
+    accuracy: percent.optional(),
     learningRate: real,
-    validationError: percent.optional(),
+    validationError: error.optional(),
     validationLoss: real.optional(),
   },
   object,
@@ -66,9 +68,7 @@ export const headSchema = z
       /** State of the batch stream, which the stream checks. */
       stream: z.unknown(),
       /** The best epoch seen by early stopping. */
-      best: z
-        .strictObject({ epoch: positive, step: positive, error: percent, loss: real }, object)
-        .optional(),
+      best: z.strictObject({ epoch: positive, step: positive, error, loss: real }, object).optional(),
       /** Lengths of the tensors after the head, in this order. */
       lengths: z.strictObject({ weights: lengths, slots: lengths, best: lengths }, object),
     },

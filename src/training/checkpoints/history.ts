@@ -9,11 +9,11 @@ export interface HistoryEntry {
   readonly step: number;
   /** Mean training loss over it. */
   readonly loss: number;
-  /** Top-1 accuracy on the training batches in percent, each measured before its update. */
-  readonly accuracy: number;
+  /** Top-1 accuracy on the training batches in percent, each measured before its update; undefined for a target. */
+  readonly accuracy?: number;
   /** Learning rate of its last step. */
   readonly learningRate: number;
-  /** Top-1 error in percent on the examples that early stopping uses, if it is on. */
+  /** Top-1 error in percent, or mean squared error of a target, on the examples that early stopping uses, if it is on. */
   readonly validationError?: number;
   readonly validationLoss?: number;
 }

@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { ArgumentError } from "../../errors.js";
 import type { DataSet } from "../../datasets/dataSet.js";
+import type { TargetScale } from "../../datasets/targetScale.js";
 
 /** What `trainNetwork` stores in a model about its training and its data. */
 export interface ModelMetadata {
@@ -12,6 +13,8 @@ export interface ModelMetadata {
   readonly mean?: readonly number[];
   readonly deviation?: readonly number[];
   readonly classNames?: readonly string[];
+  /** Of a network that predicts a number: its output times the deviation, plus the mean, is the value. */
+  readonly target?: TargetScale;
 }
 
 export function metadataOf(model: tf.LayersModel): ModelMetadata {
@@ -20,8 +23,8 @@ export function metadataOf(model: tf.LayersModel): ModelMetadata {
 
 /** What a user of a saved model needs to prepare its input and to read its output. */
 export function describeData(data: DataSet): ModelMetadata {
-  const { name, height, width, channels, mean, deviation, classNames } = data;
-  return { data: name, height, width, channels, mean, deviation, classNames };
+  const { name, height, width, channels, mean, deviation, classNames, target } = data;
+  return { data: name, height, width, channels, mean, deviation, classNames, ...(target && { target }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requirementOf } from "../../arguments/requirementOf.js";
 import { FormatError } from "../../errors.js";
 
 /** A file of the folder, or of a folder within it. */
@@ -64,6 +65,9 @@ export function requireModelJson(source: string, model: { modelTopology: object 
     const issue = schema.safeParse(value).error?.issues[0];
     if (issue === undefined) continue;
     const place = [...above, ...issue.path].join(".");
-    throw new FormatError(source, `is not a model saved by TensorFlow.js: ${place} must be ${issue.message}`);
+    throw new FormatError(
+      source,
+      `is not a model saved by TensorFlow.js: ${place} must be ${requirementOf(issue)}`,
+    );
   }
 }

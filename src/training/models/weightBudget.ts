@@ -64,21 +64,28 @@ export class WeightBudget {
 
   /** @throws {FormatError} when a layer needs more than is left */
   take(layer: tf.layers.Layer, shape: readonly number[]): void {
-    this.left -= sizeOf(shape);
-    if (!(this.left >= 0)) this.refuse(layer, shape);
+    this.left -= this.requireSize(layer, shape);
+    if (this.left < 0) this.refuse(layer, shape);
   }
 
   /** @throws {FormatError} when a layer has more channels than numbers are left: each has a weight of its own */
   requireChannels(layer: tf.layers.Layer, inputs: number, outputs: number): void {
+    this.requireSize(layer, [inputs, outputs]);
     if (inputs > this.left || outputs > this.left) this.refuse(layer, [inputs, outputs]);
   }
 
   /** @throws {FormatError} when the states of stateful layers need too much memory */
   takeState(layer: tf.layers.Layer, shape: readonly number[]): void {
-    this.statesLeft -= sizeOf(shape);
+    this.statesLeft -= this.requireSize(layer, shape);
     if (this.statesLeft >= 0) return;
     const problem = `layer ${layer.name} keeps states of shape [${shape.join(", ")}]; stateful layers may keep ${MOST_STATES} numbers`;
     throw new FormatError(this.source, problem);
+  }
+
+  private requireSize(layer: tf.layers.Layer, shape: readonly number[]): number {
+    const size = sizeOf(shape);
+    if (!Number.isNaN(size)) return size;
+    throw new FormatError(this.source, `layer ${layer.name} has a size that is not an integer of at least 0`);
   }
 
   private refuse(layer: tf.layers.Layer, shape: readonly number[]): never {

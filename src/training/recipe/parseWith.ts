@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { requirementOf } from "../../arguments/requirementOf.js";
 import { ArgumentError } from "../../errors.js";
 
 /**
@@ -19,10 +20,4 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown, name: string)
   );
   const expected = unknown.length > 0 ? "left out, because there is no such setting" : requirementOf(issue);
   throw new ArgumentError(path.join(".") || name, expected, received);
-}
-
-/** The requirement of a schema, also where it has no message of its own. */
-function requirementOf(issue: z.core.$ZodIssue): string {
-  if (!/^(?:Invalid|Too) /.test(issue.message)) return issue.message;
-  return issue.code === "invalid_type" ? `of type ${issue.expected}` : "a valid value";
 }

@@ -55,7 +55,7 @@ function train(layers: tf.layers.Layer[], x: tf.Tensor) {
   return { output: output!, gradients, weights: layers.flatMap((layer) => layer.getWeights().map(floats)) };
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe.each(["wasm", "cpu"])("relationalBlock on %s", (backend) => {
   beforeEach(async () => {

@@ -139,7 +139,7 @@ describe.each(["wasm", "cpu"])("relational convolutions on %s", (backend) => {
 });
 
 describe("relational convolutions", () => {
-  beforeAll(useWasmBackend);
+  beforeAll(async () => void (await useWasmBackend()));
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 

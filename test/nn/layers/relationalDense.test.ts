@@ -25,7 +25,7 @@ function mixedModel(): tf.Sequential {
   });
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
   beforeAll(async () => {
@@ -107,7 +107,7 @@ describe.each(["wasm", "cpu"])("relationalDense on %s", (backend) => {
 });
 
 describe("relationalDense", () => {
-  beforeAll(useWasmBackend);
+  beforeAll(async () => void (await useWasmBackend()));
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 

@@ -8,7 +8,7 @@ import { chordedRing } from "../anyGraph.js";
 
 const shape = { inputs: 12, classes: 3, stem: 18, layers: 2, width: 20, graph: chordedRing(8) };
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 

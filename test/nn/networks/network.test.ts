@@ -32,7 +32,7 @@ const variants = networkNames.flatMap((name) => [
   [name, "fully connected", undefined] as const,
 ]);
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 beforeEach(() => tf.engine().startScope());
 afterEach(() => tf.engine().endScope());
 

@@ -61,7 +61,7 @@ function expectClose(ours: Float32Array[], theirs: Float32Array[], tolerance: nu
   });
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe.each(["wasm", "cpu"])("relationalConvolution on %s", (backend) => {
   beforeEach(() => tf.engine().startScope());

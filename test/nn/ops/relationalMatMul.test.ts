@@ -62,7 +62,7 @@ function operands(batch: number, layout: BlockLayout, seed: number) {
   };
 }
 
-beforeAll(useWasmBackend);
+beforeAll(async () => void (await useWasmBackend()));
 
 describe.each(["wasm", "cpu"])("relationalMatMul on %s", (backend) => {
   beforeEach(async () => {

@@ -130,7 +130,7 @@ describe("syntheticTable", () => {
       expect(Math.min(...made.regret)).toBe(0);
       expect(made.processRegret).toBe(made.regret);
       // Three runs a graph move the smoothed errors by about 0.02, and by 0.1 in the corners of the plane.
-      const exact = regretsOf(smootherOf(model, fan)(fan.map(truth))!);
+      const exact = regretsOf(smootherOf(model, { candidates: fan })(fan.map(truth))!);
       fan.forEach((_, i) => expect(Math.abs(made.regret[i] - exact[i])).toBeLessThan(0.15));
       // The bowl is one of the cubics, which reproduce it. A process shrinks its steep corners towards the mean, where the
       // regret is 8 to 10: by 0.42 at most, even without noise. This is a property of the model, not a fault.

@@ -1,6 +1,6 @@
 import { NumpyRandomState } from "../../../src/random.js";
 import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
-import type { PlanePoint } from "../../../src/statistics/convexHull.js";
+import type { Axis, Point } from "../../../src/statistics/axes.js";
 import type { SearchBudget } from "../../../src/search/strategies/budget.js";
 import type {
   SearchGoal,
@@ -10,22 +10,24 @@ import type {
 } from "../../../src/search/strategies/strategy.js";
 
 /** Places like those of a real sweep: a fan of path lengths that narrows towards high clustering. */
-export const fan: readonly PlanePoint[] = Array.from({ length: 15 }, (_, i) =>
-  Array.from({ length: 15 }, (_, j): PlanePoint => {
+export const fan: readonly Point[] = Array.from({ length: 15 }, (_, i) =>
+  Array.from({ length: 15 }, (_, j): Point => {
     const c = 0.05 + (0.9 * i) / 14;
     return [c, 1.1 + (j / 14) * (2.6 - 1.4 * c)];
   }),
 ).flat();
 
 /** A bowl with its bottom at one of the places. */
-export function bowlAt(bottom: PlanePoint, depth = 1): (place: PlanePoint) => number {
+export function bowlAt(bottom: Point, depth = 1): (place: Point) => number {
   return ([c, l]) => 5 + depth * (4 * (c - bottom[0]) ** 2 + 12 * (1 / l - 1 / bottom[1]) ** 2);
 }
 
 /** A search on a synthetic surface. */
 export interface SyntheticSearch {
-  readonly candidates: readonly PlanePoint[];
-  readonly truth: (place: PlanePoint) => number;
+  readonly candidates: readonly Point[];
+  readonly axes?: readonly Axis[];
+  readonly tolerance?: number;
+  readonly truth: (place: Point) => number;
   readonly noise: number;
   readonly budget: SearchBudget;
   readonly goal?: SearchGoal;
@@ -37,9 +39,11 @@ export interface SyntheticSearch {
 
 /** The final state of a search. As in reality, the noise of a training run depends only on its graph and seed. */
 export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
-  const { candidates, truth, noise, budget, goal = "optimum", seed = 1, parallel = 1, before = [] } = search;
-  const trials = [...before];
-  const state = (): SearchState => ({ candidates, trials, pending: [], budget, goal, seed });
+  const { candidates, axes, tolerance, truth, noise, budget, seed = 1, parallel = 1 } = search;
+  const trials = [...(search.before ?? [])];
+  const state = (): SearchState => ({
+    ...{ candidates, axes, tolerance, trials, pending: [], budget, goal: search.goal ?? "optimum", seed },
+  });
   for (;;) {
     const batch = nextBatch(strategy, state(), parallel);
     if (batch.length === 0) return state();

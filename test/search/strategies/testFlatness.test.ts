@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NumpyRandomState } from "../../../src/random.js";
-import { QUADRATIC_TERMS } from "../../../src/search/strategies/quadraticSurface.js";
+import { quadraticTerms } from "../../../src/search/strategies/quadraticFeatures.js";
 import type { SearchState, Strategy, TrainingOutcome } from "../../../src/search/strategies/strategy.js";
 import { surface } from "../../../src/search/strategies/surface.js";
 import { testFlatness } from "../../../src/search/strategies/testFlatness.js";
@@ -68,7 +68,7 @@ describe("testFlatness", () => {
   it("is NaN with too few training runs", () => {
     const random = new NumpyRandomState(1);
     const state = flatSearch(() => random.standardNormal());
-    expect(testFlatness(greedy, { ...state, trials: state.trials.slice(0, QUADRATIC_TERMS) })).toBeNaN();
+    expect(testFlatness(greedy, { ...state, trials: state.trials.slice(0, quadraticTerms(2)) })).toBeNaN();
     expect(testFlatness(greedy, { ...state, trials: [] })).toBeNaN();
   });
 });

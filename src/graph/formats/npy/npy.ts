@@ -1,7 +1,7 @@
 import { requireBytes } from "../../../arguments/requireBytes.js";
 import { requireList } from "../../../arguments/requireList.js";
 import { ArgumentError, FormatError, requireInteger } from "../../../errors.js";
-import { MAGIC, readNpyHeader, requireLength } from "./npyHeader.js";
+import { MAGIC, type NpyHeader, readNpyHeader, requireLength } from "./npyHeader.js";
 import { excerpt } from "../raw/quoted.js";
 
 /** Element type that can be read and written, by NumPy's name. */
@@ -78,7 +78,15 @@ export function parseNpy(
   requireBytes("bytes", bytes);
   requireList("dimensions", dimensions);
   for (const count of dimensions) requireInteger("dimensions: a number", count, 0);
-  const { descr, shape, start } = readNpyHeader(bytes, source, dimensions);
+  return elementsOf(bytes, source, readNpyHeader(bytes, source, dimensions));
+}
+
+/**
+ * The elements of an array in the order of the file.
+ *
+ * @throws {FormatError} for other types, and for a file whose length does not match its header
+ */
+export function elementsOf(bytes: Uint8Array, source: string, { descr, shape, start }: NpyHeader): NpyArray {
   const type = (Object.keys(types) as NpyType[]).find((name) => types[name].descr === descr);
   if (type === undefined) {
     throw new FormatError(

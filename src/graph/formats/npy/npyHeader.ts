@@ -11,25 +11,34 @@ export interface NpyHeader {
   readonly descr: string;
   /** Length of each dimension. */
   readonly shape: readonly number[];
+  /** Whether the first index varies fastest. */
+  readonly fortran: boolean;
   /** Byte offset of the data. */
   readonly start: number;
 }
 
 /**
- * Reads the header of an npy file of version 1.0 or 2.0 in C order.
+ * Reads the header of an npy file of version 1.0 or 2.0.
  *
  * @param source name of the file in error messages
  * @param dimensions accepted numbers of dimensions
+ * @param order whether Fortran order is accepted as well; default: only C order
  * @throws {FormatError} for any other header
  */
-export function readNpyHeader(bytes: Uint8Array, source: string, dimensions: readonly number[]): NpyHeader {
+export function readNpyHeader(
+  bytes: Uint8Array,
+  source: string,
+  dimensions: readonly number[],
+  order: "C" | "any" = "C",
+): NpyHeader {
   const { text, start, major } = splitHeader(bytes, source);
   const { descr, fortran, shape } = parseHeader(text, source);
   if (!dimensions.includes(shape.length)) {
     throw new FormatError(source, `expected ${dimensions.join(" or ")} dimensions, but got ${shape.length}`);
   }
-  if (fortran) throw new FormatError(source, "is in Fortran order; save it with numpy.ascontiguousarray");
-  return { version: major, descr, shape, start };
+  if (fortran && order === "C")
+    throw new FormatError(source, "is in Fortran order; save it with numpy.ascontiguousarray");
+  return { version: major, descr, shape, fortran, start };
 }
 
 /** Throws unless a file has the number of data bytes that its header requires. */

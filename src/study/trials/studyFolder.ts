@@ -1,22 +1,36 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { StudyError, SweetspotError } from "../errors.js";
-import { FolderLock } from "../files/folderLock.js";
-import { readError } from "../files/readError.js";
-import { makeFolder } from "../files/makeFolder.js";
-import { Journal } from "./trials/journal.js";
-import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
-import { studyWriteError } from "./trials/studyWriteError.js";
-import { writeAtomically } from "../files/writeAtomically.js";
+import type { z } from "zod";
+import { StudyError, SweetspotError } from "../../errors.js";
+import { FolderLock } from "../../files/folderLock.js";
+import { readError } from "../../files/readError.js";
+import { makeFolder } from "../../files/makeFolder.js";
+import { Journal, type Recorded } from "./journal.js";
+import { type Trial, trialSchema } from "./trial.js";
+import { parsePlan, planDifferences, type Plan } from "../plan/plan.js";
+import { studyWriteError } from "./studyWriteError.js";
+import { writeAtomically } from "../../files/writeAtomically.js";
 
 const PLAN = "study.json";
 const LOCK = "study.lock";
 
+/** A kind of studies: what their plans and their trials are. */
+export interface StudyKind<P, T extends Recorded> {
+  /** Validates the content of `study.json`. */
+  readonly parsePlan: (value: unknown) => P;
+  /** Differences that make another study, such as "seeds: 5 saved, 3 requested". */
+  readonly planDifferences: (there: P, asked: P) => string[];
+  readonly trial: z.ZodType<T>;
+}
+
+/** Studies of networks that sweetspot trains. */
+const trainingStudies: StudyKind<Plan, Trial> = { parsePlan, planDifferences, trial: trialSchema };
+
 /** A study on disk, locked by this process: `study.json` (the plan), `trials.jsonl` (the journal) and the results. */
-export class StudyFolder {
+export class StudyFolder<T extends Recorded = Trial> {
   private constructor(
     readonly path: string,
-    readonly journal: Journal,
+    readonly journal: Journal<T>,
     private readonly lock: FolderLock,
   ) {}
 
@@ -28,6 +42,20 @@ export class StudyFolder {
    * or when it cannot be written
    */
   static open(path: string, plan: Plan, options: { repair?: boolean } = {}): StudyFolder {
+    return StudyFolder.openKind(trainingStudies, path, plan, options);
+  }
+
+  /**
+   * The same for studies of any kind.
+   *
+   * @throws {StudyError} as `open` does
+   */
+  static openKind<P, T extends Recorded>(
+    kind: StudyKind<P, T>,
+    path: string,
+    plan: P,
+    options: { repair?: boolean } = {},
+  ): StudyFolder<T> {
     try {
       makeFolder(path);
     } catch (error) {
@@ -36,9 +64,9 @@ export class StudyFolder {
     if (!holdsStudy(path)) requireEmpty(path);
     const lock = lockOf(path);
     try {
-      if (holdsStudy(path)) requireSamePlan(path, plan);
+      if (holdsStudy(path)) requireSamePlan(kind, path, plan);
       else write(join(path, PLAN), JSON.stringify(plan, null, 2) + "\n");
-      const journal = Journal.open(join(path, "trials.jsonl"), options);
+      const journal = Journal.openWith(kind.trial, join(path, "trials.jsonl"), options);
       return new StudyFolder(path, journal, lock);
     } catch (error) {
       lock.release();
@@ -47,7 +75,7 @@ export class StudyFolder {
   }
 
   /** The path of a file of the study. */
-  file(name: "report.html" | "trials.csv" | "model" | "checkpoints"): string {
+  file(name: "report.html" | "trials.csv" | "trials.parquet" | "model" | "checkpoints"): string {
     return join(this.path, name);
   }
 
@@ -56,7 +84,7 @@ export class StudyFolder {
    *
    * @throws {StudyError} when it cannot be written
    */
-  write(name: "report.html" | "trials.csv", content: string): void {
+  write(name: "report.html" | "trials.csv" | "trials.parquet", content: string | Uint8Array): void {
     write(this.file(name), content);
   }
 
@@ -77,6 +105,15 @@ export function holdsStudy(path: string): boolean {
  * @throws {StudyError} when there is none, or when it is not a valid plan
  */
 export function readPlan(path: string): Plan {
+  return readPlanOf(trainingStudies, path);
+}
+
+/**
+ * The plan of a study of any kind.
+ *
+ * @throws {StudyError} as `readPlan` does
+ */
+export function readPlanOf<P>({ parsePlan }: Pick<StudyKind<P, never>, "parsePlan">, path: string): P {
   const file = join(path, PLAN);
   let text: string;
   try {
@@ -104,7 +141,7 @@ function lockOf(path: string): FolderLock {
   }
 }
 
-function write(path: string, content: string): void {
+function write(path: string, content: string | Uint8Array): void {
   try {
     writeAtomically(path, content);
   } catch (error) {
@@ -112,8 +149,8 @@ function write(path: string, content: string): void {
   }
 }
 
-function requireSamePlan(path: string, plan: Plan): void {
-  const differences = planDifferences(readPlan(path), plan);
+function requireSamePlan<P, T extends Recorded>(kind: StudyKind<P, T>, path: string, plan: P): void {
+  const differences = kind.planDifferences(readPlanOf(kind, path), plan);
   if (differences.length > 0) {
     throw new StudyError(
       `${path} contains a study with another plan (${differences.join("; ")}): choose another --out, or use that plan.`,
