@@ -37,7 +37,8 @@ export class KernelTeam {
     const data: ThreadData = { buffer: team.block.buffer, memory };
     const file = new URL("../../../../dist/wasm/nn/threads/threadWorker.js", import.meta.url);
     const ready = Array.from({ length: threads - 1 }, () => {
-      const worker = new Worker(file, { workerData: data });
+      // options such as --input-type are not for a file
+      const worker = new Worker(file, { workerData: data, execArgv: [] });
       workers.push(worker);
       return new Promise<void>((resolve, reject) => {
         worker.once("message", () => resolve());
