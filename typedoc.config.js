@@ -41,8 +41,11 @@ export default {
   intentionallyNotExported: [
     "architectures",
     "CheckpointHead",
+    "completedSchema",
     "completedTrialSchema",
     "failedTrialSchema",
+    "openPlanSchema",
+    "openTrialSchema",
     "planSchema",
     "readOnly",
     "SLICES",

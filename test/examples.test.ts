@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
@@ -33,7 +33,7 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 );
 const examples = files.flatMap(examplesOf);
 
-/** Everything that the package and the example's own file export, and TensorFlow.js. */
+/** Everything that the package and the example's own file export, TensorFlow.js, and a function for folders. */
 async function scopeOf(file: string): Promise<Record<string, unknown>> {
   const own = (await import(`${source}${file}`)) as Record<string, unknown>;
   const rooms = ["nn", "training", "study", "export", "edge"];
@@ -41,7 +41,7 @@ async function scopeOf(file: string): Promise<Record<string, unknown>> {
   const exported = await Promise.all(
     entries.map(async (name) => (await import(`${source}${name}`)) as Record<string, unknown>),
   );
-  return exported.reduceRight((scope, entry) => ({ ...entry, ...scope }), { tf, ...own });
+  return exported.reduceRight((scope, entry) => ({ ...entry, ...scope }), { tf, mkdtempSync, ...own });
 }
 
 describe("examples in doc comments", () => {

@@ -30,7 +30,7 @@ const IR_VERSION = 7;
  * import { exportOnnx } from "sweetspot/export";
  * await useWasmBackend();
  * const model = mlp({ inputs: 8, classes: 3, stem: 8, layers: 1, width: 8, graph: complete(4) }, 1);
- * const file = exportOnnx(model); // for writeFileSync("model.onnx", file)
+ * const file = exportOnnx(model);
  * file[0]; // 8
  */
 export function exportOnnx(model: tf.LayersModel): Uint8Array {

@@ -1,7 +1,7 @@
 import { logBeta } from "./logBeta.js";
 
-/** Where 1 - x is below this, x itself has lost digits. */
-const NEAR = 1e-3;
+/** Where 1 - x is below this, it is the more precise of the two: a log(x) would multiply the rounding error of x. */
+const NEAR = 0.5;
 
 /**
  * The regularized incomplete beta function I_x(a, b), by Lentz's continued fraction. SciPy's `special.betainc`.

@@ -3,7 +3,7 @@ export type { Confirmation, ConfirmedControl, TunedOutcome } from "./analysis/an
 export type { Comparison } from "./analysis/compareRuns.js";
 export type { Answer, Answers, Claim, ControlAnswer } from "./analysis/questions.js";
 export type { Correlations, Outcome, SearchAnalysis, TrainedGraph } from "./analysis/analyzeSearch.js";
-export type { GivenGraph } from "./plan/givenGraphs.js";
+export type { GivenGraph, PlacedGiven } from "./plan/givenGraphs.js";
 export { planDigest, type Plan } from "./plan/plan.js";
 export { controlNames, type ControlName } from "./plan/controls.js";
 export { planStudy, type PlanChoices, type PlannedStudy } from "./plan/planStudy.js";
@@ -59,6 +59,7 @@ export {
   type Truth,
 } from "../search/index.js";
 export type { LowestInterval } from "../statistics/bootstrapLowest.js";
+export type { PlanePoint } from "../statistics/convexHull.js";
 export type { OptimumInterval } from "../statistics/bootstrapOptimum.js";
 export type { Correlation } from "../statistics/correlation.js";
 export type { ResponseSurface, SurfaceCoefficients } from "../statistics/responseSurface.js";

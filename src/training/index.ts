@@ -18,6 +18,7 @@ export {
   type LoadOptions,
 } from "../datasets/index.js";
 export { inputSize, type DataSet, type Examples } from "../datasets/dataSet.js";
+export type { TargetScale } from "../datasets/targetScale.js";
 export type { StreamedData } from "./batches/datasetBatches.js";
 export { evaluate, type EvaluateOptions, type Evaluation } from "./evaluation/evaluate.js";
 export { historyCsv, saveHistory, type HistoryEntry } from "./checkpoints/history.js";

@@ -20,7 +20,7 @@ describe("loadDataSet", () => {
     const failure = loadDataSet(spec);
     await expect(failure).rejects.toThrow(ArgumentError);
     await expect(failure).rejects.toThrow(
-      `data must be one of letters, digits, csv:FILE, idx:DIR, cifar10:DIR, cifar100:DIR, image-folder:DIR, but got ${JSON.stringify(spec)}`,
+      `data must be one of letters, digits, csv:FILE, parquet:FILE, npy:DIR, npz:FILE, idx:DIR, cifar10:DIR, cifar100:DIR, image-folder:DIR, but got ${JSON.stringify(spec)}`,
     );
   });
 

@@ -116,11 +116,9 @@ describe("predict", () => {
   });
 });
 
-describe("a network as text", () => {
-  it("is one line, also for console.log", () => {
-    const line = /^Network 64 -> 10 \(float32, \d+ operations\)$/;
-    expect(String(network)).toMatch(line);
-    expect(inspect(network)).toMatch(line);
+describe("a network on a console", () => {
+  it("is one line", () => {
+    expect(inspect(network)).toBe("Network of 64 to 10");
     expect(inspect({ network }, { depth: 4 }).split("\n")).toHaveLength(1);
   });
 });

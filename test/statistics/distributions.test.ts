@@ -41,7 +41,7 @@ describe("studentTQuantile", () => {
         // t squared overflows in the tail
         if (t < 1e150) expectNear(studentTUpperTail(t, df), p);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000, seed: 1, examples: [[-226.2661248286131, 930473.9591022588]] },
     );
   });
 

@@ -1,4 +1,4 @@
-import { ArgumentError, requireInteger, SweetspotError } from "../../errors.js";
+import { ArgumentError, SweetspotError } from "../../errors.js";
 import type { CompiledModel } from "./compiledModel.js";
 import type { EdgeExports } from "./kernels.js";
 import type { ModelHeader } from "../format/modelHeader.js";
@@ -71,9 +71,16 @@ export class Network {
    * probabilities are the softmax of its outputs.
    *
    * @param inputs as for `predict`
-   * @param options with `top`, from 1 to `outputSize`, the answer is a list of that many classes for each example, the most
-   *   likely first; of equal ones, the one with the lower number first
    * @returns one classification per example
+   * @throws {ArgumentError} like `predict`
+   */
+  classify(inputs: Float32Array): Classification[];
+  /**
+   * The most likely classes of each example.
+   *
+   * @param inputs as for `predict`
+   * @param options `top`: how many classes, from 1 to `outputSize`
+   * @returns for each example that many classes, the most likely first; of equal ones, the one with the lower number first
    * @throws {ArgumentError} like `predict`, or for another `top`
    *
    * @example
@@ -84,45 +91,37 @@ export class Network {
    * const [best] = net.classify(new Float32Array(8), { top: 2 });
    * best.length; // 2
    */
-  classify(inputs: Float32Array): Classification[];
   classify(inputs: Float32Array, options: TopClasses): Classification[][];
   classify(inputs: Float32Array, options?: TopClasses): Classification[] | Classification[][] {
-    const lists = this.ranked(inputs, options === undefined ? 1 : options.top);
-    return options === undefined ? lists.map(([best]) => best) : lists;
-  }
-
-  /** One line: `Network 64 -> 10 (float32, 9 operations)`. */
-  toString(): string {
-    const { inputSize, outputSize, header } = this;
-    return `Network ${inputSize} -> ${outputSize} (${header.dtype}, ${header.operations.length} operations)`;
-  }
-
-  /** What `console.log` shows in Node.js, Deno and Bun. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
-
-  private ranked(inputs: Float32Array, top: number): Classification[][] {
     const examples = this.examplesOf(inputs);
-    requireInteger("top", top, 1, this.outputSize);
     const { outputSize, model, header } = this;
+    const top = options ? options.top : 1;
+    if (!Number.isInteger(top) || top < 1 || top > outputSize)
+      throw new ArgumentError("top", `an integer from 1 to ${outputSize}`, top);
     const probabilities = new Float32Array(examples * outputSize);
     this.run(inputs, examples, model.classifyEnd, model.probabilitiesAt, probabilities);
-    return Array.from({ length: examples }, (_, k) => {
-      const row = probabilities.subarray(k * outputSize, (k + 1) * outputSize);
-      const classes = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);
-      return classes
-        .slice(0, top)
-        .map((c) => ({ className: header.classNames?.[c] ?? String(c), probability: row[c] }));
-    });
+    const lists = Array.from({ length: examples }, (_, k) =>
+      Array.from({ length: outputSize }, (_, c) => ({
+        className: header.classNames?.[c] ?? String(c),
+        probability: probabilities[k * outputSize + c],
+      }))
+        .sort((a, b) => b.probability - a.probability)
+        .slice(0, top),
+    );
+    return options ? lists : lists.flat();
+  }
+
+  /** What `inspect` shows in Node.js, Deno and Bun: one line. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `Network of ${this.inputSize} to ${this.outputSize}`;
   }
 
   private examplesOf(inputs: Float32Array): number {
-    const examples = inputs instanceof Float32Array ? inputs.length / this.inputSize : 0;
-    if (!Number.isInteger(examples) || examples === 0) {
+    const isArray = inputs instanceof Float32Array;
+    const examples = isArray ? inputs.length / this.inputSize : 0;
+    if (!Number.isInteger(examples) || examples < 1) {
       const expected = `a Float32Array whose length is a positive multiple of ${this.inputSize}`;
-      const length = inputs instanceof Float32Array ? inputs.length : inputs;
-      throw new ArgumentError("inputs", expected, length);
+      throw new ArgumentError("inputs", expected, isArray ? inputs.length : inputs);
     }
     return examples;
   }

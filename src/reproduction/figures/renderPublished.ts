@@ -3,8 +3,11 @@ import { packageVersion } from "../../packageVersion.js";
 import type { PublishedAnalysis } from "../analyzePublished.js";
 import type { PlacedGraph } from "../placeGraph.js";
 import { publishedFindings, publishedHeadline } from "../publishedFindings.js";
-import { Html, html } from "../../figures/html.js";
-import { reportStyle } from "../../figures/reportStyle.js";
+import { findings } from "../../figures/findings.js";
+import { type Html, html } from "../../figures/html.js";
+import { htmlPage } from "../../figures/htmlPage.js";
+import { type NumberEntry, numberList } from "../../figures/numberList.js";
+import { plotRegion } from "../../figures/plotRegion.js";
 import type { PublishedFigure } from "./publishedFigures.js";
 
 /**
@@ -19,85 +22,56 @@ export function renderPublished(
   command: string,
 ): string {
   const { runs } = analysis;
-  const headline = publishedHeadline(analysis);
-  return (
-    "<!doctype html>\n" +
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${headline}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="kicker">
-            published results · ${runs.task.name} · ${runs.graphs.length} graphs × ${runs.seeds.length} seeds
-          </p>
-          <h1>${headline}</h1>
-          ${numbers(analysis)}
-          <section class="figures">${figures.map(figureOf)}</section>
-          <h2>Findings</h2>
-          <ul class="verdict">
-            ${publishedFindings(analysis).map((sentence) => html`<li>${sentence}</li>`)}
-          </ul>
-          ${placedTable(placed)}
-          <h2>Reproduction</h2>
-          <dl class="facts">
-            <dt>command</dt>
-            <dd><code>${command}</code></dd>
-            <dt>package</dt>
-            <dd>sweetspot ${packageVersion}</dd>
-            <dt>results</dt>
-            <dd>
-              You, Leskovec, He, Xie: Graph Structure of Neural Networks, ICML 2020; ${runs.task.name}, epoch
-              ${runs.epoch}, seeds ${runs.seeds.join(", ")}
-            </dd>
-          </dl>
-        </main>
-      </body>
-    </html> `.text
-  );
+  const { name } = runs.task;
+  return htmlPage({
+    title: publishedHeadline(analysis),
+    kicker: `published results · ${name} · ${runs.graphs.length} graphs × ${runs.seeds.length} seeds`,
+    body: html`${numbers(analysis)}
+      <section class="figures">${figures.map(figureOf)}</section>
+      ${findings(publishedFindings(analysis))} ${placedTable(placed)}
+      <h2>Reproduction</h2>
+      <dl class="facts">
+        <dt>command</dt>
+        <dd><code>${command}</code></dd>
+        <dt>package</dt>
+        <dd>sweetspot ${packageVersion}</dd>
+        <dt>results</dt>
+        <dd>
+          You, Leskovec, He, Xie: Graph Structure of Neural Networks, ICML 2020; ${name}, epoch ${runs.epoch},
+          seeds ${runs.seeds.join(", ")}
+        </dd>
+      </dl>`,
+  });
 }
 
 function numbers({ baseline, best, sweetSpot, graphs, sound }: PublishedAnalysis): Html {
   const { surface, optimum, interval } = sound;
-  const entry = (name: string, value: string, note: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-      <small>${note}</small>
-    </div>`;
-  const entries = [
-    entry("best graph", errorText({ mean: best.mean }), `± ${decimal(best.std)}, graph ${best.row}`),
-    entry("fully connected", errorText({ mean: baseline.mean }), `± ${decimal(baseline.std)}`),
-    entry(
+  const entries: NumberEntry[] = [
+    ["best graph", errorText({ mean: best.mean }), `± ${decimal(best.std)}, graph ${best.row}`],
+    ["fully connected", errorText({ mean: baseline.mean }), `± ${decimal(baseline.std)}`],
+    [
       "published sweet spot",
       `${sweetSpot.graphs} of ${graphs.length}`,
       `C ${rangeText(sweetSpot.clustering)}, L ${rangeText(sweetSpot.pathLength)}`,
-    ),
+    ],
   ];
   if (surface !== undefined && optimum !== undefined) {
     const where = interval ?? {
       clustering: [optimum.clustering, optimum.clustering] as const,
       pathLength: [optimum.pathLength, optimum.pathLength] as const,
     };
-    entries.push(
-      entry(
-        "lowest point of the smooth surface",
-        errorText({ mean: surface.fitted[surface.lowest] }),
-        `95 %: C ${rangeText(where.clustering)}, L ${rangeText(where.pathLength)}`,
-      ),
-    );
+    entries.push([
+      "lowest point of the smooth surface",
+      errorText({ mean: surface.fitted[surface.lowest] }),
+      `95 %: C ${rangeText(where.clustering)}, L ${rangeText(where.pathLength)}`,
+    ]);
   }
-  return html`<dl class="numbers">${entries}</dl>`;
+  return numberList(entries);
 }
 
 function figureOf({ figure, title, caption }: PublishedFigure): Html {
   return html`<figure class="half">
-    ${figure}
+    ${plotRegion(figure)}
     <figcaption><b>${title}</b> ${caption}</figcaption>
   </figure>`;
 }

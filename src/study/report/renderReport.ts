@@ -16,7 +16,9 @@ import { measuresFigure } from "./measuresFigure.js";
 import { dataText } from "../plan/plannedData.js";
 import { splitText } from "./splitText.js";
 import type { Trial } from "../trials/trial.js";
-import { reportStyle } from "../../figures/reportStyle.js";
+import { findings } from "../../figures/findings.js";
+import { htmlPage } from "../../figures/htmlPage.js";
+import { numberList } from "../../figures/numberList.js";
 import { tuningTable } from "./tuningTable.js";
 
 /**
@@ -27,67 +29,39 @@ import { tuningTable } from "./tuningTable.js";
  */
 export function renderReport(result: StudyResult, command?: string): string {
   const { plan, verdict } = result;
-  return (
-    "<!doctype html>\n" +
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${verdict.headline}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="kicker">
-            sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes
-          </p>
-          <h1>${verdict.headline}</h1>
-          ${numbers(result)} ${figures(result)} ${ladderSection(result)}
-          <h2>Findings</h2>
-          <ul class="verdict">
-            ${verdict.sentences.map((sentence) => html`<li>${sentence}</li>`)}
-          </ul>
-          ${tuningTable(result)}
-          <h2>Graphs and trials</h2>
-          ${graphTable(result)}
-          <h2>Reproduction</h2>
-          ${provenance(result, command)}
-        </main>
-      </body>
-    </html> `.text
-  );
+  return htmlPage({
+    title: verdict.headline,
+    kicker: `sweetspot study · ${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes`,
+    body: html`${numbers(result)} ${figures(result)} ${ladderSection(result)} ${findings(verdict.sentences)}
+      ${tuningTable(result)}
+      <h2>Graphs and trials</h2>
+      ${graphTable(result)}
+      <h2>Reproduction</h2>
+      ${provenance(result, command)}`,
+  });
 }
 
 function numbers({ graphs, search, confirmation }: StudyResult): Html {
   const { best, baseline, test } = confirmation;
-  const entry = (name: string, value: string, note: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value} <small>${note}</small></dd>
-    </div>`;
-  return html`<dl class="numbers">
-    ${[
-      entry("best graph", errorText({ mean: best.mean }), seedsText(best)),
-      entry("fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)),
-      entry(
-        "difference",
-        `${decimal(test.difference)} percentage points`,
-        `95 % interval ${rangeText(test.interval)}`,
-      ),
-      entry(
-        test.images ? "test over seeds and examples" : "Welch's t-test",
-        pText(test.p),
-        `two-sided, df = ${test.df.toFixed(1)}`,
-      ),
-      entry(
-        "sweet spot",
-        `${search.sweetSpot.graphs} of ${(search.guided ? graphs : search.graphs).length}`,
-        `C ${rangeText(search.sweetSpot.clustering)}, L ${rangeText(search.sweetSpot.pathLength)}`,
-      ),
-    ]}
-  </dl>`;
+  return numberList([
+    ["best graph", errorText({ mean: best.mean }), seedsText(best)],
+    ["fully connected", errorText({ mean: baseline.mean }), seedsText(baseline)],
+    [
+      "difference",
+      `${decimal(test.difference)} percentage points`,
+      `95 % interval ${rangeText(test.interval)}`,
+    ],
+    [
+      test.images ? "test over seeds and examples" : "Welch's t-test",
+      pText(test.p),
+      `two-sided, df = ${test.df.toFixed(1)}`,
+    ],
+    [
+      "sweet spot",
+      `${search.sweetSpot.graphs} of ${(search.guided ? graphs : search.graphs).length}`,
+      `C ${rangeText(search.sweetSpot.clustering)}, L ${rangeText(search.sweetSpot.pathLength)}`,
+    ],
+  ]);
 }
 
 /** The deviation over seeds, unless there is only one training run. */

@@ -44,8 +44,8 @@ const completedTrialSchema = z.strictObject({
   /** Which examples were classified wrongly: see `encodeWrong`. */
   wrong: z.base64().optional(),
   width: z.int(),
-  flops: z.number(),
-  params: z.number(),
+  flops: z.int().min(0),
+  params: z.int().min(0),
 });
 
 const failedTrialSchema = z.strictObject({

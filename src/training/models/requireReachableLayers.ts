@@ -53,11 +53,10 @@ function isReady(input: unknown, called: ReadonlyMap<string, number>): boolean {
 function requireName(source: string, layer: JsonObject): string {
   const { name } = layer;
   const within = (layer.config as JsonObject).name;
-  if (typeof name !== "string" || (within !== undefined && within !== name)) {
-    throw new FormatError(
-      source,
-      `has a layer of the name ${String(name)} whose config names it ${String(within)}`,
-    );
+  if (typeof name !== "string") throw new FormatError(source, "has a layer without a name");
+  if (within !== undefined && within !== name) {
+    const other = typeof within === "string" ? within : "something that is no text";
+    throw new FormatError(source, `has a layer of the name ${name} whose config names it ${other}`);
   }
   if ("inboundNodes" in layer || (layer.inbound_nodes !== undefined && !Array.isArray(layer.inbound_nodes))) {
     throw new FormatError(source, `layer ${name} has no list inbound_nodes`);

@@ -60,8 +60,8 @@ describe("mlp", () => {
 
   it("rejects a width below the number of nodes", () => {
     expect(() => mlp({ ...shape, width: 7 }, 1)).toThrow("width must be an integer of at least 8, but got 7");
-    expect(() => mlp({ ...shape, classes: 1 }, 1)).toThrow(
-      "classes must be an integer of at least 2, but got 1",
+    expect(() => mlp({ ...shape, classes: 0 }, 1)).toThrow(
+      "classes must be an integer of at least 1, but got 0",
     );
     expect(() => mlp({ ...shape, layers: -1 }, 1)).toThrow("layers must be an integer of at least 0");
     expect(() => mlp({ ...shape, stem: 7 }, 1)).toThrow("stem must be an integer of at least 8, but got 7");

@@ -105,6 +105,9 @@ export function parseOpenPlan(value: unknown): OpenPlan {
       "given with a budget in epochs: those of a full training run",
       undefined,
     );
+  const { program } = plan.objective;
+  if (program && "command" in program && program.command.includes("{epochs}") && plan.epochs === undefined)
+    throw new ArgumentError("epochs", "given, because the command has {epochs}", undefined);
   if (plan.confirm === 1)
     throw new ArgumentError("confirm", "0, or at least 2 for a standard deviation", plan.confirm);
   return plan;

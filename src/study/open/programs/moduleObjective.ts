@@ -28,6 +28,7 @@ export interface ModuleAnswer {
 /** An objective that runs elsewhere, and the end of its work. */
 export interface RunningObjective {
   readonly objective: Objective;
+  /** Ends its processes and removes its files. */
   close(): Promise<void>;
 }
 

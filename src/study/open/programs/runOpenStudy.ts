@@ -52,8 +52,6 @@ export async function runOpenStudy(options: OpenRunOptions): Promise<OpenResult>
         `The objective of the study in ${study.out} is a function: run its program again.`,
       );
     if ("command" in program) {
-      if (program.command.includes("{epochs}") && study.plan.epochs === undefined)
-        throw new ArgumentError("epochs", "given, because the command has {epochs}", undefined);
       running = commandObjective(program.command, program.graphFormat as WritableFormatName);
     } else {
       requireUnchanged(program);

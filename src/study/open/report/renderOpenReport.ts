@@ -2,7 +2,10 @@ import { colorLegend, colorScale, type ErrorScale } from "../../../figures/color
 import { graphFigure } from "../../../figures/graphFigure.js";
 import { Html, html } from "../../../figures/html.js";
 import { countText, decimal, pText } from "../../../figures/numberText.js";
-import { reportStyle } from "../../../figures/reportStyle.js";
+import { findings } from "../../../figures/findings.js";
+import { htmlPage } from "../../../figures/htmlPage.js";
+import { type NumberEntry, numberList } from "../../../figures/numberList.js";
+import { plotRegion } from "../../../figures/plotRegion.js";
 import { type OpenOutcome, type OpenResult, trainedOf } from "../analysis/analyzeOpen.js";
 import { placeText } from "../analysis/openVerdict.js";
 import { differenceRangeText, differenceText, numberText, valueText } from "../analysis/valueText.js";
@@ -19,78 +22,48 @@ const LARGEST_DRAWN = 512;
  */
 export function renderOpenReport(result: OpenResult, command?: string): string {
   const { plan, verdict, candidates } = result;
-  return (
-    "<!doctype html>\n" +
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${verdict.headline}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="kicker">
-            sweetspot study · ${plan.objective.direction} ${plan.objective.name} ·
-            ${countText(candidates.length)} graphs
-          </p>
-          <h1>${verdict.headline}</h1>
-          ${numbers(result)} ${figures(result)}
-          <h2>Findings</h2>
-          <ul class="verdict">
-            ${verdict.sentences.map((sentence) => html`<li>${sentence}</li>`)}
-          </ul>
-          <h2>Graphs and trials</h2>
-          ${table(result)}
-          <h2>Reproduction</h2>
-          ${provenance(result, command)}
-        </main>
-      </body>
-    </html> `.text
-  );
+  const { direction, name } = plan.objective;
+  return htmlPage({
+    title: verdict.headline,
+    kicker: `sweetspot study · ${direction} ${name} · ${countText(candidates.length)} graphs`,
+    body: html`${numbers(result)} ${figures(result)} ${findings(verdict.sentences)}
+      <h2>Graphs and trials</h2>
+      ${table(result)}
+      <h2>Reproduction</h2>
+      ${provenance(result, command)}`,
+  });
 }
 
 function numbers({ plan, best, confirmation, region, candidates }: OpenResult): Html {
   const { objective } = plan;
-  const entry = (name: string, value: string, note: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}<br /><small>${note}</small></dd>
-    </div>`;
-  const fresh = (name: string, { mean, std, values }: OpenOutcome) =>
+  const fresh = (name: string, { mean, std, values }: OpenOutcome): NumberEntry[] =>
     values.length === 0
-      ? html``
-      : entry(
-          name,
-          valueText(objective, mean),
-          `± ${numberText(objective, std)}, ${values.length} fresh seeds`,
-        );
+      ? []
+      : [[name, valueText(objective, mean), `± ${numberText(objective, std)}, ${values.length} fresh seeds`]];
   const { baseline, test } = confirmation ?? {};
-  return html`<dl class="numbers">
-    ${[
-      confirmation === undefined
-        ? entry("best graph", valueText(objective, best.expected), "expected")
-        : fresh("best graph", confirmation.best),
-      baseline === undefined ? html`` : fresh("complete graph", baseline),
-      ...(test === undefined
-        ? []
-        : [
-            entry(
-              "difference",
-              differenceText(objective, test.difference),
-              `95 % interval ${differenceRangeText(objective, test.interval)}`,
-            ),
-            entry("Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`),
-          ]),
-      entry(
-        "as good as the best",
-        `${countText(region.length)} of ${countText(candidates.length)}`,
-        `within ${differenceText(objective, objective.tolerance).slice(1)}`,
-      ),
-    ]}
-  </dl>`;
+  const tested: NumberEntry[] =
+    test === undefined
+      ? []
+      : [
+          [
+            "difference",
+            differenceText(objective, test.difference),
+            `95 % interval ${differenceRangeText(objective, test.interval)}`,
+          ],
+          ["Welch's t-test", pText(test.p), `two-sided, df = ${test.df.toFixed(1)}`],
+        ];
+  return numberList([
+    ...(confirmation === undefined
+      ? [["best graph", valueText(objective, best.expected), "expected"] as const]
+      : fresh("best graph", confirmation.best)),
+    ...(baseline === undefined ? [] : fresh("complete graph", baseline)),
+    ...tested,
+    [
+      "as good as the best",
+      `${countText(region.length)} of ${countText(candidates.length)}`,
+      `within ${differenceText(objective, objective.tolerance).slice(1)}`,
+    ],
+  ]);
 }
 
 function figures(result: OpenResult): Html {
@@ -102,7 +75,7 @@ function figures(result: OpenResult): Html {
   const more = others.length === 0 ? "" : ` The table has the other measures: ${others.join(", ")}.`;
   return html`<section class="figures">
     <figure class="wide">
-      ${colorLegend(scale, unit === "" ? name : `${name} (${unit})`)}${candidateFigure(result, scale)}
+      ${colorLegend(scale, unit === "" ? name : `${name} (${unit})`)}${plotRegion(candidateFigure(result, scale))}
       <figcaption>
         <b>${first} and ${second}.</b> Small dots are the candidates. Large dots were trained, and are
         coloured by the mean of their values.${squares}${more}
@@ -117,7 +90,7 @@ function figures(result: OpenResult): Html {
         confirmation === undefined
           ? html``
           : html`<figure>
-              ${freshFigure(result, confirmation)}
+              ${plotRegion(freshFigure(result, confirmation))}
               <figcaption>
                 <b>The confirmation.</b> Each point is a training run with a seed that the search did not use.
                 Diamonds are means with 95 % confidence intervals over seeds.
