@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { type Cut, LEAST_ELEMENTS, runSlices } from "./threads/runSlices.js";
+import { type Cut, LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** What follows a batch normalization n: nothing, max(0, n), or n / (1 + exp(-n)). */

@@ -1,6 +1,6 @@
 import { cacheAligned, withScratch } from "./backendMemory.js";
 import { nnSizes } from "./nnModule.js";
-import { type Cut, LEAST_PRODUCTS, runSlices, slicesOf } from "./threads/runSlices.js";
+import { type Cut, largestSlice, LEAST_PRODUCTS, runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Slices start at whole tiles and panels. */
@@ -35,24 +35,18 @@ export function gemm(
   const byRows = rows > columns;
   const [total, multiple] = byRows ? [rows, ROWS_OF_TILE] : [columns, COLUMNS_OF_PANEL];
   const least = Math.ceil((LEAST_PRODUCTS * total) / Math.max(1, rows * inner * columns));
-  const cut: Cut = { total, multiple, least, perThread: 1 };
-  const width = byRows ? columns : widestSlice(backend, cut);
-  const step = cacheAligned(nnSizes().gemmScratchBytes(inner, width));
+  const cut: Cut = { total, multiple, least, preferred: total };
   const slices = slicesOf(backend, cut);
+  const step = cacheAligned(nnSizes().gemmScratchBytes(inner, byRows ? columns : largestSlice(slices)));
   withScratch(backend, step * slices.length, (work) => {
-    const scratch = new Map(slices.map(([first], k) => [first, work + k * step]));
-    runSlices(backend, "gemm", cut, (first, count) => {
+    runSlices(backend, "gemm", cut, (first, count, slice) => {
       const [row, column] = byRows ? [first, 0] : [0, first];
       const [aAt, bAt] = [a.address + row * aRow, b.address + column * bColumn];
       const cAt = c + 4 * (row * columns + column);
       const startAt = start === 0 ? 0 : start + 4 * column;
       const [sliceRows, sliceColumns] = byRows ? [count, columns] : [rows, count];
       const strides = [aRow, aInner, bInner, bColumn, 4 * columns] as const;
-      return [aAt, bAt, cAt, startAt, sliceRows, inner, sliceColumns, ...strides, scratch.get(first)!];
+      return [aAt, bAt, cAt, startAt, sliceRows, inner, sliceColumns, ...strides, work + slice * step];
     });
   });
-}
-
-function widestSlice(backend: WasmBackend, cut: Cut): number {
-  return Math.max(...slicesOf(backend, cut).map(([, count]) => count));
 }

@@ -1,3 +1,4 @@
+import type { ConvolutionExports } from "./convolutionExports.js";
 import type { WindowExports } from "./windowExports.js";
 
 /** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
@@ -27,7 +28,7 @@ export interface NnSizes {
 export interface NnExports extends WebAssembly.Exports, NnSizes, NnKernels {}
 
 /** The kernels of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
-export interface NnKernels extends WindowExports {
+export interface NnKernels extends ConvolutionExports, WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -60,67 +61,6 @@ export interface NnKernels extends WindowExports {
     xStep: number,
     dyStep: number,
     more: boolean,
-  ): void;
-  directForward(
-    x: number,
-    weights: number,
-    y: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-  ): void;
-  directInputGradient(
-    dy: number,
-    weights: number,
-    dx: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-  ): void;
-  directFilterGradient(
-    x: number,
-    dy: number,
-    gradient: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-    entries: number,
-  ): void;
-  groupTaps(
-    byTaps: number,
-    byGroups: number,
-    table: number,
-    tableEnd: number,
-    taps: number,
-    entries: number,
-    toGroups: number,
-  ): void;
-  depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
-  depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
-  winogradProduct(
-    x: number,
-    weights: number,
-    y: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    backward: number,
-  ): void;
-  winogradFilterGradient(
-    x: number,
-    dy: number,
-    gradient: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
   ): void;
   batchNormForward(
     x: number,

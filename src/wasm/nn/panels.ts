@@ -1,7 +1,7 @@
 import type { DataId, TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, allocate, cacheStep, type MemoryBlock } from "./backendMemory.js";
 import { nnSizes } from "./nnModule.js";
-import { type Cut, runSlices } from "./threads/runSlices.js";
+import { type Cut, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Activations [batch][channels] in panel layout: see assembly/nn/products/panels.ts. */

@@ -6,7 +6,7 @@ import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./panels.js";
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";
 import type { SparseGroups } from "./sparseGroups.js";
-import { runSlices } from "./threads/runSlices.js";
+import { runSlices } from "./runSlices.js";
 
 /** Settings of a batch normalization, with or without a ReLU after it. */
 export interface BlockNorm {

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS, runSlices } from "./threads/runSlices.js";
+import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The parameters of one update: see `SgdNesterov`. */

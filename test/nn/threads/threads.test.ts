@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 /** Runs a script as a module in a separate process, with the built package. */
@@ -39,6 +40,20 @@ describe("threads for the kernels", () => {
       return digest;
     });
     expect(new Set(digests).size).toBe(1);
+  }, 300_000);
+
+  it("give the same bits in every kernel, on random shapes", () => {
+    const digests = [1, 2, 3, 8].map((threads) => {
+      const options = { encoding: "utf8" } as const;
+      const script = fileURLToPath(new URL("kernelDigests.js", import.meta.url));
+      const { stdout, status } = spawnSync(process.execPath, [script, String(threads)], options);
+      expect(status).toBe(0);
+      const { threads: used, ...all } = JSON.parse(stdout) as Record<string, unknown>;
+      expect(used).toBe(threads);
+      return all;
+    });
+    expect(Object.keys(digests[0])).toHaveLength(12);
+    for (const other of digests) expect(other).toEqual(digests[0]);
   }, 300_000);
 
   it("need the first start of the backend; otherwise one is used, and a warning says so", () => {
