@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { setThreadsCount } from "@tensorflow/tfjs-backend-wasm";
+import { setThreadsCount, version_wasm } from "@tensorflow/tfjs-backend-wasm";
 import { setTeam } from "../wasm/nn/nnModule.js";
 import { KernelTeam } from "../wasm/nn/threads/kernelTeam.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
@@ -9,11 +9,23 @@ const KNOWN = "4.22.0";
 
 /** Why the threaded backend cannot be used here; undefined if it can. */
 export function threadsRefusal(): string | undefined {
-  if (typeof SharedArrayBuffer === "undefined") return "this engine has no shared memory";
+  // browsers hide it from pages that are not cross-origin isolated
+  if (typeof SharedArrayBuffer === "undefined") return "there is no SharedArrayBuffer here";
+  if (!canWait()) return "this thread must not wait for others, as the main thread of a browser";
   const { "tfjs-core": core } = tf.version as Readonly<Record<string, string>>;
-  if (core !== KNOWN) return `TensorFlow.js is ${core}, and threads need ${KNOWN}`;
+  const other = [core, version_wasm].find((version) => version !== KNOWN);
+  if (other !== undefined) return `TensorFlow.js is ${other}, and threads need ${KNOWN}`;
   if (tf.engine().registry["wasm"] !== undefined) return "TensorFlow.js has been started elsewhere";
   return undefined;
+}
+
+/** Whether this thread may sleep. */
+function canWait(): boolean {
+  try {
+    return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 0) === "timed-out";
+  } catch {
+    return false;
+  }
 }
 
 /**

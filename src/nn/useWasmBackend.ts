@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { requireInteger, SweetspotError } from "../errors.js";
 import { requireLiveKernels } from "./copies/requireLiveKernels.js";
+import { MOST_THREADS } from "./mostThreads.js";
 import { startThreadedBackend, threadsRefusal } from "./startThreadedBackend.js";
 import { hasCompiledNn, nnOf } from "../wasm/nn/nnModule.js";
 import { canRevectorize, enableRevectorize } from "../wasm/nn/revectorize.js";
@@ -32,8 +33,6 @@ export interface WasmBackendState {
   /** The number of threads for the kernels. */
   readonly threads: number;
 }
-
-const MOST_THREADS = 64;
 
 let ready: Promise<void> | undefined;
 let revectorized = false;

@@ -19,6 +19,11 @@ export const runtimes = [
     needs: [],
     train: (folder) => trainings(process.execPath, ["trainings.js", "3"], folder),
   },
+  {
+    name: `Node.js ${process.versions.node}, two threads for the kernels`,
+    needs: [],
+    train: (folder) => trainings(process.execPath, ["trainings.js", "kernels", "2"], folder),
+  },
   program("Node.js 24", installed.node24, ["node24"]),
   {
     name: "Node.js 24, revectorized",

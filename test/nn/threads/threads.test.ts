@@ -92,6 +92,95 @@ describe("threads for the kernels", () => {
     expect(stdout).toMatch(/^(?:RuntimeError|SweetspotError)\n2$/);
   });
 
+  it("that die during a job give a sentence, not a hang; one that dies between jobs is done without", () => {
+    const { stdout, status } = runScript(`
+      import { KernelTeam } from "./dist/wasm/nn/threads/kernelTeam.js";
+      const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+      const clip = (k) => [4096 * k, 4096 * k, 1024, 0, 1];
+      const floats = new Float32Array(memory.buffer);
+      const job = (team, slices) => team.run("nn", "clip", Array.from({ length: slices }, (_, k) => clip(k)));
+      const first = await KernelTeam.start(memory, 3, 200);
+      await first.workers[0].terminate();
+      floats.fill(5);
+      job(first, 200);
+      console.log(floats.slice(0, 1024 * 200).every((value) => value === 1));
+      const second = await KernelTeam.start(memory, 2, 200);
+      // a thread that claims a slice and never ends it
+      const { block } = second;
+      const { claim } = block;
+      block.claim = () => (claim.call(block), -1);
+      for (let k = 0; k < 2; k++) {
+        const begin = performance.now();
+        try {
+          for (let j = 0; j < 50; j++) job(second, 200);
+        } catch (error) {
+          console.log(error.name, error.message, performance.now() - begin < 5000);
+        }
+      }
+    `);
+    const sentence =
+      "A thread of the kernels has died, perhaps for lack of memory: start again with fewer threads.";
+    expect(stdout.split("\n")).toEqual([
+      "true",
+      ...new Array<string>(2).fill(`SweetspotError ${sentence} true`),
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it("leave no job behind when the calling thread fails", () => {
+    const { stdout, status } = runScript(`
+      import { KernelTeam } from "./dist/wasm/nn/threads/kernelTeam.js";
+      const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+      const team = await KernelTeam.start(memory, 3);
+      const beyond = 2 ** 31;
+      const lists = (address) => Array.from({ length: 200 }, (_, k) => [address(k), address(k), 1024, 0, 1]);
+      const floats = new Float32Array(memory.buffer);
+      let right = 0;
+      let failed = 0;
+      for (let k = 0; k < 30; k++) {
+        try {
+          team.run("nn", "clip", lists(() => beyond));
+        } catch (error) {
+          if (error instanceof WebAssembly.RuntimeError) failed++;
+        }
+        floats.fill(5);
+        team.run("nn", "clip", lists((slice) => 4096 * slice));
+        if (floats.slice(0, 1024 * 200).every((value) => value === 1)) right++;
+      }
+      console.log(failed, right);
+    `);
+    expect({ stdout, status }).toEqual({ stdout: "30 30", status: 0 });
+  });
+
+  it("train 150 steps without growth of the memory", () => {
+    const { stdout } = runScript(`
+      import * as tf from "@tensorflow/tfjs";
+      import { installTrainingKernels, useWasmBackend } from "sweetspot/nn";
+      await useWasmBackend({ threads: 2 });
+      installTrainingKernels();
+      const model = tf.sequential({
+        layers: [
+          tf.layers.conv2d({ filters: 16, kernelSize: 3, padding: "same", activation: "relu", inputShape: [14, 14, 8] }),
+          tf.layers.batchNormalization(),
+          tf.layers.maxPooling2d({ poolSize: 2 }),
+          tf.layers.conv2d({ filters: 24, kernelSize: 3, strides: 2 }),
+          tf.layers.flatten(),
+          tf.layers.dense({ units: 10, activation: "softmax" }),
+        ],
+      });
+      model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
+      const x = tf.randomNormal([64, 14, 14, 8], 0, 1, "float32", 1);
+      const y = tf.oneHot(tf.range(0, 64, 1, "int32").mod(10).cast("int32"), 10);
+      const train = async (steps) => {
+        for (let k = 0; k < steps; k++) await model.trainOnBatch(x, y);
+        return [tf.memory().numTensors, tf.memory().numBytes, tf.backend().wasm.HEAPU8.byteLength];
+      };
+      const before = await train(10);
+      console.log(String(before) === String(await train(150)));
+    `);
+    expect(stdout).toBe("true");
+  });
+
   it("are from 1 to 64", () => {
     const { stdout } = runScript(`
       import { useWasmBackend } from "sweetspot/nn";
