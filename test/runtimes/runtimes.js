@@ -33,6 +33,11 @@ export const runtimes = [
   program("Bun", installed.bun, ["bun"]),
   program("Deno", installed.deno, ["deno"], denoRun),
   {
+    name: "Deno, two threads for the kernels",
+    needs: ["deno"],
+    train: (folder) => trainings(installed.deno, [...denoRun, "trainings.js", "kernels", "2"], folder),
+  },
+  {
     name: "workerd",
     needs: ["workerd", "esbuild"],
     probe: (folder, input) => probeWorker(folder, input, withWorkerd),
