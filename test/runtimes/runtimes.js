@@ -31,6 +31,11 @@ export const runtimes = [
     train: (folder) => trainings(installed.node24, ["trainings.js", "revectorize"], folder),
   },
   program("Bun", installed.bun, ["bun"]),
+  {
+    name: "Bun, two threads for the kernels",
+    needs: ["bun"],
+    train: (folder) => trainings(installed.bun, ["trainings.js", "kernels", "2"], folder),
+  },
   program("Deno", installed.deno, ["deno"], denoRun),
   {
     name: "Deno, two threads for the kernels",
