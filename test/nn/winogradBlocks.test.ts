@@ -27,8 +27,8 @@ async function results(backend: string, [examples, height, width, from, to]: Siz
 }
 
 it.each<Size>([
-  [20, 5, 5, 64, 48],
-  [12, 6, 7, 64, 64],
+  [20, 7, 7, 64, 48],
+  [12, 11, 7, 64, 64],
 ])(
   "blocks of tiles do not disturb the padding of the next one: %i examples of %i x %i x %i",
   async (...size) => {
