@@ -70,6 +70,7 @@ describe("batch normalisation with an activation", () => {
             address(movedVariance),
             batch,
             channels,
+            channels << 2,
             <f32>EPSILON,
             0.9,
             activation,
@@ -90,6 +91,7 @@ describe("batch normalisation with an activation", () => {
             address(dBeta),
             batch,
             channels,
+            channels << 2,
             activation,
           );
 

@@ -1,9 +1,11 @@
-import { directFilterGradient, directForward, directInputGradient } from "../nn/convolution/directConvolution";
+import { directForward, directGather, directInputGradient } from "../nn/convolution/directConvolution";
 import { depthwiseFilterGradient } from "../nn/convolution/depthwiseFilterGradient";
 import { depthwiseInputGradient } from "../nn/convolution/depthwiseInputGradient";
 import { groupTaps } from "../nn/convolution/groupTaps";
 import { ConvShape } from "../nn/convolution/convShape";
-import { winogradFilterGradient, winogradProduct } from "../nn/winograd/winograd";
+import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
+import { winogradGather, winogradProduct, winogradWeightGradients } from "../nn/winograd/winograd";
+import { gatherWeightGradient, spreadWeights } from "../nn/winograd/winogradWeights";
 import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
 import { address, filled, randomFloats } from "./support/floats";
 import { room } from "./support/room";
@@ -62,15 +64,34 @@ function checkDirect(sizes: StaticArray<i32>, blockChunks: i32): void {
   const end = start + ((<usize>table.length) << 2);
   const work = space(shape, blockChunks);
 
+  const pixels = shape.outPixels;
+  const perImage = shape.outHeight * shape.outWidth;
+  const xs = address(oracle.x);
+  const dys = address(oracle.dy);
+  const weights = address(oracle.weights);
   const y = target(oracle.y.length);
-  directForward(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, blockChunks);
+  // in two parts, of which the first has whole chunks
+  const part = (pixels >> 4) << 3;
+  directForward(xs, weights, address(y), start, end, at, work, blockChunks, 0, part);
+  directForward(xs, weights, address(y), start, end, at, work, blockChunks, part, pixels);
   expectClose(y, oracle.y, 5);
   const dx = target(oracle.dx.length);
-  directInputGradient(address(oracle.dy), address(oracle.weights), address(dx), start, end, at, work, blockChunks);
+  const images = perImage & 7 ? 0 : perImage * (shape.batch >> 1);
+  directInputGradient(dys, weights, address(dx), start, end, at, work, blockChunks, 0, images);
+  directInputGradient(dys, weights, address(dx), start, end, at, work, blockChunks, images, pixels);
   expectClose(dx, oracle.dx, 5);
   const gradient = target(oracle.gradient.length);
-  const entries = oracle.gradient.length;
-  directFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work, blockChunks, entries);
+  memory.fill(address(gradient), 0, <usize>oracle.gradient.length << 2);
+  const patches = load<usize>(work, 8);
+  const patchStep = load<usize>(work, 12);
+  const outputs = load<usize>(work, 16);
+  const outputStep = load<usize>(work, 20);
+  for (let first = 0; first < pixels; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+    directGather(xs, dys, at, work, first, 0, chunks >> 1);
+    directGather(xs, dys, at, work, first, chunks >> 1, chunks - (chunks >> 1));
+    relationalWeightGradient(patches, outputs, address(gradient), start, end, chunks, patchStep, outputStep, true);
+  }
   expectClose(gradient, oracle.gradient, 5);
 }
 
@@ -96,8 +117,29 @@ function winogradSpace(shape: ConvShape, chunks: i32): usize {
     outputs,
     outputPlane,
     <usize>chunks,
-    <usize>entries,
   ]);
+}
+
+function tilesOf(shape: ConvShape): i32 {
+  return shape.batch * ((shape.outHeight + 3) >> 2) * ((shape.outWidth + 3) >> 2);
+}
+
+/** The weights and the tiles in two parts each. */
+function product(x: usize, weights: usize, y: usize, table: StaticArray<u32>, shape: ConvShape, work: usize, backward: bool): void {
+  const entries = shape.inChannels * shape.outChannels;
+  const half = (entries >> 3) << 2;
+  const planes = load<usize>(work, 12);
+  const step = load<usize>(work, 16);
+  const scratch = load<usize>(work, 8);
+  spreadWeights(weights, planes, step, entries, 0, half, backward, scratch);
+  spreadWeights(weights, planes, step, entries, half, entries - half, backward, scratch);
+  const start = changetype<usize>(table);
+  const end = start + ((<usize>table.length) << 2);
+  const tiles = tilesOf(shape);
+  const part = (tiles >> 4) << 3;
+  const at = changetype<usize>(shape);
+  winogradProduct(x, y, start, end, at, work, 0, part, backward);
+  winogradProduct(x, y, start, end, at, work, part, tiles - part, backward);
 }
 
 function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
@@ -110,10 +152,24 @@ function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
   const work = winogradSpace(shape, blockChunks);
 
   const y = target(oracle.y.length);
-  winogradProduct(address(oracle.x), address(oracle.weights), address(y), start, end, at, work, false);
+  product(address(oracle.x), address(oracle.weights), address(y), table, shape, work, false);
   expectClose(y, oracle.y, 4);
   const gradient = target(oracle.gradient.length);
-  winogradFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), start, end, at, work);
+  const tiles = tilesOf(shape);
+  for (let first = 0; first < tiles; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (tiles - first + 7) >> 3);
+    winogradGather(address(oracle.x), address(oracle.dy), at, work, first, 0, chunks >> 1);
+    winogradGather(address(oracle.x), address(oracle.dy), at, work, first, chunks >> 1, chunks - (chunks >> 1));
+    winogradWeightGradients(start, end, at, work, 0, 7, chunks, first > 0);
+    winogradWeightGradients(start, end, at, work, 7, 29, chunks, first > 0);
+  }
+  const entries = shape.inChannels * shape.outChannels;
+  const planes = load<usize>(work, 12);
+  const step = load<usize>(work, 16);
+  const scratch = load<usize>(work, 8);
+  const half = (entries >> 3) << 2;
+  gatherWeightGradient(planes, step, address(gradient), entries, 0, half, scratch);
+  gatherWeightGradient(planes, step, address(gradient), entries, half, entries - half, scratch);
   expectClose(gradient, oracle.gradient, 4);
 
   const turned = convShape([
@@ -135,8 +191,7 @@ function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
   ]);
   const back = winogradSpace(turned, blockChunks);
   const dx = target(oracle.dx.length);
-  const turnedAt = changetype<usize>(turned);
-  winogradProduct(address(oracle.dy), address(oracle.weights), address(dx), start, end, turnedAt, back, true);
+  product(address(oracle.dy), address(oracle.weights), address(dx), table, turned, back, true);
   expectClose(dx, oracle.dx, 4);
 }
 
@@ -147,10 +202,16 @@ function checkDepthwise(sizes: StaticArray<i32>, multiplier: i32): void {
   const oracle = new ScalarConvolution(shape, true);
   const dx = target(oracle.dx.length);
   const list = room((<usize>(shape.filterHeight * shape.filterWidth)) << 3);
-  depthwiseInputGradient(address(oracle.dy), address(oracle.weights), address(dx), at, list);
+  const rows = shape.batch * shape.inHeight;
+  const above = rows >> 1;
+  const dys = address(oracle.dy);
+  depthwiseInputGradient(dys, address(oracle.weights), address(dx), at, list, 0, above);
+  depthwiseInputGradient(dys, address(oracle.weights), address(dx), at, list, above, rows - above);
   expectClose(dx, oracle.dx, 5);
   const gradient = target(oracle.gradient.length);
-  depthwiseFilterGradient(address(oracle.x), address(oracle.dy), address(gradient), at);
+  const half = shape.inChannels >> 1;
+  depthwiseFilterGradient(address(oracle.x), dys, address(gradient), at, 0, half);
+  depthwiseFilterGradient(address(oracle.x), dys, address(gradient), at, half, shape.inChannels - half);
   expectClose(gradient, oracle.gradient, 5);
 }
 
@@ -174,6 +235,9 @@ describe("Winograd's convolution", () => {
     checkWinograd(SAME, 1);
     checkWinograd(SAME, 9);
     checkWinograd(FAR_ZEROS, 2);
+    // five chunks, with tiles that reach beyond the image
+    checkWinograd([5, 9, 11, 3, 9, 11, 4, 3, 3, 1, 1, 1, 1, 1, 1], 1);
+    checkWinograd([5, 9, 11, 3, 9, 11, 4, 3, 3, 1, 1, 1, 1, 1, 1], 2);
     checkWinograd([1, 3, 3, 1, 1, 1, 1, 3, 3, 1, 1, 1, 1, 0, 0], 1);
   });
 });

@@ -28,7 +28,7 @@ describe("gemm", () => {
         const c = filled(rows * columns + 8, 5);
         const start = randomFloats(columns, 6);
         const from: usize = transposed == 1 ? 0 : address(start);
-        gemm(address(a), address(b), address(c), from, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, work);
+        gemm(address(a), address(b), address(c), from, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, columns << 2, work);
         for (let i = 0; i < rows; i++) {
           for (let j = 0; j < columns; j++) {
             const first = from ? <f64>start[j] : 0;

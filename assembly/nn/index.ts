@@ -5,8 +5,8 @@ export { relationalInputGradient } from "./products/relationalInputGradient";
 export { relationalWeightGradient } from "./products/relationalWeightGradient";
 export { gemm, gemmScratchBytes } from "./products/gemm";
 export {
-  directFilterGradient,
   directForward,
+  directGather,
   directInputGradient,
   directSpaceBytes,
 } from "./convolution/directConvolution";
@@ -17,7 +17,13 @@ export { depthwiseInputGradient, depthwiseListBytes } from "./convolution/depthw
 export { groupTaps } from "./convolution/groupTaps";
 export { conv3dFilterGradient } from "./convolution/conv3dFilterGradient";
 export { conv3dInputGradient } from "./convolution/conv3dInputGradient";
-export { winogradFilterGradient, winogradProduct, winogradSpaceBytes } from "./winograd/winograd";
+export {
+  winogradGather,
+  winogradProduct,
+  winogradSpaceBytes,
+  winogradWeightGradients,
+} from "./winograd/winograd";
+export { gatherWeightGradient, spreadWeights } from "./winograd/winogradWeights";
 export {
   winogradPlacesBytes,
   winogradPlanes,

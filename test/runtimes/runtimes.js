@@ -19,6 +19,11 @@ export const runtimes = [
     needs: [],
     train: (folder) => trainings(process.execPath, ["trainings.js", "3"], folder),
   },
+  {
+    name: `Node.js ${process.versions.node}, two threads for the kernels`,
+    needs: [],
+    train: (folder) => trainings(process.execPath, ["trainings.js", "kernels", "2"], folder),
+  },
   program("Node.js 24", installed.node24, ["node24"]),
   {
     name: "Node.js 24, revectorized",
@@ -26,7 +31,17 @@ export const runtimes = [
     train: (folder) => trainings(installed.node24, ["trainings.js", "revectorize"], folder),
   },
   program("Bun", installed.bun, ["bun"]),
+  {
+    name: "Bun, two threads for the kernels",
+    needs: ["bun"],
+    train: (folder) => trainings(installed.bun, ["trainings.js", "kernels", "2"], folder),
+  },
   program("Deno", installed.deno, ["deno"], denoRun),
+  {
+    name: "Deno, two threads for the kernels",
+    needs: ["deno"],
+    train: (folder) => trainings(installed.deno, [...denoRun, "trainings.js", "kernels", "2"], folder),
+  },
   {
     name: "workerd",
     needs: ["workerd", "esbuild"],

@@ -1,6 +1,6 @@
 // Trains briefly on the digits with three recipes and prints the SHA-256 of all weights as one line of JSON.
 // `node trainings.js 3` trains in three worker threads at once and prints a line for each; `node trainings.js revectorize`
-// requires revectorized kernels.
+// requires revectorized kernels, and `node trainings.js kernels 2` two threads for the kernels.
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { isMainThread, Worker } from "node:worker_threads";
@@ -40,11 +40,12 @@ async function digests() {
   return sums;
 }
 
-const [, , argument = "0"] = process.argv;
+const [, , argument = "0", count = "1"] = process.argv;
 const revectorize = argument === "revectorize";
-if ((await useWasmBackend({ revectorize })).revectorized !== revectorize)
-  throw new Error("the kernels are not revectorized");
-const threads = revectorize ? 0 : Number(argument);
+const state = await useWasmBackend({ revectorize, threads: Number(count) });
+if (state.revectorized !== revectorize) throw new Error("the kernels are not revectorized");
+if (state.threads !== Number(count)) throw new Error(`the kernels run on ${state.threads} threads`);
+const threads = Number.isNaN(Number(argument)) ? 0 : Number(argument);
 if (isMainThread && threads > 0) {
   for (let k = 0; k < threads; k++) new Worker(fileURLToPath(import.meta.url));
 } else {

@@ -8,13 +8,28 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 //
 // One row of output pixels and one tap at a time, so that the rows stay in the cache; sixteen channels at a time.
 
-/** gradient [filterHeight][filterWidth][inChannels][multiplier]; outChannels is inChannels times the multiplier. */
-export function depthwiseFilterGradient(x: usize, dy: usize, gradient: usize, shapeAt: usize): void {
+/**
+ * gradient [filterHeight][filterWidth][inChannels][multiplier]; outChannels is inChannels times the multiplier. Computes the
+ * gradients of `channels` input channels from channel `from` on.
+ */
+export function depthwiseFilterGradient(
+  x: usize,
+  dy: usize,
+  gradient: usize,
+  shapeAt: usize,
+  from: u32,
+  channels: u32,
+): void {
   const shape = changetype<ConvShape>(shapeAt);
-  const channels = <u32>shape.inChannels;
-  const multiplier = <u32>shape.outChannels / channels;
+  const multiplier = <u32>shape.outChannels / <u32>shape.inChannels;
   const tapBytes = (<usize>shape.outChannels) << 2;
-  memory.fill(gradient, 0, tapBytes * (shape.filterHeight * shape.filterWidth));
+  x += (<usize>from) << 2;
+  dy += (<usize>(from * multiplier)) << 2;
+  gradient += (<usize>(from * multiplier)) << 2;
+  const taps = <usize>(shape.filterHeight * shape.filterWidth);
+  for (let tap: usize = 0; tap < taps; tap++) {
+    memory.fill(gradient + tap * tapBytes, 0, (<usize>(channels * multiplier)) << 2);
+  }
   const xPixel = shape.inChannels << 2;
   const xStep = <usize>(shape.strideWidth * xPixel);
   for (let example = 0; example < shape.batch; example++) {

@@ -17,19 +17,31 @@ export function depthwiseListBytes(taps: u32): usize {
   return <usize>taps * PAIR_BYTES;
 }
 
-/** dx [batch][inHeight][inWidth][inChannels] from dy; outChannels is inChannels times the multiplier. */
-export function depthwiseInputGradient(dy: usize, filter: usize, dx: usize, shapeAt: usize, list: usize): void {
+/**
+ * dx [batch][inHeight][inWidth][inChannels] from dy; outChannels is inChannels times the multiplier. Computes `rows` rows from
+ * row `from` on, counted over all examples.
+ */
+export function depthwiseInputGradient(
+  dy: usize,
+  filter: usize,
+  dx: usize,
+  shapeAt: usize,
+  list: usize,
+  from: i32,
+  rows: i32,
+): void {
   const shape = changetype<ConvShape>(shapeAt);
   const channels = <u32>shape.inChannels;
   const multiplier = <u32>shape.outChannels / channels;
-  for (let example = 0; example < shape.batch; example++) {
-    for (let y = 0; y < shape.inHeight; y++) {
-      for (let x = 0; x < shape.inWidth; x++) {
-        const end = findOutputs(dy, filter, shape, example, y, x, list);
-        if (multiplier == 1) sumVectors(list, end, dx, channels);
-        else sumScalars(list, end, dx, channels, multiplier);
-        dx += (<usize>channels) << 2;
-      }
+  const pixelBytes = (<usize>channels) << 2;
+  dx += <usize>from * <usize>shape.inWidth * pixelBytes;
+  for (let row = from; row < from + rows; row++) {
+    const example = row / shape.inHeight;
+    const y = row - example * shape.inHeight;
+    for (let x = 0; x < shape.inWidth; x++, dx += pixelBytes) {
+      const end = findOutputs(dy, filter, shape, example, y, x, list);
+      if (multiplier == 1) sumVectors(list, end, dx, channels);
+      else sumScalars(list, end, dx, channels, multiplier);
     }
   }
 }

@@ -2,7 +2,6 @@ import { ConvShape } from "./convShape";
 import { addPatches, gatherOutputs, gatherPatches, scatterOutputs } from "./patches";
 import { relationalForward } from "../products/relationalForward";
 import { relationalInputGradient } from "../products/relationalInputGradient";
-import { relationalWeightGradient } from "../products/relationalWeightGradient";
 
 // Convolutions of any filter, stride, padding and dilation as relational products over patches (see patches.ts). A block of
 // chunks of eight output pixels is processed at a time, so that the patches stay in the cache.
@@ -29,7 +28,7 @@ export function directSpaceBytes(): usize {
   return offsetof<DirectSpace>();
 }
 
-/** y = x * weights */
+/** y = x * weights in the output pixels from `from` on, a multiple of eight, to before `end`. */
 export function directForward(
   x: usize,
   weights: usize,
@@ -39,22 +38,26 @@ export function directForward(
   shapeAt: usize,
   spaceAt: usize,
   blockChunks: i32,
+  from: i32,
+  end: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<DirectSpace>(spaceAt);
   const patchStep = space.patchStep;
   const outputStep = space.outputStep;
   memory.fill(space.outside, 0, space.places - space.outside);
-  const pixels = shape.outPixels;
-  for (let first = 0; first < pixels; first += blockChunks << 3) {
-    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+  for (let first = from; first < end; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (end - first + 7) >> 3);
     gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
     relationalForward(space.patches, weights, space.outputs, table, tableEnd, chunks, patchStep, outputStep);
     scatterOutputs(space.outputs, y, shape, first, chunks, outputStep, space.places, space.outside);
   }
 }
 
-/** dx = the gradient with respect to the input. */
+/**
+ * dx = the gradient with respect to the input of the images to which the output pixels from `from` on, a multiple of eight, to
+ * before `end` belong. These must be whole images.
+ */
 export function directInputGradient(
   dy: usize,
   weights: usize,
@@ -64,16 +67,19 @@ export function directInputGradient(
   shapeAt: usize,
   spaceAt: usize,
   blockChunks: i32,
+  from: i32,
+  end: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<DirectSpace>(spaceAt);
   const patchStep = space.patchStep;
   const outputStep = space.outputStep;
-  memory.fill(dx, 0, (<usize>(shape.batch * shape.inHeight * shape.inWidth * shape.inChannels)) << 2);
+  const image = (<usize>(shape.inHeight * shape.inWidth * shape.inChannels)) << 2;
+  const perImage = shape.outHeight * shape.outWidth;
+  memory.fill(dx + image * (from / perImage), 0, image * ((end - from) / perImage));
   memory.fill(space.outside, 0, space.places - space.outside);
-  const pixels = shape.outPixels;
-  for (let first = 0; first < pixels; first += blockChunks << 3) {
-    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
+  for (let first = from; first < end; first += blockChunks << 3) {
+    const chunks = min<i32>(blockChunks, (end - first + 7) >> 3);
     gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
     memory.fill(space.patches, 0, patchStep * chunks);
     relationalInputGradient(space.outputs, weights, space.patches, table, tableEnd, chunks, outputStep, patchStep);
@@ -81,31 +87,25 @@ export function directInputGradient(
   }
 }
 
-/** gradient = the gradient with respect to the weights. */
-export function directFilterGradient(
+/**
+ * Fills the patches and the outputs of some chunks of the block that begins at output pixel `first`. relationalWeightGradient
+ * turns them into the gradient with respect to the weights.
+ */
+export function directGather(
   x: usize,
   dy: usize,
-  gradient: usize,
-  table: usize,
-  tableEnd: usize,
   shapeAt: usize,
   spaceAt: usize,
-  blockChunks: i32,
-  entries: i32,
+  first: i32,
+  fromChunk: i32,
+  chunks: i32,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<DirectSpace>(spaceAt);
-  const patchStep = space.patchStep;
-  const outputStep = space.outputStep;
-  memory.fill(gradient, 0, (<usize>entries) << 2);
   memory.fill(space.outside, 0, space.places - space.outside);
-  const pixels = shape.outPixels;
-  for (let first = 0; first < pixels; first += blockChunks << 3) {
-    const chunks = min<i32>(blockChunks, (pixels - first + 7) >> 3);
-    gatherPatches(x, space.patches, shape, first, chunks, patchStep, space.places, space.outside);
-    gatherOutputs(dy, space.outputs, shape, first, chunks, outputStep, space.places, space.outside);
-    const from = space.patches;
-    const to = space.outputs;
-    relationalWeightGradient(from, to, gradient, table, tableEnd, chunks, patchStep, outputStep, true);
-  }
+  const pixel = first + (fromChunk << 3);
+  const patches = space.patches + <usize>fromChunk * space.patchStep;
+  const outputs = space.outputs + <usize>fromChunk * space.outputStep;
+  gatherPatches(x, patches, shape, pixel, chunks, space.patchStep, space.places, space.outside);
+  gatherOutputs(dy, outputs, shape, pixel, chunks, space.outputStep, space.places, space.outside);
 }

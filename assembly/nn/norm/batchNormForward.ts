@@ -11,6 +11,7 @@ import { activated, NONE, RELU, SWISH } from "./activation";
 /**
  * Training pass of batch normalization over x [batch][channels]; `movedMean` and `movedVariance` receive moving'.
  *
+ * @param stride bytes from one row of x, and of y, to the next
  * @param activation one of those in activation.ts
  */
 export function batchNormForward(
@@ -26,26 +27,27 @@ export function batchNormForward(
   movedVariance: usize,
   batch: u32,
   channels: u32,
+  stride: usize,
   epsilon: f32,
   momentum: f32,
   activation: u32,
 ): void {
   const row = (<usize>channels) << 2;
-  const end = x + row * batch;
-  const fours = x + row * (batch & ~3);
+  const end = x + stride * batch;
+  const fours = x + stride * (batch & ~3);
   const count = f32x4.splat(<f32>batch);
 
   memory.fill(mean, 0, row);
-  for (let at = x; at < fours; at += row << 2) addRows(4, at, row, mean);
-  for (let at = fours; at < end; at += row) addRows(1, at, row, mean);
+  for (let at = x; at < fours; at += stride << 2) addRows(4, at, row, stride, mean);
+  for (let at = fours; at < end; at += stride) addRows(1, at, row, stride, mean);
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
     storeLanes(mean + at, f32x4.div(loadLanes(mean + at, lanes), count), lanes);
   }
 
   memory.fill(inverse, 0, row);
-  for (let at = x; at < fours; at += row << 2) addSquares(4, at, row, mean, inverse);
-  for (let at = fours; at < end; at += row) addSquares(1, at, row, mean, inverse);
+  for (let at = x; at < fours; at += stride << 2) addSquares(4, at, row, stride, mean, inverse);
+  for (let at = fours; at < end; at += stride) addSquares(1, at, row, stride, mean, inverse);
   const decay = f32x4.splat(1 - momentum);
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
@@ -57,9 +59,9 @@ export function batchNormForward(
     storeLanes(movedVariance + at, moved(loadLanes(movingVariance + at, lanes), variance, decay), lanes);
   }
 
-  if (activation == RELU) normalizeAll(RELU, x, fours, end, row, mean, inverse, gamma, beta, y);
-  else if (activation == SWISH) normalizeAll(SWISH, x, fours, end, row, mean, inverse, gamma, beta, y);
-  else normalizeAll(NONE, x, fours, end, row, mean, inverse, gamma, beta, y);
+  if (activation == RELU) normalizeAll(RELU, x, fours, end, row, stride, mean, inverse, gamma, beta, y);
+  else if (activation == SWISH) normalizeAll(SWISH, x, fours, end, row, stride, mean, inverse, gamma, beta, y);
+  else normalizeAll(NONE, x, fours, end, row, stride, mean, inverse, gamma, beta, y);
 }
 
 /** Channels of the vector at byte `at` of a row. */
@@ -76,29 +78,29 @@ function moved(moving: v128, value: v128, decay: v128): v128 {
 // `rows` and `activation` are constants at every call, so that loops unroll and conditions disappear.
 
 @inline
-function addRows(rows: u32, x: usize, row: usize, sums: usize): void {
+function addRows(rows: u32, x: usize, row: usize, stride: usize, sums: usize): void {
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
     let sum = f32x4.add(loadLanes(sums + at, lanes), loadLanes(x + at, lanes));
     if (rows == 4) {
-      sum = f32x4.add(sum, loadLanes(x + row + at, lanes));
-      sum = f32x4.add(sum, loadLanes(x + 2 * row + at, lanes));
-      sum = f32x4.add(sum, loadLanes(x + 3 * row + at, lanes));
+      sum = f32x4.add(sum, loadLanes(x + stride + at, lanes));
+      sum = f32x4.add(sum, loadLanes(x + 2 * stride + at, lanes));
+      sum = f32x4.add(sum, loadLanes(x + 3 * stride + at, lanes));
     }
     storeLanes(sums + at, sum, lanes);
   }
 }
 
 @inline
-function addSquares(rows: u32, x: usize, row: usize, mean: usize, sums: usize): void {
+function addSquares(rows: u32, x: usize, row: usize, stride: usize, mean: usize, sums: usize): void {
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
     const m = loadLanes(mean + at, lanes);
     let sum = addSquare(loadLanes(sums + at, lanes), loadLanes(x + at, lanes), m);
     if (rows == 4) {
-      sum = addSquare(sum, loadLanes(x + row + at, lanes), m);
-      sum = addSquare(sum, loadLanes(x + 2 * row + at, lanes), m);
-      sum = addSquare(sum, loadLanes(x + 3 * row + at, lanes), m);
+      sum = addSquare(sum, loadLanes(x + stride + at, lanes), m);
+      sum = addSquare(sum, loadLanes(x + 2 * stride + at, lanes), m);
+      sum = addSquare(sum, loadLanes(x + 3 * stride + at, lanes), m);
     }
     storeLanes(sums + at, sum, lanes);
   }
@@ -117,14 +119,15 @@ function normalizeAll(
   fours: usize,
   end: usize,
   row: usize,
+  stride: usize,
   mean: usize,
   inverse: usize,
   gamma: usize,
   beta: usize,
   y: usize,
 ): void {
-  for (; x < fours; x += row << 2, y += row << 2) normalize(activation, 4, x, row, mean, inverse, gamma, beta, y);
-  for (; x < end; x += row, y += row) normalize(activation, 1, x, row, mean, inverse, gamma, beta, y);
+  for (; x < fours; x += stride << 2, y += stride << 2) normalize(activation, 4, x, row, stride, mean, inverse, gamma, beta, y);
+  for (; x < end; x += stride, y += stride) normalize(activation, 1, x, row, stride, mean, inverse, gamma, beta, y);
 }
 
 @inline
@@ -133,6 +136,7 @@ function normalize(
   rows: u32,
   x: usize,
   row: usize,
+  stride: usize,
   mean: usize,
   inverse: usize,
   gamma: usize,
@@ -146,9 +150,9 @@ function normalize(
     const shift = loadLanes(beta + at, lanes);
     storeLanes(y + at, normalized(activation, loadLanes(x + at, lanes), m, scale, shift), lanes);
     if (rows == 4) {
-      storeLanes(y + row + at, normalized(activation, loadLanes(x + row + at, lanes), m, scale, shift), lanes);
-      storeLanes(y + 2 * row + at, normalized(activation, loadLanes(x + 2 * row + at, lanes), m, scale, shift), lanes);
-      storeLanes(y + 3 * row + at, normalized(activation, loadLanes(x + 3 * row + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + stride + at, normalized(activation, loadLanes(x + stride + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 2 * stride + at, normalized(activation, loadLanes(x + 2 * stride + at, lanes), m, scale, shift), lanes);
+      storeLanes(y + 3 * stride + at, normalized(activation, loadLanes(x + 3 * stride + at, lanes), m, scale, shift), lanes);
     }
   }
 }

@@ -14,6 +14,7 @@ import { NONE, RELU, SWISH, swishGradient } from "./activation";
  *
  * @param y read only for a ReLU
  * @param beta read only for swish
+ * @param stride bytes from one row of dy, x, y and dx to the next
  * @param activation one of those in activation.ts
  */
 export function batchNormGradient(
@@ -29,16 +30,17 @@ export function batchNormGradient(
   dBeta: usize,
   batch: u32,
   channels: u32,
+  stride: usize,
   activation: u32,
 ): void {
   memory.fill(dBeta, 0, (<usize>channels) << 2);
   memory.fill(dGamma, 0, (<usize>channels) << 2);
   if (activation == RELU) {
-    bothPasses(RELU, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels);
+    bothPasses(RELU, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
   } else if (activation == SWISH) {
-    bothPasses(SWISH, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels);
+    bothPasses(SWISH, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
   } else {
-    bothPasses(NONE, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels);
+    bothPasses(NONE, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
   }
 }
 
@@ -59,23 +61,24 @@ function bothPasses(
   dBeta: usize,
   batch: u32,
   channels: u32,
+  stride: usize,
 ): void {
   const row = (<usize>channels) << 2;
-  const bytes = row * batch;
-  const fours = row * (batch & ~3);
+  const bytes = stride * batch;
+  const fours = stride * (batch & ~3);
   let i: usize = 0;
-  for (; i < fours; i += row << 2) {
-    addRows(activation, 4, dy + i, x + i, y + i, row, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
+  for (; i < fours; i += stride << 2) {
+    addRows(activation, 4, dy + i, x + i, y + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
   }
-  for (; i < bytes; i += row) {
-    addRows(activation, 1, dy + i, x + i, y + i, row, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
+  for (; i < bytes; i += stride) {
+    addRows(activation, 1, dy + i, x + i, y + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
   }
   const count = f32x4.splat(<f32>batch);
-  for (i = 0; i < fours; i += row << 2) {
-    finishRows(activation, 4, dy + i, x + i, y + i, row, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
+  for (i = 0; i < fours; i += stride << 2) {
+    finishRows(activation, 4, dy + i, x + i, y + i, row, stride, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
   }
-  for (; i < bytes; i += row) {
-    finishRows(activation, 1, dy + i, x + i, y + i, row, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
+  for (; i < bytes; i += stride) {
+    finishRows(activation, 1, dy + i, x + i, y + i, row, stride, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
   }
 }
 
@@ -88,6 +91,7 @@ function addRows(
   x: usize,
   y: usize,
   row: usize,
+  stride: usize,
   gamma: usize,
   beta: usize,
   mean: usize,
@@ -103,7 +107,7 @@ function addRows(
     let sumG = loadLanes(dBeta + c, lanes);
     let sumGh = loadLanes(dGamma + c, lanes);
     let at = c;
-    for (let r: u32 = 0; r < rows; r++, at += row) {
+    for (let r: u32 = 0; r < rows; r++, at += stride) {
       const h = f32x4.mul(f32x4.sub(loadLanes(x + at, lanes), m), inv);
       let g = loadLanes(dy + at, lanes);
       if (activation == RELU) g = v128.and(g, f32x4.gt(loadLanes(y + at, lanes), f32x4.splat(0)));
@@ -128,6 +132,7 @@ function finishRows(
   x: usize,
   y: usize,
   row: usize,
+  stride: usize,
   gamma: usize,
   mean: usize,
   inverse: usize,
@@ -145,7 +150,7 @@ function finishRows(
     const meanGh = f32x4.div(loadLanes(dGamma + c, lanes), count);
     const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
     let at = c;
-    for (let r: u32 = 0; r < rows; r++, at += row) {
+    for (let r: u32 = 0; r < rows; r++, at += stride) {
       const h = f32x4.mul(f32x4.sub(loadLanes(x + at, lanes), m), inv);
       let g = loadLanes(from + at, lanes);
       if (activation == RELU) g = v128.and(g, f32x4.gt(loadLanes(y + at, lanes), f32x4.splat(0)));

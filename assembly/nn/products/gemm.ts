@@ -36,6 +36,7 @@ export function gemmScratchBytes(inner: u32, columns: u32): usize {
  * @param start [columns], added to every row of c; 0 for none
  * @param aRow aInner bytes from one row of a to the next, and from one inner index to the next
  * @param bInner bColumn the same for b; one of the two is 4
+ * @param cRow bytes from one row of c to the next
  * @param work scratch memory of gemmScratchBytes(inner, columns)
  */
 export function gemm(
@@ -50,6 +51,7 @@ export function gemm(
   aInner: usize,
   bInner: usize,
   bColumn: usize,
+  cRow: usize,
   work: usize,
 ): void {
   const panels = (columns + 7) >> 3;
@@ -57,7 +59,6 @@ export function gemm(
   const edge = tile + TILE_BYTES;
   const edgeStart = edge + EDGE_BYTES;
   const packed = edgeStart + EDGE_START_BYTES;
-  const cRow = (<usize>columns) << 2;
   memory.fill(edgeStart, 0, EDGE_ROW);
   if (start && columns & 7) {
     copyEdge(start + ((<usize>(columns & ~7)) << 2), 0, edgeStart, 0, 1, columns & 7);

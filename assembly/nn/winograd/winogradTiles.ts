@@ -41,11 +41,6 @@ export function winogradScratchBytes(): usize {
   return 4 * REACH_PIXELS * VECTOR;
 }
 
-/** Tiles of the output, in all examples. */
-export function tileCount(shape: ConvShape): i32 {
-  return shape.batch * tilesOf(shape.outHeight) * tilesOf(shape.outWidth);
-}
-
 /** B^T d B of the input around eight tiles from `first` on, into chunk `target` of the first plane. */
 export function gatherInputTiles(
   x: usize,

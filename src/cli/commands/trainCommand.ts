@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import { MOST_THREADS } from "../../nn/mostThreads.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
 import { presetResize } from "../../study/plan/presetResize.js";
@@ -34,6 +36,7 @@ interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeo
   "checkpoint-every"?: number;
   resume: boolean;
   fast: boolean;
+  threads?: number;
   json: boolean;
 }
 
@@ -79,6 +82,11 @@ export const trainCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Let V8 pair SIMD operations, which is experimental; the same bits. Needs Node 24 on x64",
       })
+      .option("threads", {
+        type: "number",
+        describe: "Threads for the kernels; the same bits for any number",
+        defaultDescription: "all cores",
+      })
       .option("json", { type: "boolean", default: false, describe: "Print one JSON object" })
       .example("$0 train --graph ws-flex:64:8.19:0.128:4 --out model", "on the bundled letters")
       .example("$0 train --data csv:iris.csv#label=variety --graph complete:8 --width 16", "your own table")
@@ -100,6 +108,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
       throw new ArgumentError("data", `given for the preset ${name}, as ${spec}`, args.data);
     const recipe = recipeOf(args, presets[name].recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
+    if (args.threads !== undefined) requireInteger("threads", args.threads, 1, MOST_THREADS);
     const maxBytes = maxBytesOf(args);
     const graph =
       args.graph === undefined
@@ -108,7 +117,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
-    if (args.fast) await revectorize();
+    await startKernels(args);
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
@@ -152,10 +161,13 @@ export const trainCommand: CommandModule<object, Arguments> = {
 };
 
 /** Must come before anything else uses the kernels. */
-async function revectorize(): Promise<void> {
+async function startKernels({ fast, threads }: Arguments): Promise<void> {
   const { useWasmBackend } = await import("../../nn/useWasmBackend.js");
-  const { revectorized } = await useWasmBackend({ revectorize: true });
-  if (!revectorized) printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+  const { revectorized } = await useWasmBackend({
+    revectorize: fast,
+    threads: threads ?? Math.min(availableParallelism(), MOST_THREADS),
+  });
+  if (fast && !revectorized) printNotice("--fast has no effect here: it needs Node 24 or later on x64");
 }
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. The first run begins, even with --resume. */

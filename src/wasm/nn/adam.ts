@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The parameters of one update: see assembly/nn/optimizers/adam.ts. */
@@ -29,21 +29,10 @@ export function adam(
   length: number,
   step: AdamStep,
 ): void {
-  nnOf(backend).adam(
-    addressOf(backend, weight),
-    addressOf(backend, gradient),
-    addressOf(backend, mean),
-    addressOf(backend, variance),
-    addressOf(backend, target),
-    length,
-    step.rate,
-    step.root,
-    step.beta1,
-    1 - step.beta1,
-    step.beta2,
-    1 - step.beta2,
-    step.epsilon,
-    step.decay,
-    step.keep,
-  );
+  const tensors = [weight, gradient, mean, variance, target].map((tensor) => addressOf(backend, tensor));
+  const { rate, root, beta1, beta2, epsilon, decay, keep } = step;
+  runSlices(backend, "adam", { total: length, multiple: 4, least: LEAST_ELEMENTS }, (first, count) => {
+    const [w, g, m, v, to] = tensors.map((address) => address + 4 * first);
+    return [w, g, m, v, to, count, rate, root, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, decay, keep];
+  });
 }

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { type Cut, LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** What follows a batch normalization n: nothing, max(0, n), or n / (1 + exp(-n)). */
@@ -41,25 +41,22 @@ export function batchNormForward(
   outputs: BatchNormOutputs,
   { epsilon, momentum, activation }: BatchNormOptions,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const [batch, channels] = inputs.x.shape;
-  nnOf(backend).batchNormForward(
-    at(inputs.x),
-    at(inputs.gamma),
-    at(inputs.beta),
-    at(inputs.movingMean),
-    at(inputs.movingVariance),
-    at(outputs.y),
-    at(outputs.mean),
-    at(outputs.inverse),
-    at(outputs.movedMean),
-    at(outputs.movedVariance),
-    batch,
-    channels,
-    epsilon,
-    momentum,
-    ACTIVATIONS[activation],
-  );
+  const { x, gamma, beta, movingMean, movingVariance } = inputs;
+  const { y, mean, inverse, movedMean, movedVariance } = outputs;
+  runSlices(backend, "batchNormForward", channelCut(batch, channels), (first, count) => {
+    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+    return [
+      ...([at(x), at(gamma), at(beta), at(movingMean), at(movingVariance)] as const),
+      ...([at(y), at(mean), at(inverse), at(movedMean), at(movedVariance)] as const),
+      ...([batch, count, 4 * channels, epsilon, momentum, ACTIVATIONS[activation]] as const),
+    ];
+  });
+}
+
+/** Slices of a normalization: whole cache lines of channels, because every channel is a sum of its own. */
+export function channelCut(batch: number, channels: number): Cut {
+  return { total: channels, multiple: 16, least: Math.ceil(LEAST_ELEMENTS / batch) };
 }
 
 /** Inputs of the gradient: the gradient of y, and the inputs and outputs of the training pass. */
@@ -88,21 +85,13 @@ export function batchNormGradient(
   { dx, dGamma, dBeta }: BatchNormGradients,
   activation: NormActivation,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const [batch, channels] = saved.x.shape;
-  nnOf(backend).batchNormGradient(
-    at(saved.dy),
-    at(saved.x),
-    at(saved.y),
-    at(saved.gamma),
-    at(saved.beta),
-    at(saved.mean),
-    at(saved.inverse),
-    at(dx),
-    at(dGamma),
-    at(dBeta),
-    batch,
-    channels,
-    ACTIVATIONS[activation],
-  );
+  runSlices(backend, "batchNormGradient", channelCut(batch, channels), (first, count) => {
+    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+    const { dy, x, y, gamma, beta, mean, inverse } = saved;
+    return [
+      ...([at(dy), at(x), at(y), at(gamma), at(beta), at(mean), at(inverse)] as const),
+      ...([at(dx), at(dGamma), at(dBeta), batch, count, 4 * channels, ACTIVATIONS[activation]] as const),
+    ];
+  });
 }

@@ -1,10 +1,13 @@
-import type { TensorInfo } from "@tensorflow/tfjs";
+import { util, type TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** y: x, but at least `low` and at most `high`; NaN stays NaN. y may be x. */
 export function clip(backend: WasmBackend, x: TensorInfo, y: TensorInfo, low: number, high: number): void {
-  const length = x.shape.reduce((product, extent) => product * extent, 1);
-  nnOf(backend).clip(addressOf(backend, x), addressOf(backend, y), length, low, high);
+  const total = util.sizeFromShape(x.shape);
+  const [from, to] = [addressOf(backend, x), addressOf(backend, y)];
+  runSlices(backend, "clip", { total, multiple: 4, least: LEAST_ELEMENTS }, (first, count) => {
+    return [from + 4 * first, to + 4 * first, count, low, high];
+  });
 }

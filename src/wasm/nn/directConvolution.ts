@@ -1,89 +1,22 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, withScratch } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
-import type { WasmBackend } from "./wasmBackend.js";
-import { convWords, type ConvSizes } from "./convSizes.js";
-import { panelStep } from "./panels.js";
+import { addressOf } from "./backendMemory.js";
+import type { ConvSizes } from "./convSizes.js";
+import { type DirectSpace, patchBlockChunks, withDirectSpace } from "./directSpace.js";
+import { nnOf, nnSizes } from "./nnModule.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import { ScratchLayout } from "./scratchLayout.js";
+import {
+  type Cut,
+  LEAST_ELEMENTS,
+  LEAST_PRODUCTS,
+  runEach,
+  runSlices,
+  slicesOf,
+  threadsOf,
+} from "./runSlices.js";
+import type { WasmBackend } from "./wasmBackend.js";
+import { weightSlices } from "./weightSlices.js";
 
 // Convolutions of any filter, stride, padding and dilation by kernels that copy patches of pixels into panels.
-
-/** Maximum size of the patches and outputs of a block, so that they stay in the second-level cache. */
-const BLOCK_BYTES = 1 << 19;
-
-/** Addresses that a kernel needs besides those of its tensors. */
-interface Space {
-  readonly table: number;
-  readonly tableEnd: number;
-  readonly shape: number;
-  readonly space: number;
-  readonly blockChunks: number;
-  /** Room for the filter by groups (assembly/nn/convolution/groupTaps.ts); undefined if both orders are the same. */
-  readonly byGroups: number | undefined;
-  /** Copies the filter between the two orders. */
-  readonly group: (byTaps: number, toGroups: boolean) => void;
-}
-
-function withPatches(
-  backend: WasmBackend,
-  sizes: ConvSizes,
-  matrix: SparseGroups,
-  use: (space: Space) => void,
-): void {
-  const nn = nnOf(backend);
-  const shapeWords = convWords(sizes);
-  const taps = sizes.filterHeight * sizes.filterWidth;
-  const { entries } = matrix;
-  const words = tableOf(matrix, taps);
-  const channelWords = tableOf(matrix);
-  const chunks = Math.ceil((sizes.batchSize * sizes.outHeight * sizes.outWidth) / nn.panelLanes());
-  const rows = taps * sizes.inChannels + sizes.outChannels;
-  const blockChunks = Math.max(1, Math.min(chunks, Math.floor(BLOCK_BYTES / (rows * nn.panelRowBytes()))));
-  const patchStep = panelStep(taps * sizes.inChannels);
-  const outputStep = panelStep(sizes.outChannels);
-  const sameOrder = taps === 1 || matrix.groups.length === 1;
-
-  const layout = new ScratchLayout();
-  const shape = layout.take(nn.convShapeBytes());
-  const space = layout.take(nn.directSpaceBytes());
-  const table = layout.take(words.byteLength);
-  const channelTable = layout.take(channelWords.byteLength);
-  const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
-  const places = layout.take(nn.directPlacesBytes(taps));
-  const patches = layout.take(blockChunks * patchStep);
-  const outputs = layout.take(blockChunks * outputStep);
-  const weights = layout.take(sameOrder ? 0 : 4 * taps * entries);
-  withScratch(backend, layout.bytes, (start) => {
-    const memory = backend.wasm.HEAPU8.buffer;
-    new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
-    new Uint32Array(memory, start + table, words.length).set(words);
-    new Uint32Array(memory, start + channelTable, channelWords.length).set(channelWords);
-    new Uint32Array(memory, start + space, nn.directSpaceBytes() / 4).set([
-      start + outside,
-      start + places,
-      start + patches,
-      patchStep,
-      start + outputs,
-      outputStep,
-    ]);
-    const byGroups = start + weights;
-    const channelsAt = start + channelTable;
-    use({
-      table: start + table,
-      tableEnd: start + table + words.byteLength,
-      shape: start + shape,
-      space: start + space,
-      blockChunks,
-      byGroups: sameOrder ? undefined : byGroups,
-      group: (byTaps, toGroups) => {
-        if (sameOrder) return;
-        const end = channelsAt + channelWords.byteLength;
-        nn.groupTaps(byTaps, byGroups, channelsAt, end, taps, entries, toGroups ? 1 : 0);
-      },
-    });
-  });
-}
 
 /** y = x * filter, whose present entries are those of `matrix` for every tap. */
 export function directForward(
@@ -94,15 +27,10 @@ export function directForward(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
-    group(at(filter), true);
-    const weights = byGroups ?? at(filter);
-    nnOf(backend).directForward(at(x), weights, at(y), table, tableEnd, shape, space, blockChunks);
-  });
+  product(backend, "directForward", x, filter, y, sizes, matrix, nnSizes().panelLanes());
 }
 
-/** The gradient with respect to the input. */
+/** The gradient with respect to the input. Slices are whole images, because patches overlap. */
 export function directInputGradient(
   backend: WasmBackend,
   dy: TensorInfo,
@@ -111,11 +39,37 @@ export function directInputGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
+  const lanes = nnSizes().panelLanes();
+  // chunks start at the same pixels for any number of slices: they determine the order of the sums
+  let multiple = sizes.outHeight * sizes.outWidth;
+  while (multiple % lanes !== 0) multiple *= 2;
+  product(backend, "directInputGradient", dy, filter, dx, sizes, matrix, multiple);
+}
+
+/** @param multiple pixels at whose multiples a slice may start */
+function product(
+  backend: WasmBackend,
+  kernel: "directForward" | "directInputGradient",
+  from: TensorInfo,
+  filter: TensorInfo,
+  to: TensorInfo,
+  sizes: ConvSizes,
+  matrix: SparseGroups,
+  multiple: number,
+): void {
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
-    group(at(filter), true);
-    const weights = byGroups ?? at(filter);
-    nnOf(backend).directInputGradient(at(dy), weights, at(dx), table, tableEnd, shape, space, blockChunks);
+  const blockChunks = patchBlockChunks(sizes);
+  const taps = sizes.filterHeight * sizes.filterWidth;
+  const perPixel = taps * (matrix.entries + sizes.inChannels);
+  const cut: Cut = { total: pixelsOf(sizes), multiple, least: Math.ceil(LEAST_PRODUCTS / perPixel) };
+  const slices = slicesOf(backend, cut).length;
+  withDirectSpace(backend, sizes, matrix, tableOf(matrix, taps), slices, true, (space) => {
+    group(backend, at(filter), space, sizes, matrix, true);
+    const { table, tableEnd, shape, spaces, byGroups = at(filter) } = space;
+    runSlices(backend, kernel, cut, (first, count, slice) => {
+      const range = [first, first + count] as const;
+      return [at(from), byGroups, at(to), table, tableEnd, shape, spaces[slice], blockChunks, ...range];
+    });
   });
 }
 
@@ -128,12 +82,51 @@ export function directFilterGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
   const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  const entries = matrix.entries * sizes.filterHeight * sizes.filterWidth;
-  withPatches(backend, sizes, matrix, ({ table, tableEnd, shape, space, blockChunks, byGroups, group }) => {
-    const target = byGroups ?? at(gradient);
-    nn.directFilterGradient(at(x), at(dy), target, table, tableEnd, shape, space, blockChunks, entries);
-    group(at(gradient), false);
+  const lanes = nnSizes().panelLanes();
+  const rowBytes = nnSizes().panelRowBytes();
+  const taps = sizes.filterHeight * sizes.filterWidth;
+  const blockChunks = patchBlockChunks(sizes);
+  const chunks = Math.ceil(pixelsOf(sizes) / lanes);
+  const gatherCut = (total: number): Cut => {
+    const least = Math.ceil(LEAST_ELEMENTS / (lanes * taps * sizes.inChannels));
+    return { total, least, preferred: total };
+  };
+  const parts = slicesOf(backend, gatherCut(blockChunks)).length;
+  const { table, slices } = weightSlices(matrix, lanes * blockChunks, threadsOf(backend), taps);
+  withDirectSpace(backend, sizes, matrix, table, parts, false, (space) => {
+    const { shape, spaces, patches, patchStep, outputs, outputStep, byGroups = at(gradient) } = space;
+    backend.wasm.HEAPU8.fill(0, byGroups, byGroups + 4 * taps * matrix.entries);
+    for (let chunk = 0; chunk < chunks; chunk += blockChunks) {
+      const total = Math.min(blockChunks, chunks - chunk);
+      runSlices(backend, "directGather", gatherCut(total), (first, count, slice) => {
+        return [at(x), at(dy), shape, spaces[slice], lanes * chunk, first, count];
+      });
+      const lists = slices.map((part) => {
+        const records = [space.table + part.start, space.table + part.end] as const;
+        const [by, to] = [outputs + part.outputs * rowBytes, byGroups + 4 * part.entries];
+        return [patches, by, to, ...records, total, patchStep, outputStep, true] as const;
+      });
+      runEach(backend, "relationalWeightGradient", lists);
+    }
+    group(backend, at(gradient), space, sizes, matrix, false);
   });
+}
+
+/** Copies the filter between the two orders of groupTaps.ts, if they differ. */
+function group(
+  backend: WasmBackend,
+  byTaps: number,
+  { byGroups, channelTable, channelTableEnd }: DirectSpace,
+  { filterHeight, filterWidth }: ConvSizes,
+  { entries }: SparseGroups,
+  toGroups: boolean,
+): void {
+  if (byGroups === undefined) return;
+  const taps = filterHeight * filterWidth;
+  nnOf(backend).groupTaps(byTaps, byGroups, channelTable, channelTableEnd, taps, entries, toGroups ? 1 : 0);
+}
+
+function pixelsOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
+  return batchSize * outHeight * outWidth;
 }

@@ -1,6 +1,11 @@
-import { withScratch } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { cacheAligned, withScratch } from "./backendMemory.js";
+import { nnSizes } from "./nnModule.js";
+import { type Cut, largestSlice, LEAST_PRODUCTS, runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
+
+/** Slices start at whole tiles and panels. */
+const ROWS_OF_TILE = 6;
+const COLUMNS_OF_PANEL = 8;
 
 /** A float32 matrix in the backend's memory, row by row; `transposed` if its transpose is the operand. */
 export interface Operand {
@@ -24,11 +29,24 @@ export function gemm(
   start: number,
   { rows, inner, columns }: ProductShape,
 ): void {
-  const nn = nnOf(backend);
-  withScratch(backend, nn.gemmScratchBytes(inner, columns), (work) => {
-    const [aRow, aInner] = a.transposed ? [4, 4 * rows] : [4 * inner, 4];
-    const [bInner, bColumn] = b.transposed ? [4, 4 * inner] : [4 * columns, 4];
-    const { address: aAt } = a;
-    nn.gemm(aAt, b.address, c, start, rows, inner, columns, aRow, aInner, bInner, bColumn, work);
+  const [aRow, aInner] = a.transposed ? [4, 4 * rows] : [4 * inner, 4];
+  const [bInner, bColumn] = b.transposed ? [4, 4 * inner] : [4 * columns, 4];
+  // along the longer side, a slice for each thread, because each packs its part of b
+  const byRows = rows > columns;
+  const [total, multiple] = byRows ? [rows, ROWS_OF_TILE] : [columns, COLUMNS_OF_PANEL];
+  const least = Math.ceil((LEAST_PRODUCTS * total) / Math.max(1, rows * inner * columns));
+  const cut: Cut = { total, multiple, least, preferred: total };
+  const slices = slicesOf(backend, cut);
+  const step = cacheAligned(nnSizes().gemmScratchBytes(inner, byRows ? columns : largestSlice(slices)));
+  withScratch(backend, step * slices.length, (work) => {
+    runSlices(backend, "gemm", cut, (first, count, slice) => {
+      const [row, column] = byRows ? [first, 0] : [0, first];
+      const [aAt, bAt] = [a.address + row * aRow, b.address + column * bColumn];
+      const cAt = c + 4 * (row * columns + column);
+      const startAt = start === 0 ? 0 : start + 4 * column;
+      const [sliceRows, sliceColumns] = byRows ? [count, columns] : [rows, count];
+      const strides = [aRow, aInner, bInner, bColumn, 4 * columns] as const;
+      return [aAt, bAt, cAt, startAt, sliceRows, inner, sliceColumns, ...strides, work + slice * step];
+    });
   });
 }

@@ -1,3 +1,4 @@
+import type { ConvolutionExports } from "./convolutionExports.js";
 import type { WindowExports } from "./windowExports.js";
 
 /** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
@@ -23,8 +24,11 @@ export interface NnSizes {
   gemmScratchBytes(inner: number, columns: number): number;
 }
 
-/** The exports of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
-export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
+/** The exports of nn.wasm. */
+export interface NnExports extends WebAssembly.Exports, NnSizes, NnKernels {}
+
+/** The kernels of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
+export interface NnKernels extends ConvolutionExports, WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -58,67 +62,6 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     dyStep: number,
     more: boolean,
   ): void;
-  directForward(
-    x: number,
-    weights: number,
-    y: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-  ): void;
-  directInputGradient(
-    dy: number,
-    weights: number,
-    dx: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-  ): void;
-  directFilterGradient(
-    x: number,
-    dy: number,
-    gradient: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    blockChunks: number,
-    entries: number,
-  ): void;
-  groupTaps(
-    byTaps: number,
-    byGroups: number,
-    table: number,
-    tableEnd: number,
-    taps: number,
-    entries: number,
-    toGroups: number,
-  ): void;
-  depthwiseInputGradient(dy: number, filter: number, dx: number, shape: number, list: number): void;
-  depthwiseFilterGradient(x: number, dy: number, gradient: number, shape: number): void;
-  winogradProduct(
-    x: number,
-    weights: number,
-    y: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    backward: number,
-  ): void;
-  winogradFilterGradient(
-    x: number,
-    dy: number,
-    gradient: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-  ): void;
   batchNormForward(
     x: number,
     gamma: number,
@@ -132,6 +75,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     movedVariance: number,
     batch: number,
     channels: number,
+    stride: number,
     epsilon: number,
     momentum: number,
     activation: number,
@@ -149,6 +93,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     dBeta: number,
     batch: number,
     channels: number,
+    stride: number,
     activation: number,
   ): void;
   panelBatchNormForward(
@@ -209,6 +154,7 @@ export interface NnExports extends WebAssembly.Exports, NnSizes, WindowExports {
     aInner: number,
     bInner: number,
     bColumn: number,
+    cRow: number,
     work: number,
   ): void;
   sgdNesterov(

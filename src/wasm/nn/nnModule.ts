@@ -1,12 +1,14 @@
 import { readKernel, type NnBuild } from "../kernelFile.js";
 import { guardMemory } from "./guardMemory.js";
 import type { NnExports, NnSizes } from "./nnExports.js";
+import type { KernelTeam } from "./threads/kernelTeam.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 const instances: Readonly<Record<NnBuild, WeakMap<WasmBackend, NnExports>>> = {
   nn: new WeakMap(),
   "nn-relaxed": new WeakMap(),
 };
+const teams = new WeakMap<WasmBackend, KernelTeam>();
 const compiled = new Map<NnBuild, WebAssembly.Module>();
 let build: NnBuild = "nn";
 let sizes: NnSizes | undefined;
@@ -31,11 +33,25 @@ export function hasCompiledNn(): boolean {
 export function nnOf(backend: WasmBackend): NnExports {
   let exports = instances[build].get(backend);
   if (exports === undefined) {
-    exports = instantiateNn(moduleOf(build), backend.wasm.asm.memory);
+    const team = teams.get(backend);
+    exports =
+      team === undefined
+        ? instantiateNn(moduleOf(build), backend.wasm.asm.memory)
+        : (team.kernelsOf(build).exports as NnExports);
     instances[build].set(backend, exports);
     guardMemory(backend);
   }
   return exports;
+}
+
+/** The threads that run the kernels of this backend; undefined for the calling thread alone. */
+export function teamOf(backend: WasmBackend): KernelTeam | undefined {
+  return teams.get(backend);
+}
+
+/** Runs the kernels of a backend with shared memory on a team. Must come before the first call of `nnOf` for it. */
+export function setTeam(backend: WasmBackend, team: KernelTeam): void {
+  teams.set(backend, team);
 }
 
 /** Sizes that the kernels export. They depend neither on the build nor on a backend. */

@@ -1,6 +1,7 @@
 import type { DataId, TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, allocate, cacheStep, type MemoryBlock } from "./backendMemory.js";
-import { nnOf, nnSizes } from "./nnModule.js";
+import { nnSizes } from "./nnModule.js";
+import { type Cut, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Activations [batch][channels] in panel layout: see assembly/nn/products/panels.ts. */
@@ -15,6 +16,9 @@ export interface Panels {
 
 /** Panels with a block of the backend's memory, which must be freed. */
 type OwnedPanels = Panels & MemoryBlock;
+
+/** Values that are worth a slice of their own. */
+const LEAST_COPIED = 1 << 15;
 
 /** Tensors' panels. They live as long as their tensor, whose values never change. */
 const forms = new WeakMap<WasmBackend, Map<DataId, OwnedPanels>>();
@@ -80,16 +84,32 @@ export function panelsOf(backend: WasmBackend, tensor: TensorInfo, batch: number
   const kept = formsOf(backend).get(tensor.dataId);
   if (kept?.batch === batch && kept.channels === channels) return kept;
   const panels = allocatePanels(backend, batch, channels);
-  nnOf(backend).packPanels(addressOf(backend, tensor), panels.address, batch, channels, panels.step);
+  copyRows(backend, "packPanels", tensor, panels);
   keep(backend, tensor, panels);
   return panels;
 }
 
 /** Writes the rows of a new tensor from its panels, and keeps them for the next reader. */
 export function fillFromPanels(backend: WasmBackend, tensor: TensorInfo, panels: OwnedPanels): void {
-  const { address, batch, channels, step } = panels;
-  nnOf(backend).unpackPanels(address, addressOf(backend, tensor), batch, channels, step);
+  copyRows(backend, "unpackPanels", tensor, panels);
   keep(backend, tensor, panels);
+}
+
+/** Copies the rows of a tensor into panels, or back. */
+function copyRows(
+  backend: WasmBackend,
+  kernel: "packPanels" | "unpackPanels",
+  tensor: TensorInfo,
+  { address, batch, channels, step }: Panels,
+): void {
+  const rows = addressOf(backend, tensor);
+  const lanes = nnSizes().panelLanes();
+  const cut: Cut = { total: batch, multiple: lanes, least: Math.ceil(LEAST_COPIED / channels) };
+  runSlices(backend, kernel, cut, (first, count) => {
+    const at = rows + 4 * first * channels;
+    const panel = address + (first / lanes) * step;
+    return kernel === "packPanels" ? [at, panel, count, channels, step] : [panel, at, count, channels, step];
+  });
 }
 
 function keep(backend: WasmBackend, tensor: TensorInfo, panels: OwnedPanels): void {

@@ -1,17 +1,18 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, withScratch } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
+import { nnSizes } from "./nnModule.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
+import { type Cut, LEAST_PRODUCTS, runEach, runSlices, threadsOf } from "./runSlices.js";
+import { weightSlices } from "./weightSlices.js";
 
-/** Calls `use` with the addresses of the start and the end of the matrix's table. */
+/** Calls `use` with the addresses of the start and the end of a table. */
 function withTable(
   backend: WasmBackend,
-  matrix: SparseGroups,
+  table: Uint32Array,
   use: (table: number, tableEnd: number) => void,
 ): void {
-  const table = tableOf(matrix);
   withScratch(backend, table.byteLength, (address) => {
     new Uint32Array(backend.wasm.HEAPU8.buffer, address, table.length).set(table);
     use(address, address + table.byteLength);
@@ -27,8 +28,11 @@ export function multiply(
   matrix: SparseGroups,
 ): void {
   const weights = addressOf(backend, kernel);
-  withTable(backend, matrix, (table, tableEnd) => {
-    nnOf(backend).relationalForward(x.address, weights, y.address, table, tableEnd, x.chunks, x.step, y.step);
+  withTable(backend, tableOf(matrix), (table, tableEnd) => {
+    runSlices(backend, "relationalForward", chunkCut(x, matrix), (first, count) => {
+      const [from, to] = [x.address + first * x.step, y.address + first * y.step];
+      return [from, weights, to, table, tableEnd, count, x.step, y.step];
+    });
   });
 }
 
@@ -57,10 +61,11 @@ export function relationalInputGradient(
 ): void {
   const to = zeroPanels(backend, dy.batch, matrix.inputs);
   const weights = addressOf(backend, kernel);
-  const { address, chunks, step } = dy;
-  withTable(backend, matrix, (table, tableEnd) => {
-    const nn = nnOf(backend);
-    nn.relationalInputGradient(address, weights, to.address, table, tableEnd, chunks, step, to.step);
+  withTable(backend, tableOf(matrix), (table, tableEnd) => {
+    runSlices(backend, "relationalInputGradient", chunkCut(dy, matrix), (first, count) => {
+      const [from, target] = [dy.address + first * dy.step, to.address + first * to.step];
+      return [from, weights, target, table, tableEnd, count, dy.step, to.step];
+    });
   });
   fillFromPanels(backend, dx, to);
 }
@@ -75,9 +80,19 @@ export function relationalWeightGradient(
 ): void {
   const xs = panelsOf(backend, x, dy.batch, matrix.inputs);
   const target = addressOf(backend, gradient);
-  withTable(backend, matrix, (table, tableEnd) => {
-    const nn = nnOf(backend);
-    const { address, chunks, step } = xs;
-    nn.relationalWeightGradient(address, dy.address, target, table, tableEnd, chunks, step, dy.step, false);
+  const { table, slices } = weightSlices(matrix, dy.batch, threadsOf(backend));
+  withTable(backend, table, (tableAt) => {
+    const lists = slices.map(({ outputs, entries, start, end }) => {
+      const dyAt = dy.address + outputs * nnSizes().panelRowBytes();
+      const [first, last] = [tableAt + start, tableAt + end];
+      const { address, chunks, step } = xs;
+      return [address, dyAt, target + 4 * entries, first, last, chunks, step, dy.step, false] as const;
+    });
+    runEach(backend, "relationalWeightGradient", lists);
   });
+}
+
+/** Slices of a product over the batch. */
+function chunkCut({ chunks, batch }: Panels, { entries }: SparseGroups): Cut {
+  return { total: chunks, least: Math.ceil(LEAST_PRODUCTS / ((entries * batch) / chunks)) };
 }

@@ -1,10 +1,12 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { channelCut } from "./batchNorm.js";
+import { nnSizes } from "./nnModule.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { allocatePanels, fillFromPanels, freePanels, panelsOf, panelWords, type Panels } from "./panels.js";
 import { multiply, relationalInputGradient, relationalWeightGradient } from "./relational.js";
 import type { SparseGroups } from "./sparseGroups.js";
+import { runSlices } from "./runSlices.js";
 
 /** Settings of a batch normalization, with or without a ReLU after it. */
 export interface BlockNorm {
@@ -54,27 +56,19 @@ export function relationalBlockForward(
   norm: BlockNorm,
   matrix: SparseGroups,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const z = productInto(backend, inputs, outputs.product, matrix);
   const y = allocatePanels(backend, z.batch, z.channels);
-  nnOf(backend).panelBatchNormForward(
-    z.address,
-    at(inputs.gamma),
-    at(inputs.beta),
-    at(inputs.movingMean),
-    at(inputs.movingVariance),
-    y.address,
-    at(outputs.mean),
-    at(outputs.inverse),
-    at(outputs.movedMean),
-    at(outputs.movedVariance),
-    z.batch,
-    z.channels,
-    z.step,
-    norm.epsilon,
-    norm.momentum,
-    floorOf(norm),
-  );
+  const { mean, inverse, movedMean, movedVariance } = outputs;
+  runSlices(backend, "panelBatchNormForward", channelCut(z.batch, z.channels), (first, count) => {
+    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+    const row = first * nnSizes().panelRowBytes();
+    return [
+      ...([z.address + row, at(inputs.gamma), at(inputs.beta)] as const),
+      ...([at(inputs.movingMean), at(inputs.movingVariance), y.address + row] as const),
+      ...([at(mean), at(inverse), at(movedMean), at(movedVariance)] as const),
+      ...([z.batch, count, z.step, norm.epsilon, norm.momentum, floorOf(norm)] as const),
+    ];
+  });
   fillFromPanels(backend, outputs.y, y);
 }
 
@@ -87,22 +81,17 @@ export function relationalBlockPredict(
   norm: BlockNorm,
   matrix: SparseGroups,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const z = productInto(backend, inputs, product, matrix);
   const panels = allocatePanels(backend, z.batch, z.channels);
-  nnOf(backend).panelBatchNormPredict(
-    z.address,
-    at(inputs.gamma),
-    at(inputs.beta),
-    at(inputs.movingMean),
-    at(inputs.movingVariance),
-    panels.address,
-    z.batch,
-    z.channels,
-    z.step,
-    norm.epsilon,
-    floorOf(norm),
-  );
+  runSlices(backend, "panelBatchNormPredict", channelCut(z.batch, z.channels), (first, count) => {
+    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+    const row = first * nnSizes().panelRowBytes();
+    return [
+      ...([z.address + row, at(inputs.gamma), at(inputs.beta)] as const),
+      ...([at(inputs.movingMean), at(inputs.movingVariance), panels.address + row] as const),
+      ...([z.batch, count, z.step, norm.epsilon, floorOf(norm)] as const),
+    ];
+  });
   fillFromPanels(backend, y, panels);
 }
 
@@ -114,28 +103,21 @@ export function relationalBlockGradient(
   norm: BlockNorm,
   matrix: SparseGroups,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
   const [batch] = saved.x.shape;
   const { units } = matrix;
   const dy = panelsOf(backend, saved.dy, batch, units);
   const y = panelsOf(backend, saved.y, batch, units);
   const dz = allocatePanels(backend, batch, units);
   try {
-    nnOf(backend).panelBatchNormGradient(
-      dy.address,
-      at(saved.product),
-      y.address,
-      at(saved.gamma),
-      at(saved.mean),
-      at(saved.inverse),
-      dz.address,
-      at(gradients.dGamma),
-      at(gradients.dBeta),
-      batch,
-      units,
-      dz.step,
-      floorOf(norm),
-    );
+    runSlices(backend, "panelBatchNormGradient", channelCut(batch, units), (first, count) => {
+      const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+      const row = first * nnSizes().panelRowBytes();
+      return [
+        ...([dy.address + row, addressOf(backend, saved.product) + row, y.address + row] as const),
+        ...([at(saved.gamma), at(saved.mean), at(saved.inverse), dz.address + row] as const),
+        ...([at(gradients.dGamma), at(gradients.dBeta), batch, count, dz.step, floorOf(norm)] as const),
+      ];
+    });
     relationalInputGradient(backend, dz, saved.kernel, gradients.dx, matrix);
     relationalWeightGradient(backend, saved.x, dz, gradients.dKernel, matrix);
   } finally {

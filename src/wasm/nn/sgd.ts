@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The parameters of one update: see `SgdNesterov`. */
@@ -20,14 +20,9 @@ export function sgdNesterov(
   length: number,
   step: SgdStep,
 ): void {
-  nnOf(backend).sgdNesterov(
-    addressOf(backend, weight),
-    addressOf(backend, gradient),
-    addressOf(backend, velocity),
-    addressOf(backend, target),
-    length,
-    step.rate,
-    step.momentum,
-    step.decay,
-  );
+  const [w, g, v, to] = [weight, gradient, velocity, target].map((tensor) => addressOf(backend, tensor));
+  runSlices(backend, "sgdNesterov", { total: length, multiple: 4, least: LEAST_ELEMENTS }, (first, count) => {
+    const at = 4 * first;
+    return [w + at, g + at, v + at, to + at, count, step.rate, step.momentum, step.decay];
+  });
 }

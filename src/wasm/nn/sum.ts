@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { nnOf } from "./nnModule.js";
+import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Extents of a tensor before, of and after adjacent axes that are summed. */
@@ -18,5 +18,9 @@ export function sum(
   { outer, count, inner }: SumShape,
   scale: number,
 ): void {
-  nnOf(backend).sum(addressOf(backend, x), addressOf(backend, y), outer, count, inner, scale);
+  const least = Math.ceil(LEAST_ELEMENTS / Math.max(1, count * inner));
+  const [from, to] = [addressOf(backend, x), addressOf(backend, y)];
+  runSlices(backend, "sum", { total: outer, least }, (first, rows) => {
+    return [from + 4 * first * count * inner, to + 4 * first * inner, rows, count, inner, scale];
+  });
 }

@@ -5,6 +5,8 @@ export interface WasmBackend {
   readonly wasm: {
     readonly HEAPU8: Uint8Array;
     readonly asm: { readonly memory: WebAssembly.Memory };
+    /** The shared memory of the threaded build, which has none in `asm`. */
+    readonly wasmMemory?: WebAssembly.Memory;
     readonly tfjs: { disposeData(id: number): void };
     _malloc(bytes: number): number;
     _free(address: number): void;

@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, withScratch } from "./backendMemory.js";
 import { nnOf } from "./nnModule.js";
+import { type Cut, LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import type { Sizes } from "./windowExports.js";
 
@@ -53,10 +54,14 @@ export function pool3d(
   y: TensorInfo,
   sliding: Sliding,
 ): void {
-  const { batch, inChannels } = sliding;
+  const { inChannels } = sliding;
+  const [before, after] = exampleBytes(sliding);
   withWindows(backend, sliding, (windows, sizes) => {
     const [from, to] = [x, y].map((tensor) => addressOf(backend, tensor));
-    nnOf(backend).pool3d(from, to, windows, batch, inChannels, ...sizes, kind === "mean" ? 1 : 0);
+    runSlices(backend, "pool3d", exampleCut(sliding), (first, count) => {
+      const [at, target] = [from + first * before, to + first * after];
+      return [at, target, windows, count, inChannels, ...sizes, kind === "mean" ? 1 : 0];
+    });
   });
 }
 
@@ -68,9 +73,13 @@ export function maxPool3dGradient(
   dx: TensorInfo,
   sliding: Sliding,
 ): void {
+  const [before, after] = exampleBytes(sliding);
   withWindows(backend, sliding, (windows, sizes) => {
     const [at, from, to] = [x, dy, dx].map((tensor) => addressOf(backend, tensor));
-    nnOf(backend).maxPool3dGradient(at, from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+    runSlices(backend, "maxPool3dGradient", exampleCut(sliding), (first, count) => {
+      const input = first * before;
+      return [at + input, from + first * after, to + input, windows, count, sliding.inChannels, ...sizes];
+    });
   });
 }
 
@@ -81,9 +90,13 @@ export function avgPool3dGradient(
   dx: TensorInfo,
   sliding: Sliding,
 ): void {
+  const [before, after] = exampleBytes(sliding);
   withWindows(backend, sliding, (windows, sizes) => {
     const [from, to] = [dy, dx].map((tensor) => addressOf(backend, tensor));
-    nnOf(backend).avgPool3dGradient(from, to, windows, sliding.batch, sliding.inChannels, ...sizes);
+    runSlices(backend, "avgPool3dGradient", exampleCut(sliding), (first, count) => {
+      const [at, target] = [from + first * after, to + first * before];
+      return [at, target, windows, count, sliding.inChannels, ...sizes];
+    });
   });
 }
 
@@ -123,21 +136,29 @@ export function conv3dInputGradient(
   dx: TensorInfo,
   sliding: Sliding,
 ): void {
-  const { batch, inChannels, outChannels, axes } = sliding;
+  const { inChannels, outChannels, axes } = sliding;
   const [, height, width] = axes.map((axis) => axis.filter);
+  const [before, after] = exampleBytes(sliding);
   withWindows(backend, sliding, (windows, sizes) => {
     const [from, at, to] = [dy, filter, dx].map((tensor) => addressOf(backend, tensor));
-    nnOf(backend).conv3dInputGradient(
-      from,
-      at,
-      to,
-      windows,
-      batch,
-      inChannels,
-      outChannels,
-      ...sizes,
-      height,
-      width,
-    );
+    runSlices(backend, "conv3dInputGradient", exampleCut(sliding), (first, count) => {
+      const [source, target] = [from + first * after, to + first * before];
+      return [source, at, target, windows, count, inChannels, outChannels, ...sizes, height, width];
+    });
   });
+}
+
+/** Bytes of an example of the input, and of the output. */
+function exampleBytes({ inChannels, outChannels, axes }: Sliding): [number, number] {
+  const product = (extents: number[]) => extents.reduce((one, other) => one * other, 4);
+  return [
+    product([inChannels, ...axes.map(({ input }) => input)]),
+    product([outChannels, ...axes.map(({ output }) => output)]),
+  ];
+}
+
+/** Slices of whole examples. */
+function exampleCut(sliding: Sliding): Cut {
+  const values = exampleBytes(sliding)[0] / 4;
+  return { total: sliding.batch, least: Math.ceil(LEAST_ELEMENTS / Math.max(1, values)) };
 }

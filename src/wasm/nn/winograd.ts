@@ -1,33 +1,18 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, withScratch } from "./backendMemory.js";
-import { nnOf, nnSizes } from "./nnModule.js";
+import { addressOf } from "./backendMemory.js";
+import type { ConvSizes } from "./convSizes.js";
+import { nnSizes } from "./nnModule.js";
+import type { SparseGroups } from "./sparseGroups.js";
+import { type Cut, largestSlice, LEAST_ELEMENTS, LEAST_PRODUCTS, runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
-import { convWords, type ConvSizes } from "./convSizes.js";
-import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import { ScratchLayout } from "./scratchLayout.js";
+import { blockChunksOf, chunksOf, tilesOf, type WinogradSpace, withWinogradSpace } from "./winogradSpace.js";
 
-// Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts.
+// Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts. Tiles, planes and
+// weights are independent of each other: products are cut into chunks of tiles, gradients of the filter into planes.
 
-/** Size of the planes of a block, so that they stay in the second-level cache. */
-const BLOCK_BYTES = 1 << 20;
-/** Chunks of a block that is larger because of its many channels: every block reads the planes of the weights again. */
-const FEWEST_CHUNKS = 8;
 /** Cost of transforming one value of a plane, and of copying one value of a patch, in multiplications. */
 const TRANSFORM_COST = 6;
 const PATCH_COST = 2;
-
-interface Space {
-  readonly table: number;
-  readonly tableEnd: number;
-  readonly shape: number;
-  readonly space: number;
-}
-
-/** Number of tiles that cover the output of all examples. */
-function tilesOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
-  const side = nnSizes().winogradTileSide();
-  return batchSize * Math.ceil(outHeight / side) * Math.ceil(outWidth / side);
-}
 
 /**
  * Whether the method applies and is faster than the direct one. Tiles at the edge of small images are mostly empty, and
@@ -51,58 +36,6 @@ export function winogradPays(sizes: ConvSizes, matrix: SparseGroups): boolean {
   return tilesOf(sizes) * (planes * entries + transforms) < direct;
 }
 
-function withPlanes(
-  backend: WasmBackend,
-  sizes: ConvSizes,
-  matrix: SparseGroups,
-  use: (space: Space) => void,
-): void {
-  const nn = nnOf(backend);
-  const planes = nn.winogradPlanes();
-  const rowBytes = nn.panelRowBytes();
-  const words = tableOf(matrix);
-  const shapeWords = convWords(sizes);
-  const chunks = Math.ceil(tilesOf(sizes) / nn.panelLanes());
-  const chunkBytes = planes * (sizes.inChannels + sizes.outChannels) * rowBytes;
-  const blockChunks = Math.min(chunks, Math.max(FEWEST_CHUNKS, Math.floor(BLOCK_BYTES / chunkBytes)));
-
-  const layout = new ScratchLayout();
-  const shape = layout.take(nn.convShapeBytes());
-  const space = layout.take(nn.winogradSpaceBytes());
-  const table = layout.take(words.byteLength);
-  const outside = layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels));
-  const places = layout.take(nn.winogradPlacesBytes());
-  const scratch = layout.take(nn.winogradScratchBytes());
-  const weights = layout.takePlanes(planes, 4 * matrix.entries);
-  const inputs = layout.takePlanes(planes, blockChunks * sizes.inChannels * rowBytes);
-  const outputs = layout.takePlanes(planes, blockChunks * sizes.outChannels * rowBytes);
-  withScratch(backend, layout.bytes, (start) => {
-    const memory = backend.wasm.HEAPU8.buffer;
-    new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
-    new Uint32Array(memory, start + table, words.length).set(words);
-    new Uint32Array(memory, start + space, nn.winogradSpaceBytes() / 4).set([
-      start + outside,
-      start + places,
-      start + scratch,
-      start + weights.at,
-      weights.step,
-      start + inputs.at,
-      inputs.step,
-      start + outputs.at,
-      outputs.step,
-      blockChunks,
-      matrix.entries,
-    ]);
-    const tableAt = start + table;
-    use({
-      table: tableAt,
-      tableEnd: tableAt + words.byteLength,
-      shape: start + shape,
-      space: start + space,
-    });
-  });
-}
-
 /** y = x * filter, whose present entries are those of `matrix` for every tap. */
 export function winogradForward(
   backend: WasmBackend,
@@ -112,11 +45,7 @@ export function winogradForward(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPlanes(backend, sizes, matrix, ({ table, tableEnd, shape, space }) => {
-    nn.winogradProduct(at(x), at(filter), at(y), table, tableEnd, shape, space, 0);
-  });
+  product(backend, x, filter, y, sizes, matrix, false);
 }
 
 /** The gradient with respect to the input: a convolution of the output's gradient with the filter rotated by 180 degrees. */
@@ -128,10 +57,37 @@ export function winogradInputGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPlanes(backend, reversed(sizes), matrix, ({ table, tableEnd, shape, space }) => {
-    nn.winogradProduct(at(dy), at(filter), at(dx), table, tableEnd, shape, space, 1);
+  product(backend, dy, filter, dx, reversed(sizes), matrix, true);
+}
+
+function product(
+  backend: WasmBackend,
+  x: TensorInfo,
+  filter: TensorInfo,
+  y: TensorInfo,
+  sizes: ConvSizes,
+  matrix: SparseGroups,
+  backward: boolean,
+): void {
+  const lanes = nnSizes().panelLanes();
+  const blockChunks = blockChunksOf(sizes);
+  const perTile = valuesOfTile(sizes) + nnSizes().winogradPlanes() * matrix.entries;
+  const cut: Cut = {
+    total: tilesOf(sizes),
+    multiple: lanes,
+    least: Math.ceil(LEAST_PRODUCTS / perTile),
+    // every slice reads all weights
+    preferred: lanes * blockChunks,
+  };
+  const slices = slicesOf(backend, cut);
+  const chunks = Math.min(blockChunks, Math.ceil(largestSlice(slices) / lanes));
+  const [from, to] = [addressOf(backend, x), addressOf(backend, y)];
+  withWinogradSpace(backend, sizes, matrix, slices.length, chunks, true, (space) => {
+    spread(backend, filter, matrix, space, backward);
+    const { table, tableEnd, shape, spaces } = space;
+    runSlices(backend, "winogradProduct", cut, (first, count, slice) => {
+      return [from, to, table, tableEnd, shape, spaces[slice], first, count, backward ? 1 : 0];
+    });
   });
 }
 
@@ -144,10 +100,67 @@ export function winogradFilterGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
-  const nn = nnOf(backend);
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
-  withPlanes(backend, sizes, matrix, ({ table, tableEnd, shape, space }) => {
-    nn.winogradFilterGradient(at(x), at(dy), at(gradient), table, tableEnd, shape, space);
+  const planes = nnSizes().winogradPlanes();
+  const lanes = nnSizes().panelLanes();
+  const chunks = chunksOf(sizes);
+  const blockChunks = blockChunksOf(sizes);
+  const gatherCut = (total: number): Cut => {
+    return { total, least: Math.ceil(LEAST_ELEMENTS / (lanes * valuesOfTile(sizes))), preferred: total };
+  };
+  const slices = slicesOf(backend, gatherCut(blockChunks)).length;
+  const [from, by] = [addressOf(backend, x), addressOf(backend, dy)];
+  withWinogradSpace(backend, sizes, matrix, slices, blockChunks, false, (space) => {
+    const { table, tableEnd, shape, spaces } = space;
+    for (let chunk = 0; chunk < chunks; chunk += blockChunks) {
+      const total = Math.min(blockChunks, chunks - chunk);
+      runSlices(backend, "winogradGather", gatherCut(total), (first, count, slice) => {
+        return [from, by, shape, spaces[slice], lanes * chunk, first, count];
+      });
+      const least = Math.ceil(LEAST_PRODUCTS / (lanes * total * matrix.entries));
+      runSlices(backend, "winogradWeightGradients", { total: planes, least }, (first, count) => {
+        return [table, tableEnd, shape, spaces[0], first, count, total, chunk > 0];
+      });
+    }
+    collect(backend, gradient, matrix, space);
+  });
+}
+
+/** Values of the planes that a tile is transformed to, times the cost of a value. */
+function valuesOfTile({ inChannels, outChannels }: ConvSizes): number {
+  return TRANSFORM_COST * nnSizes().winogradPlanes() * (inChannels + outChannels);
+}
+
+/** Slices of the weights: one for each slice of the tiles, which have the scratch memory. */
+function weightCut({ entries }: SparseGroups, { scratch }: WinogradSpace): Cut {
+  return { total: entries, multiple: 4, least: Math.max(LEAST_ELEMENTS / 4, entries / scratch.length) };
+}
+
+/** Fills the planes of the weights. */
+function spread(
+  backend: WasmBackend,
+  filter: TensorInfo,
+  matrix: SparseGroups,
+  space: WinogradSpace,
+  flipped: boolean,
+): void {
+  const { weights, weightStep, scratch } = space;
+  const at = addressOf(backend, filter);
+  runSlices(backend, "spreadWeights", weightCut(matrix, space), (first, count, slice) => {
+    return [at, weights, weightStep, matrix.entries, first, count, flipped ? 1 : 0, scratch[slice]];
+  });
+}
+
+/** The gradient of the filter, from the planes of the weights. */
+function collect(
+  backend: WasmBackend,
+  gradient: TensorInfo,
+  matrix: SparseGroups,
+  space: WinogradSpace,
+): void {
+  const { weights, weightStep, scratch } = space;
+  const at = addressOf(backend, gradient);
+  runSlices(backend, "gatherWeightGradient", weightCut(matrix, space), (first, count, slice) => {
+    return [weights, weightStep, at, matrix.entries, first, count, scratch[slice]];
   });
 }
 

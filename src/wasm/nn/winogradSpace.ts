@@ -1,0 +1,110 @@
+import { withScratch } from "./backendMemory.js";
+import { convWords, type ConvSizes } from "./convSizes.js";
+import { nnOf, nnSizes } from "./nnModule.js";
+import { ScratchLayout } from "./scratchLayout.js";
+import { tableOf, type SparseGroups } from "./sparseGroups.js";
+import type { WasmBackend } from "./wasmBackend.js";
+
+/** Size of the planes of a block, so that they stay in the second-level cache. */
+const BLOCK_BYTES = 1 << 20;
+/** Chunks of a block that is larger because of its many channels: every block reads the planes of the weights again. */
+const FEWEST_CHUNKS = 8;
+
+/** Addresses of a Winograd convolution's scratch memory. */
+export interface WinogradSpace {
+  readonly table: number;
+  readonly tableEnd: number;
+  readonly shape: number;
+  /** A record of addresses for each slice. */
+  readonly spaces: readonly number[];
+  /** Scratch memory of each slice. */
+  readonly scratch: readonly number[];
+  /** The planes of the weights, and the bytes from one to the next. */
+  readonly weights: number;
+  readonly weightStep: number;
+}
+
+/** Number of tiles that cover the output of all examples. */
+export function tilesOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
+  const side = nnSizes().winogradTileSide();
+  return batchSize * Math.ceil(outHeight / side) * Math.ceil(outWidth / side);
+}
+
+/** Number of chunks of eight tiles. */
+export function chunksOf(sizes: ConvSizes): number {
+  return Math.ceil(tilesOf(sizes) / nnSizes().panelLanes());
+}
+
+/** The chunks of a block. */
+export function blockChunksOf(sizes: ConvSizes): number {
+  const nn = nnSizes();
+  const chunkBytes = nn.winogradPlanes() * (sizes.inChannels + sizes.outChannels) * nn.panelRowBytes();
+  return Math.min(chunksOf(sizes), Math.max(FEWEST_CHUNKS, Math.floor(BLOCK_BYTES / chunkBytes)));
+}
+
+/**
+ * Calls `use` with scratch memory for some slices.
+ *
+ * @param blockChunks chunks of a block
+ * @param ownPlanes whether each slice has planes of inputs and outputs of its own
+ */
+export function withWinogradSpace(
+  backend: WasmBackend,
+  sizes: ConvSizes,
+  matrix: SparseGroups,
+  slices: number,
+  blockChunks: number,
+  ownPlanes: boolean,
+  use: (space: WinogradSpace) => void,
+): void {
+  const nn = nnOf(backend);
+  const planes = nn.winogradPlanes();
+  const rowBytes = nn.panelRowBytes();
+  const words = tableOf(matrix);
+  const shapeWords = convWords(sizes);
+
+  const layout = new ScratchLayout();
+  const shape = layout.take(nn.convShapeBytes());
+  const table = layout.take(words.byteLength);
+  const weights = layout.takePlanes(planes, 4 * matrix.entries);
+  const takeBlock = () => ({
+    inputs: layout.takePlanes(planes, blockChunks * sizes.inChannels * rowBytes),
+    outputs: layout.takePlanes(planes, blockChunks * sizes.outChannels * rowBytes),
+  });
+  const shared = ownPlanes ? undefined : takeBlock();
+  const parts = Array.from({ length: slices }, () => ({
+    space: layout.take(nn.winogradSpaceBytes()),
+    outside: layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels)),
+    places: layout.take(nn.winogradPlacesBytes()),
+    scratch: layout.take(nn.winogradScratchBytes()),
+    ...(shared ?? takeBlock()),
+  }));
+  withScratch(backend, layout.bytes, (start) => {
+    const memory = backend.wasm.HEAPU8.buffer;
+    new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
+    new Uint32Array(memory, start + table, words.length).set(words);
+    for (const { space, outside, places, scratch, inputs, outputs } of parts) {
+      new Uint32Array(memory, start + space, nn.winogradSpaceBytes() / 4).set([
+        start + outside,
+        start + places,
+        start + scratch,
+        start + weights.at,
+        weights.step,
+        start + inputs.at,
+        inputs.step,
+        start + outputs.at,
+        outputs.step,
+        blockChunks,
+      ]);
+    }
+    use({
+      table: start + table,
+      tableEnd: start + table + words.byteLength,
+      shape: start + shape,
+      spaces: parts.map(({ space }) => start + space),
+      scratch: parts.map(({ scratch }) => start + scratch),
+      weights: start + weights.at,
+      weightStep: weights.step,
+    });
+  });
+}
