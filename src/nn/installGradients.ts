@@ -33,7 +33,7 @@ const corrections: readonly own.CorrectedGradient[] = [
 ];
 
 /** Gradients that need fewer operations than in tfjs. */
-const faster: readonly own.CorrectedGradient[] = [own.reluGradient];
+const faster: readonly own.CorrectedGradient[] = [own.reluGradient, ...own.reductionGradients];
 
 /** The stock gradients that ours replace. */
 const stockGradients = new Map<string, tf.GradConfig>();

@@ -11,6 +11,7 @@ export { gatherGradient } from "./gather.js";
 export { gatherNdGradient } from "./gatherNd.js";
 export { mirrorPadGradient } from "./mirrorPad.js";
 export { prodGradient } from "./prod.js";
+export { reductionGradients } from "./reductions.js";
 export { reluGradient, reluSecondGradient } from "./relu.js";
 export { scatterNdGradient } from "./scatterNd.js";
 export { topKGradient } from "./topK.js";

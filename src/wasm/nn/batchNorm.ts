@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf } from "./backendMemory.js";
-import { type Cut, LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { addressOf, cacheStep, withScratch } from "./backendMemory.js";
+import { type Cut, LEAST_ELEMENTS, runSlices, type Slice, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** What follows a batch normalization n: nothing, max(0, n), or n / (1 + exp(-n)). */
@@ -44,19 +44,52 @@ export function batchNormForward(
   const [batch, channels] = inputs.x.shape;
   const { x, gamma, beta, movingMean, movingVariance } = inputs;
   const { y, mean, inverse, movedMean, movedVariance } = outputs;
-  runSlices(backend, "batchNormForward", channelCut(batch, channels), (first, count) => {
-    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
-    return [
-      ...([at(x), at(gamma), at(beta), at(movingMean), at(movingVariance)] as const),
-      ...([at(y), at(mean), at(inverse), at(movedMean), at(movedVariance)] as const),
-      ...([batch, count, 4 * channels, epsilon, momentum, ACTIVATIONS[activation]] as const),
-    ];
+  const cut = channelCut(batch, channels);
+  withOwnSums(backend, slicesOf(backend, cut), [mean, inverse], (sumsOf) => {
+    runSlices(backend, "batchNormForward", cut, (first, count, slice) => {
+      const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+      const [means, inverses] = sumsOf(slice);
+      return [
+        ...([at(x), at(gamma), at(beta), at(movingMean), at(movingVariance)] as const),
+        ...([at(y), means, inverses, at(movedMean), at(movedVariance)] as const),
+        ...([batch, count, 4 * channels, epsilon, momentum, ACTIVATIONS[activation]] as const),
+      ];
+    });
   });
 }
 
-/** Slices of a normalization: whole cache lines of channels, because every channel is a sum of its own. */
+/**
+ * Gives each slice of channels its own memory for two results per channel, in which the kernels keep their sums, and copies
+ * them to the tensors afterwards. Threads that add within one cache line would wait for each other at every row.
+ */
+function withOwnSums(
+  backend: WasmBackend,
+  slices: readonly Slice[],
+  results: readonly [TensorInfo, TensorInfo],
+  use: (sumsOf: (slice: number) => readonly [number, number]) => void,
+): void {
+  const [a, b] = results.map((tensor) => addressOf(backend, tensor));
+  if (slices.length === 1) return use(() => [a, b]);
+  // two lines apart, because processors fetch lines in pairs
+  const step = cacheStep(4 * Math.max(...slices.map(([, count]) => count))) + cacheStep(0);
+  withScratch(backend, 2 * slices.length * step, (start) => {
+    const sumsOf = (slice: number) => [start + 2 * slice * step, start + (2 * slice + 1) * step] as const;
+    use(sumsOf);
+    const { HEAPU8: bytes } = backend.wasm;
+    slices.forEach(([first, count], slice) => {
+      const [from, other] = sumsOf(slice);
+      bytes.copyWithin(a + 4 * first, from, from + 4 * count);
+      bytes.copyWithin(b + 4 * first, other, other + 4 * count);
+    });
+  });
+}
+
+/**
+ * Slices of a normalization: whole cache lines of channels, because every channel is a sum of its own. As few as there are
+ * threads: every slice reads all rows, and the processor fetches the lines between its own as well.
+ */
 export function channelCut(batch: number, channels: number): Cut {
-  return { total: channels, multiple: 16, least: Math.ceil(LEAST_ELEMENTS / batch) };
+  return { total: channels, multiple: 16, least: Math.ceil(LEAST_ELEMENTS / batch), preferred: channels };
 }
 
 /** Inputs of the gradient: the gradient of y, and the inputs and outputs of the training pass. */
@@ -86,12 +119,15 @@ export function batchNormGradient(
   activation: NormActivation,
 ): void {
   const [batch, channels] = saved.x.shape;
-  runSlices(backend, "batchNormGradient", channelCut(batch, channels), (first, count) => {
-    const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
-    const { dy, x, y, gamma, beta, mean, inverse } = saved;
-    return [
-      ...([at(dy), at(x), at(y), at(gamma), at(beta), at(mean), at(inverse)] as const),
-      ...([at(dx), at(dGamma), at(dBeta), batch, count, 4 * channels, ACTIVATIONS[activation]] as const),
-    ];
+  const cut = channelCut(batch, channels);
+  withOwnSums(backend, slicesOf(backend, cut), [dGamma, dBeta], (sumsOf) => {
+    runSlices(backend, "batchNormGradient", cut, (first, count, slice) => {
+      const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
+      const { dy, x, y, gamma, beta, mean, inverse } = saved;
+      return [
+        ...([at(dy), at(x), at(y), at(gamma), at(beta), at(mean), at(inverse)] as const),
+        ...([at(dx), ...sumsOf(slice), batch, count, 4 * channels, ACTIVATIONS[activation]] as const),
+      ];
+    });
   });
 }
