@@ -48,7 +48,7 @@ describe("batch normalisation over panels", () => {
       batchNormForward(
         address(x), address(gamma), address(beta), address(moving), address(moving), address(y),
         address(theirs[0]), address(theirs[1]), address(theirs[2]), address(theirs[3]),
-        batch, CHANNELS, 0.01, 0.9, RELU,
+        batch, CHANNELS, CHANNELS << 2, 0.01, 0.9, RELU,
       );
       const z = panelsOf(x, batch);
       const panels = filled(z.length, 9e9);
@@ -62,7 +62,7 @@ describe("batch normalisation over panels", () => {
       const dx = filled(batch * CHANNELS, 0);
       batchNormGradient(
         address(dy), address(x), address(y), address(gamma), address(beta), address(theirs[0]), address(theirs[1]),
-        address(dx), address(theirs[4]), address(theirs[5]), batch, CHANNELS, RELU,
+        address(dx), address(theirs[4]), address(theirs[5]), batch, CHANNELS, CHANNELS << 2, RELU,
       );
       const dz = filled(z.length, 9e9);
       panelBatchNormGradient(
