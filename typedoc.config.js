@@ -40,10 +40,12 @@ export default {
   // public types are derived from these; the pages of those types show the result
   intentionallyNotExported: [
     "architectures",
+    "CallIdentity",
     "CheckpointHead",
     "completedSchema",
     "completedTrialSchema",
     "failedTrialSchema",
+    "MemberIdentity",
     "openPlanSchema",
     "openTrialSchema",
     "planSchema",
@@ -52,6 +54,7 @@ export default {
     "studyChoices",
     "ValuesOf",
     "writable",
+    "WsFlexIdentity",
   ],
   validation: {
     notExported: true,

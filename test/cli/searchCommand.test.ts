@@ -111,6 +111,7 @@ describe("sweetspot search", () => {
       baseline: group,
       best: {
         ...group,
+        graph: expect.stringContaining("ws-flex") as string,
         clustering: number,
         pathLength: number,
         degree: number,

@@ -32,7 +32,8 @@ const variance = (values: readonly number[]) => {
 /** A trainer whose networks are off by more than the target varies, least where a graph is sparse. */
 function trainer(): FakeTrainer {
   return new FakeTrainer(1, ({ graph, candidate, seed, phase }: TrialTask) => {
-    const size = (candidate?.degree === undefined ? 1.3 : 1.1 + candidate.degree / 100) + 0.01 * Math.sin(seed);
+    const size =
+      (candidate?.degree === undefined ? 1.3 : 1.1 + candidate.degree / 100) + 0.01 * Math.sin(seed);
     const squares = Array.from(
       { length: 60 },
       (_, k) => (size * (1 + 0.1 * Math.sin(k + seed + String(graph).length))) ** 2,
