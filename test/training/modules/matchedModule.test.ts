@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { complete, wsFlex } from "../../../src/generators/index.js";
+import type { Graph } from "../../../src/graph/graph.js";
 import { useWasmBackend } from "../../../src/nn/index.js";
-import { loadDataSet } from "../../../src/training/index.js";
+import {
+  evaluate,
+  loadDataSet,
+  loadModel,
+  type PictureShape,
+  saveModel,
+} from "../../../src/training/index.js";
 import { matchedModel } from "../../../src/training/matchedModel.js";
 import { loadModelModule } from "../../../src/training/modules/loadModelModule.js";
 import { presets } from "../../../src/training/recipe/presets.js";
 import type { ModuleRecipe } from "../../../src/training/recipe/recipe.js";
 import { trainNetwork } from "../../../src/training/trainNetwork.js";
+import { temporaryFolder } from "../../study/temporaryFolder.js";
 import { likeMlp, ownModel } from "./ownModel.js";
 
 const { batch, duration, optimizer } = presets.digits.recipe;
@@ -71,6 +79,36 @@ describe("the model of a module", () => {
     const other = await trainNetwork({ graph, data, recipe, seed: 1 });
     expect(other.loss).not.toBe(once.loss);
     for (const { model } of [once, again, other]) model.dispose();
+  });
+
+  it("gets the shape of the data, one class for a target, and a seed that is never 0", async () => {
+    const telling = building(
+      "throw new Error(JSON.stringify([graph.order, graph.size, width, inputShape, classes, seed]));",
+    );
+    const recipe = await recipeOf(telling);
+    const told = (data: PictureShape, graph?: Graph) => {
+      try {
+        matchedModel(recipe, data, graph);
+      } catch (error) {
+        return /\[.*\]/.exec((error as Error).message)![0];
+      }
+      return "";
+    };
+    // first the fully connected baseline
+    expect(told(digits, wsFlex(8, 3, 0.2, 1))).toBe("[8,28,64,[8,8,1],10,1]");
+    expect(told({ height: 1, width: 1, channels: 5, classNames: ["y"] })).toBe("[1,0,64,[5],1,1]");
+  });
+
+  it("is saved, loaded and evaluated", async () => {
+    const recipe = { ...(await recipeOf(likeMlp, 16)), duration: { steps: 30 } };
+    const data = await loadDataSet("digits");
+    const trained = await trainNetwork({ graph: wsFlex(8, 3, 0.2, 1), data, recipe, seed: 2 });
+    const folder = temporaryFolder();
+    await saveModel(trained.model, folder);
+    const loaded = await loadModel(folder);
+    expect(evaluate(loaded, data)).toMatchObject({ error: trained.error, loss: trained.loss });
+    loaded.dispose();
+    trained.model.dispose();
   });
 
   it("that does not use the width or the graph is left as it is", async () => {
