@@ -78,7 +78,19 @@ describe("the model of a module", () => {
     expect(record.training.recipe).toMatchObject({ source: "model.mjs", sha256: recipe.sha256 });
     const other = await trainNetwork({ graph, data, recipe, seed: 1 });
     expect(other.loss).not.toBe(once.loss);
-    for (const { model } of [once, again, other]) model.dispose();
+    const directory = temporaryFolder();
+    const half = await trainNetwork({
+      graph,
+      data,
+      recipe,
+      seed: 0,
+      stopAfter: 1,
+      checkpoints: { directory, everyEpochs: 1 },
+    });
+    const resumed = await trainNetwork({ graph, data, recipe, seed: 0, resumeFrom: directory });
+    expect([half.history.length, resumed.history.length]).toEqual([1, 2]);
+    expect([resumed.error, resumed.loss]).toEqual([once.error, once.loss]);
+    for (const { model } of [once, again, other, half, resumed]) model.dispose();
   });
 
   it("gets the shape of the data, one class for a target, and a seed that is never 0", async () => {
