@@ -14,6 +14,7 @@ export { type FlopsOf, matchDims } from "./networks/matchDims.js";
 export { matchNetwork, type MatchedNetwork, type MatchOptions } from "./networks/matchNetwork.js";
 export { mlp, mlpCost, type MlpShape } from "./networks/mlp.js";
 export { network, type NetworkOptions } from "./networks/network.js";
+export { modelCost } from "./networks/modelCost.js";
 export type { NetworkCost } from "./networks/networkCost.js";
 export { RelationalBlock, relationalBlock, type RelationalBlockArgs } from "./layers/relationalBlock.js";
 export { RelationalConv2d, relationalConv2d, type RelationalConv2dArgs } from "./layers/relationalConv2d.js";

@@ -3,6 +3,8 @@ import { ArgumentError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { loadStrategyModule } from "../search/simulation/strategyModule.js";
+import { loadModelModule } from "../training/modules/loadModelModule.js";
+import { isModuleRecipe } from "../training/recipe/recipe.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
 import { packageVersion } from "../packageVersion.js";
@@ -48,6 +50,8 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
       `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,
     );
   await loadPlannedStrategy(checked);
+  const { recipe } = checked;
+  if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   if (options.data !== undefined) requirePlanned(options.data, checked);
   return conductStudy(checked, options, async () =>
     TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),

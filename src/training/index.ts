@@ -26,6 +26,9 @@ export { learningRateOf } from "./optimizers/learningRate.js";
 export { loadModel } from "./models/loadModel.js";
 export { matchedModel, type MatchedModel, type PictureShape } from "./matchedModel.js";
 export { matchedShape } from "./matchedShape.js";
+export { loadModelModule } from "./modules/loadModelModule.js";
+export type { ModelBuilder, ModelRequest } from "./modules/modelBuilder.js";
+export type { ModelModule } from "./recipe/moduleDigest.js";
 export { modelFolder } from "./models/modelFolder.js";
 export { presets, type Preset, type PresetName } from "./recipe/presets.js";
 export {
@@ -35,6 +38,7 @@ export {
   type ConvolutionalRecipe,
   type EarlyStop,
   type MlpRecipe,
+  type ModuleRecipe,
   type OptimizerRecipe,
   type Recipe,
   type Schedule,

@@ -13,8 +13,15 @@ import {
   wiringOf,
 } from "../nn/index.js";
 import type { DataSet } from "../datasets/dataSet.js";
+import { matchedModule } from "./matchedModule.js";
 import { matchedShape } from "./matchedShape.js";
-import { isMlpRecipe, type ConvolutionalRecipe, type MlpRecipe, type Recipe } from "./recipe/recipe.js";
+import {
+  isMlpRecipe,
+  isModuleRecipe,
+  type ConvolutionalRecipe,
+  type MlpRecipe,
+  type Recipe,
+} from "./recipe/recipe.js";
 
 /** The properties of a data set that determine the shape of a network. */
 export type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "classNames">;
@@ -23,6 +30,11 @@ export type PictureShape = Pick<DataSet, "height" | "width" | "channels" | "clas
 export interface MatchedModel extends NetworkCost {
   /** Widths of the stages; for the multi-layer perceptron, its hidden width. */
   readonly dims: readonly number[];
+  /**
+   * What a module of the user's does not use, so that its FLOPs are not matched: the width, although the graph changes its
+   * FLOPs, or the graph, although it is sparse.
+   */
+  readonly unmatched?: "width" | "graph";
   /**
    * Builds the network.
    *
@@ -36,7 +48,9 @@ export interface MatchedModel extends NetworkCost {
  * connected network with the recipe's widths.
  *
  * @param graph default: the fully connected network itself
- * @throws {ArgumentError} when a layer has fewer channels than the graph needs, or a convolutional network is to read a table
+ * @throws {ArgumentError} when a layer has fewer channels than the graph needs, a convolutional network is to read a table,
+ *   or a module is not loaded or its model cannot be counted: see `loadModelModule`
+ * @throws {FormatError} when a module fails to build a model
  *
  * @example
  * const optimizer = { name: "sgd", learningRate: 0.1 };
@@ -46,9 +60,9 @@ export interface MatchedModel extends NetworkCost {
  * matchedModel(recipe, images, wsFlex(8, 2, 0.2, 1)).dims; // [16, 32, 64]
  */
 export function matchedModel(recipe: Recipe, data: PictureShape, graph?: Graph | Wiring): MatchedModel {
-  return isMlpRecipe(recipe)
-    ? matchedMlp(recipe, data, graph)
-    : matchedConvolutional(recipe, data, graph === undefined ? undefined : wiringOf(graph));
+  if (isMlpRecipe(recipe)) return matchedMlp(recipe, data, graph);
+  if (isModuleRecipe(recipe)) return matchedModule(recipe, data, graph);
+  return matchedConvolutional(recipe, data, graph === undefined ? undefined : wiringOf(graph));
 }
 
 function matchedMlp(

@@ -16,6 +16,7 @@ import { describeData, metadataOf } from "./evaluation/modelMetadata.js";
 import type { HistoryEntry } from "./checkpoints/history.js";
 import { TrainingLock } from "./checkpoints/trainingLock.js";
 import { modelIdentity } from "./checkpoints/modelIdentity.js";
+import { requireLogits } from "./models/requireLogits.js";
 import { checkTrainingRecipe } from "./recipe/checkRecipe.js";
 import type { TrainingRecipe } from "./recipe/recipe.js";
 import { RunningMean } from "./runningMean.js";
@@ -99,7 +100,7 @@ const TURN_MILLISECONDS = 50;
  * layers. The data are in memory (`loadDataSet`, or `arrayDataSet` for your own arrays) or come from a tf.data dataset.
  *
  * The same model, data, recipe and seed give the same bits in every engine, even if the training is stopped and
- * resumed. Layers that draw random numbers themselves, such as `tf.layers.dropout`, are an exception. Regularizers of
+ * resumed. Layers that draw random numbers without a seed are an exception. A `tf.layers.dropout` with a seed draws a new mask in each step. Regularizers of
  * layers are ignored: weight decay is set in the recipe.
  *
  * @throws {ArgumentError} when recipe, data and model do not match
@@ -262,12 +263,4 @@ function orderSeed(seed: number): number {
 function describeNewData(model: tf.LayersModel, data: DataSet | StreamedData): void {
   const { mean } = metadataOf(model);
   if (mean !== undefined && !("batches" in data)) model.setUserDefinedMetadata({ ...describeData(data) });
-}
-
-/** The loss applies a softmax itself, so a model that ends in one would apply it twice. */
-function requireLogits(model: tf.LayersModel): void {
-  const { sourceLayer } = model.outputs[0];
-  if (sourceLayer.getConfig().activation === "softmax" || sourceLayer.getClassName() === "Softmax") {
-    throw new ArgumentError("model", "a network that ends in logits", "one that ends in a softmax");
-  }
 }

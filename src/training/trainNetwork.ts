@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
@@ -6,8 +7,9 @@ import type { DataSet } from "../datasets/dataSet.js";
 import { evaluate, type Evaluation } from "./evaluation/evaluate.js";
 import { describeData } from "./evaluation/modelMetadata.js";
 import { matchedModel } from "./matchedModel.js";
+import { loadModelModule } from "./modules/loadModelModule.js";
 import { checkRecipe } from "./recipe/checkRecipe.js";
-import { stepsOf, type Recipe } from "./recipe/recipe.js";
+import { isModuleRecipe, stepsOf, type Recipe } from "./recipe/recipe.js";
 import { trainingRecord } from "./trainingRecord.js";
 import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
 
@@ -52,7 +54,9 @@ export interface TrainedNetwork extends Evaluation, Training, NetworkCost {
  * perceptron or a convolutional network, has matched FLOPs: see `matchedModel`. The same arguments give the same bits in
  * any worker. The model's metadata record how it was trained and what input it takes.
  *
- * @throws {ArgumentError} when recipe, graph and data do not match
+ * A module's file is imported first. Its name and its SHA-256 are recorded with the model.
+ *
+ * @throws {ArgumentError} when recipe, graph and data do not match, or the file of a module has changed
  * @throws {DivergenceError} when the loss or a weight is no longer finite
  * @throws {CheckpointError} when a checkpoint cannot be written or belongs to another training run, or when another training
  *   run uses the folder
@@ -64,14 +68,16 @@ export async function trainNetwork(options: TrainNetworkOptions): Promise<Traine
   requireInteger("seed", seed, 0, 4294967295);
   stepsOf(recipe, data.train.labels.length);
   await useWasmBackend();
+  if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   const start = performance.now();
   const matched = matchedModel(recipe, data, graph);
   const { dims, flops, params } = matched;
   const model = matched.build(seed);
   try {
-    const training = await trainModel({ ...rest, model, data, recipe, seed });
+    const identified = isModuleRecipe(recipe) ? { ...recipe, source: basename(recipe.source) } : recipe;
+    const training = await trainModel({ ...rest, model, data, recipe: identified, seed });
     const evaluation = evaluate(model, data);
-    const record = trainingRecord(recipe, seed, training, evaluation);
+    const record = trainingRecord(identified, seed, training, evaluation);
     model.setUserDefinedMetadata({ ...describeData(data), training: record });
     const seconds = (performance.now() - start) / 1000;
     return { ...evaluation, flops, params, dims, width: dims[0], seconds, ...training, model };

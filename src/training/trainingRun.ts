@@ -10,6 +10,7 @@ import { largestOf } from "./evaluation/largestOf.js";
 import { learningRateOf } from "./optimizers/learningRate.js";
 import { makeOptimizer } from "./optimizers/makeOptimizer.js";
 import type { Optimizer } from "./optimizers/optimizer.js";
+import { withDropoutSeeds } from "./dropoutSeeds.js";
 import { preciseBatchNorm } from "./preciseBatchNorm.js";
 import type { TrainingRecipe } from "./recipe/recipe.js";
 import { RunningMean } from "./runningMean.js";
@@ -51,7 +52,7 @@ export class TrainingRun {
     }
     this.variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.optimizer = makeOptimizer(recipe.optimizer, model);
-    this.pass = trainingPass(model);
+    this.pass = withDropoutSeeds(model, trainingPass(model), () => this.step);
   }
 
   /** Whether a target is predicted, not classes. */

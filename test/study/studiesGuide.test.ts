@@ -23,6 +23,7 @@ function withPackage(files: ReadonlyMap<string, string>): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
   symlinkSync(root, join(folder, "node_modules/sweetspot"), "dir");
+  symlinkSync(join(root, "node_modules/@tensorflow"), join(folder, "node_modules/@tensorflow"), "dir");
   symlinkSync(join(root, "dist/cli/main.js"), join(folder, "node_modules/.bin/sweetspot"));
   for (const [name, code] of files) writeFileSync(join(folder, name), code);
   return folder;
@@ -100,4 +101,14 @@ describe("the recipes of docs/studies.md", () => {
     },
     300_000,
   );
+
+  it("your own model is searched, trained and exported", () => {
+    const { files, commands } = recipe("Your own model");
+    const folder = withPackage(files);
+    expect(commands).toHaveLength(3);
+    const [searched, trained, exported] = commands.map((command) => run(command, folder));
+    expect(searched).toMatch(/The model is that of skip\.mjs \(SHA-256 [\s\S]*model +skip\/model/);
+    expect(Number(/^width +(\d+)$/m.exec(trained)![1])).toBeGreaterThan(16);
+    expect(exported).toContain("skip.sweetspot");
+  }, 300_000);
 });

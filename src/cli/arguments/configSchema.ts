@@ -1,3 +1,4 @@
+import { MODEL_FILE } from "../../training/recipe/moduleDigest.js";
 import { packageVersion } from "../../packageVersion.js";
 import { allowedText, type Catalogue, type Choice } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -51,7 +52,7 @@ function choiceSchema(choice: Choice): Schema {
 }
 
 /** What a choice of each kind may be. */
-function kindSchema({ kind, range, names }: Choice): Schema {
+function kindSchema({ kind, range, names, orFile }: Choice): Schema {
   const text = { type: "string" };
   switch (kind) {
     case "integer":
@@ -61,7 +62,9 @@ function kindSchema({ kind, range, names }: Choice): Schema {
     case "boolean":
       return { type: "boolean" };
     case "name":
-      return { enum: names };
+      return orFile === undefined
+        ? { enum: names }
+        : { anyOf: [{ enum: names }, { ...text, pattern: MODEL_FILE.source }] };
     case "text":
     case "set":
       return text;

@@ -123,6 +123,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         "after data fetch fashion-mnist",
       )
       .example("$0 search --model cnn6 --dims 8,16,32 --graphs 10 --seeds 2", "a small convolutional network")
+      .example("$0 search --model ./model.js --width 64", "a model of your own, which a module builds")
       .example("$0 search --graph cat.txt --undirected", "a connectome beside the candidates")
       .example("$0 search --family watts-strogatz:64:4..16:0..1,barabasi-albert", "other families of graphs")
       .example("$0 search --graph-set connectomes/ --undirected", "your own graphs")

@@ -9,7 +9,7 @@ import { presetResize } from "../../study/plan/presetResize.js";
 import { studyPresets } from "../../study/plan/studyPresets.js";
 import { TrainingLock } from "../../training/checkpoints/trainingLock.js";
 import { presets, type PresetName } from "../../training/recipe/presets.js";
-import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
 import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
@@ -95,6 +95,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
         "$0 train --model cnn6 --dims 8,16,32 --graph ws-flex:16:4:0.2:1",
         "a small convolutional network",
       )
+      .example("$0 train --model ./model.js --graph ws-flex:16:4:0.2:1 --width 64", "a model of your own")
       .example("$0 train --graph cat.txt --undirected", "a connectome")
       .example(
         "$0 train --graph complete:64 --epochs 500 --out model --resume",
@@ -124,7 +125,10 @@ export const trainCommand: CommandModule<object, Arguments> = {
       training.loadDataSet(spec, { resize, splitSeed: args["split-seed"], maxBytes, onProgress, onNote }),
     );
     training.stepsOf(recipe, data.train.labels.length);
-    training.matchedModel(recipe, data, graph);
+    if (isModuleRecipe(recipe)) await training.loadModelModule(recipe.source, recipe.sha256);
+    const { unmatched } = training.matchedModel(recipe, data, graph);
+    if (unmatched !== undefined)
+      printNotice(`the model is trained as it is, because its module does not use the ${unmatched}`);
     if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
     const { out } = args;
     const train = () =>
@@ -153,7 +157,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
             return made;
           });
     trained.model.dispose();
-    const stages = isMlpRecipe(recipe) ? undefined : trained.dims;
+    const stages = isMlpRecipe(recipe) || isModuleRecipe(recipe) ? undefined : trained.dims;
     const where = out && `the model is in ${out}`;
     if (args.json) printJson(jsonAnswer(trained, stages), { where });
     else printAnswer(textAnswer(trained, stages, out, data.classNames[0]), where);

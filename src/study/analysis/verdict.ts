@@ -17,6 +17,7 @@ import { type Answers, answerQuestions, type Claim } from "./questions.js";
 import { countText, decimal, errorText, pText, rangeText } from "../../figures/numberText.js";
 import { errorWords } from "../plan/errorWords.js";
 import type { Plan } from "../plan/plan.js";
+import { moduleSentence } from "./moduleSentence.js";
 import { targetSentence } from "./targetSentence.js";
 import { guidedSentences, percent, probabilityBetter } from "./guidedSentences.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
@@ -63,6 +64,7 @@ export function verdict(
     failures(search, confirmation),
     trainingLength(plan),
     judgementSentence(plan),
+    moduleSentence(plan, search, confirmation),
   ];
   return {
     claim: questions[0].claim as Claim,

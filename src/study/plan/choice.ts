@@ -1,4 +1,5 @@
 import { ArgumentError, requireInteger, requireNumber } from "../../errors.js";
+import { isModelFile } from "../../training/recipe/moduleDigest.js";
 import type { GivenCandidates } from "./candidates/graphSet.js";
 import type { GivenGraph } from "./givenGraphs.js";
 import type { TuneGrid } from "./tuneGrid.js";
@@ -27,6 +28,8 @@ export interface Choice {
   readonly range?: readonly [low: number, high: number];
   /** Allowed values, for a name or several. */
   readonly names?: readonly string[];
+  /** What the file is for whose path may be given in place of a name. */
+  readonly orFile?: string;
   /** Value when nothing is chosen. */
   readonly default?: number | string;
   /** The default in words, when it depends on other choices. */
@@ -57,7 +60,7 @@ export function flagOf(name: string, { flag = name }: Choice): string {
  * @throws {ArgumentError} naming the first choice that is not allowed
  */
 export function checkChoices(catalogue: Catalogue, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, { kind, range: [low, high] = [-Infinity, Infinity], names }] of Object.entries(
+  for (const [name, { kind, range: [low, high] = [-Infinity, Infinity], names, orFile }] of Object.entries(
     catalogue,
   )) {
     const value = values[name];
@@ -65,15 +68,18 @@ export function checkChoices(catalogue: Catalogue, values: Readonly<Record<strin
     if (kind === "integer") requireInteger(name, value, low, high);
     if (kind === "number") requireNumber(name, value, low, high);
     if (kind === "names") requireNames(name, names!, value);
-    else if (names !== undefined && !(names as readonly unknown[]).includes(value))
-      throw new ArgumentError(name, oneOf(names), value);
+    else if (names !== undefined && !(names as readonly unknown[]).includes(value)) {
+      if (orFile === undefined) throw new ArgumentError(name, oneOf(names), value);
+      if (typeof value !== "string" || !isModelFile(value))
+        throw new ArgumentError(name, `${oneOf(names)}, or ${orFile}`, value);
+    }
   }
 }
 
 /** The allowed values of a choice in words, such as "4 to 64"; empty when any value of its kind is allowed. */
-export function allowedText({ kind, range, names }: Choice): string {
+export function allowedText({ kind, range, names, orFile }: Choice): string {
   if (kind === "names") return `none, or any of ${names!.join(", ")}`;
-  if (names !== undefined) return names.join(", ");
+  if (names !== undefined) return [...names, ...(orFile === undefined ? [] : [`or ${orFile}`])].join(", ");
   if (range === undefined) return "";
   const [low, high] = range.map((end) => end.toLocaleString("en-US"));
   return range[1] === Number.MAX_SAFE_INTEGER ? `at least ${low}` : `${low} to ${high}`;

@@ -1,11 +1,10 @@
 import { architectureOf, dimsOf } from "../../nn/networks/architectures/catalogue.js";
 import { networkCost } from "../../nn/networks/networkCost.js";
 import { complete } from "../../generators/complete.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import type { ConvolutionalRecipe } from "../../training/recipe/recipe.js";
 
 /** The smallest number of input or output channels of the relational layers in a recipe's fully connected network. */
-export function narrowestLayer(recipe: Recipe): number {
-  if (isMlpRecipe(recipe)) return recipe.width;
+export function narrowestLayer(recipe: ConvolutionalRecipe): number {
   const { describe, task } = architectureOf(recipe.model);
   let narrowest = Infinity;
   const graphFor = (inputs: number, outputs: number) => {

@@ -4,7 +4,7 @@ import { ArgumentError, requireInteger } from "../../errors.js";
 import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";
 import { recipeRanges } from "../../training/recipe/recipeRanges.js";
-import { integer, real, recipeSchema } from "../../training/recipe/recipeSchema.js";
+import { integer, real, recipeSchema, sha256Schema } from "../../training/recipe/recipeSchema.js";
 import { leavesOf, valueDifferences } from "../../training/checkpoints/valueDifferences.js";
 import { amountOf } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
@@ -45,7 +45,7 @@ export const guidedSchema = z.strictObject({
   module: z
     .strictObject({
       source: z.string(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal"),
+      sha256: sha256Schema,
     })
     .optional(),
   /** Training runs, or epochs, to spend on the search. */
@@ -190,6 +190,7 @@ function ignoredPaths(...plans: readonly Plan[]): string[] {
     "data.facts",
     "candidates.drawn",
     "guided.module.source",
+    "recipe.source",
     ...Array.from({ length: given }, (_, k) => `given.${k}.source`),
   ];
 }

@@ -8,7 +8,13 @@ import { loadDataSet } from "../../datasets/loadDataSet.js";
 import { splitHeldOut } from "../../datasets/holdOut.js";
 import { loadStrategyModule, type StrategyModule } from "../../search/simulation/strategyModule.js";
 import { presets, type Preset, type PresetName } from "../../training/recipe/presets.js";
-import { type ConvolutionalRecipe, isMlpRecipe, stepsOf } from "../../training/recipe/recipe.js";
+import { loadModelModule } from "../../training/modules/loadModelModule.js";
+import {
+  type ConvolutionalRecipe,
+  isMlpRecipe,
+  isModuleRecipe,
+  stepsOf,
+} from "../../training/recipe/recipe.js";
 import { requireApplicable } from "../../training/recipe/requireApplicable.js";
 import { kernelDigest } from "../../wasm/kernelFile.js";
 import { packageVersion } from "../../packageVersion.js";
@@ -67,6 +73,7 @@ export async function planStudy(
     { ...others, data: typeof given === "object" ? arraysSpec(given) : given },
     strategyModule === undefined ? undefined : await loadStrategyModule(strategyModule),
   );
+  if (isModuleRecipe(draft.recipe)) await loadModelModule(draft.recipe.source, draft.recipe.sha256);
   const data =
     typeof given === "object"
       ? given
@@ -148,7 +155,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   const recipe = chosenRecipe(preset.recipe, choices);
   if (isMlpRecipe(recipe) && recipe.layers === 0)
     throw new ArgumentError("layers", "at least 1, because a graph wires these layers", recipe.layers);
-  const usual = isMlpRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
+  const usual = isMlpRecipe(recipe) || isModuleRecipe(recipe) ? size.nodes : usualNodes(recipe, size.nodes);
   const guided = guidedPlan(choices, size.budget, module);
   const measures = chosenMeasures(choices.measures);
   const usualGraphs = guided === undefined ? size.graphs : GUIDED_GRAPHS;
@@ -208,6 +215,8 @@ function usualNodes(recipe: ConvolutionalRecipe, nodes: number): number {
 
 /** Checks that the layers have a channel for each node. */
 function requireWide({ width }: StudyChoices, recipe: Plan["recipe"], nodes: number): void {
+  // a module's model is built before the study begins
+  if (isModuleRecipe(recipe)) return;
   if (width !== undefined) requireInteger("width", width, nodes, studyChoices.width.range[1]);
   requireChannels(recipe, nodes);
 }

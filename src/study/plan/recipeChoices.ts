@@ -7,7 +7,13 @@ const PRESET = "from the preset";
 
 /** Settings of the network and of its training, for a study and for a single training run. */
 export const recipeChoices = {
-  model: { kind: "name", describe: "Network to train", names: networkNames, default: "mlp" },
+  model: {
+    kind: "name",
+    describe: "Network to train",
+    names: networkNames,
+    orFile: "a JavaScript file such as ./model.js, whose default export builds a tf.layers model",
+    default: "mlp",
+  },
   dims: {
     kind: "widths",
     describe: "Stage widths of the fully connected convolutional network, such as 8,16,32",
@@ -15,7 +21,8 @@ export const recipeChoices = {
   },
   width: {
     kind: "integer",
-    describe: "Hidden width of the fully connected MLP, at least the number of nodes",
+    describe:
+      "Hidden width of the fully connected MLP, at least the number of nodes; width of a model of your own",
     range: recipeRanges.width,
     usually: PRESET,
   },

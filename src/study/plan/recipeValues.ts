@@ -1,5 +1,5 @@
 import { formatAugmentation } from "../../training/recipe/augmentationText.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { formatSchedule } from "../../training/recipe/scheduleText.js";
 import { optimizerNameOf } from "../../training/recipe/withOptimizer.js";
 import { type RecipeChoices, recipeChoices } from "./recipeChoices.js";
@@ -18,9 +18,7 @@ export const recipeDefaults = {
 export function recipeValues(recipe: Recipe): RecipeChoices {
   const { optimizer, augmentation } = recipe;
   return {
-    ...(isMlpRecipe(recipe)
-      ? { width: recipe.width, layers: recipe.layers }
-      : { model: recipe.model, ...(recipe.dims && { dims: recipe.dims }) }),
+    ...networkValues(recipe),
     batch: recipe.batch,
     ...recipe.duration,
     optimizer: optimizerNameOf(optimizer),
@@ -34,4 +32,11 @@ export function recipeValues(recipe: Recipe): RecipeChoices {
     ...(augmentation && { augment: formatAugmentation(augmentation) }),
     ...(recipe.preciseBatchNorm !== undefined && { preciseBn: recipe.preciseBatchNorm }),
   };
+}
+
+function networkValues(recipe: Recipe): RecipeChoices {
+  if (isMlpRecipe(recipe)) return { width: recipe.width, layers: recipe.layers };
+  if (isModuleRecipe(recipe)) return { model: recipe.source, width: recipe.width };
+  const { model, dims } = recipe;
+  return { model, ...(dims && { dims }) };
 }

@@ -1,8 +1,9 @@
 import { ArgumentError } from "../../errors.js";
+import { complete } from "../../generators/complete.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Wiring } from "../../nn/wiring/wiring.js";
 import { matchedModel, type PictureShape } from "../../training/matchedModel.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { nameOf } from "./candidates/graphIdentity.js";
 import { givenGraphs, placeGiven } from "./givenGraphs.js";
 import type { Plan } from "./plan.js";
@@ -15,6 +16,8 @@ import { candidateWiring } from "./trialWiring.js";
  * @throws {ArgumentError} naming the graph, if it has a name
  */
 export function requireWirable(plan: Plan, data: PictureShape): void {
+  // also checks that a module's weights depend on the seed alone
+  if (isModuleRecipe(plan.recipe)) matchedModel(plan.recipe, data, complete(plan.nodes)).build(1).dispose();
   if (plan.grid !== undefined) {
     const sparsest = { degree: plan.grid.degreeMin, rewiring: 0, seed: 1 };
     matchedModel(plan.recipe, data, candidateWiring(plan, sparsest));

@@ -1,7 +1,7 @@
 import { complete } from "../../generators/complete.js";
 import type { Graph } from "../../graph/graph.js";
 import { resizableWiring, type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";
-import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { controlGraph, controlNameOf } from "./controlGraph.js";
 import type { Plan } from "./plan.js";
 import { parseCall } from "../../generators/calls/parseCall.js";
@@ -27,26 +27,31 @@ export function trialWiring(
   { graph, seed, candidate }: TrialGraph,
   given: ReadonlyMap<string, Graph>,
 ): Graph | Wiring | undefined {
-  const mlp = isMlpRecipe(plan.recipe);
+  const single = takesOneGraph(plan.recipe);
   if (candidate !== undefined) {
     const control = controlNameOf(graph);
     if (control === undefined) return candidateWiring(plan, candidate);
     const { order: nodes, degree } = shapeOf(plan, candidate);
     const degreeOf = (order: number) => (order === nodes ? degree : (degree * order) / nodes);
     const make = (order: number) => controlGraph(control, order, degreeOf(order), seed);
-    return mlp ? make(nodes) : resizableWiring(nodes, degree / nodes, make);
+    return single ? make(nodes) : resizableWiring(nodes, degree / nodes, make);
   }
   if (typeof graph === "string" && graph !== "complete") return given.get(graph.slice("given:".length));
-  return mlp ? complete(plan.nodes) : undefined;
+  return single ? complete(plan.nodes) : undefined;
 }
 
 /** The graph or wiring of a candidate. */
 export function candidateWiring(plan: Plan, candidate: GraphIdentity): Graph | Wiring {
-  if (isMlpRecipe(plan.recipe)) return graphOf(plan, candidate);
+  if (takesOneGraph(plan.recipe)) return graphOf(plan, candidate);
   if (candidate.degree !== undefined)
     return wsFlexDegreeWiring(plan.nodes, candidate.degree, candidate.rewiring, candidate.seed);
   const { name, values } = (candidate.call === undefined ? undefined : parseCall(candidate.call)) ?? {};
   if (name !== "ws-flex") return graphOf(plan, candidate);
   const [order, degree, rewiring, seed] = values as number[];
   return wsFlexDegreeWiring(order, degree, rewiring, seed);
+}
+
+/** Whether all layers of a network have the same graph; the layers of a convolutional one may need smaller ones. */
+function takesOneGraph(recipe: Recipe): boolean {
+  return isMlpRecipe(recipe) || isModuleRecipe(recipe);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ArgumentError } from "../../errors.js";
-import { isMlpRecipe, type Recipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { recipeRanges } from "../../training/recipe/recipeRanges.js";
 import { integer, optimizerSchema } from "../../training/recipe/recipeSchema.js";
 
@@ -46,7 +46,9 @@ export function requireTunePlan(tune: TunePlan, recipe: Recipe): void {
   if (layered !== undefined && !isMlpRecipe(recipe))
     throw new ArgumentError(
       "tune.layers",
-      `left out for ${recipe.model}, whose depth is fixed`,
+      isModuleRecipe(recipe)
+        ? "left out for a model of your own, whose module sets its depth"
+        : `left out for ${recipe.model}, whose depth is fixed`,
       layered.layers,
     );
   if (settingsFor("graph", tune, recipe).length === 0)

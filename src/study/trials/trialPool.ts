@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import { openPool, type WorkerPool } from "#worker-pool";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
 import { holdOut } from "../../datasets/holdOut.js";
-import { isMlpRecipe } from "../../training/recipe/recipe.js";
+import { isMlpRecipe, isModuleRecipe } from "../../training/recipe/recipe.js";
 import { WorkerDeath } from "../../workerPool/workerDeath.js";
 import { StudyError } from "../../errors.js";
 import type { Plan } from "../plan/plan.js";
@@ -52,6 +53,10 @@ export class TrialPool implements Trainer {
 }
 
 function sizeText({ recipe }: Plan): string {
-  const network = isMlpRecipe(recipe) ? `${recipe.layers} layers of width ${recipe.width}` : recipe.model;
-  return `${network}, ${recipe.batch} examples per step`;
+  return `${networkText(recipe)}, ${recipe.batch} examples per step`;
+}
+
+function networkText(recipe: Plan["recipe"]): string {
+  if (isMlpRecipe(recipe)) return `${recipe.layers} layers of width ${recipe.width}`;
+  return isModuleRecipe(recipe) ? `${basename(recipe.source)} of width ${recipe.width}` : recipe.model;
 }

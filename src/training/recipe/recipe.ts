@@ -96,8 +96,8 @@ export interface EarlyStop {
   readonly share?: number;
 }
 
-/** Settings of one of the paper's networks and its training. */
-export type Recipe = MlpRecipe | ConvolutionalRecipe;
+/** Settings of one of the paper's networks, or of a model of the user's, and of its training. */
+export type Recipe = MlpRecipe | ConvolutionalRecipe | ModuleRecipe;
 
 /** Settings of the multi-layer perceptron and its training. */
 export interface MlpRecipe extends TrainingRecipe {
@@ -120,9 +120,25 @@ export interface ConvolutionalRecipe extends TrainingRecipe {
   readonly dims?: readonly number[];
 }
 
+/** Settings of a model that a module of the user's builds, and of its training: see `loadModelModule`. */
+export interface ModuleRecipe extends TrainingRecipe {
+  readonly model: "module";
+  /** The file. It does not identify a training run, but its content does. */
+  readonly source: string;
+  /** SHA-256 of the file in hexadecimal. */
+  readonly sha256: string;
+  /** Width of the model with a complete graph, whose FLOPs every sparse graph's model matches. */
+  readonly width: number;
+}
+
 /** Whether a recipe is for the multi-layer perceptron. */
 export function isMlpRecipe(recipe: Recipe): recipe is MlpRecipe {
   return recipe.model === undefined || recipe.model === "mlp";
+}
+
+/** Whether a recipe is for a model that a module builds. */
+export function isModuleRecipe(recipe: Recipe): recipe is ModuleRecipe {
+  return recipe.model === "module";
 }
 
 /**

@@ -3,6 +3,7 @@ import { architectures, networkNames } from "../../nn/networks/architectures/cat
 import type {
   ConvolutionalRecipe,
   MlpRecipe,
+  ModuleRecipe,
   OptimizerRecipe,
   Recipe,
   Schedule,
@@ -25,6 +26,9 @@ export const real = (low: number, high: number) => {
 
 const oneOf = <const Names extends readonly string[]>(...names: Names) =>
   z.enum(names, names.map((name) => JSON.stringify(name)).join(" or "));
+
+/** The SHA-256 of a file. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal");
 
 const rates = {
   learningRate: real(...recipeRanges.learningRate),
@@ -114,9 +118,17 @@ const convolutionalSchema = z
     context.addIssue({ code: "custom", path: ["dims"], message: `a list of ${length} widths for ${model}` });
   }) satisfies z.ZodType<ConvolutionalRecipe>;
 
+const moduleSchema = z.strictObject({
+  model: z.literal("module"),
+  source: z.string().min(1),
+  sha256: sha256Schema,
+  width: integer(...recipeRanges.width),
+  ...training,
+}) satisfies z.ZodType<ModuleRecipe>;
+
 /** Schema of `Recipe`. */
 export const recipeSchema: z.ZodType<Recipe> = z.discriminatedUnion(
   "model",
-  [mlpSchema, convolutionalSchema],
-  `one of ${networkNames.join(", ")}`,
+  [mlpSchema, convolutionalSchema, moduleSchema],
+  `one of ${networkNames.join(", ")} or module`,
 );
