@@ -27,7 +27,10 @@ describe("useWasmBackend", () => {
       import { useWasmBackend } from "sweetspot/nn";
       console.log(JSON.stringify(await useWasmBackend({ revectorize: true })));
     `);
-    expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: `{"revectorized":${can}}`, stderr: "" });
+    expect({ stdout: stdout.trim(), stderr }).toEqual({
+      stdout: `{"revectorized":${can},"threads":1}`,
+      stderr: "",
+    });
     const late = runScript(`
       import { useWasmBackend } from "sweetspot/nn";
       await useWasmBackend();

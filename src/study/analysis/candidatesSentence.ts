@@ -6,8 +6,8 @@ import { listText } from "./networkNames.js";
  * Where the candidates come from, and how many graphs were left out. Empty for WS-flex graphs of a grid.
  *
  * @example
- * candidatesSentence({ graphs: 20, candidates: { source: "families", families: ["random-tree:16"], draws: 100 } });
- * // "The 20 candidates are graphs of random-tree:16."
+ * const candidates = { source: "families", families: ["random-tree:16"], draws: 100 };
+ * candidatesSentence({ graphs: 20, candidates }); // "The 20 candidates are graphs of random-tree:16."
  */
 export function candidatesSentence({
   graphs,

@@ -16,7 +16,8 @@ const DIGITS = 4;
  * @returns distinct calls, at most `count`
  *
  * @example
- * drawCalls(parseFamilyRange("harary:2..4:8"), 100); // ["harary:2:8", "harary:3:8", "harary:4:8"]
+ * const ranges = [{ low: 2, high: 4, integers: true }, { value: 8 }];
+ * drawCalls({ name: "harary", ranges }, 100); // ["harary:2:8", "harary:3:8", "harary:4:8"]
  */
 export function drawCalls({ name, ranges }: FamilyRange, count: number): string[] {
   const combinations = ranges.reduce((product, range) => product * valuesOf(range), 1);
