@@ -24,6 +24,7 @@ export {
   type WeightOptions,
 } from "./measure.js";
 export { measures, type MeasureName } from "./catalogue.js";
+export { modularity } from "./modularity.js";
 export { numberOfConnectedComponents } from "./numberOfConnectedComponents.js";
 export { radius } from "./radius.js";
 export { randomReference, type ReferenceOptions } from "./references/randomReference.js";

@@ -31,7 +31,7 @@ function isRead(settings: unknown): boolean {
 }
 
 /** Values of a choice that are allowed, and of its kind that are not. */
-function examples({ kind, range, names, orFile }: Choice): { good: unknown[]; bad: unknown[] } {
+function examples({ kind, range, names, orFile, orLike }: Choice): { good: unknown[]; bad: unknown[] } {
   const [low, high] = range ?? [];
   const ends = [low, high].filter((end) => end !== undefined);
   const beyond = [...(low === undefined ? [] : [low - 1]), ...(high === undefined ? [] : [high + 1])];
@@ -45,7 +45,10 @@ function examples({ kind, range, names, orFile }: Choice): { good: unknown[]; ba
     case "name":
       return { good: [...names!, ...(orFile === undefined ? [] : ["./own.js"])], bad: [`${names![0]}x`] };
     case "names":
-      return { good: [[...names!], []], bad: [["nothing"], [names![0], names![0]]] };
+      return {
+        good: [[...names!], [], ...(orLike ? [["modularity:0011", names![0]]] : [])],
+        bad: [["nothing"], [names![0], names![0]], ["modularity:"]],
+      };
     case "text":
     case "set":
       return { good: ["text"], bad: [] };

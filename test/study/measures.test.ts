@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { wsFlex } from "../../src/generators/wsFlex.js";
 import { algebraicConnectivity } from "../../src/measures/algebraicConnectivity.js";
+import { modularity } from "../../src/measures/modularity.js";
 import { transitivity } from "../../src/measures/transitivity.js";
 import { globalEfficiency } from "../../src/measures/globalEfficiency.js";
 import { Graph } from "../../src/graph/graph.js";
@@ -44,6 +45,26 @@ describe("a study over other measures than C and L", () => {
     expect(sampleGraphs(plan)).toEqual(graphs);
     expect(axesOf(plan)).toEqual(["linear", "linear", "linear"]);
     expect(axesOf({ measures: ["averageShortestPathLength", "density"] })).toEqual(["reciprocal", "linear"]);
+  });
+
+  it("has the modularity of given communities as an axis, by its name", async () => {
+    const measures = ["modularity:0000000011111111", "globalEfficiency"];
+    const split: Plan = { ...plan, measures };
+    const [first] = sampleGraphs(split);
+    const graph = wsFlex(16, first.degree!, first.rewiring!, first.seed!);
+    const halves = Array.from({ length: 16 }, (_, node) => Math.floor(node / 8));
+    expect(first.measures).toEqual([modularity(graph, halves), globalEfficiency(graph)]);
+    const out = join(temporaryFolder(), "study");
+    const result = await conductStudy(split, { out }, () => Promise.resolve(new FakeTrainer(1, answerOf)));
+    expect(result.verdict.sentences.join(" ")).toMatch(/lowest at modularity = \S+, globalEfficiency = /);
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain(">modularity</th>");
+    expect(studyCommand(split)).toContain(`--measures ${measures.join()}`);
+    expect(() => sampleGraphs({ ...plan, measures: ["modularity:01", "density"] })).toThrow(
+      "measures must be a modularity with a letter or digit for each of the 16 nodes",
+    );
+    expect(() => parsePlan({ ...plan, measures: ["modularity", "density"] })).toThrow(
+      "or modularity:COMMUNITIES (a letter or digit for each node)",
+    );
   });
 
   it("finds the best graph, reports the measures, and resumes", async () => {

@@ -52,7 +52,7 @@ function choiceSchema(choice: Choice): Schema {
 }
 
 /** What a choice of each kind may be. */
-function kindSchema({ kind, range, names, orFile }: Choice): Schema {
+function kindSchema({ kind, range, names, orFile, orLike }: Choice): Schema {
   const text = { type: "string" };
   switch (kind) {
     case "integer":
@@ -69,7 +69,7 @@ function kindSchema({ kind, range, names, orFile }: Choice): Schema {
     case "set":
       return text;
     case "names":
-      return { type: "array", items: { enum: names }, uniqueItems: true };
+      return { type: "array", items: nameSchema(names!, orLike?.pattern), uniqueItems: true };
     case "widths":
       return { type: "array", items: integers() };
     case "graphs":
@@ -80,6 +80,13 @@ function kindSchema({ kind, range, names, orFile }: Choice): Schema {
     case "grid":
       return { oneOf: [{ const: "none" }, gridSchema()] };
   }
+}
+
+/** One of some names, or a text of another form. */
+function nameSchema(names: readonly string[], pattern: RegExp | undefined): Schema {
+  return pattern === undefined
+    ? { enum: names }
+    : { anyOf: [{ enum: names }, { type: "string", pattern: pattern.source }] };
 }
 
 /** Learning rates of optimizers, and numbers of layers. */

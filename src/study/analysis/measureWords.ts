@@ -1,6 +1,6 @@
 import { decimal, rangeText } from "../../figures/numberText.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
-import { usualMeasures } from "../plan/studyMeasures.js";
+import { measureLabel, usualMeasures } from "../plan/studyMeasures.js";
 import type { Plan } from "../plan/plan.js";
 import type { SampledGraph } from "../plan/sampleGraphs.js";
 import { range } from "./analyzeSearch.js";
@@ -8,9 +8,9 @@ import { range } from "./analyzeSearch.js";
 /** The words for C and L in sentences. */
 const SYMBOLS: Readonly<Record<string, string>> = { averageClustering: "C", averageShortestPathLength: "L" };
 
-/** The axes of a study as they are called in sentences: C and L, or the names of the measures. */
+/** The axes of a study as they are called in sentences: C and L, or the names of the measures, without communities. */
 export function axisNames({ measures }: Pick<Plan, "measures">): string[] {
-  return (measures ?? usualMeasures).map((name) => SYMBOLS[name] ?? name);
+  return (measures ?? usualMeasures).map((name) => SYMBOLS[name] ?? measureLabel(name));
 }
 
 /** The values of a graph on the axes of its study. */

@@ -28,6 +28,8 @@ export interface Choice {
   readonly range?: readonly [low: number, high: number];
   /** Allowed values, for a name or several. */
   readonly names?: readonly string[];
+  /** Further values of a list of names. */
+  readonly orLike?: { readonly pattern: RegExp; readonly text: string };
   /** What the file is for whose path may be given in place of a name. */
   readonly orFile?: string;
   /** Value when nothing is chosen. */
@@ -60,14 +62,13 @@ export function flagOf(name: string, { flag = name }: Choice): string {
  * @throws {ArgumentError} naming the first choice that is not allowed
  */
 export function checkChoices(catalogue: Catalogue, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, { kind, range: [low, high] = [-Infinity, Infinity], names, orFile }] of Object.entries(
-    catalogue,
-  )) {
+  for (const [name, choice] of Object.entries(catalogue)) {
+    const { kind, range: [low, high] = [-Infinity, Infinity], names, orFile } = choice;
     const value = values[name];
     if (value === undefined) continue;
     if (kind === "integer") requireInteger(name, value, low, high);
     if (kind === "number") requireNumber(name, value, low, high);
-    if (kind === "names") requireNames(name, names!, value);
+    if (kind === "names") requireNames(name, choice, value);
     else if (names !== undefined && !(names as readonly unknown[]).includes(value)) {
       if (orFile === undefined) throw new ArgumentError(name, oneOf(names), value);
       if (typeof value !== "string" || !isModelFile(value))
@@ -77,8 +78,8 @@ export function checkChoices(catalogue: Catalogue, values: Readonly<Record<strin
 }
 
 /** The allowed values of a choice in words, such as "4 to 64"; empty when any value of its kind is allowed. */
-export function allowedText({ kind, range, names, orFile }: Choice): string {
-  if (kind === "names") return `none, or any of ${names!.join(", ")}`;
+export function allowedText({ kind, range, names, orFile, orLike }: Choice): string {
+  if (kind === "names") return `none, or any of ${[...names!, ...(orLike ? [orLike.text] : [])].join(", ")}`;
   if (names !== undefined) return [...names, ...(orFile === undefined ? [] : [`or ${orFile}`])].join(", ");
   if (range === undefined) return "";
   const [low, high] = range.map((end) => end.toLocaleString("en-US"));
@@ -91,10 +92,12 @@ export function defaultText({ default: value, usually = value?.toString() }: Cho
 }
 
 /** Checks a list of names, each at most once. */
-function requireNames(name: string, names: readonly string[], value: unknown): void {
+function requireNames(name: string, choice: Choice, value: unknown): void {
   const unique = Array.isArray(value) && new Set(value).size === value.length;
-  if (unique && value.every((each) => names.includes(each as string))) return;
-  throw new ArgumentError(name, `none, or any of ${names.join(", ")}, each once`, String(value));
+  const isKnown = (each: string) =>
+    choice.names!.includes(each) || choice.orLike?.pattern.test(each) === true;
+  if (unique && (value as string[]).every(isKnown)) return;
+  throw new ArgumentError(name, `${allowedText(choice)}, each once`, String(value));
 }
 
 function oneOf(names: readonly string[]): string {

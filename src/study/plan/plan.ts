@@ -17,7 +17,7 @@ import {
 import { controlNames } from "./controls.js";
 import { FEWEST_NODES, LARGEST_SWEPT } from "./candidates/nodeRange.js";
 import { kernelsSchema } from "./kernelsSchema.js";
-import { numberMeasures } from "./studyMeasures.js";
+import { furtherMeasures, isNumberMeasure, numberMeasures } from "./studyMeasures.js";
 import { plannedDataSchema } from "./plannedData.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
@@ -80,7 +80,9 @@ const planSchema = z.strictObject({
   candidates: z.discriminatedUnion("source", [familiesSchema, givenSchema]).optional(),
   /** The axes of the search, over which the graphs are spread. Absent: average clustering and average path length. */
   measures: z
-    .array(z.enum(numberMeasures, `one of ${numberMeasures.join(", ")}`))
+    .array(
+      z.string().refine(isNumberMeasure, `one of ${numberMeasures.join(", ")}, or ${furtherMeasures.text}`),
+    )
     .min(2, "at least two measures")
     .refine((names) => new Set(names).size === names.length, "each measure once")
     .optional(),

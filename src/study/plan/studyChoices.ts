@@ -2,7 +2,7 @@ import { dataFormsText } from "../../datasets/dataForms.js";
 import { strategies } from "../../search/strategies/catalogue.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
-import { numberMeasures, usualMeasures } from "./studyMeasures.js";
+import { furtherMeasures, numberMeasures, usualMeasures } from "./studyMeasures.js";
 import { FEWEST_NODES, MOST_NODES } from "./candidates/nodeRange.js";
 import { controlNames } from "./controls.js";
 import { recipeChoices } from "./recipeChoices.js";
@@ -73,6 +73,7 @@ export const studyChoices = {
     kind: "names",
     describe: "Two measures or more, over which the candidates are spread and the surface is fitted",
     names: numberMeasures,
+    orLike: furtherMeasures,
     usually: usualMeasures.join(),
   },
   seeds: {

@@ -2,6 +2,7 @@ import { averageShortestPathLength } from "../../measures/averageShortestPathLen
 import { ArgumentError, UndefinedMeasureError } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { measures } from "../../measures/catalogue.js";
+import { modularity } from "../../measures/modularity.js";
 import type { Measure } from "../../measures/measure.js";
 import type { Axis, Point } from "../../statistics/axes.js";
 import type { SampledGraph } from "./sampleGraphs.js";
@@ -15,6 +16,27 @@ export const numberMeasures = Object.entries(measures)
   .filter(([, { kind }]) => kind === "number")
   .map(([name]) => name) as [NumberMeasure, ...NumberMeasure[]];
 
+/** A measure of graphs with a partition of their nodes: a letter or digit for the community of each node. */
+const MODULARITY = /^modularity:([0-9a-z]+)$/;
+
+/** Measures that are not in the catalogue, because they need more than a graph. */
+export const furtherMeasures = {
+  pattern: MODULARITY,
+  text: "modularity:COMMUNITIES (a letter or digit for each node)",
+};
+
+/** Whether a name is that of a measure that may be an axis. */
+export function isNumberMeasure(name: unknown): name is string {
+  return (
+    typeof name === "string" && (numberMeasures.includes(name as NumberMeasure) || MODULARITY.test(name))
+  );
+}
+
+/** A measure as it is called in sentences and figures: without communities. */
+export function measureLabel(name: string): string {
+  return name.split(":")[0];
+}
+
 /** Seed of the random graphs that some measures compare with. */
 const REFERENCE_SEED = 1;
 
@@ -22,7 +44,7 @@ const REFERENCE_SEED = 1;
 export const usualMeasures: readonly string[] = ["averageClustering", "averageShortestPathLength"];
 
 /** The measures of a plan; undefined where they are C and L, whose values every graph has. */
-export function chosenMeasures(names: readonly string[] | undefined): NumberMeasure[] | undefined {
+export function chosenMeasures(names: readonly string[] | undefined): string[] | undefined {
   if (names === undefined || names.join() === usualMeasures.join()) return undefined;
   if (names.length < 2)
     throw new ArgumentError(
@@ -30,7 +52,7 @@ export function chosenMeasures(names: readonly string[] | undefined): NumberMeas
       "two measures or more, which are the axes of the search",
       names.join(),
     );
-  return names as NumberMeasure[];
+  return [...names];
 }
 
 /**
@@ -51,10 +73,32 @@ export function measuresOf(graph: Graph, names: readonly string[], name: string)
   });
 }
 
+/**
+ * The value of a measure by its name.
+ *
+ * @throws {UndefinedMeasureError} where it is not defined
+ * @throws {ArgumentError} for communities of another number of nodes
+ *
+ * @example
+ * measureValue(barbell(4, 0), "modularity:00001111").toFixed(4); // "0.4231"
+ */
+export function measureValue(graph: Graph, name: string): number {
+  const [, communities] = MODULARITY.exec(name) ?? [];
+  if (communities === undefined)
+    return measures[name as NumberMeasure].measure(graph, { seed: REFERENCE_SEED });
+  if (communities.length !== graph.order)
+    throw new ArgumentError(
+      "measures",
+      `a modularity with a letter or digit for each of the ${graph.order} nodes`,
+      `${name}, which has ${communities.length}`,
+    );
+  return modularity(graph, [...communities]);
+}
+
 /** The value of a measure; undefined where it has none, or an infinite one. */
 export function finiteMeasure(graph: Graph, name: string): number | undefined {
   try {
-    const value = measures[name as NumberMeasure].measure(graph, { seed: REFERENCE_SEED });
+    const value = measureValue(graph, name);
     return Number.isFinite(value) ? value : undefined;
   } catch (error) {
     if (error instanceof UndefinedMeasureError) return undefined;

@@ -4,6 +4,7 @@ import { countText, decimal } from "../../figures/numberText.js";
 import type { StudyResult } from "../analysis/studyResult.js";
 import { errorWords } from "../plan/errorWords.js";
 import { nameOf, shapeOf } from "../plan/candidates/graphIdentity.js";
+import { measureLabel } from "../plan/studyMeasures.js";
 import type { Plan } from "../plan/plan.js";
 import { html, type Html } from "../../figures/html.js";
 
@@ -28,7 +29,7 @@ export function graphTable({ search, given, plan }: StudyResult): Html {
           <th scope="col">C</th>
           <th scope="col">L</th>
           <th scope="col">density</th>
-          ${(plan.measures ?? []).map((name) => html`<th scope="col">${name}</th>`)}
+          ${(plan.measures ?? []).map((name) => html`<th scope="col">${measureLabel(name)}</th>`)}
           ${plan.candidates === undefined ? headers(["degree", "rewiring", "graph seed"]) : headers(["name", "nodes", "degree"])}
           <th scope="col">width</th>
           <th scope="col">multiply-adds</th>

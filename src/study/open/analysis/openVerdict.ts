@@ -3,6 +3,7 @@ import { amountOf } from "../../../search/strategies/budget.js";
 import { SIGNIFICANCE } from "../../analysis/analyzeSearch.js";
 import { candidatesSentence } from "../../analysis/candidatesSentence.js";
 import { percent } from "../../analysis/guidedSentences.js";
+import { measureLabel } from "../../plan/studyMeasures.js";
 import type { Candidate } from "../plan/candidates.js";
 import type { OpenResult } from "./analyzeOpen.js";
 import { differenceRangeText, differenceText, valueText } from "./valueText.js";
@@ -90,7 +91,7 @@ function surfaceSentence({ plan, best, credible, probability, confirmation }: Fo
   const fresh = (confirmation?.best.values.length ?? 0) > 0 ? ", with the fresh training runs included" : "";
   const ranges = plan.measures.map((measure) => {
     const values = credible.map(({ measures }) => measures[measure]);
-    return `${measure} ${rangeText([Math.min(...values), Math.max(...values)])}`;
+    return `${measureLabel(measure)} ${rangeText([Math.min(...values), Math.max(...values)])}`;
   });
   return (
     `The fitted surface expects ${valueText(objective, best.expected, best.deviation)} of the best graph${fresh}. ` +
@@ -124,7 +125,7 @@ function failureSentence({ trials }: Found): string {
 /** The measures of a graph: "averageClustering = 0.41, averageShortestPathLength = 2.10". */
 export function placeText({ measures }: Pick<Candidate, "measures">): string {
   return Object.entries(measures)
-    .map(([name, value]) => `${name} = ${decimal(value)}`)
+    .map(([name, value]) => `${measureLabel(name)} = ${decimal(value)}`)
     .join(", ");
 }
 

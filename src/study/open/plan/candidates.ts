@@ -2,9 +2,9 @@ import { nearestName } from "../../../arguments/nearestName.js";
 import { ArgumentError, SweetspotError, UndefinedMeasureError } from "../../../errors.js";
 import { parseEdgeList } from "../../../graph/formats/tables/edgeList.js";
 import type { Graph } from "../../../graph/graph.js";
-import { measures as allMeasures } from "../../../measures/catalogue.js";
 import { graphOf, nameOf } from "../../plan/candidates/graphIdentity.js";
 import { type CandidatePlan, sampleGraphs } from "../../plan/sampleGraphs.js";
+import { furtherMeasures, isNumberMeasure, measureValue, numberMeasures } from "../../plan/studyMeasures.js";
 import type { OpenPlan } from "./openPlan.js";
 
 /** A graph that a study may choose. */
@@ -88,14 +88,12 @@ export function measuredGraphs(
  * @throws {ArgumentError} for an unknown measure, and one that is not a number
  */
 export function requireMeasures(names: readonly string[]): void {
-  const numbers = Object.entries(allMeasures).flatMap(([name, { kind }]) =>
-    kind === "number" ? [name] : [],
-  );
-  const unknown = names.find((name) => !numbers.includes(name));
+  const unknown = names.find((name) => !isNumberMeasure(name));
   if (unknown !== undefined) {
-    const near = nearestName(unknown, numbers);
+    const near = nearestName(unknown, numberMeasures);
     const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
-    throw new ArgumentError("measures", `numbers of a graph: ${numbers.join(", ")}${meant}`, unknown);
+    const known = [...numberMeasures, furtherMeasures.text].join(", ");
+    throw new ArgumentError("measures", `numbers of a graph: ${known}${meant}`, unknown);
   }
   const twice = names.find((name, k) => names.indexOf(name) < k);
   if (twice !== undefined) throw new ArgumentError("measures", "distinct", twice);
@@ -103,12 +101,8 @@ export function requireMeasures(names: readonly string[]): void {
 
 function measured(name: string, graph: Graph, measures: readonly string[]): Record<string, number> {
   return Object.fromEntries(
-    measures.map((measure) => [measure, finite(name, measure, () => valueOf(graph, measure))]),
+    measures.map((measure) => [measure, finite(name, measure, () => measureValue(graph, measure))]),
   );
-}
-
-function valueOf(graph: Graph, measure: string): number {
-  return allMeasures[measure as "density"].measure(graph, { seed: 1 });
 }
 
 /** The measures of a graph that is not a candidate; NaN where one is not defined. */
@@ -116,7 +110,7 @@ export function measuresOf(graph: Graph, names: readonly string[]): Record<strin
   return Object.fromEntries(
     names.map((name) => {
       try {
-        return [name, valueOf(graph, name)];
+        return [name, measureValue(graph, name)];
       } catch (error) {
         if (!(error instanceof UndefinedMeasureError)) throw error;
         return [name, NaN];

@@ -8,6 +8,7 @@ import { type NumberEntry, numberList } from "../../../figures/numberList.js";
 import { plotRegion } from "../../../figures/plotRegion.js";
 import { type OpenOutcome, type OpenResult, trainedOf } from "../analysis/analyzeOpen.js";
 import { placeText } from "../analysis/openVerdict.js";
+import { measureLabel } from "../../plan/studyMeasures.js";
 import { readablePlan } from "../../plan/candidates/plannedCandidates.js";
 import { differenceRangeText, differenceText, numberText, valueText } from "../analysis/valueText.js";
 import { candidateFigure } from "./candidateFigure.js";
@@ -70,13 +71,14 @@ function figures(result: OpenResult): Html {
   const scale = scaleOf(result);
   const { name, unit } = plan.objective;
   const squares = credible.length === 0 ? "" : " With 95 % probability, the best graph lies on a red square.";
-  const more = others.length === 0 ? "" : ` The table has the other measures: ${others.join(", ")}.`;
+  const more =
+    others.length === 0 ? "" : ` The table has the other measures: ${others.map(measureLabel).join(", ")}.`;
   return html`<section class="figures">
     <figure class="wide">
       ${colorLegend(scale, unit === "" ? name : `${name} (${unit})`)}${plotRegion(candidateFigure(result, scale))}
       <figcaption>
-        <b>${first} and ${second}.</b> Small dots are the candidates. Large dots were trained, and are
-        coloured by the mean of their values.${squares}${more}
+        <b>${measureLabel(first)} and ${measureLabel(second)}.</b> Small dots are the candidates. Large dots
+        were trained, and are coloured by the mean of their values.${squares}${more}
       </figcaption>
     </figure>
     <div class="side">
@@ -114,7 +116,7 @@ function table(result: OpenResult): Html {
       <thead>
         <tr>
           <th scope="col">graph</th>
-          ${measures.map((measure) => html`<th scope="col">${measure}</th>`)}
+          ${measures.map((measure) => html`<th scope="col">${measureLabel(measure)}</th>`)}
           <th scope="col">mean${objective.unit === "" ? "" : ` (${objective.unit})`}</th>
           <th scope="col">std</th>
           <th scope="col">values of the trials</th>
