@@ -39,6 +39,12 @@ export function directInputGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
+  if (pixelsOf(sizes) === 0) {
+    // nothing to add, and no images for the kernel to divide the pixels into
+    const start = addressOf(backend, dx);
+    backend.wasm.HEAPU8.fill(0, start, start + 4 * dx.shape.reduce((size, extent) => size * extent, 1));
+    return;
+  }
   const lanes = nnSizes().panelLanes();
   // chunks start at the same pixels for any number of slices: they determine the order of the sums
   let multiple = sizes.outHeight * sizes.outWidth;
