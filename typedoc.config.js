@@ -35,6 +35,7 @@ export default {
   sort: ["source-order"],
   // of Closure Compiler, in the layers of tfjs
   blockTags: [...OptionDefaults.blockTags, "@nocollapse"],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "py"],
   treatWarningsAsErrors: true,
   requiredToBeDocumented: OptionDefaults.requiredToBeDocumented.filter((kind) => kind !== "Property"),
   // public types are derived from these; the pages of those types show the result
