@@ -15,15 +15,16 @@ export interface TrialTask extends TrialKey {
   readonly saveTo?: string;
 }
 
-/** The result of a training run, or the reason why it failed, and the data that it was trained on. */
-export type TrialAnswer = Pick<Trial, "data"> &
-  (
-    | Pick<
-        CompletedTrial,
-        "error" | "loss" | "curve" | "wrong" | "residuals" | "width" | "flops" | "params" | "seconds"
-      >
-    | { readonly failed: string; readonly seconds: number }
-  );
+/** The result of a training run, or the reason why it failed. */
+export type TrialResult =
+  | Pick<
+      CompletedTrial,
+      "error" | "loss" | "curve" | "wrong" | "residuals" | "width" | "flops" | "params" | "seconds"
+    >
+  | { readonly failed: string; readonly seconds: number };
+
+/** The same with the data that it was trained on. */
+export type TrialAnswer = Pick<Trial, "data"> & TrialResult;
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
 export const FIRST_FRESH_SEED = 10_001;
