@@ -1,12 +1,12 @@
 import { ArgumentError, requireInteger } from "../errors.js";
 import { visibleText } from "../visibleText.js";
 import type { DataSet } from "./dataSet.js";
-import { dataForms } from "./dataForms.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
 import { DataBudget } from "./dataBudget.js";
 import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { refuseFile } from "./describeFolder.js";
+import { requireDataForm } from "./requireDataForm.js";
 import { sources } from "./sources.js";
 
 /**
@@ -61,19 +61,9 @@ function warn(sentence: string): void {
   process.emitWarning(visibleText(sentence));
 }
 
-const IN_MEMORY =
-  "data in a file or folder; arrays were in the memory of the program that named them, which has to use them in code";
-
 function parseSpec(spec: string): { source: DataSource; path: string } {
-  const colon = spec.indexOf(":");
-  const scheme = colon < 0 ? spec : spec.slice(0, colon);
-  const path = colon < 0 ? "" : spec.slice(colon + 1);
-  const source = sources.find((candidate) => candidate.scheme === scheme);
-  if (scheme === "arrays") throw new ArgumentError("data", IN_MEMORY, spec);
-  if (!source || (source.takes === undefined ? colon >= 0 : path === "")) {
-    throw new ArgumentError("data", `one of ${dataForms.join(", ")}`, spec);
-  }
-  return { source, path };
+  const { scheme, path } = requireDataForm(spec);
+  return { source: sources.find((candidate) => candidate.scheme === scheme)!, path };
 }
 
 /** @param take called with the bytes of the new pixels before they are allocated */

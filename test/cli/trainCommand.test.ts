@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { ProgressLine } from "../../src/cli/output/progressLine.js";
 import { ArgumentError, FileError, InterruptedError } from "../../src/errors.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
@@ -13,7 +12,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot train ...` and gives what it printed. */
 const run = (...words: string[]): Promise<Printed> =>
-  runCommand(trainCommand, "train", words.includes("--preset") ? words : ["--preset", "digits", ...words]);
+  runCommand("train", words.includes("--preset") ? words : ["--preset", "digits", ...words]);
 
 const quick = ["--steps", "3", "--layers", "1", "--batch", "8"];
 

@@ -1,9 +1,10 @@
 import { availableParallelism, cpus } from "node:os";
 import { format } from "node:util";
-import type { Argv, CommandModule } from "yargs";
+import type { Argv } from "yargs";
 import { packageVersion } from "../../packageVersion.js";
-import { type BenchRow, readBenchResults, slowerRows } from "../output/benchResults.js";
+import type { BenchRow } from "../output/benchResults.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** The files of `bench/` that each suite runs. */
 const suites = {
@@ -21,9 +22,7 @@ interface Arguments {
 }
 
 /** `sweetspot bench`: measures speed on this machine. */
-export const benchCommand: CommandModule<object, Arguments> = {
-  command: "bench <suites..>",
-  describe: "Measure speed on this machine and compare it with other libraries",
+export const benchCommand: CommandBody<Arguments> = {
   builder: (yargs): Argv<Arguments> =>
     yargs
       .positional("suites", {
@@ -50,6 +49,7 @@ export const benchCommand: CommandModule<object, Arguments> = {
       .example("$0 bench analysis", "the analysis of the published results"),
   handler: async ({ suites: chosen, json, compare }) => {
     // before the measurement, which takes minutes
+    const { readBenchResults, slowerRows } = await import("../output/benchResults.js");
     const before = compare === undefined ? undefined : readBenchResults(compare);
     const machine = `${availableParallelism()} x ${cpus()[0]?.model ?? process.arch}`;
     const runtime = `node ${process.version}`;

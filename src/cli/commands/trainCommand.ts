@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import { requireDataForm } from "../../datasets/requireDataForm.js";
 import { MOST_THREADS } from "../../nn/mostThreads.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -12,16 +12,17 @@ import { presets, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe, isModuleRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
-import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
+import { graphForms } from "../arguments/graphForms.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
-import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
+import { type RecipeArguments, singleTrainingChoices } from "../arguments/singleTrainingChoices.js";
 import { significant } from "../../figures/numberText.js";
 import { printAnswer, printJson, printNotice } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** The choices that a single training run shares with a study. */
 const { preset, data, resize, splitSeed } = studyChoices;
@@ -41,9 +42,7 @@ interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeo
 }
 
 /** `sweetspot train`: trains the network of one graph. */
-export const trainCommand: CommandModule<object, Arguments> = {
-  command: "train",
-  describe: "Train the network of one graph, widened to the FLOPs of the fully connected network",
+export const trainCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     withChoices(yargs, { ...sharedChoices, ...singleTrainingChoices })
       .option("graph", {
@@ -107,10 +106,13 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const spec = args.data ?? studyPresets[name].data;
     if (spec.endsWith(":DIR"))
       throw new ArgumentError("data", `given for the preset ${name}, as ${spec}`, args.data);
+    requireDataForm(spec);
+    const { recipeOf } = await import("../arguments/recipeArguments.js");
     const recipe = recipeOf(args, presets[name].recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
     if (args.threads !== undefined) requireInteger("threads", args.threads, 1, MOST_THREADS);
     const maxBytes = maxBytesOf(args);
+    const { parseWiringArgument } = await import("../arguments/graphArgument.js");
     const graph =
       args.graph === undefined
         ? undefined

@@ -1,9 +1,6 @@
 import { ArgumentError, requireInteger, StudyError } from "../../../errors.js";
-import {
-  isWritable,
-  type WritableFormatName,
-  writableFormatNames,
-} from "../../../graph/formats/catalogue.js";
+import { isWritable } from "../../../graph/formats/catalogue.js";
+import { type WritableFormatName, writableFormatNames } from "../../../graph/formats/formatNames.js";
 import type { OpenResult } from "../analysis/analyzeOpen.js";
 import { openStudy, type OpenStudyOptions } from "../openStudy.js";
 import { type OptimizeOptions, requireTimeout } from "../optimize.js";
