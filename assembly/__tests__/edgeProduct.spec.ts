@@ -1,5 +1,5 @@
 import { prepare } from "../edge/prepare";
-import { product } from "../edge/product";
+import { GROUP_BYTES, product } from "../edge/product";
 import { BoundField, DType, Field, Kind, ProductField, RECORD_BYTES } from "../edge/record/record";
 import { quantizedBytes } from "../edge/quantize";
 import { address, filled, randomFloats } from "./support/floats";
@@ -48,7 +48,7 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
   const isWidened = dtype == DType.FLOAT16;
   const weights = isWidened ? heap.alloc(<usize>(2 * channels * outputs) * 4 + 128) : stored;
   const room = heap.alloc(<usize>rows * quantizedBytes(4 * channels) + 64);
-  const table = heap.alloc(16 + 24 * channels);
+  const table = heap.alloc(2 * GROUP_BYTES + 24 * channels);
   const bytes = dtype == DType.INT8 ? 2 : 4;
   let place = 0;
   let tableEnd = table;
@@ -56,7 +56,8 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
     const inputs = inputsOf(group, channels);
     const start = tableEnd;
     store<u32>(start, outputs);
-    tableEnd += 8;
+    store<u32>(start, inputs, 4);
+    tableEnd += GROUP_BYTES;
     for (let k = 0; k < inputs; k++) {
       if (k == 0 || segmentOf(group, k, inputs) != segmentOf(group, k - 1, inputs)) {
         store<u32>(tableEnd, bytes * channelOf(group, k));
@@ -66,7 +67,7 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
       }
       store<u32>(tableEnd - 8, load<u32>(tableEnd - 8) + 1);
     }
-    store<u32>(start, <u32>(tableEnd - start - 8), 4);
+    store<u32>(start, <u32>(tableEnd - start - GROUP_BYTES), 8);
     for (let first = 0; first < outputs; first += 32) {
       for (let k = 0; k < inputs; k++) {
         for (let o = first; o < min(first + 32, outputs); o++) {

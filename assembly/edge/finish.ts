@@ -1,4 +1,4 @@
-import { DType, lowerBound, ProductField, upperBound, word } from "./record/record";
+import { isInt8, lowerBound, ProductField, upperBound, word } from "./record/record";
 import { clamp } from "./simd/clamp";
 import { scaleAt, sumAt } from "./simd/rowSums";
 import { storePart } from "./simd/storePart";
@@ -10,7 +10,7 @@ import { storePart } from "./simd/storePart";
  * @param y where the first output of the first row goes
  */
 export function finish(rows: usize, outputs: u32, y: usize, record: usize, output: usize): void {
-  const isInt8 = word(record, ProductField.DTYPE) == DType.INT8;
+  const scales = isInt8(record);
   const low = lowerBound(record);
   const high = upperBound(record);
   const first = output << 2;
@@ -19,7 +19,7 @@ export function finish(rows: usize, outputs: u32, y: usize, record: usize, outpu
     for (let o: u32 = 0; o < outputs; o += 4) {
       const at = <usize>o << 2;
       let value = v128.load(sumAt(row, 0) + at);
-      if (isInt8) {
+      if (scales) {
         const scale = v128.load(<usize>word(record, ProductField.SCALE) + first + at);
         value = f32x4.mul(f32x4.mul(value, scale), rowScale);
       }

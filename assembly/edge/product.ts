@@ -2,7 +2,7 @@ import { finish } from "./finish";
 import { product1Row } from "./gen/product1Row";
 import { product4Rows } from "./gen/product4Rows";
 import { QUANTIZED_HEADER, quantize, quantizedBytes } from "./quantize";
-import { DType, Field, ProductField, word } from "./record/record";
+import { DType, Field, isInt8, ProductField, word } from "./record/record";
 import { scaleAt } from "./simd/rowSums";
 
 // The inner loop is a register tile in gen/: a loop over the inputs of a strip, with its outputs in registers.
@@ -27,6 +27,8 @@ import { scaleAt } from "./simd/rowSums";
 
 /** Outputs of a strip. */
 export const STRIP: u32 = 32;
+/** Bytes of an entry of the table before its segments. */
+export const GROUP_BYTES: usize = 12;
 
 /**
  * Dense and relational products. A convolution is one product per pixel of y:
@@ -35,14 +37,14 @@ export const STRIP: u32 = 32;
  *
  * For int8, w[k][o] is the stored weight times the factor of k's segment times scale[o].
  *
- *   table     one entry per group: [outputs][bytes of the segments][segment ...]. A segment is a number of consecutive
- *             inputs with the same factor: [byte offset of the first][inputs, at most 512][factor]. All are u32
+ *   table     one entry per group: [outputs][inputs][bytes of the segments][segment ...]. A segment is a number of consecutive
+ *             inputs with the same factor: [byte offset of the first][inputs, at most 512][factor]. All are u32.
  *   weights   group after group: strips of 32 outputs, the last one narrower, each [inputs][outputs], after `prepare`
  */
 export function product(record: usize, batch: u32): void {
   let x: usize = word(record, Field.X);
   let exampleBytes: usize = word(record, Field.X_BYTES);
-  const dtype = word(record, ProductField.DTYPE) == DType.INT8 ? DType.INT8 : DType.FLOAT32;
+  const dtype = isInt8(record) ? DType.INT8 : DType.FLOAT32;
   if (dtype == DType.INT8) {
     const room: usize = word(record, Field.OTHER);
     const each = quantizedBytes(exampleBytes);
@@ -78,13 +80,6 @@ function weightBytes(dtype: u32): usize {
   return dtype == DType.INT8 ? 1 : 4;
 }
 
-/** The inputs of a strip, which all have a row of weights. */
-function countInputs(list: usize, end: usize): usize {
-  let inputs: usize = 0;
-  for (; list < end; list += 12) inputs += load<u32>(list, 4);
-  return inputs;
-}
-
 function oneRow(dtype: u32, first: usize, exampleBytes: usize, record: usize, row: u32): void {
   const x = inputOf(dtype, first, exampleBytes, record, row, 0);
   const y = outputOf(record, row);
@@ -93,9 +88,9 @@ function oneRow(dtype: u32, first: usize, exampleBytes: usize, record: usize, ro
   let output: usize = 0;
   for (let group: usize = word(record, ProductField.TABLE); group < tableEnd; ) {
     const outputs = load<u32>(group);
-    const list = group + 8;
-    const end = list + load<u32>(group, 4);
-    const inputs = countInputs(list, end);
+    const inputs: usize = load<u32>(group, 4);
+    const list = group + GROUP_BYTES;
+    const end = list + load<u32>(group, 8);
     for (let done: u32 = 0; done < outputs; done += STRIP) {
       const width = min(STRIP, outputs - done);
       const rowBytes = <usize>width * weightBytes(dtype);
@@ -119,9 +114,9 @@ function fourRows(dtype: u32, first: usize, exampleBytes: usize, record: usize, 
   let output: usize = 0;
   for (let group: usize = word(record, ProductField.TABLE); group < tableEnd; ) {
     const outputs = load<u32>(group);
-    const list = group + 8;
-    const end = list + load<u32>(group, 4);
-    const inputs = countInputs(list, end);
+    const inputs: usize = load<u32>(group, 4);
+    const list = group + GROUP_BYTES;
+    const end = list + load<u32>(group, 8);
     for (let done: u32 = 0; done < outputs; done += STRIP) {
       const width = min(STRIP, outputs - done);
       const rowBytes = <usize>width * weightBytes(dtype);

@@ -63,7 +63,7 @@ function int8Tile(rows, vectors) {
   const add = (r, v, product) => `      ${sum(r, v)} = i32x4.add(${sum(r, v)}, ${product});\n`;
   const names = vectors > 1 ? "lone, loneHigh, loneLow" : "lone, loneLow";
   const imports = `import { ${names} } from "../simd/pairs";
-import { addSums, clearSums } from "../simd/rowSums";
+import { sumAt } from "../simd/rowSums";
 `;
   const pairs = each(
     vectors,
@@ -77,8 +77,8 @@ import { addSums, clearSums } from "../simd/rowSums";
       (high < vectors ? each(rows, (r) => add(r, high, `loneHigh(w${v}, u${r})`)) : "")
     );
   });
-  const body = `  clearSums(${rows});
-${distances(rows)}${rows === 1 ? "" : "  w += column << 1;\n"}  for (; list < end; list += 12) {
+  const total = (r, v) => `s${r}${v}`;
+  const body = `${eachSum(rows, vectors, (r, v) => `  let ${total(r, v)} = ${r + v === 0 ? "f32x4.splat(0)" : "s00"};\n`)}${distances(rows)}${rows === 1 ? "" : "  w += column << 1;\n"}  for (; list < end; list += 12) {
     let at = ${first} + <usize>load<u32>(list);
     const inputs = load<u32>(list, 4);
     const stop = at + (<usize>(inputs >> 1) << 2);
@@ -89,8 +89,8 @@ ${each(rows, (r) => `      const u${r} = v128.load_splat<u32>(${address(r)});\n`
 ${each(rows, (r) => `      const u${r} = lone(${address(r)});\n`)}${lonely}      w += rowBytes;
     }
     const factor = f32x4.splat(<f32>load<u32>(list, 8));
-${eachSum(rows, vectors, (r, v) => `    addSums(${r}, ${v}, ${sum(r, v)}, factor);\n`)}  }
-`;
+${eachSum(rows, vectors, (r, v) => `    ${total(r, v)} = f32x4.add(${total(r, v)}, f32x4.mul(factor, f32x4.convert_i32x4_s(${sum(r, v)})));\n`)}  }
+${eachSum(rows, vectors, (r, v) => `  v128.store(sumAt(${r}, ${v}), ${total(r, v)});\n`)}`;
   return tile(rows, vectors, "Int8", imports, body);
 }
 

@@ -36,6 +36,9 @@ export class PlainInt8 {
     const exact: number[] = [];
     const bound: number[] = [];
     const groups = this.groups(operation, width, channels);
+    const plan = operation.wiring === undefined ? undefined : this.header.wirings[operation.wiring];
+    // nodes of few channels: the weights become float32, and the inputs stay as they are
+    const isWidened = channels < 4 * (plan?.inputs.length ?? 1);
     const scaleAt = this.view.byteLength - 8 * units;
     for (let row = 0; row + reach[0] <= height; row += strides[0]) {
       for (let column = 0; column + reach[1] <= width; column += strides[1]) {
@@ -45,18 +48,20 @@ export class PlainInt8 {
           for (let o = 0; o < count; o++, output++) {
             const scale = this.view.getFloat32(scaleAt + 4 * output, true);
             const bias = this.view.getFloat32(scaleAt + 4 * (units + output), true);
-            let [sum, real, size, k] = [0, 0, 0, 0];
+            let [sum, float, real, size, k] = [0, 0, 0, 0, 0];
             for (const { first, count, factor } of segments) {
               let integer = 0;
               for (let c = 0; c < count; c++, k++) {
                 const at = origin + first + c;
                 integer += quantized[at] * weight(k, o);
+                const widened = fround(fround(weight(k, o) * factor) * scale);
+                float = fround(float + fround(widened * image[at]));
                 real += factor * scale * weight(k, o) * image[at];
                 size += Math.abs(factor * scale * weight(k, o));
               }
               sum = fround(sum + fround(factor * fround(integer)));
             }
-            const value = fround(fround(fround(sum * scale) * step) + bias);
+            const value = fround((isWidened ? float : fround(fround(sum * scale) * step)) + bias);
             const clamp = (each: number) => Math.min(Math.max(each, bounds[0]), bounds[1]);
             outputs.push(clamp(value));
             exact.push(clamp(real + bias));

@@ -1,7 +1,7 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
 import { lone, loneHigh, loneLow } from "../simd/pairs";
-import { addSums, clearSums } from "../simd/rowSums";
+import { sumAt } from "../simd/rowSums";
 
 /** One row by 9 to 12 outputs: see product.ts. */
 export function product1x12Int8(
@@ -11,7 +11,9 @@ export function product1x12Int8(
   w: usize,
   rowBytes: usize,
 ): void {
-  clearSums(1);
+  let s00 = f32x4.splat(0);
+  let s01 = s00;
+  let s02 = s00;
   for (; list < end; list += 12) {
     let at = x + <usize>load<u32>(list);
     const inputs = load<u32>(list, 4);
@@ -39,8 +41,11 @@ export function product1x12Int8(
       w += rowBytes;
     }
     const factor = f32x4.splat(<f32>load<u32>(list, 8));
-    addSums(0, 0, a00, factor);
-    addSums(0, 1, a01, factor);
-    addSums(0, 2, a02, factor);
+    s00 = f32x4.add(s00, f32x4.mul(factor, f32x4.convert_i32x4_s(a00)));
+    s01 = f32x4.add(s01, f32x4.mul(factor, f32x4.convert_i32x4_s(a01)));
+    s02 = f32x4.add(s02, f32x4.mul(factor, f32x4.convert_i32x4_s(a02)));
   }
+  v128.store(sumAt(0, 0), s00);
+  v128.store(sumAt(0, 1), s01);
+  v128.store(sumAt(0, 2), s02);
 }

@@ -1,7 +1,7 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
 import { lone, loneLow } from "../simd/pairs";
-import { addSums, clearSums } from "../simd/rowSums";
+import { sumAt } from "../simd/rowSums";
 
 /** One row by up to 4 outputs: see product.ts. */
 export function product1x4Int8(
@@ -11,7 +11,7 @@ export function product1x4Int8(
   w: usize,
   rowBytes: usize,
 ): void {
-  clearSums(1);
+  let s00 = f32x4.splat(0);
   for (; list < end; list += 12) {
     let at = x + <usize>load<u32>(list);
     const inputs = load<u32>(list, 4);
@@ -30,6 +30,7 @@ export function product1x4Int8(
       w += rowBytes;
     }
     const factor = f32x4.splat(<f32>load<u32>(list, 8));
-    addSums(0, 0, a00, factor);
+    s00 = f32x4.add(s00, f32x4.mul(factor, f32x4.convert_i32x4_s(a00)));
   }
+  v128.store(sumAt(0, 0), s00);
 }

@@ -1,7 +1,7 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
 import { lone, loneHigh, loneLow } from "../simd/pairs";
-import { addSums, clearSums } from "../simd/rowSums";
+import { sumAt } from "../simd/rowSums";
 
 /** Four rows by 5 to 8 outputs: see product.ts. */
 export function product4x8Int8(
@@ -15,7 +15,14 @@ export function product4x8Int8(
   column: usize,
   rowBytes: usize,
 ): void {
-  clearSums(4);
+  let s00 = f32x4.splat(0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
   const d1 = x1 - x0;
   const d2 = x2 - x0;
   const d3 = x3 - x0;
@@ -66,13 +73,21 @@ export function product4x8Int8(
       w += rowBytes;
     }
     const factor = f32x4.splat(<f32>load<u32>(list, 8));
-    addSums(0, 0, a00, factor);
-    addSums(0, 1, a01, factor);
-    addSums(1, 0, a10, factor);
-    addSums(1, 1, a11, factor);
-    addSums(2, 0, a20, factor);
-    addSums(2, 1, a21, factor);
-    addSums(3, 0, a30, factor);
-    addSums(3, 1, a31, factor);
+    s00 = f32x4.add(s00, f32x4.mul(factor, f32x4.convert_i32x4_s(a00)));
+    s01 = f32x4.add(s01, f32x4.mul(factor, f32x4.convert_i32x4_s(a01)));
+    s10 = f32x4.add(s10, f32x4.mul(factor, f32x4.convert_i32x4_s(a10)));
+    s11 = f32x4.add(s11, f32x4.mul(factor, f32x4.convert_i32x4_s(a11)));
+    s20 = f32x4.add(s20, f32x4.mul(factor, f32x4.convert_i32x4_s(a20)));
+    s21 = f32x4.add(s21, f32x4.mul(factor, f32x4.convert_i32x4_s(a21)));
+    s30 = f32x4.add(s30, f32x4.mul(factor, f32x4.convert_i32x4_s(a30)));
+    s31 = f32x4.add(s31, f32x4.mul(factor, f32x4.convert_i32x4_s(a31)));
   }
+  v128.store(sumAt(0, 0), s00);
+  v128.store(sumAt(0, 1), s01);
+  v128.store(sumAt(1, 0), s10);
+  v128.store(sumAt(1, 1), s11);
+  v128.store(sumAt(2, 0), s20);
+  v128.store(sumAt(2, 1), s21);
+  v128.store(sumAt(3, 0), s30);
+  v128.store(sumAt(3, 1), s31);
 }

@@ -140,6 +140,12 @@ export function word(record: usize, offset: usize): u32 {
   return load<u32>(record + offset);
 }
 
+/** Whether a product multiplies int8 weights, which stay where they are stored. Others become float32. */
+@inline
+export function isInt8(record: usize): bool {
+  return word(record, ProductField.DTYPE) == DType.INT8 && word(record, ProductField.WEIGHTS) == word(record, ProductField.STORED);
+}
+
 /** The minimum output value in every lane: 0 for a ReLU, -Infinity without bounds. */
 @inline
 export function lowerBound(record: usize): v128 {

@@ -15,16 +15,3 @@ export function sumAt(row: usize, vector: usize): usize {
 export function scaleAt(row: usize): usize {
   return scales + (row << 2);
 }
-
-/** Sets the sums of the first `rows` rows to zero. */
-@inline
-export function clearSums(rows: usize): void {
-  memory.fill(sums, 0, rows * SUM_BYTES);
-}
-
-/** Adds factor times four integer sums. */
-@inline
-export function addSums(row: usize, vector: usize, integers: v128, factor: v128): void {
-  const at = sumAt(row, vector);
-  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(factor, f32x4.convert_i32x4_s(integers))));
-}

@@ -7,6 +7,7 @@ import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js"
 import type { CompiledModel } from "./compiledModel.js";
 import { placeBuffers, type Buffer } from "./placeBuffers.js";
 import { ProgramWriter } from "./programWriter.js";
+import { RECORD_BYTES } from "./recordFields.js";
 import {
   activationRecord,
   affineRecord,
@@ -27,6 +28,8 @@ const TOGETHER_BYTES = 2 ** 18;
 const MOST_TOGETHER = 16;
 /** The kernels read full vectors, so there must be readable memory after the last value. */
 const SLACK = 64;
+/** With fewer channels per input node, int8 arithmetic is slower than float32. */
+const LEAST_CHANNELS = 4;
 
 interface Value {
   readonly shape: Shape;
@@ -40,8 +43,8 @@ interface Prepared {
   readonly shape: Shape;
   readonly wiring: WiringPlan | undefined;
   readonly plan: WeightPlan | undefined;
-  /** Whether its kernel quantizes the inputs: int8 products. */
-  readonly quantizes: boolean;
+  /** Bytes of an input: 2 where the kernel multiplies int8 weights by quantized inputs, otherwise 4. */
+  readonly bytes: number;
 }
 
 /**
@@ -125,8 +128,8 @@ class ModelCompiler {
       probabilitiesAt: addressOf(probabilities.buffer),
       program: writer.write(programAt, addressOf),
       programAt,
-      predictEnd: ProgramWriter.endOf(programAt, predictRecords),
-      classifyEnd: ProgramWriter.endOf(programAt, writer.records),
+      predictEnd: programAt + RECORD_BYTES * predictRecords,
+      classifyEnd: programAt + RECORD_BYTES * writer.records,
       end,
     };
   }
@@ -140,8 +143,9 @@ class ModelCompiler {
     const plan = weightPlan(operation, shapes[0], wiring, this.header.dtype);
     if (this.nextWeights + (plan?.bytes ?? 0) > this.weightsEnd)
       this.fail("has fewer weights than its network");
-    const quantizes = wiring !== undefined && this.header.dtype === "int8";
-    return { operation, inputs, shape, wiring, plan, quantizes };
+    const quantizes =
+      this.header.dtype === "int8" && wiring && wiring.inputs >= LEAST_CHANNELS * (wiring.starts.length - 1);
+    return { operation, inputs, shape, wiring, plan, bytes: quantizes ? 2 : 4 };
   }
 
   private valueOf(prepared: Prepared): Value {
@@ -152,9 +156,10 @@ class ModelCompiler {
     const x = sliding ? this.padded(inputs[0], operation.padding) : inputs[0];
     const from = this.read(x);
     // room for the int16 inputs of an int8 product: 16 bytes, then two for each, in multiples of 16
-    const other = prepared.quantizes
-      ? this.newValue([1, 4, 1 + Math.ceil(sizeOf(x.shape) / 8)]).buffer
-      : this.read(inputs.at(-1)!);
+    const other =
+      prepared.bytes === 2
+        ? this.newValue([1, 4, 1 + Math.ceil(sizeOf(x.shape) / 8)]).buffer
+        : this.read(inputs.at(-1)!);
     const y = this.newValue(shape);
     this.writer.add(this.recordOf(prepared, x.shape), from, y.buffer, other);
     this.cost += windowCost(operation, shape, prepared.wiring);
@@ -163,7 +168,7 @@ class ModelCompiler {
   }
 
   /** The record of an operation that computes something from x, which is padded already. */
-  private recordOf({ operation, inputs, shape, wiring, plan, quantizes }: Prepared, x: Shape): RecordDraft {
+  private recordOf({ operation, inputs, shape, wiring, plan, bytes }: Prepared, x: Shape): RecordDraft {
     const { nextWeights: at, freeAt } = this;
     switch (operation.op) {
       case "product":
@@ -171,15 +176,15 @@ class ModelCompiler {
         const { dtype } = this.header;
         const { weights, factorsAt, factors, scaleAt, biasAt } = plan!;
         const blockFactors = this.memory.subarray(at + factorsAt, at + factorsAt + factors);
-        const inPlace = quantizes || dtype === "float32";
+        const inPlace = bytes === 2 || dtype === "float32";
+        if (!inPlace) this.freeAt += 4 * weights;
         const numbersAt = {
           weights: inPlace ? at : freeAt,
           stored: at,
           scale: at + scaleAt,
           bias: at + biasAt,
         };
-        if (!inPlace) this.freeAt += 4 * weights;
-        return slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors, quantizes ? 2 : 4);
+        return slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors, bytes);
       }
       case "maxPool":
       case "averagePool":

@@ -30,7 +30,7 @@ export function productTable(
   const table: number[] = [];
   let firstBlock = 0;
   for (const group of wiring.groups) {
-    const start = table.push(group.outputs, 0);
+    const start = table.push(group.outputs, taps.length * group.inputs, 0);
     let next = -1;
     let block = 0;
     for (const tap of taps) {

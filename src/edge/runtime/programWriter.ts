@@ -28,11 +28,6 @@ export class ProgramWriter {
     return this.records * RECORD_BYTES + 4 * words;
   }
 
-  /** Where the first `records` records end. */
-  static endOf(programAt: number, records: number): number {
-    return programAt + records * RECORD_BYTES;
-  }
-
   /** The words of the program, for an address and for the addresses of the values. */
   write(programAt: number, addressOf: (buffer: Buffer) => number): Uint32Array {
     const program = new Uint32Array(this.bytes / 4);
