@@ -13,6 +13,7 @@ const suites = {
   analysis: ["analysis.bench.js"],
   networks: ["matching.bench.js", "networkStep.bench.js"],
   edge: ["edge.bench.js"],
+  sparse: ["sparse.bench.js"],
 } as const;
 
 interface Arguments {
@@ -45,6 +46,7 @@ export const benchCommand: CommandBody<Arguments> = {
       .example("$0 bench graphs", "graph generation and measures; takes a few minutes")
       .example("$0 bench training", "a training step, and convolutions")
       .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
+      .example("$0 bench sparse", "a layer with a tenth of its weights: dense, CSR, by blocks")
       .example("$0 bench networks", "the paper's networks: FLOP matching, and a training step at full size")
       .example("$0 bench analysis", "the analysis of the published results"),
   handler: async ({ suites: chosen, json, compare }) => {
