@@ -5,7 +5,6 @@ import { installTrainingKernels, useWasmBackend, type InstalledKernels } from ".
 import { convSizes } from "../../src/nn/kernels/convSizes.js";
 import { denseGroup } from "../../src/wasm/nn/sparseGroups.js";
 import { winogradPays } from "../../src/wasm/nn/winograd.js";
-import { tilePartsOf } from "../../src/wasm/nn/winogradTileParts.js";
 import { largestDifference } from "./largestDifference.js";
 
 let installed: InstalledKernels;
@@ -128,34 +127,6 @@ describe("conv2d with installTrainingKernels", () => {
       ),
       { numRuns: 15 },
     );
-  });
-
-  it("sums the filter gradients of the images where Winograd's method cuts the tiles into parts", () => {
-    const cases: [x: Shape4D, outputs: number][] = [
-      [[5, 32, 31, 17], 18],
-      [[32, 15, 17, 5], 24],
-    ];
-    for (const [x, outputs] of cases) {
-      const matrix = denseGroup(x[3], outputs);
-      const shape: Shape4D = [3, 3, x[3], outputs];
-      const partsOf = (batch: number) =>
-        tilePartsOf(convSizes([batch, ...x.slice(1)], shape, { strides: 1, pad: "same" }), matrix);
-      expect(partsOf(x[0])).toBeDefined();
-      expect(partsOf(1)).toBeUndefined();
-      const difference = tf.tidy(() => {
-        const [a, dy] = [x, [...x.slice(0, 3), outputs]].map((sides, k) =>
-          tf.randomUniform<tf.Rank.R4>(sides as Shape4D, -1, 1, "float32", 7 + k),
-        );
-        const gradient = (p: tf.Tensor4D, q: tf.Tensor4D) =>
-          tf.grad((filter) => tf.conv2d(p, filter as tf.Tensor4D, 1, "same"))(tf.zeros(shape), q);
-        const images = tf.split<tf.Tensor4D>(a as tf.Tensor4D, x[0]).map((image, k) => gradient(image, tf.slice(dy, k, 1)));
-        return tf.div(
-          tf.max(tf.abs(tf.sub(gradient(a, dy), tf.addN(images)))),
-          tf.max(tf.abs(tf.addN(images))),
-        );
-      });
-      expect(difference.dataSync()[0]).toBeLessThan(2e-6);
-    }
   });
 
   it("equals the cpu backend with 1x1 filters", async () => {
