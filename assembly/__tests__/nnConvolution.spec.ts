@@ -5,12 +5,7 @@ import { groupTaps } from "../nn/convolution/groupTaps";
 import { ConvShape } from "../nn/convolution/convShape";
 import { sumParts } from "../nn/elementwise/sumParts";
 import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
-import {
-  winogradFilterGradient,
-  winogradGather,
-  winogradProduct,
-  winogradWeightGradients,
-} from "../nn/winograd/winograd";
+import { winogradFilterGradient, winogradGather, winogradProduct, winogradWeightGradients } from "../nn/winograd/winograd";
 import { gatherWeightGradient, spreadWeights } from "../nn/winograd/winogradWeights";
 import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
 import { address, filled, randomFloats } from "./support/floats";
