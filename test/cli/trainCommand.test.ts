@@ -22,9 +22,10 @@ describe("sweetspot train", () => {
     const { stdout, stderr } = await run("--graph", "ws-flex:16:4:0.2:3", ...quick, "--out", out, "--json");
     const answer = JSON.parse(stdout) as Record<string, number>;
     expect(Object.keys(answer)).toEqual([
-      ...["error", "loss", "params", "flops", "width", "seconds", "steps", "topFiveError"],
+      ...["error", "loss", "params", "flops", "width", "seconds", "threads", "steps", "topFiveError"],
     ]);
     expect(answer.steps).toBe(3);
+    expect(answer.threads).toBeGreaterThanOrEqual(1);
     expect(answer.topFiveError).toBeLessThan(answer.error);
     expect(Object.values(answer).every(Number.isFinite)).toBe(true);
     // one layer of 64 channels and the fully connected budget
@@ -44,6 +45,7 @@ describe("sweetspot train", () => {
     const { stdout } = await run("--graph", "complete:8", "--width", "32", ...quick);
     expect(stdout).toMatch(/^error {4}\d+\.\d\d % of the test examples\n/);
     expect(stdout).toContain("width    32\n");
+    expect(stdout).toMatch(/\nseconds {2}[\d.]+\nthreads {2}\d+\n$/);
     expect(stdout).toContain(`flops    ${(64 * 32 + 32 * 32 + 32 * 10).toLocaleString("en-US")}\n`);
     expect(stdout).not.toContain("model");
   });

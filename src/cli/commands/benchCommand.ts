@@ -9,7 +9,8 @@ import type { CommandBody } from "./commandBody.js";
 /** The files of `bench/` that each suite runs. */
 const suites = {
   graphs: ["sweep.bench.js", "measures.bench.js", "largeGraphs.bench.js"],
-  training: ["trainingStep.bench.js", "convolution.bench.js"],
+  training: ["trainingStep.bench.js", "convolution.bench.js", "threads.bench.js"],
+  epochs: ["epochs.bench.js"],
   analysis: ["analysis.bench.js"],
   networks: ["matching.bench.js", "networkStep.bench.js"],
   edge: ["edge.bench.js"],
@@ -44,7 +45,11 @@ export const benchCommand: CommandBody<Arguments> = {
         describe: "Say what became slower than in this file, the output of an earlier --json",
       })
       .example("$0 bench graphs", "graph generation and measures; takes a few minutes")
-      .example("$0 bench training", "a training step, and convolutions")
+      .example("$0 bench training", "training steps, on one thread and on all cores, and convolutions")
+      .example(
+        "$0 bench epochs",
+        "an epoch of each of the paper's networks, beside PyTorch; takes half an hour",
+      )
       .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
       .example("$0 bench sparse", "a layer with a tenth of its weights: dense, CSR, by blocks")
       .example("$0 bench networks", "the paper's networks: FLOP matching, and a training step at full size")

@@ -120,7 +120,7 @@ export const trainCommand: CommandBody<Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
-    await startKernels(args);
+    const threads = await startKernels(args);
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
@@ -161,19 +161,21 @@ export const trainCommand: CommandBody<Arguments> = {
     trained.model.dispose();
     const stages = isMlpRecipe(recipe) || isModuleRecipe(recipe) ? undefined : trained.dims;
     const where = out && `the model is in ${out}`;
-    if (args.json) printJson(jsonAnswer(trained, stages), { where });
-    else printAnswer(textAnswer(trained, stages, out, data.classNames[0]), where);
+    if (args.json) printJson(jsonAnswer(trained, stages, threads), { where });
+    else printAnswer(textAnswer(trained, stages, threads, out, data.classNames[0]), where);
   },
 };
 
-/** Must come before anything else uses the kernels. */
-async function startKernels({ fast, threads }: Arguments): Promise<void> {
+/** Must come before anything else uses the kernels. Returns the number of threads that run them. */
+async function startKernels({ fast, threads }: Arguments): Promise<number> {
   const { useWasmBackend } = await import("../../nn/useWasmBackend.js");
-  const { revectorized } = await useWasmBackend({
+  const started = await useWasmBackend({
     revectorize: fast,
     threads: threads ?? Math.min(availableParallelism(), MOST_THREADS),
   });
-  if (fast && !revectorized) printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+  if (fast && !started.revectorized)
+    printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+  return started.threads;
 }
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. The first run begins, even with --resume. */
@@ -221,10 +223,10 @@ function validationText(error: number, isTarget: boolean): string {
   return `validation error ${isTarget ? significant(error) : `${error.toFixed(2)} %`}`;
 }
 
-function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): object {
+function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined, threads: number): object {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best, squares } = trained;
   const root = squares && { rootMeanSquaredError: Math.sqrt(error) };
-  return { error, ...root, loss, params, flops, width, dims, seconds, steps, topFiveError, best };
+  return { error, ...root, loss, params, flops, width, dims, seconds, threads, steps, topFiveError, best };
 }
 
 /**
@@ -234,6 +236,7 @@ function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined
 function textAnswer(
   trained: TrainedNetwork,
   dims: readonly number[] | undefined,
+  threads: number,
   out: string | undefined,
   target: string,
 ): string[] {
@@ -255,6 +258,7 @@ function textAnswer(
       ? []
       : [`best     after ${best.step.toLocaleString("en-US")} steps; the model has these weights`]),
     `seconds  ${seconds.toFixed(1)}`,
+    `threads  ${threads}`,
     ...(out === undefined ? [] : [`model    ${out}`]),
   ];
 }
