@@ -13,10 +13,14 @@ import { sampleCommand } from "./commands/sampleCommand.js";
 import { simulateCommand } from "./commands/simulateCommand.js";
 import { sweepCommand } from "./commands/sweepCommand.js";
 import { trainCommand } from "./commands/trainCommand.js";
+import { trialCommand } from "./commands/trialCommand.js";
+import { workerCommand } from "./commands/workerCommand.js";
 
 /** Every command, in the order of --help. */
 export const commands = [
   searchCommand,
+  workerCommand,
+  trialCommand,
   simulateCommand,
   trainCommand,
   matchCommand,

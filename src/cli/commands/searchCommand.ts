@@ -15,6 +15,13 @@ import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
+import {
+  type ClusterArguments,
+  clusterOptions,
+  requireOneTrainer,
+  trainsElsewhere,
+  withWindow,
+} from "../arguments/clusterOptions.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import {
@@ -27,10 +34,10 @@ import {
 import { readCandidates } from "../arguments/readCandidates.js";
 import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
-import { printAnswer, printJson, printProgress } from "../output/print.js";
+import { printAnswer, printJson, printNotice, printProgress } from "../output/print.js";
 import { costText } from "../output/costText.js";
 
-interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
+interface Arguments extends MaxDataArguments, ClusterArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
   objective?: string;
@@ -64,7 +71,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph and --graph-set",
       })
-      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
+      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions, ...clusterOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -100,6 +107,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         [
           ...options,
           ...Object.keys(openSearchOptions),
+          ...Object.keys(clusterOptions),
           "workers",
           "max-data",
           "out",
@@ -134,6 +142,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
   handler: async (args) => {
     // Loaded only here, so that other commands start faster.
     const study = await import("../../study/index.js");
+    requireOneTrainer(args);
     if (isOpenSearch(args) || resumesOpen(args, study)) return searchOpen(args, study);
     refuseOpenOptions({ ...args });
     const { showProgress } = await import("../output/searchProgress.js");
@@ -146,13 +155,29 @@ export const searchCommand: CommandModule<object, Arguments> = {
       printAnswer(configText(plan).trimEnd().split("\n"));
       return;
     }
-    const { workers, repair } = args;
+    const { workers, repair, queue } = args;
+    if (args.next !== undefined || args.tell !== undefined)
+      return exchange(plan, { out, repair, data }, args);
+    const openTrainer =
+      queue === undefined
+        ? undefined
+        : (await import("../../cluster/index.js")).queueTraining({ url: queue });
     printProgress(costText(study.studyCost(plan)));
     const where = args.out === undefined ? "" : ` --out ${shellWord(args.out)}`;
     const command = areArrays(plan.data) ? undefined : studyCommand(plan) + where;
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
-        study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
+        study.runStudy(plan, {
+          out,
+          data,
+          maxBytes,
+          workers,
+          repair,
+          command,
+          onProgress,
+          signal,
+          openTrainer,
+        }),
       ),
     );
     if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
@@ -161,6 +186,26 @@ export const searchCommand: CommandModule<object, Arguments> = {
     else printAnswer(searchAnswer(result), report);
   },
 };
+
+/** Records answers to trials, and prints the trials that can be trained next. */
+async function exchange(
+  plan: PlannedStudy["plan"],
+  options: { out: string; repair: boolean; data?: PlannedStudy["data"] },
+  { next, tell }: ClusterArguments,
+): Promise<void> {
+  const { exchangeTrials, readAnswers } = await import("../../cluster/index.js");
+  const answers = tell === undefined ? [] : readAnswers(tell, plan);
+  const { open, recorded, ignored, complete } = await exchangeTrials(plan, options, answers);
+  const { out } = options;
+  if (tell !== undefined)
+    printNotice(
+      `recorded ${recorded} of ${answers.length} answers in ${out}${ignored.length === 0 ? "" : `; the study did not ask for "${ignored[0]}", or has it already`}`,
+    );
+  if (complete)
+    printNotice(`all trials are known; for the report: sweetspot search --resume --out ${shellWord(out)}`);
+  else if (next === undefined) printNotice(`${open.length} trials can be trained next: see --next`);
+  if (next !== undefined) printAnswer(open.slice(0, next).map((task) => JSON.stringify(task)));
+}
 
 /** When a study was created: its plan is never written again. */
 function createdAt(out: string): Date {
@@ -217,10 +262,14 @@ async function planOf(
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && (given ?? candidates) === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
-  const { plan, data } = await showLoading((onProgress, onNote) =>
+  const { plan: planned, data } = await showLoading((onProgress, onNote) =>
     planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes),
   );
-  const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
+  const folder = out ?? join("studies", `${dataName(planned.data.spec)}-${planDigest(planned).slice(0, 8)}`);
+  const paced = (chosen.window ?? chosen.parallel) !== undefined || !trainsElsewhere(args);
+  const plan = paced
+    ? planned
+    : await withWindow(planned, holdsStudy(folder) ? readPlan(folder) : undefined, args);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
 }

@@ -21,7 +21,7 @@ import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
 
 /** The choices of a study that a simulation takes too. */
-const { strategy, strategyModule, budget, goal, tolerance, parallel, seed } = studyChoices;
+const { strategy, strategyModule, budget, goal, tolerance, parallel, window, seed } = studyChoices;
 const choices = {
   strategy: {
     ...strategy,
@@ -35,6 +35,7 @@ const choices = {
   goal,
   tolerance,
   parallel: { ...parallel, describe: "Trainings chosen together", default: 1 },
+  window: { ...window, describe: "Trainings open at a time, instead of --parallel", usually: "off" },
   seed: { ...seed, describe: "Random seed" },
 };
 
@@ -87,7 +88,10 @@ export const simulateCommand: CommandModule<object, Arguments> = {
     const { repeats, json, "strategy-module": module } = args;
     const own = module === undefined ? undefined : await loadStrategyModule(module);
     checkChoices(choices, args);
-    const { parallel = choices.parallel.default, seed = choices.seed.default } = args;
+    const { window, seed = choices.seed.default } = args;
+    if (window !== undefined && args.parallel !== undefined)
+      throw new ArgumentError("parallel", "left out beside window, which replaces it", args.parallel);
+    const parallel = window === undefined ? (args.parallel ?? choices.parallel.default) : undefined;
     const goal = (args.goal ?? choices.goal.default) as SearchGoal;
     const strategy = strategyOf(args.strategy ?? own?.name ?? choices.strategy.default);
     const given = budgetOf(args);
@@ -102,7 +106,7 @@ export const simulateCommand: CommandModule<object, Arguments> = {
     const sources = [undefined, ...truths];
     const total = sources.length * repeats;
     const { tolerance } = args;
-    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, repeats, seed };
+    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, window, repeats, seed };
     const workers = args.workers ?? availableParallelism();
     try {
       const results: Simulation[] = [];
