@@ -73,6 +73,9 @@ export function readAnswers(path: string, plan: Plan): Trial[] {
 }
 
 function answerOf(plan: Plan, trial: Trial): TrialAnswer {
-  const { phase, graph, seed, setting, epochs, version: _version, kernels: _kernels, ...answer } = trial;
+  const { phase, graph, seed, setting, epochs } = trial;
+  const answer: Partial<Trial> = { ...trial };
+  for (const name of ["phase", "graph", "seed", "setting", "epochs", "version", "kernels"] as const)
+    delete answer[name];
   return checkAnswer(plan, { phase, graph, seed, setting, epochs, candidate: undefined }, answer);
 }

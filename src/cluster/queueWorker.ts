@@ -64,7 +64,7 @@ export async function serveQueue(
   const studies = new WorkerStudies(client, data, maxBytes, openTrainer);
   const stamp = { runtime: `node ${process.version} ${process.platform} ${process.arch}`, host: hostname() };
   let trained = 0;
-  let failure: unknown;
+  let failure: Error | undefined;
   let end!: () => void;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const stop = () => {
@@ -85,7 +85,7 @@ export async function serveQueue(
       return { ...answer, ...stamp };
     } catch (error) {
       // another worker may have what this one lacks
-      if (!opened) failure ??= error;
+      if (!opened) failure ??= error as Error;
       if (opened && !signal?.aborted) throw error;
       await job.moveToWait(token);
       stop();

@@ -27,7 +27,9 @@ export function sizeOfData(data: DataSet): number {
 
 /** A data set as compressed bytes: a line of JSON, then the values, little-endian. */
 export function packData(data: DataSet): Buffer {
-  const { train: _train, test: _test, ...facts } = data;
+  const facts: Partial<DataSet> = Object.fromEntries(
+    Object.entries(data).filter(([name]) => name !== "train" && name !== "test"),
+  );
   const arrays = parts.map(([split, name]): Values => data[split][name]);
   const header = {
     facts,

@@ -14,9 +14,10 @@ import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
 import { kernelDigest } from "../wasm/kernelFile.js";
 
-const { phase, graph, seed, setting, epochs } = trialSchema.options[1].shape;
+const { shape } = trialSchema.options[1];
 const taskSchema = z.strictObject({
-  ...{ phase, graph, seed, setting, epochs },
+  ...{ phase: shape.phase, graph: shape.graph, seed: shape.seed },
+  ...{ setting: shape.setting, epochs: shape.epochs },
   candidate: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -47,7 +48,8 @@ export async function trainTask(
   if (dataDigest(data) !== digest)
     throw new ArgumentError("data", `the data of the study (SHA-256 ${digest.slice(0, 8)}...)`, spec);
   const result = await runTrial(trialSetting(plan, data), task);
-  const { candidate: _, ...key } = task;
+  const { phase, graph, seed, setting, epochs } = task;
+  const key = { phase, graph, seed, ...(setting !== undefined && { setting }), ...(epochs && { epochs }) };
   const runtime = `node ${process.version} ${process.platform} ${process.arch}`;
   return { ...key, ...result, data: digest, version: packageVersion, kernels, runtime, host: hostname() };
 }

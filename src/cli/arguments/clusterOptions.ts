@@ -56,7 +56,8 @@ export async function withWindow(
 ): Promise<Plan> {
   const { guided } = plan;
   if (guided === undefined) return plan;
-  const { parallel: _, ...others } = guided;
+  const others = { ...guided };
+  delete others.parallel;
   if (saved?.guided !== undefined) {
     const { parallel, window } = saved.guided;
     return { ...plan, guided: { ...others, ...(window === undefined ? { parallel } : { window }) } };
