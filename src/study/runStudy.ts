@@ -11,6 +11,7 @@ import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { loadPlannedData } from "./plan/planStudy.js";
 import type { StudyResult } from "./analysis/studyResult.js";
+import type { Trainer } from "./trials/trainer.js";
 import { TrialPool } from "./trials/trialPool.js";
 
 /** How to run a study. */
@@ -21,6 +22,12 @@ export interface StudyOptions extends ConductOptions {
   readonly data?: DataSet;
   /** The most memory that the data may take when they are loaded: see `LoadOptions`. */
   readonly maxBytes?: number;
+  /**
+   * Opens what trains the trials, instead of worker threads of this process: see `sweetspot/cluster`.
+   *
+   * @param data loads the data of the plan
+   */
+  readonly openTrainer?: (plan: Plan, data: () => Promise<DataSet>) => Promise<Trainer>;
 }
 
 /**
@@ -53,9 +60,9 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   const { recipe } = checked;
   if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   if (options.data !== undefined) requirePlanned(options.data, checked);
-  return conductStudy(checked, options, async () =>
-    TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),
-  );
+  const data = async () => options.data ?? (await loadPlannedData(checked, options.maxBytes));
+  const { openTrainer = async () => TrialPool.open(workers, checked, await data()) } = options;
+  return conductStudy(checked, options, () => openTrainer(checked, data));
 }
 
 /** Loads the strategy of a plan that has one of its own. */
