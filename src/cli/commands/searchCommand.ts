@@ -31,7 +31,8 @@ import {
   requireStudy,
 } from "../arguments/openArguments.js";
 import { showLoading } from "../output/showLoading.js";
-import { printAnswer, printJson, printNotice, printProgress } from "../output/print.js";
+import { printAnswer, printJson, printProgress } from "../output/print.js";
+import { showExchange } from "../output/showExchange.js";
 import { costText } from "../output/costText.js";
 import type { CommandBody } from "./commandBody.js";
 
@@ -149,7 +150,7 @@ export const searchCommand: CommandBody<Arguments> = {
     }
     const { workers, repair, queue } = args;
     if (args.next !== undefined || args.tell !== undefined)
-      return exchange(plan, { out, repair, data }, args);
+      return showExchange(plan, { out, repair, data }, args);
     const openTrainer =
       queue === undefined
         ? undefined
@@ -184,26 +185,6 @@ export const searchCommand: CommandBody<Arguments> = {
     else printAnswer(searchAnswer(result), report);
   },
 };
-
-/** Records answers to trials, and prints the trials that can be trained next. */
-async function exchange(
-  plan: PlannedStudy["plan"],
-  options: { out: string; repair: boolean; data?: PlannedStudy["data"] },
-  { next, tell }: ClusterArguments,
-): Promise<void> {
-  const { exchangeTrials, readAnswers } = await import("../../cluster/index.js");
-  const answers = tell === undefined ? [] : readAnswers(tell, plan);
-  const { open, recorded, ignored, complete } = await exchangeTrials(plan, options, answers);
-  const { out } = options;
-  if (tell !== undefined)
-    printNotice(
-      `recorded ${recorded} of ${answers.length} answers in ${out}${ignored.length === 0 ? "" : `; the study did not ask for "${ignored[0]}", or has it already`}`,
-    );
-  if (complete)
-    printNotice(`all trials are known; for the report: sweetspot search --resume --out ${shellWord(out)}`);
-  else if (next === undefined) printNotice(`${open.length} trials can be trained next: see --next`);
-  if (next !== undefined) printAnswer(open.slice(0, next).map((task) => JSON.stringify(task)));
-}
 
 /** When a study was created: its plan is never written again. */
 function createdAt(out: string): Date {
