@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { offlineFiles } from "./build/offlineFiles.js";
+import { publishedResults } from "./build/publishedResults.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,6 +12,7 @@ export default defineConfig({
   root: path("."),
   // the site works in any folder of a server
   base: "./",
+  plugins: [publishedResults(), offlineFiles()],
   resolve: {
     alias: [
       ...entries.map((entry) => ({

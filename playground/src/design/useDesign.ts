@@ -3,6 +3,7 @@ import type { Settings } from "../state/settings.js";
 import type { Change } from "../state/useSettings.js";
 import { designClient } from "./designClient.js";
 import type { DesignedGraph, DesignRequest } from "./designedGraph.js";
+import { hasSimd } from "../support/supportProblems.js";
 import { latestOnly } from "./latestOnly.js";
 
 /** The graph of the settings. While it is designed, the one before stays. */
@@ -23,6 +24,8 @@ export function useDesign(settings: Settings, change: Change): Design {
   const { nodes, degree, clustering, pathLength, seed } = settings;
 
   const ask = useMemo(() => {
+    // the page says what the browser lacks: see supportProblems.ts
+    if (!hasSimd()) return () => undefined;
     const { calls, failure } = designClient();
     return latestOnly<DesignRequest, DesignedGraph>(
       (request) => Promise.race([calls.design(request), failure]),
@@ -49,10 +52,7 @@ export function useDesign(settings: Settings, change: Change): Design {
     );
   }, [change]);
 
-  useEffect(
-    () => ask({ order: nodes, degree, clustering, pathLength, seed }),
-    [ask, nodes, degree, clustering, pathLength, seed],
-  );
+  useEffect(() => ask(requestOf(settings)), [ask, nodes, degree, clustering, pathLength, seed]);
   return design;
 }
 

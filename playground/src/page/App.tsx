@@ -1,6 +1,7 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { useDesign } from "../design/useDesign.js";
 import { useSettings } from "../state/useSettings.js";
+import { supportProblems } from "../support/supportProblems.js";
 import { views } from "../views/views.js";
 import { Header } from "./Header.js";
 import { LiveRegion, useAnnouncer } from "./LiveRegion.js";
@@ -11,6 +12,7 @@ import { useLoaded } from "./useLoaded.js";
 export function App() {
   const { settings, problems, change } = useSettings();
   const { graph, notice, failure } = useDesign(settings, change);
+  const lacking = useMemo(supportProblems, []);
   const { said, announce } = useAnnouncer();
   const { title, load } = views[settings.view];
   const { value: View, problem } = useLoaded(settings.view, load);
@@ -23,11 +25,19 @@ export function App() {
     <>
       <Header settings={settings} change={change} />
       <main id="main">
-        <Notices sentences={[...problems, notice, failure, problem]} />
+        <Notices
+          sentences={[
+            ...lacking,
+            ...problems,
+            settings.view === "plane" ? undefined : notice,
+            failure,
+            problem,
+          ]}
+        />
         {View === undefined ? (
           <p class="quiet">Loading …</p>
         ) : (
-          <View settings={settings} change={change} graph={graph} announce={announce} />
+          <View settings={settings} change={change} graph={graph} notice={notice} announce={announce} />
         )}
       </main>
       <footer>

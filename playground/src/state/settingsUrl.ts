@@ -75,7 +75,7 @@ export function parseLink(hash: string): ParsedLink {
   if (view !== undefined) settings = { ...settings, view };
   else if (name !== "")
     problems.push(
-      `The link names the page “${shortened(name)}”, which does not exist. This is ${settings.view}.`,
+      `The link names the page “${shortened(name)}”, which does not exist. This is the page “${settings.view}”.`,
     );
   for (const [key, field] of Object.entries(fields) as [keyof typeof fields, Field<keyof Settings>][]) {
     const text = given.get(field.parameter);

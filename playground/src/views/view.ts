@@ -9,6 +9,8 @@ export interface ViewProps {
   readonly change: Change;
   /** The graph of the settings; undefined until the first one is there. */
   readonly graph: DesignedGraph | undefined;
+  /** What is not as asked about the graph. The plane says it beside the drawing, the page says it above other views. */
+  readonly notice: string | undefined;
   /** Says a sentence to screen readers. */
   readonly announce: (sentence: string) => void;
 }
