@@ -25,4 +25,6 @@ export default defineConfig({
   // modules of the package wait for their kernels at the top level
   build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
   worker: { format: "es" },
+  // the package is beside the site
+  server: { fs: { allow: [path("..")] } },
 });

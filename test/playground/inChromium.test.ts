@@ -127,6 +127,34 @@ describe("the playground", () => {
     { permissions: ["clipboard-read", "clipboard-write"] },
   );
 
+  withPage("saves the graph and the plane as drawings, and the edges as text", async (page) => {
+    await page.addInitScript(`window.saved = [];
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (saved.push(blob), make.call(URL, blob));`);
+    await open(page, "#plane?nodes=12&clustering=0.4&path-length=1.8&seed=2");
+    for (let button = 1; button <= 6; button++) {
+      await page.click(`.share > .buttons button:nth-child(${button})`);
+      await page.waitForFunction(`saved.length === ${button}`);
+    }
+    expect(await page.evaluate("saved.map(({ type }) => type)")).toEqual([
+      "image/svg+xml",
+      "image/png",
+      "image/svg+xml",
+      "image/png",
+      "text/plain",
+      "text/csv",
+    ]);
+    const drawings = `Promise.all([0, 2].map((at) => saved[at].text()))`;
+    for (const drawing of await page.evaluate<string[]>(drawings)) {
+      expect(drawing).not.toMatch(/var\(|class=/);
+      expect(drawing).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    }
+    const sizes = `Promise.all([1, 3].map((at) => createImageBitmap(saved[at]).then(({ width }) => width)))`;
+    const [graph, plane] = await page.evaluate<[number, number]>(sizes);
+    expect(graph).toBe(1200);
+    expect(plane).toBeGreaterThan(1200);
+  });
+
   withPage("works offline after it was loaded once", async (page, context) => {
     await open(page, "#plane?nodes=12");
     await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
