@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import type { Job } from "bullmq";
 import type { DataSet } from "../datasets/dataSet.js";
 import type { Plan } from "../study/plan/plan.js";
+import { runtimeText } from "../study/trials/runtimeText.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
@@ -62,7 +63,7 @@ export async function serveQueue(
   const { Worker, WaitingError } = packages.bullmq;
   const client = await connectRedis(packages, address);
   const studies = new WorkerStudies(client, data, maxBytes, openTrainer);
-  const stamp = { runtime: `node ${process.version} ${process.platform} ${process.arch}`, host: hostname() };
+  const stamp = { runtime: runtimeText(), host: hostname() };
   let trained = 0;
   let failure: Error | undefined;
   let end!: () => void;

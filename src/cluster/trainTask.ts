@@ -7,6 +7,7 @@ import { readWholeFile } from "../files/readWholeFile.js";
 import { packageVersion } from "../packageVersion.js";
 import { planDifferences, type Plan } from "../study/plan/plan.js";
 import { loadPlannedData } from "../study/plan/planStudy.js";
+import { runtimeText } from "../study/trials/runtimeText.js";
 import { runTrial, trialSetting } from "../study/trials/runTrial.js";
 import { type Trial, trialSchema } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
@@ -50,7 +51,7 @@ export async function trainTask(
   const result = await runTrial(trialSetting(plan, data), task);
   const { phase, graph, seed, setting, epochs } = task;
   const key = { phase, graph, seed, ...(setting !== undefined && { setting }), ...(epochs && { epochs }) };
-  const runtime = `node ${process.version} ${process.platform} ${process.arch}`;
+  const runtime = runtimeText();
   return { ...key, ...result, data: digest, version: packageVersion, kernels, runtime, host: hostname() };
 }
 
