@@ -36,7 +36,7 @@ export async function trainDigits(data) {
 
 /** The SHA-256 of the trials of a small study. */
 export async function studyDigits(data, options) {
-  const choices = { preset: "digits", data, graphs: 8, nodes: 16, width: 64, seeds: 2, steps: 12 };
+  const choices = { preset: "digits", data, graphs: 4, nodes: 8, width: 32, seeds: 2, steps: 6 };
   const { plan } = await planStudy({ ...choices, controls: [], tune: "none" });
   const { trials } = await runStudy(plan, { out: "studies/digits", data, ...options });
   const rows = trials.map(({ phase, graph, seed, error, loss }) => [phase, graph, seed, error, loss].join());
