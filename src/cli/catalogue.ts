@@ -20,6 +20,16 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/searchCommand.js")).searchCommand,
   },
   {
+    command: "worker",
+    describe: "Train the trials of studies whose search runs with --queue, on this machine",
+    load: async () => (await import("./commands/workerCommand.js")).workerCommand,
+  },
+  {
+    command: "trial",
+    describe: "Train one trial that search --next printed, and print the answer for search --tell",
+    load: async () => (await import("./commands/trialCommand.js")).trialCommand,
+  },
+  {
     command: "simulate",
     describe: "Evaluate a search strategy by replaying published training runs, or your own",
     load: async () => (await import("./commands/simulateCommand.js")).simulateCommand,

@@ -39,7 +39,7 @@ export function installPackages() {
 
 /** The examples as a user copies them, without what their builds have written in this checkout. */
 function copyExamples(to) {
-  const written = /(^|\/)(node_modules|dist|out|package-lock\.json|rounds\.json|[^/]+\.(sspt|mjs))$/;
+  const written = /(^|\/)(node_modules|dist|out|package-lock\.json|rounds\.json|[^/]+\.(sspt|mjs|bin))$/;
   cpSync(join(checkout, "examples"), to, { recursive: true, filter: (path) => !written.test(path) });
 }
 

@@ -9,10 +9,12 @@ import { bundleWorker } from "./launch/bundleWorker.js";
 import { runProgram } from "./launch/runProgram.js";
 import { withMiniflare } from "./launch/withMiniflare.js";
 import { openExamples } from "./openExamples.js";
+import { searchByFunctions } from "./searchByFunctions.js";
 
 const examples = [
   { name: "cloudflare-worker", needs: ["miniflare", "esbuild"], run: runWorker },
   { name: "aws-lambda", needs: ["esbuild"], run: runLambda },
+  { name: "serverless-search", needs: ["miniflare", "esbuild"], run: searchByFunctions },
   { name: "deno-server", needs: ["deno"], run: runDenoServer },
 ];
 

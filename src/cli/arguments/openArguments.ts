@@ -36,6 +36,7 @@ const SHARED: readonly string[] = [
   "budget",
   "goal",
   "parallel",
+  "window",
   "seed",
   "epochs",
   "measures",

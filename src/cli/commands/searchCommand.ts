@@ -12,6 +12,20 @@ import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
+import {
+  type ClusterArguments,
+  clusterOptions,
+  refuseCluster,
+  requireOneTrainer,
+  trainsElsewhere,
+  withWindow,
+} from "../arguments/clusterOptions.js";
+import {
+  requireTrialsAt,
+  type TrialsAtArguments,
+  trialsAtOptions,
+  trialsAtTraining,
+} from "../arguments/trialsAt.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import {
@@ -24,10 +38,12 @@ import {
 } from "../arguments/openArguments.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
+import { showExchange } from "../output/showExchange.js";
 import { costText } from "../output/costText.js";
 import type { CommandBody } from "./commandBody.js";
 
-interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
+interface Arguments
+  extends MaxDataArguments, ClusterArguments, TrialsAtArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
   objective?: string;
@@ -58,7 +74,13 @@ export const searchCommand: CommandBody<Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph and --graph-set",
       })
-      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
+      .options({
+        ...simplifyOption,
+        ...maxDataOption,
+        ...openSearchOptions,
+        ...clusterOptions,
+        ...trialsAtOptions,
+      })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -94,6 +116,8 @@ export const searchCommand: CommandBody<Arguments> = {
         [
           ...options,
           ...Object.keys(openSearchOptions),
+          ...Object.keys(clusterOptions),
+          ...Object.keys(trialsAtOptions),
           "workers",
           "max-data",
           "out",
@@ -126,6 +150,8 @@ export const searchCommand: CommandBody<Arguments> = {
       .example("$0 search --command 'python train.py --graph {graph} --seed {seed}'", "and in any language")
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
+    requireOneTrainer(args);
+    requireTrialsAt(args);
     if (isOpenSearch(args) || (await resumesOpen(args))) return searchOpen(args);
     refuseOpenOptions({ ...args });
     if (args.export === "") throw new ArgumentError("export", "a file", args.export);
@@ -137,19 +163,35 @@ export const searchCommand: CommandBody<Arguments> = {
       printAnswer(configText(plan).trimEnd().split("\n"));
       return;
     }
+    const { workers, repair, queue } = args;
+    if (args.next !== undefined || args.tell !== undefined)
+      return showExchange(plan, { out, repair, data }, args);
+    const openTrainer =
+      queue === undefined
+        ? await trialsAtTraining(args, workers)
+        : (await import("../../cluster/index.js")).queueTraining({ url: queue });
     // TensorFlow.js is loaded only here, so that wrong options are refused at once
     const study = await import("../../study/index.js");
     const { areArrays } = await import("../../study/plan/plannedData.js");
     const { studyCommand } = await import("../../study/plan/studyCommand.js");
     const { showProgress } = await import("../output/searchProgress.js");
     const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
-    const { workers, repair } = args;
     printProgress(costText(study.studyCost(plan)));
     const where = args.out === undefined ? "" : ` --out ${shellWord(args.out)}`;
     const command = areArrays(plan.data) ? undefined : studyCommand(plan) + where;
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
-        study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
+        study.runStudy(plan, {
+          out,
+          data,
+          maxBytes,
+          workers,
+          repair,
+          command,
+          onProgress,
+          signal,
+          openTrainer,
+        }),
       ),
     );
     if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
@@ -167,6 +209,7 @@ function createdAt(out: string): Date {
 /** Runs a study with an objective of the user's. */
 async function searchOpen(args: Arguments): Promise<void> {
   refuseTrainingOptions({ ...args });
+  refuseCluster(args);
   const { openRunDigest, runOpenStudy } = await import("../../study/open/programs/runOpenStudy.js");
   const { openCommand } = await import("../../study/open/plan/openCommand.js");
   const { showProgress } = await import("../output/searchProgress.js");
@@ -230,10 +273,14 @@ async function planOf(
     return { plan: readPlan(out), out };
   const { planStudy } = await import("../../study/plan/planStudy.js");
   const { planDigest } = await import("../../study/plan/plan.js");
-  const { plan, data } = await showLoading((onProgress, onNote) =>
+  const { plan: planned, data } = await showLoading((onProgress, onNote) =>
     planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes),
   );
-  const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
+  const folder = out ?? join("studies", `${dataName(planned.data.spec)}-${planDigest(planned).slice(0, 8)}`);
+  const paced = (chosen.window ?? chosen.parallel) !== undefined || !trainsElsewhere(args);
+  const plan = paced
+    ? planned
+    : await withWindow(planned, holdsStudy(folder) ? readPlan(folder) : undefined, args);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
 }

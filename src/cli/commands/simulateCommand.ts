@@ -18,7 +18,7 @@ import { printAnswer, printJson } from "../output/print.js";
 import type { CommandBody } from "./commandBody.js";
 
 /** The choices of a study that a simulation takes too. */
-const { strategy, strategyModule, budget, goal, tolerance, parallel, seed } = studyChoices;
+const { strategy, strategyModule, budget, goal, tolerance, parallel, window, seed } = studyChoices;
 const choices = {
   strategy: { ...strategy, usually: strategy.default },
   strategyModule,
@@ -26,6 +26,7 @@ const choices = {
   goal,
   tolerance,
   parallel: { ...parallel, describe: "Trainings chosen together", default: 1 },
+  window: { ...window, describe: "Trainings open at a time, instead of --parallel", usually: "off" },
   seed: { ...seed, describe: "Random seed" },
 };
 
@@ -76,7 +77,10 @@ export const simulateCommand: CommandBody<Arguments> = {
     const { repeats, json, "strategy-module": module } = args;
     const own = module === undefined ? undefined : await strategyIn(module);
     checkChoices(choices, args);
-    const { parallel = choices.parallel.default, seed = choices.seed.default } = args;
+    const { window, seed = choices.seed.default } = args;
+    if (window !== undefined && args.parallel !== undefined)
+      throw new ArgumentError("parallel", "left out beside window, which replaces it", args.parallel);
+    const parallel = window === undefined ? (args.parallel ?? choices.parallel.default) : undefined;
     const goal = (args.goal ?? choices.goal.default) as SearchGoal;
     const given = budgetOf(args);
     if (given === undefined) throw new ArgumentError("--budget", "given, or --budget-epochs", undefined);
@@ -97,7 +101,7 @@ export const simulateCommand: CommandBody<Arguments> = {
     const sources = [undefined, ...truths];
     const total = sources.length * repeats;
     const { tolerance } = args;
-    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, repeats, seed };
+    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, window, repeats, seed };
     const workers = args.workers ?? availableParallelism();
     try {
       const results: Simulation[] = [];

@@ -116,6 +116,13 @@ export const studyChoices = {
     range: [1, 1024],
     default: 4,
   },
+  window: {
+    kind: "integer",
+    describe:
+      "Training runs open at a time, instead of --parallel: each is chosen when the oldest has ended, so that no worker waits; affects the results",
+    range: [1, 100_000],
+    usually: "off; twice the workers with a queue",
+  },
   seed: {
     kind: "integer",
     describe: "Random seed of the strategy",

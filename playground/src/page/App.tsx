@@ -1,0 +1,53 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { useDesign } from "../design/useDesign.js";
+import { useSettings } from "../state/useSettings.js";
+import { supportProblems } from "../support/supportProblems.js";
+import { views } from "../views/views.js";
+import { Header } from "./Header.js";
+import { LiveRegion, useAnnouncer } from "./LiveRegion.js";
+import { Notices } from "./Notices.js";
+import { useLoaded } from "./useLoaded.js";
+
+/** The page: the navigation, what is wrong, and one view. */
+export function App() {
+  const { settings, problems, change } = useSettings();
+  const { graph, notice, failure } = useDesign(settings, change);
+  const lacking = useMemo(supportProblems, []);
+  const { said, announce } = useAnnouncer();
+  const { title, load } = views[settings.view];
+  const { value: View, problem } = useLoaded(settings.view, load);
+
+  useEffect(() => {
+    document.title = settings.view === "plane" ? "sweetspot playground" : `${title} – sweetspot playground`;
+  }, [settings.view, title]);
+
+  return (
+    <>
+      <Header settings={settings} change={change} />
+      <main id="main">
+        <Notices
+          sentences={[
+            ...lacking,
+            ...problems,
+            settings.view === "plane" ? undefined : notice,
+            failure,
+            problem,
+          ]}
+        />
+        {View === undefined ? (
+          <p class="quiet">Loading …</p>
+        ) : (
+          <View settings={settings} change={change} graph={graph} notice={notice} announce={announce} />
+        )}
+      </main>
+      <footer>
+        <p>
+          After “Graph Structure of Neural Networks” by You, Leskovec, He and Xie (
+          <a href="https://arxiv.org/abs/2007.06559">ICML 2020</a>). Everything runs on this device; nothing
+          is sent anywhere.
+        </p>
+      </footer>
+      <LiveRegion said={said} />
+    </>
+  );
+}

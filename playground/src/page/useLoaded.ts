@@ -1,0 +1,36 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** What a promise gave, and why it failed. */
+export interface Loaded<Value> {
+  readonly value: Value | undefined;
+  readonly problem: string | undefined;
+}
+
+/**
+ * Loads something once for each name. What is loaded stays until the next one is there.
+ *
+ * @param load gives the value of a name; it is called again only when the name changes
+ */
+export function useLoaded<Value>(name: string, load: () => Promise<Value>): Loaded<Value> {
+  const [loaded, setLoaded] = useState<Loaded<Value> & { name?: string }>({
+    value: undefined,
+    problem: undefined,
+  });
+  useEffect(() => {
+    let current = true;
+    load().then(
+      (value) => current && setLoaded({ name, value, problem: undefined }),
+      () =>
+        current &&
+        setLoaded({
+          name,
+          value: undefined,
+          problem: "A part of the page could not be loaded. Reload the page.",
+        }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [name]);
+  return loaded.name === name ? loaded : { value: undefined, problem: undefined };
+}

@@ -1,0 +1,23 @@
+import type { ComponentType } from "preact";
+import type { DesignedGraph } from "../design/designedGraph.js";
+import type { Settings } from "../state/settings.js";
+import type { Change } from "../state/useSettings.js";
+
+/** What every view gets: the state that all views share. */
+export interface ViewProps {
+  readonly settings: Settings;
+  readonly change: Change;
+  /** The graph of the settings; undefined until the first one is there. */
+  readonly graph: DesignedGraph | undefined;
+  /** What is not as asked about the graph. The plane says it beside the drawing, the page says it above other views. */
+  readonly notice: string | undefined;
+  /** Says a sentence to screen readers. */
+  readonly announce: (sentence: string) => void;
+}
+
+/** A view: a page of the playground. Its component is loaded when it is first shown. */
+export interface View {
+  /** In the navigation, and as the heading of the page. */
+  readonly title: string;
+  readonly load: () => Promise<ComponentType<ViewProps>>;
+}

@@ -1,0 +1,53 @@
+import type { Browser } from "../study/chromium.js";
+
+/** What these tests use of a page of playwright-core. */
+export interface SitePage {
+  goto(url: string): Promise<unknown>;
+  reload(): Promise<unknown>;
+  close(): Promise<void>;
+  evaluate<T>(script: string): Promise<T>;
+  waitForFunction(script: string): Promise<unknown>;
+  click(selector: string): Promise<void>;
+  emulateMedia(options: { colorScheme: "light" | "dark" }): Promise<void>;
+  addInitScript(script: string): Promise<void>;
+  route(url: string, handler: (route: { abort(): Promise<void> }) => Promise<void>): Promise<void>;
+  on(event: "pageerror", listener: (error: Error) => void): void;
+  readonly mouse: {
+    move(x: number, y: number, options?: { steps: number }): Promise<void>;
+    down(): Promise<void>;
+    up(): Promise<void>;
+  };
+  readonly keyboard: { press(key: string): Promise<void> };
+}
+
+interface SiteContext {
+  newPage(): Promise<SitePage>;
+  close(): Promise<void>;
+  setOffline(offline: boolean): Promise<void>;
+  newCDPSession(page: SitePage): Promise<{ send(method: string, parameters: object): Promise<unknown> }>;
+}
+
+interface ContextOptions {
+  readonly viewport?: { width: number; height: number };
+  readonly reducedMotion?: "reduce";
+  readonly permissions?: readonly string[];
+}
+
+/** A new window of the browser that shares nothing with others. */
+export function newContext(browser: Browser, options: ContextOptions = {}): Promise<SiteContext> {
+  const whole = browser as unknown as { newContext(options: object): Promise<SiteContext> };
+  return whole.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+}
+
+/** Scripts that tests run in the page. */
+export const inPage = {
+  /** The graph is the one of the settings: C and L of the numbers, as text. */
+  numbers: `[...document.querySelectorAll(".numbers dd")].slice(0, 3).map((each) => each.firstChild.textContent.trim()).join(" ")`,
+  edges: `document.querySelector("svg.graph .edges").getAttribute("d")`,
+  hash: "location.hash",
+  hasHandle: `document.querySelector("svg.plane .handle") !== null`,
+  ready: `document.querySelector("svg.plane .handle") !== null && document.querySelector("svg.graph") !== null`,
+  said: `document.querySelector(".spoken[role=status]").textContent`,
+  alert: `document.querySelector("[role=alert]").textContent`,
+  handle: `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".knob").getBoundingClientRect())`,
+} as const;
