@@ -10,6 +10,10 @@ export default tseslint.config(
       "studies/",
       "site/",
       "test/runtimes/consumers/",
+      // what the builds of the examples write
+      "examples/**/dist/",
+      "examples/**/out/",
+      "examples/**/*.mjs",
       "*.config.js",
     ],
   },
@@ -51,6 +55,7 @@ export default tseslint.config(
           "requestAnimationFrame",
           "Response",
           "TextDecoder",
+          "process",
           "URL",
           "Worker",
         ].map((name) => [name, "readonly"]),

@@ -10,6 +10,7 @@ const { imports } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 /** Modules that package.json chooses by runtime: those of src for Node.js, so that tests have one copy of each class. */
 const alias = Object.entries(imports).flatMap(([find, target]) => {
   if (typeof target === "string") return [];
+  if (!target.node.startsWith(".")) return [{ find, replacement: target.node }];
   const source = new URL(target.node.replace("dist/", "src/").replace(/js$/, "ts"), import.meta.url);
   return existsSync(source) ? [{ find, replacement: fileURLToPath(source) }] : [];
 });

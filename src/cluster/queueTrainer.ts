@@ -1,6 +1,7 @@
 import type { Job, Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
 import { bundledData } from "../datasets/dataForms.js";
+import { sizeOfData } from "../datasets/dataBytes.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { StudyError } from "../errors.js";
 import { paceSize } from "../study/plan/pace.js";
@@ -12,7 +13,7 @@ import { connectRedis } from "./connectRedis.js";
 import { checkAnswer, failureText } from "./queueAnswer.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
-import { packData, sizeOfData } from "./sentData.js";
+import { compressData } from "./sentData.js";
 import { StudyLock } from "./studyLock.js";
 import { jobIdOf, PREFIX, queueName, studyKeys, type TrialJob } from "./trialJob.js";
 
@@ -230,7 +231,7 @@ async function share(client: Redis, digest: string, plan: Plan, data: () => Prom
     await client.set(keys.plan, JSON.stringify(plan), "EX", KEPT);
     if (bundledData.includes(plan.data.spec) || (await client.expire(keys.data, KEPT)) === 1) return;
     const loaded = await data();
-    if (sizeOfData(loaded) <= MOST_SENT) await client.set(keys.data, packData(loaded), "EX", KEPT);
+    if (sizeOfData(loaded) <= MOST_SENT) await client.set(keys.data, compressData(loaded), "EX", KEPT);
   } catch (error) {
     throw queueError(error);
   }

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError, FormatError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import { loadDataSet } from "../datasets/loadDataSet.js";

@@ -9,7 +9,7 @@ import { loadPlannedData } from "../study/plan/planStudy.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
-import { unpackData } from "./sentData.js";
+import { expandData } from "./sentData.js";
 import { studyKeys } from "./trialJob.js";
 
 /** A study that a worker has open. */
@@ -88,7 +88,7 @@ export class WorkerStudies {
         this.spec,
       );
     const sent = await this.client.getBuffer(studyKeys(digest).data);
-    if (sent !== null) return requirePlanned(unpackData(sent), plan, "what the conductor sent");
+    if (sent !== null) return requirePlanned(expandData(sent), plan, "what the conductor sent");
     if (areArrays(plan.data))
       throw new StudyError(
         `The data of study ${digest.slice(0, 8)}, ${spec}, are arrays of a program, and too large to be sent: write them to a file and plan the study with it.`,

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { Network } from "../edge/runtime/network.js";
 import { ArgumentError } from "../errors.js";
 import { inputSize, type DataSet } from "../datasets/dataSet.js";

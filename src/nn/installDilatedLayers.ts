@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** The parts of tfjs's convolution layers that their pass forwards takes. */
 interface ConvolutionLayer {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { batchNormTraining } from "./ops/batchNormTraining.js";
 import { fusibleNorm } from "./pass/fusibleNorm.js";
 

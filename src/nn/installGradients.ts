@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import * as own from "./gradients/index.js";
 
 /** The operations that got a gradient, or a correct one, and how to undo it. */

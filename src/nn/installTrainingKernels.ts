@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { SweetspotError } from "../errors.js";
 import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";

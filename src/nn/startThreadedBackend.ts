@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { setThreadsCount, version_wasm } from "@tensorflow/tfjs-backend-wasm";
 import { setTeam } from "../wasm/nn/nnModule.js";
 import { KernelTeam } from "../wasm/nn/threads/kernelTeam.js";

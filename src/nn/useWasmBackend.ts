@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { startBackend } from "#backend-files";
 import { warn } from "../arguments/warn.js";
 import { requireInteger, SweetspotError } from "../errors.js";

@@ -1,4 +1,4 @@
-import { openTrainer, usualWorkers } from "#trial-pool";
+import { openTrainer as openThreads, usualWorkers } from "#trial-pool";
 import { availableParallelism } from "#host";
 import { requireFunction } from "../arguments/requireFunction.js";
 import { ArgumentError, requireInteger, StudyError } from "../errors.js";
@@ -71,11 +71,13 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   if (options.data !== undefined) requirePlanned(options.data, checked);
   const data = async () => options.data ?? (await loadPlannedData(checked, options.maxBytes));
-  const openHere = async () =>
-    newWorker === undefined
-      ? openTrainer(workers, checked, await data())
-      : new WebTrainer(workers, checked, await data(), newWorker);
-  return conductStudy(checked, options, () => (options.openTrainer ?? openHere)(checked, data));
+  const {
+    openTrainer = async () =>
+      newWorker === undefined
+        ? openThreads(workers, checked, await data())
+        : new WebTrainer(workers, checked, await data(), newWorker),
+  } = options;
+  return conductStudy(checked, options, () => openTrainer(checked, data));
 }
 
 /** Loads the strategy of a plan that has one of its own. */

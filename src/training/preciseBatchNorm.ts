@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { layersOf } from "./models/layersOf.js";
 import { weightRole } from "./optimizers/weightRole.js";
 

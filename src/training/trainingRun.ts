@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ArgumentError, DivergenceError, requireInteger } from "../errors.js";
 import { trainingPass } from "../nn/trainingPass.js";
 import type { Checkpoint } from "./checkpoints/checkpoint.js";

@@ -6,7 +6,8 @@ import { installed, missing } from "./installed.js";
 import { runProgram } from "./launch/runProgram.js";
 
 /**
- * Whether others can use the packages: publint and attw on each tarball, and the download size of sweetspot/edge.
+ * Whether others can use the packages: publint and attw on each tarball, and the download sizes of sweetspot/edge and
+ * sweetspot/trial.
  *
  * @param projects of `installPackages`
  */
@@ -39,9 +40,12 @@ export async function checkPacking(projects, report) {
   const { scriptGzippedBytes, wasmGzippedBytes } = budgets.edge;
   for (const condition of ["browser", "node", "workerd"]) {
     await check(`sweetspot/edge, script (${condition})`, ["esbuild"], async () =>
-      size(await scriptOfEdge(folder, condition), scriptGzippedBytes),
+      size(await scriptOf("sweetspot/edge", folder, condition), scriptGzippedBytes),
     );
   }
+  await check("sweetspot/trial, script (workerd)", ["esbuild"], async () =>
+    size(await scriptOf("sweetspot/trial", folder, "workerd"), budgets.trial.scriptGzippedBytes),
+  );
   await check("sweetspot/edge, wasm", [], () =>
     size(readFileSync(join(folder, "node_modules/sweetspot/dist/kernels/edge.wasm")), wasmGzippedBytes),
   );
@@ -54,10 +58,10 @@ function size(bytes, limit) {
 }
 
 /** The entry point as one minified file, as the bundler of an application makes it. */
-async function scriptOfEdge(folder, condition) {
+async function scriptOf(name, folder, condition) {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    stdin: { contents: `export * from "sweetspot/edge";`, resolveDir: folder },
+    stdin: { contents: `export * from "${name}";`, resolveDir: folder },
     bundle: true,
     minify: true,
     write: false,

@@ -22,7 +22,7 @@ export function installPackages() {
     return { name, folder: install(tarball, join(folder, name)), tarball };
   });
   const { folder: whole } = projects.find(({ name }) => name === "sweetspot");
-  cpSync(join(checkout, "examples"), join(whole, "examples"), { recursive: true });
+  copyExamples(join(whole, "examples"));
   for (const name of [
     "hosts",
     "makeData.js",
@@ -35,6 +35,12 @@ export function installPackages() {
     cpSync(join(checkout, "test/runtimes", name), join(whole, name), { recursive: true });
   }
   return { folder, projects };
+}
+
+/** The examples as a user copies them, without what their builds have written in this checkout. */
+function copyExamples(to) {
+  const written = /(^|\/)(node_modules|dist|out|package-lock\.json|rounds\.json|[^/]+\.(sspt|mjs|bin))$/;
+  cpSync(join(checkout, "examples"), to, { recursive: true, filter: (path) => !written.test(path) });
 }
 
 function install(tarball, project) {

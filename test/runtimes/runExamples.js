@@ -4,17 +4,18 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { exchangesOf } from "./exchanges.js";
-import { drawOnPage } from "./drawOnPage.js";
 import { installed, missing } from "./installed.js";
 import { bundleWorker } from "./launch/bundleWorker.js";
 import { runProgram } from "./launch/runProgram.js";
 import { withMiniflare } from "./launch/withMiniflare.js";
+import { openExamples } from "./openExamples.js";
+import { searchByFunctions } from "./searchByFunctions.js";
 
 const examples = [
   { name: "cloudflare-worker", needs: ["miniflare", "esbuild"], run: runWorker },
   { name: "aws-lambda", needs: ["esbuild"], run: runLambda },
+  { name: "serverless-search", needs: ["miniflare", "esbuild"], run: searchByFunctions },
   { name: "deno-server", needs: ["deno"], run: runDenoServer },
-  { name: "draw-a-digit", needs: ["chromium", "playwright", "vite"], run: drawOnPage },
 ];
 
 /** Runs each example on the installed package and compares its answers with the expected ones. */
@@ -22,17 +23,20 @@ export async function runExamples(folder, report) {
   await runProgram(process.execPath, ["examples/digits/writeModels.js"], folder);
   const exchanges = await exchangesOf(folder);
   const lines = [["example", "result"]];
-  for (const { name, needs, run } of examples) {
+  const attempt = async (name, needs, run) => {
     const reason = missing(needs);
     if (reason !== undefined) {
       report.notRun(name, reason);
       lines.push([name, `not run: ${reason}`]);
-      continue;
+      return;
     }
     const { passed, failed } = report;
-    await report.attempt(name, () => run(folder, exchanges, report));
+    await report.attempt(name, run);
     lines.push([name, report.failed > failed ? "FAILED" : `${report.passed - passed} checks passed`]);
-  }
+  };
+  for (const { name, needs, run } of examples)
+    await attempt(name, needs, () => run(folder, exchanges, report));
+  await openExamples(folder, exchanges, report, attempt);
   return lines;
 }
 

@@ -44,10 +44,10 @@ export function requireOneTrainer({ queue, next, tell }: ClusterArguments): void
  *
  * @throws {ArgumentError} naming the first of them
  */
-export function refuseCluster(args: ClusterArguments): void {
-  const name = (["queue", "next", "tell"] as const).find((each) => args[each] !== undefined);
+export function refuseCluster(args: ClusterArguments & { "trials-at"?: string }): void {
+  const name = (["queue", "next", "tell", "trials-at"] as const).find((each) => args[each] !== undefined);
   if (name === undefined) return;
-  const given = name === "queue" ? "a queue" : args[name];
+  const given = name === "queue" ? "a queue" : name === "trials-at" ? "an address" : args[name];
   throw new ArgumentError(
     `--${name}`,
     "left out with an objective of your own, which runs on this machine",

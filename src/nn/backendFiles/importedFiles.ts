@@ -1,5 +1,5 @@
 // for runtimes that do not compile WebAssembly from bytes, but import .wasm files as modules
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import bundled from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm";
 import { ArgumentError } from "../../errors.js";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { secondCopyError } from "./secondCopyError.js";
 
 // All copies of TensorFlow.js share one engine, so tensors of one copy work in another. Objects of tf.layers do not: each

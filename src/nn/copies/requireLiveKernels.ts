@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { loadedCopies } from "#loaded-copies";
 import { secondCopyError } from "./secondCopyError.js";

@@ -4,7 +4,7 @@ import {
   type KernelConfig,
   type NamedAttrMap,
   type TensorInfo,
-} from "@tensorflow/tfjs";
+} from "#tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 

@@ -1,4 +1,4 @@
-import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
+import { backend_util, type TensorInfo } from "#tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { correction, makeTensor, type Corrections } from "./correction.js";

@@ -1,4 +1,4 @@
-import { backend_util, util, type DataType } from "@tensorflow/tfjs";
+import { backend_util, util, type DataType } from "#tfjs";
 import { correction, makeTensor, sizeOf, type Correction, type Corrections } from "./correction.js";
 
 interface ReductionAttributes {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import { correction, makeTensor, type Corrections } from "./correction.js";
 

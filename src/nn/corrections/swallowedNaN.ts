@@ -1,4 +1,4 @@
-import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
+import { backend_util, type TensorInfo } from "#tfjs";
 import { clip } from "../../wasm/nn/clip.js";
 import { extreme } from "../../wasm/nn/extreme.js";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";

@@ -1,4 +1,4 @@
-import { backend_util, type TensorInfo } from "@tensorflow/tfjs";
+import { backend_util, type TensorInfo } from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { holdsNonFinite } from "../../wasm/nn/holdsNonFinite.js";
 import { pool3d } from "../../wasm/nn/windows.js";

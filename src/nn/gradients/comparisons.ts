@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** Inputs of the operations with boolean results. Of these, tfjs has a gradient only for `GreaterEqual`. */
 const comparisons: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** Attributes of `tf.conv3dTranspose`, named as in the kernels of tfjs. */
 interface ConvAttributes {

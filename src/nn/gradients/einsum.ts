@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /**
  * The gradient of `tf.einsum`: an einsum of dy and the other operand, broadcast over the axes that only this operand had

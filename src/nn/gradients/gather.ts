@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { CorrectedGradient } from "./correctedGradient.js";
 
 /** Gradients of `tf.gather` with `batchDims`: tfjs's throws for one axis of batches in Node, and takes more for none. */

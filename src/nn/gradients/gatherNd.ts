@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** The gradient of `tf.gatherND`, which tfjs has on no backend: what was taken from one place twice is added up there. */
 export const gatherNdGradient: tf.GradConfig = {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { CorrectedGradient } from "./correctedGradient.js";
 
 /** The gradient of `tf.prod`: tfjs's throws for an axis counted from the end. */

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { CorrectedGradient } from "./correctedGradient.js";
 
 /** tfjs multiplies the gradient by a tensor of ones, which it fills on the JavaScript side in every step. */

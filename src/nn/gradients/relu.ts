@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { RELU_GRADIENT } from "../kernels/index.js";
 import type { CorrectedGradient } from "./correctedGradient.js";
 

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** The gradient of `tf.scatterND`, which tfjs has on no backend: each update's is where it went. */
 export const scatterNdGradient: tf.GradConfig = {

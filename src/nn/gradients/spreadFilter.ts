@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 const replaceAxis = (shape: readonly number[], axis: number, ...extents: number[]) => [
   ...shape.slice(0, axis),

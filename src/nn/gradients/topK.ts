@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** The gradient of `tf.topk`, which tfjs has on no backend: each value's goes to the place that it was taken from. */
 export const topKGradient: tf.GradConfig = {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { addressOf, withScratch } from "../../wasm/nn/backendMemory.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { gemm } from "../../wasm/nn/gemm.js";

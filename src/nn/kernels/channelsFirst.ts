@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 
 const TO_LAST = [0, 2, 3, 1];

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { convForward } from "../../wasm/nn/convolution.js";
 import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";

@@ -1,4 +1,4 @@
-import { backend_util, type KernelConfig } from "@tensorflow/tfjs";
+import { backend_util, type KernelConfig } from "#tfjs";
 import * as wasm from "../../wasm/nn/windows.js";
 import { defineKernel } from "./defineKernel.js";
 import { requireDtype } from "./requireDtype.js";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** The common attributes of the 2-D convolutions of tfjs. */
 export interface ConvAttributes {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { clip } from "../../wasm/nn/clip.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { sum, type SumShape } from "../../wasm/nn/sum.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { defineKernel } from "./defineKernel.js";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { addressOf } from "../../wasm/nn/backendMemory.js";
 import { defineKernel } from "./defineKernel.js";
 

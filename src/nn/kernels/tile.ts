@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { tile } from "../../wasm/nn/tile.js";
 import { defineKernel } from "./defineKernel.js";
 

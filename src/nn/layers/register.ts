@@ -1,5 +1,5 @@
 // Registers the relational operations and layers with tfjs, once, when `sweetspot/nn` is first imported.
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import {
   adamKernel,
   batchNormTrainingKernels,

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { BatchNormState } from "../ops/batchNormTraining.js";
 import { normalizedProduct } from "../ops/normalizedProduct.js";
 import type { Initializer } from "./presentWeights.js";

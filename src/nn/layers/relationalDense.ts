@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ArgumentError } from "../../errors.js";
 import { relationalMatMul } from "../ops/relationalMatMul.js";
 import type { StockBias, StockKernel } from "./relationalLayer.js";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { relationalConvolution } from "../ops/relationalConvolution.js";
 import type { Initializer } from "./presentWeights.js";
 import { RelationalConvLayer, type StockConvolution } from "./relationalConvLayer.js";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { NumpyRandomState } from "../../random.js";
 
 const DENSE_DEVIATION = 0.01;

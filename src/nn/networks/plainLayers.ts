@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { ConvolutionSpec, DepthwiseSpec, LayerSpec } from "./architectures/layerSpec.js";
 import { relationalConv2d } from "../layers/relationalConv2d.js";
 import { relationalDense } from "../layers/relationalDense.js";

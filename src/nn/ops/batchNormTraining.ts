@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { NormActivation } from "../../wasm/nn/normTensors.js";
 import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRADIENT } from "../kernels/index.js";
 

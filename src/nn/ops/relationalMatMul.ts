@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ArgumentError } from "../../errors.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import {

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 
 /** A part of a forward pass: the output from the inputs. */
 export type Step = (inputs: readonly tf.Tensor[]) => tf.Tensor;

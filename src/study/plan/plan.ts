@@ -1,5 +1,5 @@
 import { createHash } from "#host";
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { parseWith } from "../../training/recipe/parseWith.js";
 import { isMlpRecipe } from "../../training/recipe/recipe.js";

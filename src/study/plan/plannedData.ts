@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError } from "../../errors.js";
 import { checkDataSet } from "../../datasets/checkDataSet.js";
 import { dataDigest } from "../../datasets/dataDigest.js";

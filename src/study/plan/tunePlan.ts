@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError } from "../../errors.js";
 import { isMlpRecipe, isModuleRecipe, type Recipe } from "../../training/recipe/recipe.js";
 import { recipeRanges } from "../../training/recipe/recipeRanges.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { meanOf } from "../../statistics/meanOf.js";
 import { controlNames } from "../plan/controls.js";
 import { kernelsSchema } from "../plan/kernelsSchema.js";

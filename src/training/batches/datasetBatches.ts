@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Batch, BatchStream } from "./batchStream.js";
 import { takenAfter } from "./streamState.js";

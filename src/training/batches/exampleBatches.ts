@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { NumpyRandomState, type NumpyState } from "../../random.js";
 import { augmentRows } from "./augmentRows.js";
 import type { Batch, BatchStream } from "./batchStream.js";

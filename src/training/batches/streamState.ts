@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { NumpyState } from "../../random.js";
 import { integer } from "../recipe/recipeSchema.js";
 

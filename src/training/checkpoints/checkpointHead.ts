@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { HistoryEntry } from "./history.js";
 
 /** Everything that identifies a training run. */

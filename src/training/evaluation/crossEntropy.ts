@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { largestOf } from "./largestOf.js";
 import { portableLog } from "../../portableMath.js";
 

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { DataSet, Examples } from "../../datasets/dataSet.js";
 import { scaleFor, squaresOf } from "./evaluateTarget.js";
 import { inputShapeOf } from "./inputShapeOf.js";

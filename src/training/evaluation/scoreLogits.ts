@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { rowLosses } from "./crossEntropy.js";
 import { largestOf } from "./largestOf.js";
 

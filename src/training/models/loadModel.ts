@@ -1,5 +1,5 @@
 import { join } from "#host";
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { FormatError, SweetspotError } from "../../errors.js";
 import "../../nn/index.js";
 import { modelFolder } from "./modelFolder.js";

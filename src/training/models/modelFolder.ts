@@ -1,5 +1,5 @@
 import { createHash, join } from "#host";
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { concatBytes } from "../../bytes/concatBytes.js";
 import { FormatError, SweetspotError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";

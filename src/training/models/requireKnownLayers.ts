@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { FormatError } from "../../errors.js";
 
 type JsonObject = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "#host";
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { FormatError } from "../../errors.js";
 import { RelationalLayer } from "../../nn/layers/relationalLayer.js";
 

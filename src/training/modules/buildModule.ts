@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ArgumentError, FormatError } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
 import { secondCopyError } from "../../nn/copies/secondCopyError.js";

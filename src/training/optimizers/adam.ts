@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { ADAM } from "../../nn/kernels/index.js";
 import { integerPower } from "../../portableMath.js";
 import { FusedOptimizer } from "./fusedOptimizer.js";

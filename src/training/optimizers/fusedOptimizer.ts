@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import type { Optimizer } from "./optimizer.js";
 
 /** An optimizer that updates a variable and its state in one operation of the wasm backend. */

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "#tfjs";
 import { SGD_NESTEROV } from "../../nn/kernels/index.js";
 import { FusedOptimizer } from "./fusedOptimizer.js";
 

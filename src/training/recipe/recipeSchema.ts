@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { architectures, networkNames } from "../../nn/networks/architectures/catalogue.js";
 import type {
   ConvolutionalRecipe,

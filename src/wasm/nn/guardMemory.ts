@@ -1,4 +1,4 @@
-import { util, type DataId, type DataType } from "@tensorflow/tfjs";
+import { util, type DataId, type DataType } from "#tfjs";
 import { MemoryError } from "../../errors.js";
 import { isAllocated } from "./backendMemory.js";
 import type { WasmBackend } from "./wasmBackend.js";

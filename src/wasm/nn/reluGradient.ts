@@ -1,4 +1,4 @@
-import { util, type TensorInfo } from "@tensorflow/tfjs";
+import { util, type TensorInfo } from "#tfjs";
 import { addressOf } from "./backendMemory.js";
 import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";

@@ -13,7 +13,7 @@ export async function bundleWorker(entry, out) {
   const copyModules = {
     name: "copy modules",
     setup: ({ onResolve }) =>
-      onResolve({ filter: /\.(wasm|sspt)$/ }, ({ path, resolveDir }) => {
+      onResolve({ filter: /\.(wasm|sspt|bin)$/ }, ({ path, resolveDir }) => {
         const file = path.startsWith(".")
           ? resolve(resolveDir, path)
           : createRequire(join(resolveDir, "file.js")).resolve(path);

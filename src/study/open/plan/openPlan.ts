@@ -1,5 +1,5 @@
 import { createHash } from "#host";
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError } from "../../../errors.js";
 import { strategyOf } from "../../../search/strategies/catalogue.js";
 import { leavesOf, valueDifferences } from "../../../training/checkpoints/valueDifferences.js";

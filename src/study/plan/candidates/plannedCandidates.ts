@@ -1,5 +1,5 @@
 import { createHash } from "#host";
-import { z } from "zod";
+import * as z from "zod";
 import { ArgumentError } from "../../../errors.js";
 import { integer } from "../../../training/recipe/recipeSchema.js";
 import { parseFamilyRange } from "./familyRange.js";
