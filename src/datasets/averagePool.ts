@@ -1,3 +1,4 @@
+import { sharedBytes } from "../bytes/sharedBytes.js";
 /**
  * Shrinks images by an integer factor: each new pixel is the mean of a factor x factor square, per channel. Sums are
  * float64, rounded once to float32.
@@ -14,7 +15,7 @@ export function averagePool(
   const { width, channels } = shape;
   const area = factor * factor;
   const bytes = (pixels.length / area) * Float32Array.BYTES_PER_ELEMENT;
-  const pooled = new Float32Array(new SharedArrayBuffer(bytes));
+  const pooled = new Float32Array(sharedBytes(bytes));
   // the images form one tall image, because the factor divides their height
   const rowStride = width * channels;
   const rows = pixels.length / rowStride;

@@ -2,7 +2,7 @@ import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { piecesOf } from "../files/piecesOf.js";
 import { readWholeFile } from "../files/readWholeFile.js";
-import type { DataBudget } from "./dataBudget.js";
+import type { MemoryBudget } from "./dataBudget.js";
 import type { Examples } from "./dataSet.js";
 
 const SIDE = 32;
@@ -52,7 +52,7 @@ export function readRecords(
   paths: readonly string[],
   counts: readonly number[],
   form: RecordForm,
-  budget: DataBudget,
+  budget: MemoryBudget,
 ): Examples {
   const count = counts.reduce((sum, each) => sum + each, 0);
   const size = recordBytes(form);

@@ -1,18 +1,23 @@
-import { totalmem } from "node:os";
+import { totalmem } from "#host";
 import { FormatError } from "../errors.js";
 
-/** How many bytes the pixels and labels of a data set may take: compressed files can declare far more than they weigh. */
-export class DataBudget {
-  private taken = 0;
-
-  /** @param most bytes; default: half of the machine's memory */
-  constructor(private readonly most = Math.floor(totalmem() / 2)) {}
-
+/** A limit on memory. */
+export interface MemoryBudget {
   /**
    * Counts bytes that are about to be allocated.
    *
    * @throws {FormatError} naming the limit, when they are too many together with those before
    */
+  take(path: string, bytes: number): void;
+}
+
+/** How many bytes the pixels and labels of a data set may take: compressed files can declare far more than they weigh. */
+export class DataBudget implements MemoryBudget {
+  private taken = 0;
+
+  /** @param most bytes; default: half of the machine's memory */
+  constructor(private readonly most = Math.floor(totalmem() / 2)) {}
+
   take(path: string, bytes: number): void {
     this.taken += bytes;
     if (this.taken <= this.most) return;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import type { DataSet } from "./dataSet.js";
 
 /** SHA-256, in hexadecimal, of everything that training reads from a data set; its name is left out. */

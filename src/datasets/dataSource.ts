@@ -1,4 +1,4 @@
-import type { DataBudget } from "./dataBudget.js";
+import type { MemoryBudget } from "./dataBudget.js";
 import type { DataSet } from "./dataSet.js";
 
 /** What a source reads: a data set before its name and its normalization are added. */
@@ -31,7 +31,7 @@ export interface LoadOptions {
 export type SourceOptions = LoadOptions &
   Required<Pick<LoadOptions, "onNote">> & {
     /** Asked before memory is allocated for values or labels. */
-    readonly budget: DataBudget;
+    readonly budget: MemoryBudget;
   };
 
 /** A kind of data set, named by the word before the colon in a data set's name. */

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statSync } from "#host";
 import { FormatError } from "../errors.js";
 import { listFolder } from "../files/listFolder.js";
 

@@ -1,3 +1,4 @@
+import { sharedBytes } from "../bytes/sharedBytes.js";
 import { NumpyRandomState } from "../random.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
@@ -42,8 +43,8 @@ function isValue(value: number, column: number): boolean {
 }
 
 function pick(rows: readonly number[][], chosen: Uint32Array): Examples {
-  const pixels = new Uint8Array(new SharedArrayBuffer(chosen.length * PIXELS));
-  const labels = new Uint8Array(new SharedArrayBuffer(chosen.length));
+  const pixels = new Uint8Array(sharedBytes(chosen.length * PIXELS));
+  const labels = new Uint8Array(sharedBytes(chosen.length));
   chosen.forEach((row, i) => {
     pixels.set(rows[row].slice(0, PIXELS), i * PIXELS);
     labels[i] = rows[row][PIXELS];

@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { join } from "node:path";
+import { join, statSync } from "#host";
 import { listFolder } from "../files/listFolder.js";
 
 /** What operating systems and archive programs leave in folders; hidden files are metadata as well. */

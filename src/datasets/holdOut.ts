@@ -1,3 +1,4 @@
+import { sharedBytes } from "../bytes/sharedBytes.js";
 import { ArgumentError } from "../errors.js";
 import { NumpyRandomState } from "../random.js";
 import { channelStatistics } from "./channelStatistics.js";
@@ -74,5 +75,5 @@ function pick({ pixels, labels }: Examples, chosen: Uint32Array, size: number): 
 
 function sharedLike<T extends Examples["pixels"] | Examples["labels"]>(array: T, length: number): T {
   const kind = array.constructor as new (memory: SharedArrayBuffer) => T;
-  return new kind(new SharedArrayBuffer(length * array.BYTES_PER_ELEMENT));
+  return new kind(sharedBytes(length * array.BYTES_PER_ELEMENT));
 }

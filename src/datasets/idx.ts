@@ -1,5 +1,5 @@
 import { FormatError } from "../errors.js";
-import type { DataBudget } from "./dataBudget.js";
+import type { MemoryBudget } from "./dataBudget.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
 import { findIdxFiles } from "./findIdxFiles.js";
@@ -44,7 +44,7 @@ export const idx: DataSource = {
 async function readExamples(
   imagesPath: string,
   labelsPath: string,
-  budget: DataBudget,
+  budget: MemoryBudget,
 ): Promise<{ height: number; width: number; examples: Examples & { labels: Uint8Array } }> {
   const images = await readPackedFile(
     imagesPath,

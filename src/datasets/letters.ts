@@ -1,3 +1,4 @@
+import { sharedBytes } from "../bytes/sharedBytes.js";
 import type { Examples } from "./dataSet.js";
 import type { DataSource } from "./dataSource.js";
 import { packagedRows } from "./packagedRows.js";
@@ -43,8 +44,8 @@ function isValid([letter, ...attributes]: readonly string[]): boolean {
 }
 
 function examplesOf(rows: readonly string[][]): Examples {
-  const pixels = new Uint8Array(new SharedArrayBuffer(rows.length * ATTRIBUTES));
-  const labels = new Uint8Array(new SharedArrayBuffer(rows.length));
+  const pixels = new Uint8Array(sharedBytes(rows.length * ATTRIBUTES));
+  const labels = new Uint8Array(sharedBytes(rows.length));
   rows.forEach(([letter, ...attributes], row) => {
     labels[row] = CLASSES.indexOf(letter);
     pixels.set(attributes.map(Number), row * ATTRIBUTES);

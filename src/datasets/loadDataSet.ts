@@ -1,3 +1,5 @@
+import { sources } from "#data-sources";
+import { warn } from "../arguments/warn.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import { visibleText } from "../visibleText.js";
 import type { DataSet } from "./dataSet.js";
@@ -7,7 +9,6 @@ import { channelStatistics } from "./channelStatistics.js";
 import { DataBudget } from "./dataBudget.js";
 import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { refuseFile } from "./describeFolder.js";
-import { sources } from "./sources.js";
 
 /**
  * Reads a data set: "letters" (included: UCI Letter Recognition, 19,620 rows of 16 numbers), "digits" (included: 1,797 images
@@ -45,7 +46,7 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
   if (source.takes === "folder") refuseFile(path, source.scheme);
   const budget = new DataBudget(maxBytes);
   const raw = await source.load(path, {
-    onNote: source.takes === undefined ? ignore : warn,
+    onNote: source.takes === undefined ? ignore : (sentence) => warn(visibleText(sentence)),
     ...options,
     budget,
   });
@@ -57,12 +58,10 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
 /** What the package's own data sets leave out is documented and cannot be changed. */
 function ignore(): void {}
 
-function warn(sentence: string): void {
-  process.emitWarning(visibleText(sentence));
-}
-
 const IN_MEMORY =
   "data in a file or folder; arrays were in the memory of the program that named them, which has to use them in code";
+
+const NO_FILES = "letters, digits or arrays (arrayDataSet) here, where files cannot be read";
 
 function parseSpec(spec: string): { source: DataSource; path: string } {
   const colon = spec.indexOf(":");
@@ -70,6 +69,8 @@ function parseSpec(spec: string): { source: DataSource; path: string } {
   const path = colon < 0 ? "" : spec.slice(colon + 1);
   const source = sources.find((candidate) => candidate.scheme === scheme);
   if (scheme === "arrays") throw new ArgumentError("data", IN_MEMORY, spec);
+  if (!source && dataForms.some((form) => form.startsWith(`${scheme}:`)))
+    throw new ArgumentError("data", NO_FILES, spec);
   if (!source || (source.takes === undefined ? colon >= 0 : path === "")) {
     throw new ArgumentError("data", `one of ${dataForms.join(", ")}`, spec);
   }

@@ -1,7 +1,7 @@
 import { FormatError } from "../errors.js";
 import { elementsOf, type NpyArray } from "../graph/formats/npy/npy.js";
 import { readNpyHeader } from "../graph/formats/npy/npyHeader.js";
-import type { DataBudget } from "./dataBudget.js";
+import type { MemoryBudget } from "./dataBudget.js";
 
 /** Numbers of dimensions of the inputs: vectors, grey images, images. */
 const INPUT_DIMENSIONS = [2, 3, 4];
@@ -35,7 +35,7 @@ export interface NpyAnswers {
  *
  * @throws {FormatError} for other arrays, numbers that are not finite as float32, and more memory than the budget has
  */
-export function npyInputs(file: NpyFile, budget: DataBudget): NpyInputs {
+export function npyInputs(file: NpyFile, budget: MemoryBudget): NpyInputs {
   const { source } = file;
   const { type, shape, data, at } = openArray(file, INPUT_DIMENSIONS);
   const [count, ...rest] = shape;
@@ -64,7 +64,7 @@ export function npyInputs(file: NpyFile, budget: DataBudget): NpyInputs {
  *
  * @throws {FormatError} for other arrays, and for numbers that are not finite
  */
-export function npyAnswers(file: NpyFile, budget: DataBudget): NpyAnswers {
+export function npyAnswers(file: NpyFile, budget: MemoryBudget): NpyAnswers {
   const { source } = file;
   const { type, shape, data, at } = openArray(file, [1, 2]);
   const [count, columns = 1] = shape;

@@ -1,9 +1,6 @@
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { parse } from "csv-parse/sync";
-import { FormatError } from "../errors.js";
-import { readWholeFile } from "../files/readWholeFile.js";
+import { gunzipSync } from "fflate";
+import { packagedFile } from "#packaged-file";
+import { FormatError, SweetspotError } from "../errors.js";
 
 /**
  * The rows of a gzipped table without a header in the package's folder `data`.
@@ -18,14 +15,24 @@ export async function packagedRows(
   rows: number,
   isValid: (row: readonly string[]) => boolean,
 ): Promise<string[][]> {
-  const path = fileURLToPath(new URL(`../../data/${name}`, import.meta.url));
+  const { path, read } = packagedFile(name);
   let table: string[][];
   try {
-    table = parse((await promisify(gunzip)(readWholeFile(path))).toString());
+    const text = new TextDecoder().decode(gunzipped(await read()));
+    table = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
   } catch (error) {
+    if (error instanceof SweetspotError) throw error;
     throw new FormatError(path, "cannot be read; reinstall the package", { cause: error });
   }
   if (table.length !== rows || !table.every(isValid))
     throw new FormatError(path, "is damaged; reinstall the package");
   return table;
+}
+
+/** Servers of development sites unpack what they serve. */
+function gunzipped(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }

@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import { FormatError, SweetspotError } from "../errors.js";
 import { ordinaryFileSize } from "../files/ordinaryFileSize.js";
 import { readError } from "../files/readError.js";
-import type { DataBudget } from "./dataBudget.js";
+import type { MemoryBudget } from "./dataBudget.js";
 
 /** DEFLATE packs at most 258 bytes into 2 bits: a header that declares more is wrong. */
 const MOST_EXPANSION = 1032;
@@ -25,7 +25,7 @@ export async function readPackedFile(
   path: string,
   headerLength: number,
   bodyLength: (header: Buffer) => number,
-  budget: DataBudget,
+  budget: MemoryBudget,
 ): Promise<{ header: Buffer; body: Uint8Array }> {
   const size = ordinaryFileSize(path);
   let header = Buffer.alloc(0);

@@ -10,7 +10,7 @@ import { npy } from "./npy.js";
 import { npz } from "./npz.js";
 import { parquet } from "./parquet.js";
 
-/** All data sources. A new one is a file beside this one and a line here and in `dataForms`. */
+/** All data sources, where files can be read. A new one is a file beside this one and a line here and in `dataForms`. */
 export const sources: readonly DataSource[] = [
   letters,
   digits,

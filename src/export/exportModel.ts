@@ -4,7 +4,7 @@ import { weightTypes } from "../edge/format/weightPlan.js";
 import { ArgumentError } from "../errors.js";
 import { toGraphConfig } from "../nn/layers/graphConfig.js";
 import { packageVersion } from "../packageVersion.js";
-import { kernelDigest } from "../wasm/kernelFile.js";
+import { kernelDigest } from "../wasm/kernelDigest.js";
 import { UNBOUNDED, type Draft, type Numbers } from "./draft.js";
 import { draftNetwork } from "./draftNetwork.js";
 import { encodeModel } from "./encodeModel.js";

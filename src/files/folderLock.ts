@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
   linkSync,
   openSync,
+  randomUUID,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
-} from "node:fs";
+} from "#host";
 import { isRunning, type ProcessIdentity, thisProcess } from "./processIdentity.js";
 import { systemErrorCode } from "./systemErrorCode.js";
 import { temporaryPath } from "./temporaryPath.js";

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync } from "#host";
 import { FormatError } from "../errors.js";
 import { readError } from "./readError.js";
 import { systemErrorCode } from "./systemErrorCode.js";

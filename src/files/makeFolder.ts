@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, existsSync, mkdirSync, resolve, statSync } from "#host";
 import { writeError } from "./writeError.js";
 
 /**

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, fsyncSync, join, openSync, readdirSync, renameSync, statSync } from "#host";
 import { writeError } from "./writeError.js";
 
 /**

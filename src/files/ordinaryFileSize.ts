@@ -1,4 +1,4 @@
-import { type Stats, statSync } from "node:fs";
+import { type Stats, statSync } from "#host";
 import { FormatError } from "../errors.js";
 import { readError } from "./readError.js";
 

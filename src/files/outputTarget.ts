@@ -1,5 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, lstatSync, readlinkSync, realpathSync, resolve, statSync } from "#host";
 import { FileError } from "../errors.js";
 import { writeError } from "./writeError.js";
 

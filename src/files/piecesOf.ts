@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "#host";
 import { ordinaryFileSize } from "./ordinaryFileSize.js";
 import { readError } from "./readError.js";
 

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
-import { hostname } from "node:os";
+import { createHash, hostname, readFileSync, readlinkSync } from "#host";
 import { systemErrorCode } from "./systemErrorCode.js";
 
 /** What tells a process from all others, as far as the system reveals it: only Linux knows more than `pid` and `host`. */

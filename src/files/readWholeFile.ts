@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "#host";
 import { FormatError } from "../errors.js";
 import { ordinaryFileSize } from "./ordinaryFileSize.js";
 import { readError } from "./readError.js";

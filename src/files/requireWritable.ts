@@ -1,5 +1,4 @@
-import { accessSync, constants } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, constants, dirname } from "#host";
 import { outputTarget } from "./outputTarget.js";
 import { writeError } from "./writeError.js";
 

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { readdirSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, createHash, dirname, join, readdirSync, resolve, rmSync } from "#host";
 import { hasEnded, placeOf, thisProcess } from "./processIdentity.js";
 
 /** Bytes of a name that still leave room for the suffix: file systems allow 255, encrypted ones 143. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "#host";
 import { outputTarget } from "./outputTarget.js";
 import { temporaryPath } from "./temporaryPath.js";
 import { writeError } from "./writeError.js";

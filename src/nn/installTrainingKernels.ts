@@ -3,7 +3,7 @@ import { SweetspotError } from "../errors.js";
 import { currentNnBuild, nnOf, selectNnBuild } from "../wasm/nn/nnModule.js";
 import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 import { enableRelaxedSimd } from "../wasm/relaxedSimd.js";
-import { loadedCopies } from "./copies/loadedCopies.js";
+import { loadedCopies } from "#loaded-copies";
 import { requireLiveKernels } from "./copies/requireLiveKernels.js";
 import { secondCopyError } from "./copies/secondCopyError.js";
 import { stockCorrections } from "./corrections/index.js";

@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
-import { dirname, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { startBackend } from "#backend-files";
+import { warn } from "../arguments/warn.js";
 import { requireInteger, SweetspotError } from "../errors.js";
+import type { WasmPaths } from "./backendFiles/backendStart.js";
 import { requireLiveKernels } from "./copies/requireLiveKernels.js";
 import { MOST_THREADS } from "./mostThreads.js";
 import { startThreadedBackend, threadsRefusal } from "./startThreadedBackend.js";
@@ -24,6 +24,12 @@ export interface WasmBackendOptions {
    * says why. Default: 1.
    */
   readonly threads?: number;
+  /**
+   * Where the .wasm files of `@tensorflow/tfjs-backend-wasm/dist` are, for the first call: the URL of their folder, with a slash
+   * at its end, or the URL of each by its name. At the edge, the compiled module of each by its name. Default: those of the
+   * installed package, which Vite and webpack copy.
+   */
+  readonly wasmPaths?: WasmPaths;
 }
 
 /** How the backend runs. */
@@ -43,7 +49,7 @@ let threadsInUse = 1;
  * into its memory. It also removes the process-wide `uncaughtException` and `unhandledRejection` handlers that the
  * backend installs: they rethrow, and print a page of bundle source.
  *
- * @throws {SweetspotError} when the backend cannot start, when a second copy of it has replaced its kernels, when
+ * @throws {SweetspotError} when the backend cannot start, or its files cannot be fetched, when a second copy of it has replaced its kernels, when
  *   revectorization is requested too late, or when it computes a wrong product
  *
  * @example
@@ -61,34 +67,29 @@ export async function useWasmBackend(options: WasmBackendOptions = {}): Promise<
     enableRevectorize();
     revectorized = true;
   }
-  if (threads > 1 && ready !== undefined && threadsInUse === 1) warn("the backend has already been started");
-  ready ??= start(threads);
+  if (threads > 1 && ready !== undefined && threadsInUse === 1)
+    tellRefusal("the backend has already been started");
+  ready ??= start(threads, options.wasmPaths);
   await ready;
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   requireLiveKernels(tf.backend() as unknown as WasmBackend);
   return { revectorized, threads: threadsInUse };
 }
 
-async function start(threads: number): Promise<void> {
-  const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
-  const events = ["uncaughtException", "unhandledRejection"];
-  const before = events.map((event) => process.rawListeners(event));
-  // a backend that was started elsewhere keeps its files
-  if (tf.engine().registry["wasm"] === undefined) setWasmPaths(dirname(entry) + sep);
+async function start(threads: number, wasmPaths: WasmPaths | undefined): Promise<void> {
   const refusal = threads > 1 ? threadsRefusal() : undefined;
-  if (refusal !== undefined) warn(refusal);
+  if (refusal !== undefined) tellRefusal(refusal);
   if (threads > 1 && refusal === undefined) threadsInUse = threads;
-  const started = await (threadsInUse > 1 ? startThreadedBackend(threads) : tf.setBackend("wasm"));
-  events.forEach((event, k) => {
-    for (const listener of process.rawListeners(event)) {
-      if (!before[k].includes(listener)) process.removeListener(event, listener as () => void);
-    }
+  const started = await startBackend({
+    isNew: tf.engine().registry["wasm"] === undefined,
+    wasmPaths,
+    start: () => (threadsInUse > 1 ? startThreadedBackend(threads) : tf.setBackend("wasm")),
   });
   if (!started) throw new SweetspotError("the WebAssembly backend of TensorFlow.js did not start");
   nnOf(tf.backend() as unknown as WasmBackend);
 }
 
 /** Says once why there is one thread only. */
-function warn(reason: string): void {
-  process.emitWarning(`The kernels run on one thread, because ${reason}.`);
+function tellRefusal(reason: string): void {
+  warn(`The kernels run on one thread, because ${reason}.`);
 }

@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, existsSync, join, statSync } from "#host";
 import { FormatError } from "../errors.js";
 import type { PublishedRequest } from "./analyzePublished.js";
 import { correlateTasks, type TaskCorrelation } from "./correlateTasks.js";

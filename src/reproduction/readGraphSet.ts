@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, join, statSync } from "#host";
 import { ArgumentError, FormatError } from "../errors.js";
 import { type GraphRow, parseGraphSet } from "../sweep/parseGraphSet.js";
 import { readReleaseFile } from "./readReleaseFile.js";

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, join, readdirSync, statSync } from "#host";
 import { ArgumentError, FormatError } from "../errors.js";
 import type { PublishedTask } from "./publishedTasks.js";
 

@@ -1,11 +1,11 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism } from "#host";
 import { ArgumentError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { loadStrategyModule } from "../search/simulation/strategyModule.js";
 import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
-import { kernelDigest } from "../wasm/kernelFile.js";
+import { kernelDigest } from "../wasm/kernelDigest.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
 import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, join } from "#host";
 import { StudyError } from "../errors.js";
 import type { StudyFolder } from "./trials/studyFolder.js";
 import type { Trainer } from "./trials/trainer.js";

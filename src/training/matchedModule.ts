@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import { ArgumentError } from "../errors.js";
 import { complete } from "../generators/complete.js";
 import type { Graph } from "../graph/graph.js";

@@ -1,10 +1,10 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate } from "#host";
 import type * as tf from "@tensorflow/tfjs";
 import { ArgumentError, DivergenceError, FormatError, requireInteger } from "../errors.js";
 import { installTrainingKernels } from "../nn/installTrainingKernels.js";
 import { useWasmBackend } from "../nn/useWasmBackend.js";
 import { packageVersion } from "../packageVersion.js";
-import { kernelDigest } from "../wasm/kernelFile.js";
+import { kernelDigest } from "../wasm/kernelDigest.js";
 import { currentNnBuild } from "../wasm/nn/nnModule.js";
 import type { Checkpoint } from "./checkpoints/checkpoint.js";
 import type { TrainingIdentity } from "./checkpoints/checkpointHead.js";

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename } from "#host";
 import type * as tf from "@tensorflow/tfjs";
 import { requireInteger } from "../errors.js";
 import type { Graph } from "../graph/graph.js";

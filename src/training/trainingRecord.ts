@@ -1,5 +1,5 @@
 import { packageVersion } from "../packageVersion.js";
-import { kernelDigest } from "../wasm/kernelFile.js";
+import { kernelDigest } from "../wasm/kernelDigest.js";
 import { currentNnBuild } from "../wasm/nn/nnModule.js";
 import type { Evaluation } from "./evaluation/evaluate.js";
 import type { Recipe } from "./recipe/recipe.js";

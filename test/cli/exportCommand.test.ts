@@ -8,7 +8,7 @@ import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import { packageVersion } from "../../src/packageVersion.js";
-import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { kernelDigest } from "../../src/wasm/kernelDigest.js";
 import { loadDataSet, loadModel } from "../../src/training/index.js";
 import { runOnnx } from "../export/runOnnx.js";
 import { NumpyRandomState } from "../../src/random.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseEdgeList, parseNpy, squareGrid, sweepWsFlex, writeNpy } from "../../src/index.js";
-import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { kernelDigest } from "../../src/wasm/kernelDigest.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kernelOnce } from "../../src/edge/runtime/kernelOnce.js";
 import { SweetspotError } from "../../src/errors.js";
-import { readKernel } from "../../src/wasm/kernelFile.js";
+import { readKernel } from "../readKernel.js";
 
 describe("kernelOnce", () => {
   it("compiles once for any number of calls, and again only after a failure", async () => {

@@ -12,7 +12,7 @@ import { loadNetwork as loadInline } from "../../src/edge/inline.js";
 import type { WeightType } from "../../src/edge/format/modelHeader.js";
 import { ArgumentError, FormatError, SweetspotError } from "../../src/errors.js";
 import { exportModel } from "../../src/export/index.js";
-import { readKernel } from "../../src/wasm/kernelFile.js";
+import { readKernel } from "../readKernel.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { exampleFile, exampleInputs } from "./exampleFile.js";
 

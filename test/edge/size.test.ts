@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { describe, expect, it } from "vitest";
-import { readKernel } from "../../src/wasm/kernelFile.js";
+import { readKernel } from "../readKernel.js";
 
 const text = readFileSync(new URL("../budgets.json", import.meta.url), "utf8");
 const { edge } = JSON.parse(text) as { edge: { scriptGzippedBytes: number; wasmGzippedBytes: number } };

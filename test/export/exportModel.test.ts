@@ -7,7 +7,7 @@ import { compareNetworks, exportModel } from "../../src/export/index.js";
 import { wsFlex } from "../../src/index.js";
 import { useWasmBackend } from "../../src/nn/index.js";
 import { packageVersion } from "../../src/packageVersion.js";
-import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { kernelDigest } from "../../src/wasm/kernelDigest.js";
 import {
   loadDataSet,
   presets,

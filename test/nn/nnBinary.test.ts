@@ -1,6 +1,7 @@
 import binaryen from "assemblyscript/binaryen";
 import { describe, expect, it } from "vitest";
-import { kernelDigest, readKernel } from "../../src/wasm/kernelFile.js";
+import { kernelDigest } from "../../src/wasm/kernelDigest.js";
+import { readKernel } from "../readKernel.js";
 import { convWords } from "../../src/wasm/nn/convSizes.js";
 import type { NnSizes } from "../../src/wasm/nn/nnExports.js";
 import { enableRelaxedSimd } from "../../src/wasm/relaxedSimd.js";

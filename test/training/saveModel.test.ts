@@ -7,7 +7,7 @@ import { FormatError, FileError } from "../../src/errors.js";
 import { mlp, useWasmBackend } from "../../src/nn/index.js";
 import { packageVersion } from "../../src/packageVersion.js";
 import { loadModel, modelFolder, presets, saveModel, trainNetwork } from "../../src/training/index.js";
-import { kernelDigest } from "../../src/wasm/kernelFile.js";
+import { kernelDigest } from "../../src/wasm/kernelDigest.js";
 import { chordedRing } from "../nn/anyGraph.js";
 import { syntheticData } from "./syntheticData.js";
 

@@ -7,7 +7,7 @@ import { graphsOf, ROW_LENGTH, squareGrid } from "../../sweep/sweepGrid.js";
 import { sweepInWorkers } from "../../sweep/sweepInWorkers.js";
 import { packageVersion } from "../../packageVersion.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
-import { kernelDigest } from "../../wasm/kernelFile.js";
+import { kernelDigest } from "../../wasm/kernelDigest.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { outputTarget } from "../../files/outputTarget.js";
 import { requireWritable } from "../../files/requireWritable.js";

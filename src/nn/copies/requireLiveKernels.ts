@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { loadedCopies } from "./loadedCopies.js";
+import { loadedCopies } from "#loaded-copies";
 import { secondCopyError } from "./secondCopyError.js";
 
 /**

@@ -1,5 +1,5 @@
 import { SweetspotError } from "../../errors.js";
-import { loadedCopies } from "./loadedCopies.js";
+import { loadedCopies } from "#loaded-copies";
 
 /**
  * The error for an operation that fails because two copies of TensorFlow.js are loaded. It lists them where the runtime

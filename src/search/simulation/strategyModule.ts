@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { createHash, existsSync, pathToFileURL, resolve, statSync } from "#host";
 import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import { registerStrategy, strategies } from "../strategies/catalogue.js";

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename } from "#host";
 import { countText } from "../../figures/numberText.js";
 import { isModuleRecipe } from "../../training/recipe/recipe.js";
 import type { Plan } from "../plan/plan.js";

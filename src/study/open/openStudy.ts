@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, readFileSync } from "#host";
 import { ArgumentError, StudyError } from "../../errors.js";
 import { requireText } from "../../arguments/requireText.js";
 import { requireObject } from "../../arguments/requireObject.js";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import { z } from "zod";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { parseWith } from "../../training/recipe/parseWith.js";

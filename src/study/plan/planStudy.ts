@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve } from "#host";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { architectureOf } from "../../nn/networks/architectures/catalogue.js";
 import { dataDigest } from "../../datasets/dataDigest.js";
@@ -16,7 +16,7 @@ import {
   stepsOf,
 } from "../../training/recipe/recipe.js";
 import { requireApplicable } from "../../training/recipe/requireApplicable.js";
-import { kernelDigest } from "../../wasm/kernelFile.js";
+import { kernelDigest } from "../../wasm/kernelDigest.js";
 import { packageVersion } from "../../packageVersion.js";
 import { chosenRecipe } from "./chosenRecipe.js";
 import { toPlanned, type GivenGraph } from "./givenGraphs.js";

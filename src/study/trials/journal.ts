@@ -1,15 +1,15 @@
 import {
   appendFileSync,
   closeSync,
-  fsyncSync,
+  dirname,
   fstatSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
   statSync,
   writeSync,
-} from "node:fs";
-import { dirname } from "node:path";
+} from "#host";
 import type { z } from "zod";
 import { StudyError } from "../../errors.js";
 import { writeAtomically } from "../../files/writeAtomically.js";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import type { z } from "zod";
 
 /** The start of every line, to recognize a last line cut short by a crash. */

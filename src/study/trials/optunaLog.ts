@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename } from "#host";
 import { errorWords } from "../plan/errorWords.js";
 import { planDigest } from "../plan/plan.js";
 import { optunaJournal, type OptunaStudy, type OptunaTrial } from "./optunaJournal.js";

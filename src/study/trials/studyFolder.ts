@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, join, readdirSync, readFileSync } from "#host";
 import type { z } from "zod";
 import { StudyError, SweetspotError } from "../../errors.js";
 import { FolderLock } from "../../files/folderLock.js";

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, join, readdirSync, rmSync } from "#host";
 import type { TrainingRequest } from "../../search/strategies/strategy.js";
 import { studyWriteError } from "./studyWriteError.js";
 

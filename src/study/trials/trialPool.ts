@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename } from "#host";
 import { openPool, type WorkerPool } from "#worker-pool";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";

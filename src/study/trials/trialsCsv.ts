@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { stringify } from "csv-stringify/browser/esm/sync";
 import { sortedTrials, columnsOf, trialRow, type TrialTable } from "./trialRows.js";
 
 /** The trials as CSV, with the measures of their graphs, sorted by phase, graph, setting and seed. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import { requirementOf } from "../../arguments/requirementOf.js";
 import { FormatError } from "../../errors.js";
 import { type CheckpointHead, headSchema } from "./checkpointHead.js";

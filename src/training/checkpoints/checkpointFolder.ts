@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, existsSync, join, rm } from "#host";
 import { ArgumentError, CheckpointError, FileError, FormatError } from "../../errors.js";
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "./checkpoint.js";
 import type { TrainingIdentity } from "./checkpointHead.js";

@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { stringify } from "csv-stringify/browser/esm/sync";
 import { writeAtomically } from "../../files/writeAtomically.js";
 
 /** One row of a training's history: an epoch, or the last part of one. */

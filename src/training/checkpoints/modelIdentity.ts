@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import type * as tf from "@tensorflow/tfjs";
 import { layersOf } from "../models/layersOf.js";
 

@@ -1,6 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { existsSync, rmdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { AsyncLocalStorage, existsSync, join, resolve, rmdirSync } from "#host";
 import { CheckpointError } from "../../errors.js";
 import { FolderLock } from "../../files/folderLock.js";
 import { makeFolder } from "../../files/makeFolder.js";

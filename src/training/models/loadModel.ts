@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "#host";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError, SweetspotError } from "../../errors.js";
 import "../../nn/index.js";

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { createHash, join } from "#host";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError, SweetspotError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage } from "#host";
 import * as tf from "@tensorflow/tfjs";
 import { FormatError } from "../../errors.js";
 import { RelationalLayer } from "../../nn/layers/relationalLayer.js";

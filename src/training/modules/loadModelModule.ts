@@ -1,4 +1,4 @@
-import { pathToFileURL } from "node:url";
+import { pathToFileURL } from "#host";
 import { ArgumentError, FormatError, SweetspotError } from "../../errors.js";
 import { useWasmBackend } from "../../nn/useWasmBackend.js";
 import { type ModelModule, moduleDigest } from "../recipe/moduleDigest.js";

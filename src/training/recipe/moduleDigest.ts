@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { createHash, existsSync, resolve, statSync } from "#host";
 import { ArgumentError } from "../../errors.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 

@@ -1,4 +1,4 @@
-import { graphModule } from "./graphModule.js";
+import { type GraphExports, kernels as graphKernels, workspace } from "./graphModule.js";
 import type { SparseRows } from "./graphKernels.js";
 
 interface ApproachExports {
@@ -19,8 +19,7 @@ interface ApproachExports {
   ): number;
 }
 
-const { workspace } = graphModule;
-const kernels = graphModule.kernels as typeof graphModule.kernels & ApproachExports;
+const kernels = graphKernels<GraphExports & ApproachExports>;
 
 /** A target for a graph, and the parameters of the search for it. */
 export interface Approach {
@@ -45,20 +44,22 @@ export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
   const size = graph.neighbors.length;
   // the result may be a complete graph
   const most = n * (n - 1);
-  const stateBytes = kernels.STATE_BYTES.value as number;
-  const spaceBytes = kernels.APPROACH_SPACE.value as number;
-  workspace.open(stateBytes + spaceBytes + 65 * 8 + (n + 1) * 4 + most * 4 + 256);
-  const twister = workspace.take(stateBytes);
-  const space = workspace.take(spaceBytes);
+  const stateBytes = kernels().STATE_BYTES.value as number;
+  const spaceBytes = kernels().APPROACH_SPACE.value as number;
+  workspace().open(stateBytes + spaceBytes + 65 * 8 + (n + 1) * 4 + most * 4 + 256);
+  const twister = workspace().take(stateBytes);
+  const space = workspace().take(spaceBytes);
   // the kernel needs room for a 65th row
-  const rows = workspace.take(65 * 8);
-  const offsets = workspace.take((n + 1) * 4);
-  const neighbors = workspace.take(most * 4);
-  workspace.u32(offsets, n + 1).set(graph.offsets);
-  workspace.u32(neighbors, size).set(graph.neighbors);
-  kernels.fillRows(offsets, neighbors, n, rows, 8);
-  kernels.seedTwister(twister, BigInt(to.seed));
-  kernels.approach64(
+  const rows = workspace().take(65 * 8);
+  const offsets = workspace().take((n + 1) * 4);
+  const neighbors = workspace().take(most * 4);
+  workspace()
+    .u32(offsets, n + 1)
+    .set(graph.offsets);
+  workspace().u32(neighbors, size).set(graph.neighbors);
+  kernels().fillRows(offsets, neighbors, n, rows, 8);
+  kernels().seedTwister(twister, BigInt(to.seed));
+  kernels().approach64(
     rows,
     n,
     to.free,
@@ -72,7 +73,9 @@ export function approachTarget(graph: SparseRows, to: Approach): SparseRows {
     twister,
     space,
   );
-  kernels.rowsToNeighbors(rows, 8, n, offsets, neighbors);
-  const ends = workspace.u32(offsets, n + 1).slice();
-  return { offsets: ends, neighbors: workspace.u32(neighbors, ends[n]).slice() };
+  kernels().rowsToNeighbors(rows, 8, n, offsets, neighbors);
+  const ends = workspace()
+    .u32(offsets, n + 1)
+    .slice();
+  return { offsets: ends, neighbors: workspace().u32(neighbors, ends[n]).slice() };
 }

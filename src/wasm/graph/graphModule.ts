@@ -1,4 +1,6 @@
-import { graphKernel } from "#graph-kernel";
+import { graphCode } from "#graph-kernel";
+import { compileKernel } from "../compileKernel.js";
+import { instantiateKernel } from "../instantiateKernel.js";
 import { Workspace } from "./workspace.js";
 
 /** The exports of graph.wasm: every argument is a pointer or a plain number, as assembly/graph documents. */
@@ -60,17 +62,28 @@ export interface GraphExports extends WebAssembly.Exports {
   ): void;
 }
 
-const { exports } = new WebAssembly.Instance(graphKernel, {
-  env: {
-    abort: () => {
-      throw new WebAssembly.RuntimeError("graph.wasm stopped");
-    },
-  },
-});
-const kernels = exports as GraphExports;
+interface GraphModule {
+  readonly kernels: GraphExports;
+  readonly workspace: Workspace;
+}
 
 /** The only instance of graph.wasm, and the memory that its callers lay out. */
-export const graphModule = {
-  kernels,
-  workspace: new Workspace(kernels.memory, kernels.heapBase()),
-};
+let module: GraphModule | undefined;
+
+/** The exports of graph.wasm, which is compiled at the first call. */
+export function kernels<T extends GraphExports = GraphExports>(): T {
+  return (module ??= instantiate()).kernels as T;
+}
+
+/** The working memory of graph.wasm. */
+export function workspace(): Workspace {
+  return (module ??= instantiate()).workspace;
+}
+
+function instantiate(): GraphModule {
+  const abort = () => {
+    throw new WebAssembly.RuntimeError("graph.wasm stopped");
+  };
+  const kernels = instantiateKernel("graph", compileKernel("graph", graphCode()), { abort }) as GraphExports;
+  return { kernels, workspace: new Workspace(kernels.memory, kernels.heapBase()) };
+}

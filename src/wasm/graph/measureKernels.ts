@@ -1,5 +1,5 @@
 import { openGraph, type PlacedRows, placeGraph, rowStride, type SparseRows } from "./graphKernels.js";
-import { graphModule, type GraphExports } from "./graphModule.js";
+import { type GraphExports, kernels as graphKernels, workspace } from "./graphModule.js";
 import { prefersMarks } from "./prefersMarks.js";
 
 /** Further exports of graph.wasm, for the measures. */
@@ -41,8 +41,7 @@ interface MeasureExports extends GraphExports {
   localEfficiency(offsets: number, neighbors: number, n: number, space: number, values: number): void;
 }
 
-const { workspace } = graphModule;
-const kernels = graphModule.kernels as MeasureExports;
+const kernels = graphKernels<MeasureExports>;
 
 /** For each node u, the sum over the nodes v in its row of the number of nodes in both their rows. */
 export function closedWedgesOf(graph: SparseRows): Float64Array {
@@ -74,21 +73,21 @@ export function commonNeighborsOf(directions: readonly SparseRows[], byMarks: bo
   }, n * 8);
   const first = openGraph(directions[0], more);
   const placed = [first, ...directions.slice(1).map(placeGraph)];
-  const counts = workspace.take(n * 8);
-  workspace.f64(counts, n).fill(0);
+  const counts = workspace().take(n * 8);
+  workspace().f64(counts, n).fill(0);
   const add = byMarks ? marksCounter(n, counts) : bitsCounter(n, stride, placed, counts);
   for (const along of placed) {
     for (const left of placed) for (const right of placed) add(along, left, right);
   }
-  return workspace.f64(counts, n).slice();
+  return workspace().f64(counts, n).slice();
 }
 
 type Counter = (along: PlacedRows, left: PlacedRows, right: PlacedRows) => void;
 
 function marksCounter(n: number, counts: number): Counter {
-  const marks = workspace.take(n);
+  const marks = workspace().take(n);
   return ({ offsets, neighbors }, left, right) =>
-    kernels.addCommonByMarks(
+    kernels().addCommonByMarks(
       ...([offsets, neighbors, n, left.offsets, left.neighbors] as const),
       ...([right.offsets, right.neighbors, marks, counts] as const),
     );
@@ -97,13 +96,13 @@ function marksCounter(n: number, counts: number): Counter {
 function bitsCounter(n: number, stride: number, placed: readonly PlacedRows[], counts: number): Counter {
   const bits = new Map(
     placed.map((rows) => {
-      const at = workspace.take(n * stride);
-      kernels.fillRows(rows.offsets, rows.neighbors, n, at, stride);
+      const at = workspace().take(n * stride);
+      kernels().fillRows(rows.offsets, rows.neighbors, n, at, stride);
       return [rows, at];
     }),
   );
   return ({ offsets, neighbors }, left, right) =>
-    kernels.addCommonNeighbors(offsets, neighbors, n, bits.get(left)!, bits.get(right)!, stride, counts);
+    kernels().addCommonNeighbors(offsets, neighbors, n, bits.get(left)!, bits.get(right)!, stride, counts);
 }
 
 /** Distances along the rows, summed by node and counted by length. */
@@ -121,31 +120,31 @@ export interface DistanceProfile {
 /** The distances between the nodes. */
 export function distanceProfileOf(graph: SparseRows): DistanceProfile {
   const n = graph.offsets.length - 1;
-  const bytes = kernels.distanceProfileSpace(n);
+  const bytes = kernels().distanceProfileSpace(n);
   const { offsets, neighbors } = openGraph(graph, bytes + n * 24 + 80);
-  const space = workspace.take(bytes);
-  const reached = workspace.take(n * 4);
-  const sums = workspace.take(n * 8);
-  const farthest = workspace.take(n * 4);
-  const pairs = workspace.take(n * 8);
-  kernels.distanceProfile(offsets, neighbors, n, space, reached, sums, farthest, pairs);
+  const space = workspace().take(bytes);
+  const reached = workspace().take(n * 4);
+  const sums = workspace().take(n * 8);
+  const farthest = workspace().take(n * 4);
+  const pairs = workspace().take(n * 8);
+  kernels().distanceProfile(offsets, neighbors, n, space, reached, sums, farthest, pairs);
   return {
-    reached: workspace.u32(reached, n).slice(),
-    sums: workspace.f64(sums, n).slice(),
-    farthest: workspace.u32(farthest, n).slice(),
-    pairs: workspace.f64(pairs, n).slice(),
+    reached: workspace().u32(reached, n).slice(),
+    sums: workspace().f64(sums, n).slice(),
+    farthest: workspace().u32(farthest, n).slice(),
+    pairs: workspace().f64(pairs, n).slice(),
   };
 }
 
 /** For each node, the sum over ordered pairs of the fraction of their shortest paths that pass through it. */
 export function betweennessOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
-  const bytes = kernels.betweennessSpace(n);
+  const bytes = kernels().betweennessSpace(n);
   const { offsets, neighbors } = openGraph(graph, bytes + n * 8 + 32);
-  const space = workspace.take(bytes);
-  const scores = workspace.take(n * 8);
-  kernels.betweenness(offsets, neighbors, n, space, scores);
-  return workspace.f64(scores, n).slice();
+  const space = workspace().take(bytes);
+  const scores = workspace().take(n * 8);
+  kernels().betweenness(offsets, neighbors, n, space, scores);
+  return workspace().f64(scores, n).slice();
 }
 
 /** Local efficiency of each node of an undirected graph. */
@@ -153,10 +152,10 @@ export function localEfficiencyOf(graph: SparseRows): Float64Array {
   const n = graph.offsets.length - 1;
   let degree = 0;
   for (let u = 0; u < n; u++) degree = Math.max(degree, graph.offsets[u + 1] - graph.offsets[u]);
-  const bytes = kernels.localEfficiencySpace(n, degree);
+  const bytes = kernels().localEfficiencySpace(n, degree);
   const { offsets, neighbors } = openGraph(graph, bytes + n * 8 + 32);
-  const space = workspace.take(bytes);
-  const values = workspace.take(n * 8);
-  kernels.localEfficiency(offsets, neighbors, n, space, values);
-  return workspace.f64(values, n).slice();
+  const space = workspace().take(bytes);
+  const values = workspace().take(n * 8);
+  kernels().localEfficiency(offsets, neighbors, n, space, values);
+  return workspace().f64(values, n).slice();
 }

@@ -1,5 +1,5 @@
 import type { SparseRows } from "./graphKernels.js";
-import { graphModule, type GraphExports } from "./graphModule.js";
+import { type GraphExports, kernels as graphKernels, workspace } from "./graphModule.js";
 
 /** Further exports of graph.wasm, for many graphs at a time. */
 interface ManyExports extends GraphExports {
@@ -14,9 +14,7 @@ interface ManyExports extends GraphExports {
   ): void;
 }
 
-const { workspace } = graphModule;
-const kernels = graphModule.kernels as ManyExports;
-const SPACE = kernels.MEASURE_MANY_SPACE.value as number;
+const kernels = graphKernels<ManyExports>;
 
 /** Graphs per call: their data stays in the cache. */
 const BATCH = 32;
@@ -52,16 +50,17 @@ function measureBatch(
     offsetCount += graphs[g].offsets.length;
     neighborCount += graphs[g].neighbors.length;
   }
-  workspace.open(count * 20 + offsetCount * 4 + neighborCount + SPACE + 104);
-  const orders = workspace.take(count * 4);
-  const offsets = workspace.take(offsetCount * 4);
-  const neighbors = workspace.take(neighborCount + 8);
-  const space = workspace.take(SPACE);
-  const out = workspace.take(count * 16);
+  const spaceBytes = kernels().MEASURE_MANY_SPACE.value as number;
+  workspace().open(count * 20 + offsetCount * 4 + neighborCount + spaceBytes + 104);
+  const orders = workspace().take(count * 4);
+  const offsets = workspace().take(offsetCount * 4);
+  const neighbors = workspace().take(neighborCount + 8);
+  const space = workspace().take(spaceBytes);
+  const out = workspace().take(count * 16);
 
-  const orderView = workspace.u32(orders, count);
-  const offsetView = workspace.u32(offsets, offsetCount);
-  const neighborView = workspace.u8(neighbors, neighborCount);
+  const orderView = workspace().u32(orders, count);
+  const offsetView = workspace().u32(offsets, offsetCount);
+  const neighborView = workspace().u8(neighbors, neighborCount);
   let offsetAt = 0;
   let neighborAt = 0;
   for (let g = first; g < end; g++) {
@@ -72,6 +71,6 @@ function measureBatch(
     offsetAt += graph.offsets.length;
     neighborAt += graph.neighbors.length;
   }
-  kernels.measureMany64(orders, offsets, neighbors, count, space, out);
-  results.set(workspace.f64(out, count * 2), first * 2);
+  kernels().measureMany64(orders, offsets, neighbors, count, space, out);
+  results.set(workspace().f64(out, count * 2), first * 2);
 }

@@ -1,5 +1,5 @@
 import { openGraph, type PlacedRows, placeGraph, type SparseRows } from "./graphKernels.js";
-import { graphModule, type GraphExports } from "./graphModule.js";
+import { type GraphExports, kernels as graphKernels, workspace } from "./graphModule.js";
 
 /** The rows of a graph with weights: see Graph. */
 export interface WeightedRows extends SparseRows {
@@ -55,8 +55,7 @@ interface WeightedExports extends GraphExports {
   ): void;
 }
 
-const { workspace } = graphModule;
-const kernels = graphModule.kernels as WeightedExports;
+const kernels = graphKernels<WeightedExports>;
 
 /** Addresses of a graph with weights, in the order of the kernels' arguments. */
 type Placed = readonly [offsets: number, neighbors: number, weights: number];
@@ -76,17 +75,17 @@ export interface WeightedDistances {
 /** The distances between the nodes. No weight may be negative. */
 export function weightedDistancesOf(graph: WeightedRows): WeightedDistances {
   const n = graph.offsets.length - 1;
-  const bytes = kernels.weightedDistanceSpace(n);
+  const bytes = kernels().weightedDistanceSpace(n);
   const placed = openWeighted(graph, bytes + n * 20 + 64);
-  const space = workspace.take(bytes);
-  const reached = workspace.take(n * 4);
-  const sums = workspace.take(n * 8);
-  const farthest = workspace.take(n * 8);
-  const total = kernels.weightedDistances(...placed, n, space, reached, sums, farthest);
+  const space = workspace().take(bytes);
+  const reached = workspace().take(n * 4);
+  const sums = workspace().take(n * 8);
+  const farthest = workspace().take(n * 8);
+  const total = kernels().weightedDistances(...placed, n, space, reached, sums, farthest);
   return {
-    reached: workspace.u32(reached, n).slice(),
-    sums: workspace.f64(sums, n).slice(),
-    farthest: workspace.f64(farthest, n).slice(),
+    reached: workspace().u32(reached, n).slice(),
+    sums: workspace().f64(sums, n).slice(),
+    farthest: workspace().f64(farthest, n).slice(),
     total,
   };
 }
@@ -99,22 +98,22 @@ export function weightedDistancesOf(graph: WeightedRows): WeightedDistances {
  */
 export function weightedBetweennessOf(out: WeightedRows, into: WeightedRows): Float64Array {
   const n = out.offsets.length - 1;
-  const bytes = kernels.weightedBetweennessSpace(n);
+  const bytes = kernels().weightedBetweennessSpace(n);
   const placed = openWeighted(out, bytes + n * 8 + bytesOf(into) + 32);
   const reverse = into === out ? placed : placeWeights(placeGraph(into), into);
-  const space = workspace.take(bytes);
-  const scores = workspace.take(n * 8);
-  kernels.weightedBetweenness(...placed, ...reverse, n, space, scores);
-  return workspace.f64(scores, n).slice();
+  const space = workspace().take(bytes);
+  const scores = workspace().take(n * 8);
+  kernels().weightedBetweenness(...placed, ...reverse, n, space, scores);
+  return workspace().f64(scores, n).slice();
 }
 
 /** Twice the sum, over the triangles through each node of an undirected graph, of the geometric mean of their weights. */
 export function weightedTrianglesOf(graph: WeightedRows): Float64Array {
   const n = graph.offsets.length - 1;
   const placed = openWeighted(graph, n * 16 + 32);
-  const sums = workspace.take(n * 8);
-  kernels.weightedTriangles(...placed, n, workspace.take(n * 8), sums);
-  return workspace.f64(sums, n).slice();
+  const sums = workspace().take(n * 8);
+  kernels().weightedTriangles(...placed, n, workspace().take(n * 8), sums);
+  return workspace().f64(sums, n).slice();
 }
 
 /**
@@ -127,16 +126,16 @@ export function weightedDirectedTrianglesOf(out: WeightedRows, into: WeightedRow
   const n = out.offsets.length - 1;
   const placed = openWeighted(out, n * 16 + bytesOf(into) + 32);
   const directions = [placed, placeWeights(placeGraph(into), into)];
-  const marks = workspace.take(n * 8);
-  const sums = workspace.take(n * 8);
-  workspace.f64(sums, n).fill(0);
+  const marks = workspace().take(n * 8);
+  const sums = workspace().take(n * 8);
+  workspace().f64(sums, n).fill(0);
   for (const along of directions) {
     for (const left of directions) {
       for (const right of directions)
-        kernels.addWeightedTriangles(...along, n, ...left, ...right, marks, sums);
+        kernels().addWeightedTriangles(...along, n, ...left, ...right, marks, sums);
     }
   }
-  return workspace.f64(sums, n).slice();
+  return workspace().f64(sums, n).slice();
 }
 
 function bytesOf({ offsets, neighbors }: SparseRows): number {
@@ -149,7 +148,7 @@ function openWeighted(graph: WeightedRows, more: number): Placed {
 }
 
 function placeWeights({ offsets, neighbors }: PlacedRows, { weights }: WeightedRows): Placed {
-  const at = workspace.take(weights.byteLength);
-  workspace.f64(at, weights.length).set(weights);
+  const at = workspace().take(weights.byteLength);
+  workspace().f64(at, weights.length).set(weights);
   return [offsets, neighbors, at];
 }

@@ -1,4 +1,7 @@
-import { readKernel, type NnBuild } from "../kernelFile.js";
+import { nnCode } from "#nn-kernel";
+import { compileKernel } from "../compileKernel.js";
+import { instantiateKernel } from "../instantiateKernel.js";
+import type { NnBuild } from "../kernelDigest.js";
 import { guardMemory } from "./guardMemory.js";
 import type { NnExports, NnSizes } from "./nnExports.js";
 import type { KernelTeam } from "./threads/kernelTeam.js";
@@ -61,11 +64,11 @@ export function nnSizes(): NnSizes {
 
 /** The kernels of a compiled module on a memory. */
 export function instantiateNn(module: WebAssembly.Module, memory: WebAssembly.Memory): NnExports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as NnExports;
+  return instantiateKernel("nn", module, { memory }) as NnExports;
 }
 
 function moduleOf(chosen: NnBuild): WebAssembly.Module {
-  const module = compiled.get(chosen) ?? new WebAssembly.Module(readKernel(chosen));
+  const module = compiled.get(chosen) ?? compileKernel(chosen, nnCode(chosen));
   compiled.set(chosen, module);
   return module;
 }

@@ -1,6 +1,7 @@
 import { SweetspotError } from "../../errors.js";
 import { PythonRandom } from "../../random.js";
-import { readKernel } from "../kernelFile.js";
+import { concatBytes } from "../../bytes/concatBytes.js";
+import { nnCode } from "#nn-kernel";
 import type { NnExports } from "./nnExports.js";
 import { instantiateNn } from "./nnModule.js";
 
@@ -14,8 +15,9 @@ const PAGES = 16;
 
 /** Whether this engine can pair 128-bit operations of WebAssembly into 256-bit ones: V8 13 and later, on x64. */
 export function canRevectorize(): boolean {
-  const { v8 = "", bun, deno } = process.versions as Partial<Record<string, string>>;
-  return bun === undefined && deno === undefined && process.arch === "x64" && Number.parseInt(v8, 10) >= 13;
+  const { process } = globalThis as { process?: Partial<typeof globalThis.process> };
+  const { v8 = "", bun, deno } = (process?.versions ?? {}) as Partial<Record<string, string>>;
+  return bun === undefined && deno === undefined && process?.arch === "x64" && Number.parseInt(v8, 10) >= 13;
 }
 
 /**
@@ -25,13 +27,14 @@ export function canRevectorize(): boolean {
  * @throws {SweetspotError} when the products differ
  */
 export function enableRevectorize(): void {
-  const bytes = readKernel("nn");
+  const bytes = nnCode("nn") as Uint8Array<ArrayBuffer>;
   // V8 compiles equal bytes once; an empty custom section makes these different
-  const plain = new WebAssembly.Module(Buffer.concat([bytes, Buffer.from([0, 2, 1, 0x70])]));
+  const plain = new WebAssembly.Module(concatBytes([bytes, [0, 2, 1, 0x70]]));
   const expected = productBy(plain, 1);
   process.getBuiltinModule("node:v8").setFlagsFromString("--experimental-wasm-revectorize");
   const product = productBy(new WebAssembly.Module(bytes), REPEATS);
-  if (Buffer.compare(Buffer.from(product.buffer), Buffer.from(expected.buffer)) === 0) return;
+  const bits = new Uint32Array(expected.buffer);
+  if (new Uint32Array(product.buffer).every((word, k) => word === bits[k])) return;
   throw new SweetspotError(
     "Revectorized WebAssembly kernels compute a wrong product in this engine: leave out revectorize.",
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { PythonRandom } from "../../../src/random.js";
-import { readKernel } from "../../../src/wasm/kernelFile.js";
+import { readKernel } from "../../readKernel.js";
 import { rangesOf } from "../../../src/wasm/nn/runSlices.js";
 import { sharedModule } from "../../../src/wasm/nn/threads/sharedModule.js";
 

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join } from "#host";
 import type { Judgement, TestedRecommendation } from "../../../search/strategies/strategy.js";
 import { meanAndStd } from "../../../statistics/meanAndStd.js";
 import { welchTTest, type WelchTTest } from "../../../statistics/welchTTest.js";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import { z } from "zod";
 import { ArgumentError } from "../../../errors.js";
 import { strategyOf } from "../../../search/strategies/catalogue.js";

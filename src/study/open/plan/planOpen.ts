@@ -3,7 +3,7 @@ import { requireObject } from "../../../arguments/requireObject.js";
 import { ArgumentError } from "../../../errors.js";
 import { packageVersion } from "../../../packageVersion.js";
 import type { SearchGoal } from "../../../search/strategies/strategy.js";
-import { kernelDigest } from "../../../wasm/kernelFile.js";
+import { kernelDigest } from "../../../wasm/kernelDigest.js";
 import { checkChoices } from "../../plan/choice.js";
 import { studyChoices } from "../../plan/studyChoices.js";
 import { GUIDED_STRATEGY } from "../../plan/studyPresets.js";

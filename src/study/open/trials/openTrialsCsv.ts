@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Candidate } from "../plan/candidates.js";
 import type { OpenPlan } from "../plan/openPlan.js";
 import { hasValue, type OpenTrial } from "./openTrial.js";

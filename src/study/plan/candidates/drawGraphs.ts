@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#host";
 import { ArgumentError, GenerationError, SweetspotError } from "../../../errors.js";
 import { generateGraph } from "../../../generators/calls/generateGraph.js";
 import { componentsOf } from "../../../graph/components.js";

@@ -1,4 +1,7 @@
 // for runtimes that do not compile WebAssembly from bytes, but import .wasm files as modules
-import graphKernel from "../../../kernels/graph.wasm";
+import module from "../../../kernels/graph.wasm";
+import type { KernelCode } from "../../kernelDigest.js";
 
-export { graphKernel };
+export function graphCode(): KernelCode {
+  return module;
+}

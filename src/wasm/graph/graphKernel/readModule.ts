@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { KernelCode } from "../../kernelDigest.js";
 
 /** graph.wasm where files can be read: Node.js, Deno, Bun. */
-export const graphKernel = new WebAssembly.Module(
-  readFileSync(new URL("../../../kernels/graph.wasm", import.meta.url)),
-);
+export function graphCode(): KernelCode {
+  return readFileSync(new URL("../../../../dist/kernels/graph.wasm", import.meta.url));
+}

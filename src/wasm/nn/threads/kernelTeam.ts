@@ -1,9 +1,9 @@
-import { Worker } from "node:worker_threads";
+import { startThread } from "#kernel-thread";
 import { SweetspotError } from "../../../errors.js";
-import type { NnBuild } from "../../kernelFile.js";
+import type { NnBuild } from "../../kernelDigest.js";
 import { ControlBlock, words } from "./controlBlock.js";
 import { builds, type Kernel, kernelsOn, type SharedKernels } from "./kernelsOn.js";
-import type { ThreadData } from "./threadWorker.js";
+import type { StartedThread } from "./kernelThread.js";
 
 /** Looks at the end of a job before sleeping until it. */
 const SPINS = 20_000;
@@ -26,7 +26,7 @@ export class KernelTeam {
     private readonly memory: WebAssembly.Memory,
     /** The number of threads, with the calling one. */
     readonly threads: number,
-    private readonly workers: Worker[],
+    private readonly workers: StartedThread[],
     private readonly patience: number,
   ) {}
 
@@ -93,22 +93,10 @@ export class KernelTeam {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  /** Starts a thread, which ends with the process. */
   private addThread(): Promise<void> {
-    const file = new URL("../../../../dist/wasm/nn/threads/threadWorker.js", import.meta.url);
-    const data: ThreadData = { buffer: this.block.buffer, memory: this.memory };
-    // options such as --input-type are not for a file
-    const worker = new Worker(file, { workerData: data, execArgv: [] });
-    this.workers.push(worker);
-    return new Promise<void>((resolve, reject) => {
-      worker.once("message", () => {
-        worker.unref();
-        resolve();
-      });
-      // the other threads go on without one that dies between two jobs
-      worker.on("error", reject);
-      worker.once("exit", () => reject(new Error("it ended")));
-    });
+    const thread = startThread({ buffer: this.block.buffer, memory: this.memory });
+    this.workers.push(thread);
+    return thread.ready;
   }
 
   /** Runs slices until none is left to claim; returns what they threw. */

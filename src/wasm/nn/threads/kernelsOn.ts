@@ -1,4 +1,5 @@
-import { type NnBuild, readKernel } from "../../kernelFile.js";
+import { nnCode } from "#nn-kernel";
+import type { NnBuild } from "../../kernelDigest.js";
 import { sharedModule } from "./sharedModule.js";
 
 /** The builds by the number that stands for them in a control block. */
@@ -17,7 +18,7 @@ export interface SharedKernels {
 
 /** Compiles and instantiates a build on a shared memory. */
 export function kernelsOn(build: NnBuild, memory: WebAssembly.Memory): SharedKernels {
-  const module = new WebAssembly.Module(sharedModule(readKernel(build)));
+  const module = new WebAssembly.Module(sharedModule(nnCode(build) as Uint8Array));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const names = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function");
   return {

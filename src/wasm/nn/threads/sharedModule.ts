@@ -1,7 +1,8 @@
+import { concatBytes } from "../../../bytes/concatBytes.js";
 import { SweetspotError } from "../../../errors.js";
 
 /** "env", "memory", and that it is a memory. */
-const IMPORT = Buffer.from([3, 0x65, 0x6e, 0x76, 6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2]);
+const IMPORT = [3, 0x65, 0x6e, 0x76, 6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2];
 /** Bytes before the first section. */
 const HEAD = 8;
 const IMPORT_SECTION = 2;
@@ -14,26 +15,26 @@ const MAXIMUM = [0x80, 0x80, 0x04];
  * The same WebAssembly module with the memory that it imports declared as shared. Its code is the same, so its results are
  * too.
  */
-export function sharedModule(bytes: Buffer): Buffer<ArrayBuffer> {
+export function sharedModule(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   for (let at = HEAD; at < bytes.length;) {
     const id = bytes[at];
     const { value: size, end: start } = readLeb(bytes, at + 1);
     const section = bytes.subarray(start, start + size);
     if (id === IMPORT_SECTION) {
-      const found = section.indexOf(IMPORT);
+      const found = section.findIndex((_, at) => IMPORT.every((byte, k) => section[at + k] === byte));
       if (found < 0) break;
       const flags = found + IMPORT.length;
       const { end } = readLeb(section, flags + 1);
-      const shared = Buffer.concat([
+      const shared = concatBytes([
         section.subarray(0, flags),
-        Buffer.from([SHARED]),
+        [SHARED],
         section.subarray(flags + 1, end),
-        Buffer.from(MAXIMUM),
+        MAXIMUM,
         section.subarray(end),
       ]);
-      return Buffer.concat([
+      return concatBytes([
         bytes.subarray(0, at + 1),
-        Buffer.from(lebOf(shared.length)),
+        lebOf(shared.length),
         shared,
         bytes.subarray(start + size),
       ]);
@@ -43,7 +44,7 @@ export function sharedModule(bytes: Buffer): Buffer<ArrayBuffer> {
   throw new SweetspotError("The WebAssembly kernels import no memory: install sweetspot again.");
 }
 
-function readLeb(bytes: Buffer, at: number): { value: number; end: number } {
+function readLeb(bytes: Uint8Array, at: number): { value: number; end: number } {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
     const byte = bytes[at++];

@@ -1,49 +1,46 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { NnBuild } from "../../kernelFile.js";
+import { receiveData, reportReady } from "#kernel-thread";
+import type { NnBuild } from "../../kernelDigest.js";
 import { ControlBlock, words } from "./controlBlock.js";
 import { builds, kernelsOn, type Kernel } from "./kernelsOn.js";
-
-/** Passed to each thread when it starts. */
-export interface ThreadData {
-  readonly buffer: SharedArrayBuffer;
-  readonly memory: WebAssembly.Memory;
-}
 
 /** Milliseconds to look for the next job before sleeping: waking takes longer than most pauses between kernels. */
 const SPIN = 0.4;
 
-const { buffer, memory } = workerData as ThreadData;
-const block = new ControlBlock(buffer);
 const kernels = new Map<NnBuild, readonly Kernel[]>();
 
-// compiled now, not in the first job
-kernelsOf(builds[0]);
-parentPort!.postMessage("ready");
-for (;;) {
-  const slice = block.claim();
-  if (slice < 0) awaitJob();
-  else run(slice);
+// a promise, because some bundlers cannot wait at the top level
+void receiveData().then(({ buffer, memory }) => work(new ControlBlock(buffer), memory));
+
+function work(block: ControlBlock, memory: WebAssembly.Memory): never {
+  // compiled now, not in the first job
+  kernelsOf(builds[0], memory);
+  reportReady();
+  for (;;) {
+    const slice = block.claim();
+    if (slice < 0) awaitJob(block);
+    else run(block, memory, slice);
+  }
 }
 
-function run(slice: number): void {
+function run(block: ControlBlock, memory: WebAssembly.Memory, slice: number): void {
   let failed = false;
   try {
     const build = builds[block.words[words.build]];
-    kernelsOf(build)[block.words[words.kernel]](...block.argumentsOf(slice));
+    kernelsOf(build, memory)[block.words[words.kernel]](...block.argumentsOf(slice));
   } catch {
     failed = true;
   }
   block.end(failed);
 }
 
-function kernelsOf(build: NnBuild): readonly Kernel[] {
+function kernelsOf(build: NnBuild, memory: WebAssembly.Memory): readonly Kernel[] {
   const list = kernels.get(build) ?? kernelsOn(build, memory).list;
   kernels.set(build, list);
   return list;
 }
 
 /** Returns when there may be a slice to claim. */
-function awaitJob(): void {
+function awaitJob(block: ControlBlock): void {
   const seen = Atomics.load(block.words, words.claim);
   const end = performance.now() + SPIN;
   do {
