@@ -52,6 +52,7 @@ export default tseslint.config(
           "Response",
           "TextDecoder",
           "URL",
+          "Worker",
         ].map((name) => [name, "readonly"]),
       ),
     },

@@ -3,6 +3,7 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  pid,
   randomUUID,
   readFileSync,
   renameSync,
@@ -140,7 +141,7 @@ function stillRuns(owner: Owner): boolean | undefined {
   if (owner.token !== undefined && held.has(owner.token)) return true;
   const running = isRunning(owner);
   // a lock with this process's number and no start time belongs to an earlier process
-  const earlier = owner.pid === process.pid && owner.began === undefined;
+  const earlier = owner.pid === pid && owner.began === undefined;
   return running === true && earlier ? false : running;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, hostname, readFileSync, readlinkSync } from "#host";
+import { createHash, hostname, kill, pid as ownPid, readFileSync, readlinkSync } from "#host";
 import { systemErrorCode } from "./systemErrorCode.js";
 
 /** What tells a process from all others, as far as the system reveals it: only Linux knows more than `pid` and `host`. */
@@ -23,7 +23,7 @@ let cached: ProcessIdentity | undefined;
 /** The identity of this process. */
 export function thisProcess(): ProcessIdentity {
   return (cached ??= {
-    pid: process.pid,
+    pid: ownPid,
     host: hostname(),
     machine: textOf("/etc/machine-id")?.trim(),
     boot: textOf("/proc/sys/kernel/random/boot_id")?.trim(),
@@ -65,13 +65,13 @@ function hasRebooted(own: ProcessIdentity, other: ProcessIdentity): boolean {
 function runsHere({ pid, began }: ProcessIdentity): boolean {
   if (!exists(pid)) return false;
   // /proc may belong to another namespace, where the number is that of another process
-  if (began === undefined || linkOf("/proc/self") !== String(process.pid)) return true;
+  if (began === undefined || linkOf("/proc/self") !== String(ownPid)) return true;
   return began === startOf(pid);
 }
 
 function exists(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    kill(pid, 0);
     return true;
   } catch (error) {
     // EPERM: it exists and belongs to another user

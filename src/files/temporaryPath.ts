@@ -1,4 +1,4 @@
-import { basename, createHash, dirname, join, readdirSync, resolve, rmSync } from "#host";
+import { basename, createHash, dirname, join, pid, readdirSync, resolve, rmSync } from "#host";
 import { hasEnded, placeOf, thisProcess } from "./processIdentity.js";
 
 /** Bytes of a name that still leave room for the suffix: file systems allow 255, encrypted ones 143. */
@@ -17,11 +17,11 @@ export function temporaryPath(path: string): string {
   const key = resolve(path);
   if (!cleaned.has(key)) removeLeftovers(dirname(path), stem);
   cleaned.add(key);
-  return join(dirname(path), `${stem}.${process.pid}-${placeOf(thisProcess())}.tmp`);
+  return join(dirname(path), `${stem}.${pid}-${placeOf(thisProcess())}.tmp`);
 }
 
 function stemOf(name: string): string {
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  if (new TextEncoder().encode(name).length <= LONGEST_NAME) return name;
   return createHash("sha256").update(name).digest("hex").slice(0, 32);
 }
 

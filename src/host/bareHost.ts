@@ -4,45 +4,58 @@ import { SweetspotError } from "../errors.js";
 
 // browsers and edge runtimes: nodeHost.ts has the same names
 
-/** Stands for every function of files and folders. */
-function refuse(): never {
-  throw new SweetspotError("Files and folders need Node.js, Deno or Bun; here, give the data as values.");
+export {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rm,
+  rmdirSync,
+  rmSync,
+  statSync,
+  // there are no links
+  statSync as lstatSync,
+  writeFileSync,
+  writeSync,
+} from "./memoryFiles.js";
+export { basename, dirname, join, resolve, resolve as realpathSync } from "./posixPath.js";
+
+/** Every file may be read and written. */
+export function accessSync(): void {}
+
+/** What `accessSync` is asked. */
+export const constants = {};
+
+/** There are no links. */
+export function readlinkSync(path: string): never {
+  throw Object.assign(new Error(`EINVAL: ${path}`), { code: "EINVAL" });
 }
 
-export {
-  refuse as accessSync,
-  refuse as appendFileSync,
-  refuse as closeSync,
-  refuse as existsSync,
-  refuse as fsyncSync,
-  refuse as ftruncateSync,
-  refuse as fstatSync,
-  refuse as linkSync,
-  refuse as lstatSync,
-  refuse as mkdirSync,
-  refuse as openSync,
-  refuse as readdirSync,
-  refuse as readFileSync,
-  refuse as readlinkSync,
-  refuse as readSync,
-  refuse as realpathSync,
-  refuse as renameSync,
-  refuse as rmdirSync,
-  refuse as rmSync,
-  refuse as statSync,
-  refuse as writeFileSync,
-  refuse as writeSync,
-  refuse as rm,
-  refuse as hostname,
-  refuse as basename,
-  refuse as dirname,
-  refuse as join,
-  refuse as resolve,
-  refuse as pathToFileURL,
-};
+/** Modules of the user's are files, which only Node.js, Deno and Bun import. */
+export function pathToFileURL(): never {
+  throw new SweetspotError("Modules are imported from files by Node.js, Deno and Bun only.");
+}
 
-/** Flags of `accessSync` and `openSync`. */
-export const constants = {};
+/** Files in memory belong to this page or worker alone. */
+export const pid = 1;
+
+/** Whether a process exists: there is only this one. */
+export function kill(other: number): void {
+  if (other !== pid) throw Object.assign(new Error("ESRCH"), { code: "ESRCH" });
+}
+
+export function hostname(): string {
+  return "memory";
+}
 
 /** A UUID, as in `node:crypto`. */
 export function randomUUID(): string {

@@ -30,5 +30,6 @@ export {
 export { rm } from "node:fs/promises";
 export { availableParallelism, hostname, totalmem } from "node:os";
 export { basename, dirname, join, resolve } from "node:path";
+export { kill, pid } from "node:process";
 export { setImmediate } from "node:timers/promises";
 export { pathToFileURL } from "node:url";

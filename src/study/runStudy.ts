@@ -1,4 +1,6 @@
+import { openTrainer, usualWorkers } from "#trial-pool";
 import { availableParallelism } from "#host";
+import { requireFunction } from "../arguments/requireFunction.js";
 import { ArgumentError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
@@ -11,12 +13,17 @@ import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { loadPlannedData } from "./plan/planStudy.js";
 import type { StudyResult } from "./analysis/studyResult.js";
-import { TrialPool } from "./trials/trialPool.js";
+import { type TrialWorker, WebTrainer } from "./trials/webTrainer.js";
 
 /** How to run a study. */
 export interface StudyOptions extends ConductOptions {
-  /** Number of worker threads; default: all cores. The result does not depend on it. */
+  /** Number of workers; default: all cores. The result does not depend on it. In browsers, 1 without `newWorker`. */
   readonly workers?: number;
+  /**
+   * Makes a Web Worker whose script imports `sweetspot/study/worker`. Default: worker threads in Node.js, Deno and Bun; elsewhere
+   * the calling thread trains.
+   */
+  readonly newWorker?: () => TrialWorker;
   /** The data of the plan, if already loaded; default: loaded as the plan says. */
   readonly data?: DataSet;
   /** The most memory that the data may take when they are loaded: see `LoadOptions`. */
@@ -26,7 +33,8 @@ export interface StudyOptions extends ConductOptions {
 /**
  * Runs or resumes a study. It sweeps and samples graphs, trains them and the fully connected network in worker threads,
  * tunes both, and trains the best graph, the baseline and the controls again on fresh seeds. It writes `report.html`, `trials.csv`, `trials.parquet` and `model/` into its folder. It may
- * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes.
+ * be stopped at any moment, even by SIGKILL. Called again with the same plan and folder, it resumes. In browsers the folder is
+ * in memory; `openBrowserStorage` keeps it.
  *
  * @param plan from `planStudy`, or from `readPlan` for an existing study
  * @throws {ArgumentError} for a plan or an option out of range, or data that have changed
@@ -40,7 +48,9 @@ export interface StudyOptions extends ConductOptions {
  * verdict.headline; // "At p = 0.21 this study does not show that ..."
  */
 export async function runStudy(plan: Plan, options: StudyOptions): Promise<StudyResult> {
-  const { workers = availableParallelism() } = options;
+  const { newWorker } = options;
+  const { workers = newWorker === undefined ? usualWorkers() : availableParallelism() } = options;
+  if (newWorker !== undefined) requireFunction("newWorker", newWorker);
   requireInteger("workers", workers, 1, 1024);
   const checked = parsePlan(plan);
   const now = { graph: kernelDigest("graph"), nn: kernelDigest("nn") };
@@ -53,9 +63,11 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   const { recipe } = checked;
   if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   if (options.data !== undefined) requirePlanned(options.data, checked);
-  return conductStudy(checked, options, async () =>
-    TrialPool.open(workers, checked, options.data ?? (await loadPlannedData(checked, options.maxBytes))),
-  );
+  return conductStudy(checked, options, async () => {
+    const data = options.data ?? (await loadPlannedData(checked, options.maxBytes));
+    if (newWorker === undefined) return openTrainer(workers, checked, data);
+    return new WebTrainer(workers, checked, data, newWorker);
+  });
 }
 
 /** Loads the strategy of a plan that has one of its own. */

@@ -15,6 +15,7 @@ import type { SampledGraph } from "./plan/sampleGraphs.js";
 import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
 import type { StudyFolder } from "./trials/studyFolder.js";
+import { runtimeText } from "./trials/runtimeText.js";
 import { runTrials } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
@@ -189,7 +190,7 @@ export class StudyConductor {
     const { journal } = this.folder;
     if (tasks.every((task) => journal.has(task))) return;
     const { version, kernels } = this.subject.plan;
-    const stamp = { version, kernels, runtime: runtime() };
+    const stamp = { version, kernels, runtime: runtimeText() };
     const { signal } = this.options;
     await this.withTrainer((trainer) => runTrials(tasks, { journal, trainer, stamp, signal, onTrial }));
   }
@@ -232,9 +233,4 @@ export class StudyConductor {
   private tell(phase: Trial["phase"] | "report", done: number, total: number, before: number): void {
     this.options.onProgress?.({ phase, done, total, before });
   }
-}
-
-/** Engine, version and platform of this process. */
-function runtime(): string {
-  return `node ${process.version} ${process.platform} ${process.arch}`;
 }

@@ -5,7 +5,7 @@ import { missing } from "./installed.js";
 import { runProgram } from "./launch/runProgram.js";
 import { runtimes } from "./runtimes.js";
 
-const columns = ["graphs", "measures", "predictions", "trainings"];
+const columns = ["graphs", "measures", "predictions", "trainings", "studies"];
 /** Least share of digits classified correctly; the network was trained on two thirds of them. */
 const LEAST_RIGHT = 0.97;
 
@@ -17,6 +17,7 @@ export async function compareRuntimes(folder, report) {
   const text = await runProgram(process.execPath, ["makeInput.js"], folder);
   writeFileSync(join(folder, "input.json"), text);
   const { labels, ...input } = JSON.parse(text);
+  const data = await runProgram(process.execPath, ["makeData.js"], folder);
   let expected;
   const lines = [["runtime", ...columns]];
   for (const runtime of runtimes) {
@@ -26,7 +27,7 @@ export async function compareRuntimes(folder, report) {
       report.notRun(runtime.name, reason);
       continue;
     }
-    const cells = await report.attempt(runtime.name, () => answers(runtime, folder, input));
+    const cells = await report.attempt(runtime.name, () => answers(runtime, folder, input, data));
     if (cells === undefined) {
       lines.push([runtime.name, "FAILED"]);
       continue;
@@ -47,14 +48,16 @@ export async function compareRuntimes(folder, report) {
   return lines;
 }
 
-async function answers({ probe, train }, folder, input) {
+async function answers({ probe, train, study, learn }, folder, input, data) {
   const cells = (await probe?.(folder, input)) ?? {};
-  const trainings = (await train?.(folder)) ?? [];
+  const learned = await learn?.(folder, data);
+  const trainings = (await train?.(folder)) ?? (learned ? [learned.trainings] : []);
+  const studies = (await study?.(folder)) ?? learned?.studies;
   const sums = new Set(trainings.map((each) => sha256(JSON.stringify(each))));
   if (sums.size > 1) throw new Error("its threads train to different weights");
   const [sum] = sums;
   if (train !== undefined && sum === undefined) throw new Error("trainings.js printed nothing");
-  return { ...cells, trainings: sum };
+  return { ...cells, trainings: sum, ...(studies && { studies }) };
 }
 
 /** Equal bits prove nothing if all are wrong. */

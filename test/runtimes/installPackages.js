@@ -23,7 +23,15 @@ export function installPackages() {
   });
   const { folder: whole } = projects.find(({ name }) => name === "sweetspot");
   cpSync(join(checkout, "examples"), join(whole, "examples"), { recursive: true });
-  for (const name of ["hosts", "makeInput.js", "probe.js", "trainings.js"]) {
+  for (const name of [
+    "hosts",
+    "makeData.js",
+    "makeInput.js",
+    "probe.js",
+    "studies.js",
+    "train.js",
+    "trainings.js",
+  ]) {
     cpSync(join(checkout, "test/runtimes", name), join(whole, name), { recursive: true });
   }
   return { folder, projects };

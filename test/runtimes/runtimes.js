@@ -9,11 +9,12 @@ import { withWorkerd } from "./launch/withWorkerd.js";
 const denoRun = ["run", "--allow-all", "--node-modules-dir=manual"];
 
 /**
- * Every runtime: the programs of `installed` that it needs; `probe`, which returns the result of probe.js; and `train`, which
- * returns those of trainings.js, where TensorFlow.js can train. The first is the Node.js that runs this: the reference.
+ * Every runtime: the programs of `installed` that it needs; `probe`, which returns the result of probe.js; `train`, which
+ * returns those of trainings.js; `study`, which returns that of studies.js; and `learn`, which returns both results of train.js,
+ * where there is no Node.js. The first is the Node.js that runs this: the reference.
  */
 export const runtimes = [
-  program(`Node.js ${process.versions.node}`, process.execPath, []),
+  { ...program(`Node.js ${process.versions.node}`, process.execPath, []), study: studies },
   {
     name: `Node.js ${process.versions.node}, three worker threads`,
     needs: [],
@@ -46,17 +47,25 @@ export const runtimes = [
     name: "workerd",
     needs: ["workerd", "esbuild"],
     probe: (folder, input) => probeWorker(folder, input, withWorkerd),
+    learn: (folder, data) => trainInWorker(folder, data, withWorkerd),
   },
   {
     name: "miniflare",
     needs: ["miniflare", "esbuild"],
     probe: (folder, input) => probeWorker(folder, input, withMiniflare),
+    learn: (folder, data) => trainInWorker(folder, data, withMiniflare),
   },
   {
     name: "Chromium, built by Vite",
     needs: ["chromium", "playwright", "vite"],
     probe: (folder, input) =>
       withPage(join(folder, "hosts"), (page) => page.evaluate((value) => globalThis.probe(value), input)),
+    learn: (folder) => trainOnPage(folder, 1),
+  },
+  {
+    name: "Chromium, two threads for the kernels",
+    needs: ["chromium", "playwright", "vite"],
+    learn: (folder) => trainOnPage(folder, 2),
   },
 ];
 
@@ -77,11 +86,30 @@ async function trainings(file, words, folder) {
     .map((line) => JSON.parse(line));
 }
 
-async function probeWorker(folder, input, serve) {
-  const out = join(folder, "worker");
-  const modules = await bundleWorker(join(folder, "hosts/worker.js"), out);
+async function studies(folder) {
+  return (await runProgram(process.execPath, ["studies.js"], folder)).trim();
+}
+
+function trainOnPage(folder, threads) {
+  return withPage(join(folder, "hosts"), (page) =>
+    page.evaluate((value) => globalThis.train(value), threads),
+  );
+}
+
+function probeWorker(folder, input, serve) {
+  return askWorker(folder, "worker.js", JSON.stringify(input), serve);
+}
+
+function trainInWorker(folder, data, serve) {
+  return askWorker(folder, "trainInWorkerd.js", data, serve);
+}
+
+/** Bundles a script of hosts/, serves it and sends it a body. */
+async function askWorker(folder, script, body, serve) {
+  const out = join(folder, `bundle-${script}`);
+  const modules = await bundleWorker(join(folder, "hosts", script), out);
   return serve(out, modules, async (address) => {
-    const response = await fetch(address, { method: "POST", body: JSON.stringify(input) });
+    const response = await fetch(address, { method: "POST", body });
     if (!response.ok) throw new Error(`the worker answers ${response.status}: ${await response.text()}`);
     return response.json();
   });

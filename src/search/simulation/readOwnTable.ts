@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { parse } from "csv-parse/browser/esm/sync";
 import { FormatError } from "../../errors.js";
 import { readWholeFile } from "../../files/readWholeFile.js";
 import type { Axis } from "../../statistics/axes.js";
@@ -55,7 +55,7 @@ export function readOwnTable(file: string): TrainingTable {
 function rowsOf(file: string): Record<string, string>[] {
   let rows: Record<string, string>[];
   try {
-    rows = parse(Buffer.from(readWholeFile(file)), {
+    rows = parse(new TextDecoder().decode(readWholeFile(file)), {
       columns: true,
       skip_empty_lines: true,
       trim: true,

@@ -3,6 +3,7 @@ import { ArgumentError, StudyError } from "../../errors.js";
 import { requireText } from "../../arguments/requireText.js";
 import { requireObject } from "../../arguments/requireObject.js";
 import { complete } from "../../generators/complete.js";
+import { runtimeText } from "../trials/runtimeText.js";
 import { packageVersion } from "../../packageVersion.js";
 import { holdsStudy, readPlanOf, StudyFolder, type StudyKind } from "../trials/studyFolder.js";
 import { keyOf } from "../trials/trial.js";
@@ -283,7 +284,7 @@ export class OpenStudy {
       ...(curve.length > 0 && { curve }),
       seconds: (performance.now() - began) / 1000,
       version: this.plan.version,
-      runtime: `node ${process.version} ${process.platform} ${process.arch}`,
+      runtime: runtimeText(),
     });
     this.asked.delete(id);
     this.curves.delete(id);

@@ -25,6 +25,10 @@ interface Rejected {
   readonly text: string;
 }
 
+const NEWLINE = 10;
+/** As `toString` of a buffer, which keeps a byte order mark. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 const REMEDY =
   "run again with --repair (in code, repair: true), which sets it aside in trials.rejected.jsonl and goes on";
 
@@ -106,7 +110,7 @@ export class Journal<T extends Recorded = Trial> {
   append(trial: T): void {
     if (this.has(trial)) throw new StudyError(`${this.path}: the trial ${keyOf(trial)} already exists.`);
     this.requireIntact();
-    const line = Buffer.from(formatLine(trial));
+    const line = new TextEncoder().encode(formatLine(trial));
     try {
       const written = writeSync(this.file, line);
       if (written < line.length) throw Object.assign(new Error("short write"), { code: "ENOSPC" });
@@ -174,11 +178,12 @@ export class Journal<T extends Recorded = Trial> {
     closeSync(this.file);
   }
 
-  private load(bytes: Buffer): void {
-    const end = bytes.lastIndexOf("\n") + 1;
-    const lines = end === 0 ? [] : bytes.toString("utf8", 0, end - 1).split("\n");
+  private load(bytes: Uint8Array): void {
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    const textOf = (from: number, to?: number) => decoder.decode(bytes.subarray(from, to));
+    const lines = end === 0 ? [] : textOf(0, end - 1).split("\n");
     const rejected = lines.flatMap((text, i) => this.loadLine(text, i + 1));
-    const torn = bytes.toString("utf8", end);
+    const torn = textOf(end);
     if (torn !== "" && !isCutShort(torn))
       rejected.push({ line: lines.length + 1, reason: "is not a valid trial", text: torn });
     if (rejected.length > 0 && !this.repair) throw this.refusal(rejected[0]);

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../../bytes/base64.js";
 import { FormatError } from "../../errors.js";
 
 /** Bytes of one value, a float32 in little-endian order. */
@@ -11,9 +12,9 @@ const SIZE = 4;
  * @param deviation of the target
  */
 export function encodeResiduals(squares: readonly number[], deviation: number): string {
-  const bytes = Buffer.alloc(SIZE * squares.length);
-  squares.forEach((square, k) => bytes.writeFloatLE(Math.sqrt(square) / deviation, SIZE * k));
-  return bytes.toString("base64");
+  const view = new DataView(new ArrayBuffer(SIZE * squares.length));
+  squares.forEach((square, k) => view.setFloat32(SIZE * k, Math.sqrt(square) / deviation, true));
+  return toBase64(new Uint8Array(view.buffer));
 }
 
 /**
@@ -22,10 +23,11 @@ export function encodeResiduals(squares: readonly number[], deviation: number): 
  * @throws {FormatError} when a value is cut short or not a finite number
  */
 export function decodeSquares(base64: string): Float64Array {
-  const bytes = Buffer.from(base64, "base64");
+  const bytes = fromBase64(base64);
+  const view = new DataView(bytes.buffer);
   const squares = Float64Array.from(
     { length: Math.floor(bytes.length / SIZE) },
-    (_, k) => bytes.readFloatLE(SIZE * k) ** 2,
+    (_, k) => view.getFloat32(SIZE * k, true) ** 2,
   );
   if (bytes.length % SIZE !== 0 || !squares.every(Number.isFinite))
     throw new FormatError("the residuals of a trial", "they must be finite numbers of four bytes each");

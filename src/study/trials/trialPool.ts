@@ -1,4 +1,4 @@
-import { basename } from "#host";
+import { availableParallelism, basename } from "#host";
 import { openPool, type WorkerPool } from "#worker-pool";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
@@ -51,4 +51,14 @@ function sizeText({ recipe }: Plan): string {
 function networkText(recipe: Plan["recipe"]): string {
   if (isMlpRecipe(recipe)) return `${recipe.layers} layers of width ${recipe.width}`;
   return isModuleRecipe(recipe) ? `${basename(recipe.source)} of width ${recipe.width}` : recipe.model;
+}
+
+/** Opens worker threads for the trials of a plan. */
+export function openTrainer(workers: number, plan: Plan, data: DataSet): Promise<Trainer> {
+  return TrialPool.open(workers, plan, data);
+}
+
+/** The number of workers where none is chosen: all cores. */
+export function usualWorkers(): number {
+  return availableParallelism();
 }

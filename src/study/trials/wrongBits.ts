@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../../bytes/base64.js";
 import { FormatError } from "../../errors.js";
 
 /**
@@ -12,7 +13,7 @@ export function encodeWrong(wrong: Iterable<number>, images: number): string {
   const set = (bit: number) => (bytes[bit >> 3] |= 1 << (bit & 7));
   for (const image of wrong) set(image);
   set(images);
-  return Buffer.from(bytes).toString("base64");
+  return toBase64(bytes);
 }
 
 /**
@@ -22,7 +23,7 @@ export function encodeWrong(wrong: Iterable<number>, images: number): string {
  * @throws {FormatError} when the last byte is 0, so that the end is not marked
  */
 export function decodeWrong(base64: string): Uint8Array {
-  const bytes = Buffer.from(base64, "base64");
+  const bytes = fromBase64(base64);
   const last = bytes.at(-1) ?? 0;
   if (last === 0)
     throw new FormatError("the bit set of wrong images", "it must end with a 1 after the last image");

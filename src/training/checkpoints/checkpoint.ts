@@ -1,4 +1,5 @@
 import { createHash } from "#host";
+import { concatBytes } from "../../bytes/concatBytes.js";
 import { requirementOf } from "../../arguments/requirementOf.js";
 import { FormatError } from "../../errors.js";
 import { type CheckpointHead, headSchema } from "./checkpointHead.js";
@@ -23,14 +24,14 @@ const INVALID = "is not a checkpoint of this version of sweetspot";
  * JSON, the tensors as little-endian float32.
  */
 export function encodeCheckpoint({ head, weights, slots, best }: Checkpoint): Uint8Array {
-  const json = Buffer.from(JSON.stringify(head));
+  const json = new TextEncoder().encode(JSON.stringify(head));
   const tensors = [...weights, ...slots, ...best].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
-  const body = Buffer.concat([json, ...tensors]);
+  const body = concatBytes([json, ...tensors]);
   const sum = createHash("sha256").update(body).digest("hex");
   const line = `${MAGIC} ${json.length} ${body.length - json.length} ${sum}\n`;
-  return Buffer.concat([Buffer.from(line), body]);
+  return concatBytes([new TextEncoder().encode(line), body]);
 }
 
 /**
@@ -40,7 +41,7 @@ export function encodeCheckpoint({ head, weights, slots, best }: Checkpoint): Ui
  */
 export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
   const end = bytes.indexOf(10);
-  const line = Buffer.from(bytes.subarray(0, Math.max(0, end))).toString("latin1");
+  const line = new TextDecoder("latin1").decode(bytes.subarray(0, Math.max(0, end)));
   const [, headBytes, tensorBytes, sum] =
     /^sweetspot checkpoint 1 (\d+) (\d+) ([0-9a-f]{64})$/.exec(line) ?? [];
   if (sum === undefined) throw new FormatError(path, INVALID);
@@ -70,7 +71,7 @@ export function decodeCheckpoint(path: string, bytes: Uint8Array): Checkpoint {
 function readHead(path: string, bytes: Uint8Array): CheckpointHead {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    value = JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw new FormatError(path, `${INVALID}: its head is not JSON`, { cause: error });
   }

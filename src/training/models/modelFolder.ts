@@ -1,5 +1,6 @@
 import { createHash, join } from "#host";
 import * as tf from "@tensorflow/tfjs";
+import { concatBytes } from "../../bytes/concatBytes.js";
 import { FormatError, SweetspotError } from "../../errors.js";
 import { makeFolder } from "../../files/makeFolder.js";
 import { ordinaryFileSize } from "../../files/ordinaryFileSize.js";
@@ -62,18 +63,18 @@ function load(directory: string): Promise<tf.io.ModelArtifacts> {
   const numbers = requireWeightBytes(path, specs, size);
   requireBuildable(path, model.modelTopology, numbers);
   return tf.io.getModelArtifactsForJSON(model, () => {
-    const bytes = Buffer.concat(paths.map((part) => readWholeFile(part)));
+    const bytes = concatBytes(paths.map((part) => readWholeFile(part)));
     if (model.weightsSha256 !== undefined && sha256(bytes) !== model.weightsSha256) {
       throw new FormatError(paths.join(", "), `does not hold the weights that were saved with ${path}`);
     }
     // the files may have changed since
     WeightBudget.current?.allow(requireWeightBytes(path, specs, bytes.length));
-    return Promise.resolve([specs, new Uint8Array(bytes).buffer]);
+    return Promise.resolve([specs, bytes.buffer]);
   });
 }
 
 function readTopology(path: string): BoundModel {
-  const parsed = parseModel(path, readWholeFile(path).toString("utf8"));
+  const parsed = parseModel(path, new TextDecoder().decode(readWholeFile(path)));
   requireModelJson(path, parsed);
   try {
     const model = fromKeras3(parsed);
@@ -107,7 +108,7 @@ function parseModel(path: string, text: string): BoundModel {
 
 function weightBytes(data: tf.io.WeightData | undefined): Uint8Array {
   const parts = data === undefined ? [] : Array.isArray(data) ? data : [data];
-  return Buffer.concat(parts.map((part) => new Uint8Array(part)));
+  return concatBytes(parts.map((part) => new Uint8Array(part)));
 }
 
 function sha256(bytes: Uint8Array): string {

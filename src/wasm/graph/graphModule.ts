@@ -1,5 +1,6 @@
 import { graphCode } from "#graph-kernel";
 import { compileKernel } from "../compileKernel.js";
+import { kernelFromText } from "../kernelTexts.js";
 import { instantiateKernel } from "../instantiateKernel.js";
 import { Workspace } from "./workspace.js";
 
@@ -84,6 +85,8 @@ function instantiate(): GraphModule {
   const abort = () => {
     throw new WebAssembly.RuntimeError("graph.wasm stopped");
   };
-  const kernels = instantiateKernel("graph", compileKernel("graph", graphCode()), { abort }) as GraphExports;
+  const kernels = instantiateKernel("graph", compileKernel("graph", kernelFromText("graph") ?? graphCode()), {
+    abort,
+  }) as GraphExports;
   return { kernels, workspace: new Workspace(kernels.memory, kernels.heapBase()) };
 }

@@ -1,5 +1,6 @@
 import { nnCode } from "#nn-kernel";
 import { compileKernel } from "../compileKernel.js";
+import { kernelFromText } from "../kernelTexts.js";
 import { instantiateKernel } from "../instantiateKernel.js";
 import type { NnBuild } from "../kernelDigest.js";
 import { guardMemory } from "./guardMemory.js";
@@ -68,7 +69,7 @@ export function instantiateNn(module: WebAssembly.Module, memory: WebAssembly.Me
 }
 
 function moduleOf(chosen: NnBuild): WebAssembly.Module {
-  const module = compiled.get(chosen) ?? compileKernel(chosen, nnCode(chosen));
+  const module = compiled.get(chosen) ?? compileKernel(chosen, kernelFromText(chosen) ?? nnCode(chosen));
   compiled.set(chosen, module);
   return module;
 }

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 
 /**
@@ -13,7 +14,9 @@ export async function bundleWorker(entry, out) {
     name: "copy modules",
     setup: ({ onResolve }) =>
       onResolve({ filter: /\.(wasm|sspt)$/ }, ({ path, resolveDir }) => {
-        const file = resolve(resolveDir, path);
+        const file = path.startsWith(".")
+          ? resolve(resolveDir, path)
+          : createRequire(join(resolveDir, "file.js")).resolve(path);
         if (!existsSync(file)) return { errors: [{ text: `${file} is missing` }] };
         copied.add(file);
         return { path: `./${basename(file)}`, external: true };

@@ -1,11 +1,21 @@
 import { installed } from "../installed.js";
 
+/** A page with these has shared memory, which threads need. */
+const headers = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
 /** Builds a folder with Vite, serves the result and opens it in Chromium while `use` runs. */
 export async function withPage(folder, use) {
   const { build, preview } = await import("vite");
   const { chromium } = await import("playwright-core");
   await build({ root: folder, logLevel: "warn", build: { target: "esnext", emptyOutDir: true } });
-  const server = await preview({ root: folder, logLevel: "warn", preview: { host: "127.0.0.1", port: 0 } });
+  const server = await preview({
+    root: folder,
+    logLevel: "warn",
+    preview: { host: "127.0.0.1", port: 0, headers },
+  });
   const browser = await chromium.launch({ executablePath: installed.chromium, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

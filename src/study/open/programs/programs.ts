@@ -1,0 +1,3 @@
+export { commandObjective } from "./commandObjective.js";
+export { moduleObjective } from "./moduleObjective.js";
+export { openRunDigest, runOpenStudy } from "./runOpenStudy.js";
