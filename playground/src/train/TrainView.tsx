@@ -3,7 +3,7 @@ import type { ViewProps } from "../views/view.js";
 import { CurveTable } from "./curves/CurveTable.js";
 import { ErrorChart } from "./curves/ErrorChart.js";
 import { ChooseData } from "./data/ChooseData.js";
-import type { OwnExamples } from "./data/ownData.js";
+import { chosenData } from "./data/chosenData.js";
 import { ShowExample } from "./digit/ShowExample.js";
 import { training } from "./training.js";
 import { TrainButtons } from "./TrainButtons.js";
@@ -12,13 +12,10 @@ import { trainingPlan } from "./trainingPlan.js";
 import { TrainShare } from "./TrainShare.js";
 import { useTraining } from "./useTraining.js";
 
-/** The user's examples stay while another view is shown. */
-let chosenData: OwnExamples | undefined;
-
 /** Trains the network of the graph and the fully connected one, side by side. */
 export function TrainView({ settings, change, graph, announce }: ViewProps) {
   const state = useTraining();
-  const [data, setData] = useState(chosenData);
+  const [data, setData] = useState(chosenData.examples);
   const plan = useMemo(() => graph && trainingPlan(graph, settings, data), [graph, settings, data]);
   useEffect(() => void (plan && training.resume(plan)), [plan]);
   return (
@@ -49,7 +46,7 @@ export function TrainView({ settings, change, graph, announce }: ViewProps) {
           <ChooseData
             data={data}
             onData={(chosen) => {
-              chosenData = chosen;
+              chosenData.examples = chosen;
               setData(chosen);
             }}
             announce={announce}
