@@ -62,8 +62,8 @@ export function summary(times) {
 }
 
 /** Records a row. Its text: name, minimum, median and maximum above it, rate, ratio to the reference. */
-export function line({ name, least, median, slowest }, reference, rate = () => "") {
-  record({ name, least, median }, reference);
+export function line({ name, least, median, slowest, megabytes }, reference, rate = () => "") {
+  record({ name, least, median, megabytes }, reference);
   return [
     `  ${name.padEnd(46)}`,
     timeText(least).padStart(11),

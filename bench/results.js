@@ -11,7 +11,10 @@ export function heading(title) {
   console.log(`\n${title}`);
 }
 
-/** Adds a row: its name, minimum in milliseconds, how far the median is above it, and the first row's minimum. */
-export function record({ name, least, median }, reference) {
-  results.push({ what, who: name, milliseconds: least, spread: median, ratio: least / reference });
+/**
+ * Adds a row: its name, minimum in milliseconds, how far the median is above it, and the first row's minimum; the peak memory
+ * of its process if it had one of its own.
+ */
+export function record({ name, least, median, megabytes }, reference) {
+  results.push({ what, who: name, milliseconds: least, spread: median, ratio: least / reference, megabytes });
 }

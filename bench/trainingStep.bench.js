@@ -1,12 +1,10 @@
-// Training of a relational network beside stock TensorFlow.js and PyTorch, all on one thread. Run after `npm run build`.
+// Training of a relational network beside stock TensorFlow.js, all on one thread; threads.bench.js is beside PyTorch. Run after `npm run build`.
 //
 // The network: 3072 -> dense 512 -> batch norm, ReLU -> three relational layers, each with batch norm and ReLU -> dense 10.
 // Batch 128, density 0.128 (self-edges counted). Two widths: the one that matches the fully connected network's FLOPs, and
 // 512.
 //
 // "stock, explicit transpose" is stock TensorFlow.js where a matMul transposes its operands first; "stock" is as it ships.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import { complete, wsFlex } from "../dist/generators/index.js";
 import {
@@ -21,9 +19,8 @@ import {
 import { trainingPass } from "../dist/nn/trainingPass.js";
 import { crossEntropy } from "../dist/training/evaluation/crossEntropy.js";
 import { SgdNesterov } from "../dist/training/optimizers/sgdNesterov.js";
-import { compare, gigaflops, line, notRun } from "./compare.js";
+import { compare, gigaflops } from "./compare.js";
 import { maskedStep, maskOf } from "./peers/maskedStep.js";
-import { NO_TORCH, PYTHON } from "./peers/python.js";
 import { withSmartMatMul } from "./peers/smartStock.js";
 
 const BATCH = 128;
@@ -129,8 +126,7 @@ async function steps(width) {
     { name: "stock, dense times mask", run: masked },
   ];
   const title = `training step, width ${width}, density ${share(BlockLayout.of(graph, width, width))}, batch ${BATCH}`;
-  const [reference] = await compare(title, contenders, { seconds: 12 });
-  printPyTorch(shape, reference.least);
+  await compare(title, contenders, { seconds: 12 });
   x.dispose();
 }
 
@@ -144,19 +140,6 @@ function relationalStep(shape, x, labels) {
       const { grads } = tf.variableGrads(() => crossEntropy(pass(x), labels), variables);
       optimizer.step(grads, 1e-4);
     });
-}
-
-/** PyTorch's row of the table, or why it is missing. */
-function printPyTorch({ inputs, stem, layers, width, classes }, reference) {
-  const script = fileURLToPath(new URL("./peers/maskedStep.py", import.meta.url));
-  const args = [inputs, stem, layers, width, classes, BATCH, DENSITY, 8].map(String);
-  const { status, stdout } = spawnSync(PYTHON, [script, ...args], {
-    encoding: "utf8",
-  });
-  if (status !== 0) return notRun("the row of PyTorch", NO_TORCH);
-  const [least, median, slowest, version] = stdout.trim().split(" ");
-  const row = { least: 1000 * least, median: median / least - 1, slowest: slowest / least - 1 };
-  console.log(line({ name: `PyTorch ${version}, one thread, dense times mask`, ...row }, reference));
 }
 
 function share({ entries, inputs, units }) {

@@ -23,10 +23,14 @@ export default defineConfig({
       })),
       { find: /^sweetspot$/, replacement: path("../dist/index.js") },
       // the one with what Node.js would bring
+      // its modules, of which most are not used
+      { find: /^ml-matrix$/, replacement: path("../node_modules/ml-matrix/src/index.js") },
       { find: "csv-parse/sync", replacement: "csv-parse/browser/esm/sync" },
     ],
   },
   // modules of the package wait for their kernels at the top level
   build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
   worker: { format: "es", plugins: () => [slimLibrary()] },
+  // the package is beside the site
+  server: { fs: { allow: [path("..")] } },
 });

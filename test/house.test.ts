@@ -88,6 +88,7 @@ describe("the files of the project", () => {
       ...filesBelow("test"),
       ...filesBelow("bench", /\.js$/),
       ...filesBelow("chaos", /\.[jt]s$/),
+      ...filesBelow("playground", /\.(tsx?|js|css)$/),
     ]
       .map((file) => ({ file, lines: read(file).split("\n").length - 1 }))
       .filter(({ lines }) => lines > 300);

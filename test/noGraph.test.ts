@@ -3,7 +3,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as sweetspot from "../src/index.js";
 import { ArgumentError, complete, formats, measures } from "../src/index.js";
-import { writableFormatNames } from "../src/graph/formats/catalogue.js";
+import { writableFormatNames } from "../src/graph/formats/formatNames.js";
 import * as nn from "../src/nn/index.js";
 import { matchedModel, presets } from "../src/training/index.js";
 

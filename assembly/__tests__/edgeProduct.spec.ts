@@ -1,6 +1,7 @@
-import { product } from "../edge/product";
+import { prepare } from "../edge/prepare";
+import { GROUP_BYTES, product } from "../edge/product";
 import { BoundField, DType, Field, Kind, ProductField, RECORD_BYTES } from "../edge/record/record";
-import { weightBytes } from "../edge/simd/weights4";
+import { quantizedBytes } from "../edge/quantize";
 import { address, filled, randomFloats } from "./support/floats";
 
 /** A small integer, which all three types represent exactly. */
@@ -19,9 +20,18 @@ function storeWeight(dtype: u32, at: usize, value: f32): void {
   }
 }
 
-/** The factor of an input, for int8 weights only. */
-function factorOf(k: i32): f32 {
-  return <f32>(((k * 29) % 255) + 1);
+function weightBytes(dtype: u32): usize {
+  return dtype == DType.FLOAT32 ? 4 : dtype == DType.FLOAT16 ? 2 : 1;
+}
+
+/** The factor of a segment, for int8 weights only. */
+function factorOf(dtype: u32, group: i32, k: i32, inputs: i32): u32 {
+  return dtype == DType.INT8 ? 1 + <u32>((29 * segmentOf(group, k, inputs) + 7) % 255) : 1;
+}
+
+/** The first group has a segment for each input, for they are not consecutive. The second has two. */
+function segmentOf(group: i32, k: i32, inputs: i32): i32 {
+  return group == 0 ? k : k < (inputs + 1) >> 1 ? 0 : 1;
 }
 
 /**
@@ -34,21 +44,34 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
   const scale = randomFloats(units + 4, 4);
   const bias = randomFloats(units + 4, 5);
   const y = filled(rows * units + 4, 77);
-  const weights = heap.alloc(<usize>(2 * channels * outputs) * weightBytes(dtype) + 128);
-  const table = heap.alloc(16 + 16 * channels);
+  const stored = heap.alloc(<usize>(2 * channels * outputs) * weightBytes(dtype) + 128);
+  const isWidened = dtype == DType.FLOAT16;
+  const weights = isWidened ? heap.alloc(<usize>(2 * channels * outputs) * 4 + 128) : stored;
+  const room = heap.alloc(<usize>rows * quantizedBytes(4 * channels) + 64);
+  const table = heap.alloc(2 * GROUP_BYTES + 24 * channels);
+  const bytes = dtype == DType.INT8 ? 2 : 4;
   let place = 0;
   let tableEnd = table;
   for (let group = 0; group < 2; group++) {
     const inputs = inputsOf(group, channels);
-    store<u32>(tableEnd, outputs);
-    store<u32>(tableEnd, inputs, 4);
-    tableEnd += 8;
-    for (let k = 0; k < inputs; k++, tableEnd += 4) store<u32>(tableEnd, 4 * channelOf(group, k));
-    if (dtype == DType.INT8) for (let k = 0; k < inputs; k++, tableEnd += 4) store<f32>(tableEnd, factorOf(group + k));
+    const start = tableEnd;
+    store<u32>(start, outputs);
+    store<u32>(start, inputs, 4);
+    tableEnd += GROUP_BYTES;
+    for (let k = 0; k < inputs; k++) {
+      if (k == 0 || segmentOf(group, k, inputs) != segmentOf(group, k - 1, inputs)) {
+        store<u32>(tableEnd, bytes * channelOf(group, k));
+        store<u32>(tableEnd, 0, 4);
+        store<u32>(tableEnd, factorOf(dtype, group, k, inputs), 8);
+        tableEnd += 12;
+      }
+      store<u32>(tableEnd - 8, load<u32>(tableEnd - 8) + 1);
+    }
+    store<u32>(start, <u32>(tableEnd - start - GROUP_BYTES), 8);
     for (let first = 0; first < outputs; first += 32) {
       for (let k = 0; k < inputs; k++) {
         for (let o = first; o < min(first + 32, outputs); o++) {
-          storeWeight(dtype, weights + <usize>place * weightBytes(dtype), weightOf(group + k * outputs + o));
+          storeWeight(dtype, stored + <usize>place * weightBytes(dtype), weightOf(group + k * outputs + o));
           place++;
         }
       }
@@ -59,7 +82,7 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
   store<u32>(record, <u32>address(x), Field.X);
   store<u32>(record, <u32>address(y), Field.Y);
   store<u32>(record, 4 * channels, Field.X_BYTES);
-  store<u32>(record, 4 * units, Field.Y_BYTES);
+  store<u32>(record, <u32>room, Field.OTHER);
   store<u32>(record, 1, ProductField.ROWS);
   store<u32>(record, 1, ProductField.COLUMNS);
   store<u32>(record, 0, ProductField.ROW_STEP);
@@ -68,28 +91,48 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
   store<u32>(record, <u32>table, ProductField.TABLE);
   store<u32>(record, <u32>tableEnd, ProductField.TABLE_END);
   store<u32>(record, <u32>weights, ProductField.WEIGHTS);
+  store<u32>(record, <u32>stored, ProductField.STORED);
   store<u32>(record, <u32>address(scale), ProductField.SCALE);
   store<u32>(record, <u32>address(bias), ProductField.BIAS);
   store<f32>(record, least, BoundField.LEAST);
   store<f32>(record, Infinity, BoundField.GREATEST);
   store<u32>(record, dtype, ProductField.DTYPE);
+  prepare(record, record + RECORD_BYTES);
   product(record, rows);
   for (let row = 0; row < rows; row++) {
+    let largest: f32 = 0;
+    for (let c = 0; c < channels; c++) largest = max(largest, abs(x[row * channels + c]));
     for (let unit = 0; unit < units; unit++) {
       const group = unit / outputs;
+      const inputs = inputsOf(group, channels);
+      const answer = y[row * units + unit];
+      if (dtype == DType.INT8) {
+        let sum: f32 = 0;
+        for (let k = 0; k < inputs; ) {
+          const factor = factorOf(dtype, group, k, inputs);
+          const segment = segmentOf(group, k, inputs);
+          let integer = 0;
+          for (; k < inputs && segmentOf(group, k, inputs) == segment; k++) {
+            const input = <i32>nearest(x[row * channels + channelOf(group, k)] * (<f32>32767 / largest));
+            integer += input * <i32>weightOf(group + k * outputs + (unit % outputs));
+          }
+          sum += <f32>factor * <f32>integer;
+        }
+        expect(answer).toBe(max(sum * scale[unit] * (largest / 32767) + bias[unit], least));
+        continue;
+      }
       let sum: f64 = 0;
       let size: f64 = 0;
-      for (let k = 0; k < inputsOf(group, channels); k++) {
-        const factor: f64 = dtype == DType.INT8 ? factorOf(group + k) : 1;
-        const weight: f64 = factor * weightOf(group + k * outputs + (unit % outputs));
+      for (let k = 0; k < inputs; k++) {
+        const weight: f64 = weightOf(group + k * outputs + (unit % outputs));
         sum += <f64>x[row * channels + channelOf(group, k)] * weight;
         size += abs(weight);
       }
-      if (dtype != DType.FLOAT32) {
+      if (isWidened) {
         sum *= scale[unit];
         size *= abs(<f64>scale[unit]);
       }
-      const error = abs(<f64>y[row * units + unit] - max(sum + bias[unit], <f64>least));
+      const error = abs(<f64>answer - max(sum + bias[unit], <f64>least));
       expect(error).toBeLessThanOrEqual(1e-6 * (1 + size));
     }
   }

@@ -1,5 +1,13 @@
-import { batchNormForward } from "../nn/norm/batchNormForward";
-import { batchNormGradient } from "../nn/norm/batchNormGradient";
+import {
+  batchNormApply,
+  batchNormForward,
+  batchNormMean,
+  batchNormMoments,
+  batchNormSquares,
+  batchNormSums,
+} from "../nn/norm/batchNormForward";
+import { batchNormGradient, batchNormGradientSums, batchNormInputGradient } from "../nn/norm/batchNormGradient";
+import { sumParts } from "../nn/elementwise/sumParts";
 import { NONE, RELU, SWISH } from "../nn/norm/activation";
 import { address, filled, randomFloats } from "./support/floats";
 
@@ -81,7 +89,6 @@ describe("batch normalisation with an activation", () => {
           batchNormGradient(
             address(dy),
             address(x),
-            address(y),
             address(gamma),
             address(beta),
             address(mean),
@@ -129,6 +136,82 @@ describe("batch normalisation with an activation", () => {
             expect(mean[channels + i] + inverse[channels + i] + movedMean[channels + i]).toBe(15);
             expect(movedVariance[channels + i] + dGamma[channels + i] + dBeta[channels + i]).toBe(15);
           }
+        }
+      }
+    }
+  });
+
+  test("over two parts of the rows equals that over all rows", () => {
+    const batch = 30;
+    const first = 12;
+    const last = batch - first;
+    for (let k = 0; k < CHANNELS.length; k++) {
+      for (let activation: u32 = 0; activation < 3; activation++) {
+        const channels = CHANNELS[k];
+        const stride = channels << 2;
+        const x = randomFloats(batch * channels, 1);
+        const dy = randomFloats(batch * channels, 2);
+        const parameters = [randomFloats(channels, 3), randomFloats(channels, 4), randomFloats(channels, 5)];
+        const gamma = address(parameters[0]);
+        const beta = address(parameters[1]);
+        const moving = address(parameters[2]);
+        const split = first * stride;
+        const whole = new Array<StaticArray<f32>>();
+        const parts = new Array<StaticArray<f32>>();
+        for (let i = 0; i < 6; i++) {
+          whole.push(filled(channels + 4, 5));
+          parts.push(filled(channels + 4, 5));
+        }
+        for (let i = 0; i < 2; i++) {
+          whole.push(filled(batch * channels + 4, 5));
+          parts.push(filled(batch * channels + 4, 5));
+        }
+        batchNormForward(
+          address(x), gamma, beta, moving, moving, address(whole[6]), address(whole[0]), address(whole[1]),
+          address(whole[2]), address(whole[3]), batch, channels, stride, 0.01, 0.9, activation,
+        );
+        batchNormGradient(
+          address(dy), address(x), gamma, beta, address(whole[0]), address(whole[1]), address(whole[7]), address(whole[4]),
+          address(whole[5]), batch, channels, stride, activation,
+        );
+
+        const mean = address(parts[0]);
+        const inverse = address(parts[1]);
+        const step = stride + 32;
+        const scratch = [filled(2 * (channels + 8), 5), filled(2 * (channels + 8), 5)];
+        const sums = address(scratch[0]);
+        const other = address(scratch[1]);
+        const xs = address(x);
+        batchNormSums(xs, sums, first, channels, stride);
+        batchNormSums(xs + split, sums + step, last, channels, stride);
+        sumParts(sums, step, 2, mean, channels);
+        batchNormMean(mean, batch, channels);
+        batchNormSquares(xs, mean, sums, first, channels, stride);
+        batchNormSquares(xs + split, mean, sums + step, last, channels, stride);
+        sumParts(sums, step, 2, inverse, channels);
+        batchNormMoments(mean, inverse, moving, moving, address(parts[2]), address(parts[3]), batch, channels, 0.01, 0.9);
+        const y = address(parts[6]);
+        batchNormApply(xs, gamma, beta, mean, inverse, y, first, channels, stride, activation);
+        batchNormApply(xs + split, gamma, beta, mean, inverse, y + split, last, channels, stride, activation);
+
+        const dys = address(dy);
+        const dx = address(parts[7]);
+        batchNormGradientSums(dys, xs, gamma, beta, mean, inverse, dx, sums, other, first, channels, stride, activation);
+        batchNormGradientSums(
+          dys + split, xs + split, gamma, beta, mean, inverse, dx + split, sums + step, other + step, last, channels, stride,
+          activation,
+        );
+        const dGamma = address(parts[4]);
+        const dBeta = address(parts[5]);
+        sumParts(sums, step, 2, dGamma, channels);
+        sumParts(other, step, 2, dBeta, channels);
+        batchNormInputGradient(dys, xs, gamma, beta, mean, inverse, dx, dGamma, dBeta, first, batch, channels, stride, activation);
+        batchNormInputGradient(
+          dys + split, xs + split, gamma, beta, mean, inverse, dx + split, dGamma, dBeta, last, batch, channels, stride,
+          activation,
+        );
+        for (let i = 0; i < 8; i++) {
+          for (let j = 0; j < whole[i].length; j++) expect(<f64>parts[i][j]).toBeCloseTo(<f64>whole[i][j], 4);
         }
       }
     }

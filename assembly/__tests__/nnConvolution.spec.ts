@@ -3,8 +3,9 @@ import { depthwiseFilterGradient } from "../nn/convolution/depthwiseFilterGradie
 import { depthwiseInputGradient } from "../nn/convolution/depthwiseInputGradient";
 import { groupTaps } from "../nn/convolution/groupTaps";
 import { ConvShape } from "../nn/convolution/convShape";
+import { sumParts } from "../nn/elementwise/sumParts";
 import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
-import { winogradGather, winogradProduct, winogradWeightGradients } from "../nn/winograd/winograd";
+import { winogradFilterGradient, winogradGather, winogradProduct, winogradWeightGradients } from "../nn/winograd/winograd";
 import { gatherWeightGradient, spreadWeights } from "../nn/winograd/winogradWeights";
 import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
 import { address, filled, randomFloats } from "./support/floats";
@@ -142,6 +143,24 @@ function product(x: usize, weights: usize, y: usize, table: StaticArray<u32>, sh
   winogradProduct(x, y, start, end, at, work, part, tiles - part, backward);
 }
 
+/** From three parts of the tiles, two of which are computed by one call. */
+function filterGradientByParts(oracle: ScalarConvolution, table: StaticArray<u32>, shape: ConvShape, work: usize): StaticArray<f32> {
+  const start = changetype<usize>(table);
+  const end = start + ((<usize>table.length) << 2);
+  const entries = shape.inChannels * shape.outChannels;
+  const chunks = (((tilesOf(shape) + 7) >> 3) + 2) / 3;
+  const step = (<usize>oracle.gradient.length << 2) + 64;
+  const sums = room(3 * step);
+  const at = changetype<usize>(shape);
+  const x = address(oracle.x);
+  const dy = address(oracle.dy);
+  winogradFilterGradient(x, dy, sums, step, start, end, at, work, 0, chunks, 2, entries);
+  winogradFilterGradient(x, dy, sums + 2 * step, step, start, end, at, work, chunks << 4, chunks, 1, entries);
+  const gradient = target(oracle.gradient.length);
+  sumParts(sums, step, 3, address(gradient), oracle.gradient.length);
+  return gradient;
+}
+
 function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
   const shape = convShape(sizes);
   const at = changetype<usize>(shape);
@@ -171,6 +190,8 @@ function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
   gatherWeightGradient(planes, step, address(gradient), entries, 0, half, scratch);
   gatherWeightGradient(planes, step, address(gradient), entries, half, entries - half, scratch);
   expectClose(gradient, oracle.gradient, 4);
+  const byParts = filterGradientByParts(oracle, table, shape, work);
+  expectClose(byParts, oracle.gradient, 4);
 
   const turned = convShape([
     shape.batch,

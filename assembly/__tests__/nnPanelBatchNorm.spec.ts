@@ -61,7 +61,7 @@ describe("batch normalisation over panels", () => {
 
       const dx = filled(batch * CHANNELS, 0);
       batchNormGradient(
-        address(dy), address(x), address(y), address(gamma), address(beta), address(theirs[0]), address(theirs[1]),
+        address(dy), address(x), address(gamma), address(beta), address(theirs[0]), address(theirs[1]),
         address(dx), address(theirs[4]), address(theirs[5]), batch, CHANNELS, CHANNELS << 2, RELU,
       );
       const dz = filled(z.length, 9e9);

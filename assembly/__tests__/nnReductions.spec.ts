@@ -1,5 +1,6 @@
 import { reluGradient } from "../nn/elementwise/reluGradient";
 import { sum } from "../nn/elementwise/sum";
+import { sumParts } from "../nn/elementwise/sumParts";
 import { tile } from "../nn/elementwise/tile";
 import { sigmoid } from "../nn/simd/sigmoid";
 import { address, filled, randomFloats } from "./support/floats";
@@ -20,6 +21,27 @@ describe("sum", () => {
         expect(<f64>y[i]).toBeCloseTo(expected / 2, 4);
       }
       for (let i = 0; i < 4; i++) expect(y[outer * inner + i]).toBe(7);
+    }
+  });
+});
+
+describe("sumParts", () => {
+  test("adds parts of any length in their order, in place too, and writes nothing past the end", () => {
+    for (let length = 1; length < 20; length++) {
+      const step = length + 3;
+      for (let count = 1; count < 5; count++) {
+        const x = randomFloats(step * count, length);
+        const y = filled(length + 4, 7);
+        sumParts(address(x), <usize>step << 2, count, address(y), length);
+        for (let i = 0; i < length; i++) {
+          let expected = x[i];
+          for (let part = 1; part < count; part++) expected += x[part * step + i];
+          expect(y[i]).toBe(expected);
+        }
+        for (let i = 0; i < 4; i++) expect(y[length + i]).toBe(7);
+        sumParts(address(x), <usize>step << 2, count, address(x), length);
+        for (let i = 0; i < length; i++) expect(x[i]).toBe(y[i]);
+      }
     }
   });
 });

@@ -12,7 +12,7 @@ export function combine(record: usize, batch: u32): void {
   const low = lowerBound(record);
   const high = upperBound(record);
   let a: usize = word(record, Field.X);
-  let b: usize = word(record, CombineField.OTHER);
+  let b: usize = word(record, Field.OTHER);
   let y: usize = word(record, Field.Y);
   for (let example: u32 = 0; example < batch; example++) {
     for (let done: u32 = 0; done < count; done += period) {

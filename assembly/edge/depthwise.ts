@@ -1,20 +1,11 @@
-import { DType, Field, lowerBound, ProductField, upperBound, word } from "./record/record";
+import { Field, lowerBound, ProductField, upperBound, word } from "./record/record";
 import { clamp } from "./simd/clamp";
 import { storePart } from "./simd/storePart";
-import { weightBytes, weights4 } from "./simd/weights4";
 
 /**
- * One filter per channel: y[pixel][c] = bound(bias[c] + scale[c] sum over taps of x[tap][c] w[tap][c]).
+ * One filter per channel: y[pixel][c] = bound(bias[c] + sum over taps of x[tap][c] w[tap][c]). The weights are float32.
  */
 export function depthwise(record: usize, batch: u32): void {
-  const dtype = word(record, ProductField.DTYPE);
-  if (dtype == DType.FLOAT32) depthwiseOf(DType.FLOAT32, record, batch);
-  else if (dtype == DType.FLOAT16) depthwiseOf(DType.FLOAT16, record, batch);
-  else depthwiseOf(DType.INT8, record, batch);
-}
-
-@inline
-function depthwiseOf(dtype: u32, record: usize, batch: u32): void {
   const rows = word(record, ProductField.ROWS);
   const columns = word(record, ProductField.COLUMNS);
   const channels = word(record, ProductField.UNITS);
@@ -23,7 +14,7 @@ function depthwiseOf(dtype: u32, record: usize, batch: u32): void {
     for (let row: u32 = 0; row < rows; row++) {
       let x: usize = word(record, Field.X) + example * word(record, Field.X_BYTES) + row * word(record, ProductField.ROW_STEP);
       for (let column: u32 = 0; column < columns; column++) {
-        for (let c: u32 = 0; c < channels; c += 4) pixel(dtype, record, x, y, c, channels);
+        for (let c: u32 = 0; c < channels; c += 4) pixel(record, x, y, c, channels);
         x += word(record, ProductField.COLUMN_STEP);
         y += <usize>channels << 2;
       }
@@ -33,17 +24,15 @@ function depthwiseOf(dtype: u32, record: usize, batch: u32): void {
 
 /** Four channels of one pixel. */
 @inline
-function pixel(dtype: u32, record: usize, x: usize, y: usize, channel: u32, channels: u32): void {
+function pixel(record: usize, x: usize, y: usize, channel: u32, channels: u32): void {
   const end: usize = word(record, ProductField.TABLE_END);
-  const rowBytes = <usize>channels * weightBytes(dtype);
   const at = <usize>channel << 2;
-  let w = <usize>word(record, ProductField.WEIGHTS) + <usize>channel * weightBytes(dtype);
+  let w = <usize>word(record, ProductField.WEIGHTS) + at;
   let sum = f32x4.splat(0);
   for (let tap: usize = word(record, ProductField.TABLE); tap < end; tap += 4) {
-    sum = f32x4.add(sum, f32x4.mul(v128.load(x + at + load<u32>(tap)), weights4(dtype, w)));
-    w += rowBytes;
+    sum = f32x4.add(sum, f32x4.mul(v128.load(x + at + load<u32>(tap)), v128.load(w)));
+    w += <usize>channels << 2;
   }
-  if (dtype != DType.FLOAT32) sum = f32x4.mul(sum, v128.load(<usize>word(record, ProductField.SCALE) + at));
   const value = f32x4.add(sum, v128.load(<usize>word(record, ProductField.BIAS) + at));
   storePart(y + at, clamp(value, lowerBound(record), upperBound(record)), channels - channel);
 }

@@ -18,6 +18,7 @@ export { groupTaps } from "./convolution/groupTaps";
 export { conv3dFilterGradient } from "./convolution/conv3dFilterGradient";
 export { conv3dInputGradient } from "./convolution/conv3dInputGradient";
 export {
+  winogradFilterGradient,
   winogradGather,
   winogradProduct,
   winogradSpaceBytes,
@@ -30,14 +31,26 @@ export {
   winogradScratchBytes,
   winogradTileSide,
 } from "./winograd/winogradTiles";
-export { batchNormForward } from "./norm/batchNormForward";
-export { batchNormGradient } from "./norm/batchNormGradient";
+export {
+  batchNormApply,
+  batchNormForward,
+  batchNormMean,
+  batchNormMoments,
+  batchNormSquares,
+  batchNormSums,
+} from "./norm/batchNormForward";
+export {
+  batchNormGradient,
+  batchNormGradientSums,
+  batchNormInputGradient,
+} from "./norm/batchNormGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";
 export { clip } from "./elementwise/clip";
 export { extreme } from "./elementwise/extreme";
 export { holdsNonFinite } from "./elementwise/holdsNonFinite";
 export { reluGradient } from "./elementwise/reluGradient";
 export { sum } from "./elementwise/sum";
+export { sumParts } from "./elementwise/sumParts";
 export { tile } from "./elementwise/tile";
 export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
 export { maxPool3dGradient } from "./pooling/maxPool3dGradient";

@@ -20,13 +20,17 @@ export interface PublishedSite {
  * The surfaces of the tasks that a release has. The numbers are those of `sweetspot analyze published`.
  *
  * @param release the folder with the sets of graphs and `final_results`
+ * @param wanted whether to read a task, by its name; default: all tasks
  */
-export async function publishedSurfaces(release: string): Promise<PublishedSite> {
+export async function publishedSurfaces(
+  release: string,
+  wanted: (task: string) => boolean = () => true,
+): Promise<PublishedSite> {
   const { analyzePublished, publishedTasks } = await import("sweetspot/study");
   const results = join(release, "final_results");
   const surfaces: PublishedSurface[] = [];
   let sweetSpot: PublishedSite["sweetSpot"];
-  for (const { name, graphs } of publishedTasks) {
+  for (const { name, graphs } of publishedTasks.filter((task) => wanted(task.name))) {
     const folders = [name, `${name}_seed1`].map((folder) => join(results, folder));
     if (!folders.some((folder) => existsSync(folder)) || !existsSync(join(release, graphs))) continue;
     const analysis = analyzePublished({ results, graphs: release, task: name });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs, { type Argv } from "yargs";
 import { packageVersion } from "../packageVersion.js";
-import { commands } from "./catalogue.js";
+import { commandModules } from "./catalogue.js";
 import { reportFailure, statusOf } from "./output/reportFailure.js";
 import { guardConsole } from "./output/print.js";
 import { guardStandardStreams } from "./output/standardOutput.js";
@@ -48,7 +48,7 @@ try {
       // yargs throws some of its own sentences
       throw error === undefined || error?.name === "YError" ? usageFailure(message, parser) : error;
     });
-  for (const command of commands) parser.command(command);
+  parser.command(await commandModules(words));
   await parser.parseAsync();
 } catch (error) {
   reportFailure(error, verbose);

@@ -3,12 +3,12 @@ import { warn } from "../arguments/warn.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import { visibleText } from "../visibleText.js";
 import type { DataSet } from "./dataSet.js";
-import { dataForms } from "./dataForms.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
 import { DataBudget } from "./dataBudget.js";
 import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
 import { refuseFile } from "./describeFolder.js";
+import { requireDataForm } from "./requireDataForm.js";
 
 /**
  * Reads a data set: "letters" (included: UCI Letter Recognition, 19,620 rows of 16 numbers), "digits" (included: 1,797 images
@@ -58,22 +58,12 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
 /** What the package's own data sets leave out is documented and cannot be changed. */
 function ignore(): void {}
 
-const IN_MEMORY =
-  "data in a file or folder; arrays were in the memory of the program that named them, which has to use them in code";
-
 const NO_FILES = "letters, digits or arrays (arrayDataSet) here, where files cannot be read";
 
 function parseSpec(spec: string): { source: DataSource; path: string } {
-  const colon = spec.indexOf(":");
-  const scheme = colon < 0 ? spec : spec.slice(0, colon);
-  const path = colon < 0 ? "" : spec.slice(colon + 1);
+  const { scheme, path } = requireDataForm(spec);
   const source = sources.find((candidate) => candidate.scheme === scheme);
-  if (scheme === "arrays") throw new ArgumentError("data", IN_MEMORY, spec);
-  if (!source && dataForms.some((form) => form.startsWith(`${scheme}:`)))
-    throw new ArgumentError("data", NO_FILES, spec);
-  if (!source || (source.takes === undefined ? colon >= 0 : path === "")) {
-    throw new ArgumentError("data", `one of ${dataForms.join(", ")}`, spec);
-  }
+  if (source === undefined) throw new ArgumentError("data", NO_FILES, spec);
   return { source, path };
 }
 

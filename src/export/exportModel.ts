@@ -35,7 +35,11 @@ export interface ExportOptions {
  *
  * int8 is symmetric per block, which is all weights between two nodes. A block's scale is its factor, one byte, times the
  * output channel's scale, because folded normalisations make some channels far larger than others. In layers without a
- * graph, a block is all weights of one output. float16 has one scale per output, a power of two. The arithmetic is float32.
+ * graph, a block is all weights of one output. float16 has one scale per output, a power of two.
+ *
+ * The arithmetic is float32, with one exception: dense and relational products and convolutions of int8 weights with at least four
+ * input channels per node. They round their inputs to 16 bits, at most half of 1/32767 of the example's largest input, and
+ * add exact integer products. Weights of other types, and of other int8 layers, become float32 when a network is loaded.
  *
  * @param model sequential or functional
  * @throws {ArgumentError} for a layer that cannot be exported, and for weights that are not finite numbers

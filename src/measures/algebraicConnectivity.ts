@@ -1,9 +1,9 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { UndefinedMeasureError } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import { PythonRandom } from "../random.js";
 import { componentsOf } from "../graph/components.js";
 import { centred, dot, Laplacian } from "./quantities/laplacian.js";
+import { largestEigenpair } from "./quantities/largestEigenpair.js";
 import { requireUndirected } from "./requirements/requireUndirected.js";
 import { requireGraph } from "../graph/requireGraph.js";
 
@@ -49,10 +49,10 @@ function fiedlerVector(laplacian: Laplacian, n: number): Float64Array {
     for (let pass = 0; pass < 2; pass++)
       for (const vector of basis) subtract(next, vector, dot(next, vector));
     const length = Math.sqrt(dot(next, next));
-    const { value, coefficients } = largestPair(diagonal, offDiagonal);
-    const residual = length * Math.abs(coefficients[k - 1]);
-    if (residual <= TOLERANCE * value || k === Math.min(n - 1, MAX_STEPS))
-      return combined(basis, coefficients);
+    const { value, vector } = largestEigenpair(diagonal, offDiagonal);
+    // of the vector of length 1
+    const residual = (length * vector[k - 1]) / Math.sqrt(dot(vector, vector));
+    if (residual <= TOLERANCE * value || k === Math.min(n - 1, MAX_STEPS)) return combined(basis, vector);
     offDiagonal.push(length);
     basis.push(centred(next.map((entry) => entry / length)));
   }
@@ -66,22 +66,7 @@ function startVector(n: number): Float64Array {
   return vector.map((entry) => entry / length);
 }
 
-/** The largest eigenvalue of a symmetric tridiagonal matrix and its unit eigenvector. */
-function largestPair(
-  diagonal: readonly number[],
-  offDiagonal: readonly number[],
-): { value: number; coefficients: number[] } {
-  const k = diagonal.length;
-  const matrix = Matrix.diag([...diagonal], k, k);
-  offDiagonal.forEach((entry, i) => matrix.set(i, i + 1, entry).set(i + 1, i, entry));
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, {
-    assumeSymmetric: true,
-  });
-  const largest = realEigenvalues.indexOf(Math.max(...realEigenvalues));
-  return { value: realEigenvalues[largest], coefficients: eigenvectorMatrix.getColumn(largest) };
-}
-
-function combined(basis: readonly Float64Array[], coefficients: readonly number[]): Float64Array {
+function combined(basis: readonly Float64Array[], coefficients: Float64Array): Float64Array {
   const sum = new Float64Array(basis[0].length);
   basis.forEach((vector, k) => subtract(sum, vector, -coefficients[k]));
   return sum;

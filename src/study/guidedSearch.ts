@@ -14,7 +14,7 @@ import {
   type TrainingOutcome,
   type TrainingRequest,
 } from "../search/strategies/strategy.js";
-import { isCompleted, scoredError, type Trial } from "./trials/trial.js";
+import { isCompleted, keyOf, scoredError, type Trial } from "./trials/trial.js";
 import type { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { guidedTask, type TrialTask } from "./trials/trialTask.js";
 
@@ -23,8 +23,8 @@ interface GuidedRun {
   readonly journal: Journal;
   /** What training runs that may be continued leave behind. */
   readonly checkpoints: TrialCheckpoints;
-  /** Trains the tasks that the journal does not have. */
-  readonly train: (tasks: readonly TrialTask[], onTrial: () => void) => Promise<void>;
+  /** Trains the tasks that it takes, as long as there are any. None has a trial in the journal. */
+  readonly train: (take: () => TrialTask | undefined, onTrial: () => void) => Promise<void>;
   /** Called with the amount of budget spent, and how much of it was spent before this run. */
   readonly onProgress: (done: number, before: number) => void;
 }
@@ -39,8 +39,8 @@ export interface GuidedOutcome {
 }
 
 /**
- * A search in which a strategy chooses training runs in batches: see `AskTell`. Results come from the journal; what it does not
- * have is trained. The plan fixes the batch size, so choices do not depend on the number of workers.
+ * A search in which a strategy chooses training runs by earlier ones: see `AskTell`. Results come from the journal; what it does
+ * not have is trained. The plan fixes the window, or the batch size, so choices do not depend on the number of workers.
  */
 export class GuidedSearch {
   private readonly strategy: Strategy;
@@ -86,18 +86,23 @@ export class GuidedSearch {
       const trial = journal.find({ phase: "search", ...request });
       return trial && { error: errorOf(trial) };
     });
-    let begun = false;
-    for (let batch = search.batch(); batch.length > 0; batch = search.batch()) {
-      const { trials } = search;
-      const kept = this.strategy.continuable?.(search.state) ?? [];
-      checkpoints.keepOnly(kept);
-      if (!begun) onProgress(before, before);
-      begun = true;
-      const tasks = batch.map((request) => ({
-        ...guidedTask(request, this.graphs),
-        ...continuationOf(request, { trials, kept, journal, checkpoints }),
-      }));
-      await train(tasks, () => onProgress(this.spent(journal), before));
+    const begun = search.open().length > 0;
+    if (begun) {
+      onProgress(before, before);
+      const taken = new Set<string>();
+      const take = (): TrialTask | undefined => {
+        const request = search.open().find((each) => !taken.has(keyOf({ phase: "search", ...each })));
+        if (request === undefined) return undefined;
+        taken.add(keyOf({ phase: "search", ...request }));
+        const { trials, state } = search;
+        const kept = this.strategy.continuable?.(state) ?? [];
+        checkpoints.keepOnly(kept);
+        return {
+          ...guidedTask(request, this.graphs),
+          ...continuationOf(request, { trials, kept, journal, checkpoints }),
+        };
+      };
+      await train(take, () => onProgress(this.spent(journal), before));
     }
     // the rest may be too small for another training run
     if (!begun || this.spent(journal) < this.budget) onProgress(this.budget, begun ? before : this.budget);
@@ -128,9 +133,10 @@ export class GuidedSearch {
   }
 
   private get setting(): SearchSetting {
-    const { goal, seed, parallel, tolerance } = this.plan;
+    const { goal, seed, parallel, window, tolerance } = this.plan;
     return {
-      ...{ ...this.space, budget: this.allowance, goal, seed, parallel },
+      ...{ ...this.space, budget: this.allowance, goal, seed },
+      ...(window === undefined ? { parallel } : { window }),
       ...(tolerance !== undefined && { tolerance }),
     };
   }

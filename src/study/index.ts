@@ -93,6 +93,8 @@ export { holdsStudy, readPlan } from "./trials/studyFolder.js";
 export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";
 export { optunaLog } from "./trials/optunaLog.js";
+export type { Trainer } from "./trials/trainer.js";
 export type { TrialTable } from "./trials/trialRows.js";
+export type { TrialAnswer, TrialResult, TrialTask } from "./trials/trialTask.js";
 export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";

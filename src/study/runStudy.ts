@@ -13,6 +13,7 @@ import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { loadPlannedData } from "./plan/planStudy.js";
 import type { StudyResult } from "./analysis/studyResult.js";
+import type { Trainer } from "./trials/trainer.js";
 import { type TrialWorker, WebTrainer } from "./trials/webTrainer.js";
 
 /** How to run a study. */
@@ -28,6 +29,12 @@ export interface StudyOptions extends ConductOptions {
   readonly data?: DataSet;
   /** The most memory that the data may take when they are loaded: see `LoadOptions`. */
   readonly maxBytes?: number;
+  /**
+   * Opens what trains the trials, instead of worker threads of this process: see `sweetspot/cluster`.
+   *
+   * @param data loads the data of the plan
+   */
+  readonly openTrainer?: (plan: Plan, data: () => Promise<DataSet>) => Promise<Trainer>;
 }
 
 /**
@@ -63,11 +70,12 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   const { recipe } = checked;
   if (isModuleRecipe(recipe)) await loadModelModule(recipe.source, recipe.sha256);
   if (options.data !== undefined) requirePlanned(options.data, checked);
-  return conductStudy(checked, options, async () => {
-    const data = options.data ?? (await loadPlannedData(checked, options.maxBytes));
-    if (newWorker === undefined) return openTrainer(workers, checked, data);
-    return new WebTrainer(workers, checked, data, newWorker);
-  });
+  const data = async () => options.data ?? (await loadPlannedData(checked, options.maxBytes));
+  const openHere = async () =>
+    newWorker === undefined
+      ? openTrainer(workers, checked, await data())
+      : new WebTrainer(workers, checked, await data(), newWorker);
+  return conductStudy(checked, options, () => (options.openTrainer ?? openHere)(checked, data));
 }
 
 /** Loads the strategy of a plan that has one of its own. */

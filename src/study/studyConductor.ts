@@ -16,7 +16,7 @@ import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
 import type { StudyFolder } from "./trials/studyFolder.js";
 import { runtimeText } from "./trials/runtimeText.js";
-import { runTrials } from "./trials/runTrials.js";
+import { runTrials, type TrialSource } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { keyOf, type Trial } from "./trials/trial.js";
@@ -185,10 +185,10 @@ export class StudyConductor {
     await this.train(tasks, () => this.tell(phase, ++done, tasks.length, before));
   }
 
-  /** Trains the tasks that the journal does not have. */
-  private async train(tasks: readonly TrialTask[], onTrial: (task: TrialTask) => void): Promise<void> {
+  /** Trains the tasks that the journal does not have. A function gives no others. */
+  private async train(tasks: TrialSource, onTrial: (task: TrialTask) => void): Promise<void> {
     const { journal } = this.folder;
-    if (tasks.every((task) => journal.has(task))) return;
+    if (typeof tasks !== "function" && tasks.every((task) => journal.has(task))) return;
     const { version, kernels } = this.subject.plan;
     const stamp = { version, kernels, runtime: runtimeText() };
     const { signal } = this.options;

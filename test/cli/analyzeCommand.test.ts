@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
 import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { release, writeRelease, writeResults } from "../reproduction/syntheticRelease.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
@@ -12,7 +11,7 @@ import { type Printed, runCommand } from "./runCommand.js";
 afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot analyze ...` and returns what it printed. */
-const run = (...words: string[]): Promise<Printed> => runCommand(analyzeCommand, "analyze", words);
+const run = (...words: string[]): Promise<Printed> => runCommand("analyze", words);
 
 const TASK = "resnet34_imagenet";
 

@@ -1,4 +1,4 @@
-import { writableFormatNames } from "../../src/graph/formats/catalogue.js";
+import { writableFormatNames } from "../../src/graph/formats/formatNames.js";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -16,7 +16,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
-import { convertCommand } from "../../src/cli/commands/convertCommand.js";
+import { commandModules } from "../../src/cli/catalogue.js";
 import { STANDARD_INPUT } from "../../src/cli/arguments/words.js";
 import { ArgumentError, FileError, FormatError } from "../../src/errors.js";
 import { formats, Graph, parseGraph } from "../../src/index.js";
@@ -35,7 +35,7 @@ async function run(...words: string[]): Promise<{ stdout: Uint8Array; stderr: st
   await yargs(["convert", ...words])
     .exitProcess(false)
     .fail(false)
-    .command(convertCommand)
+    .command(await commandModules(["convert"]))
     .strict()
     .parseAsync();
   return { stdout: Buffer.concat(stdout), stderr };
@@ -205,7 +205,10 @@ describe("sweetspot convert", () => {
   it("lists the formats in its help", async () => {
     vi.spyOn(console, "log").mockImplementation((content: string) => void (help += content));
     let help = "";
-    await yargs(["convert", "--help"]).exitProcess(false).command(convertCommand).parseAsync();
+    await yargs(["convert", "--help"])
+      .exitProcess(false)
+      .command(await commandModules(["convert"]))
+      .parseAsync();
     for (const name of Object.keys(formats)) expect(help).toMatch(new RegExp(`^  ${name} .*\\(\\.`, "m"));
   });
 });

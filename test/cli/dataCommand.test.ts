@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import yargs from "yargs";
-import { dataCommand } from "../../src/cli/commands/dataCommand.js";
+import { commandModules } from "../../src/cli/catalogue.js";
 import { ArgumentError, DownloadError } from "../../src/errors.js";
 import { temporaryDirectory } from "../datasets/dataFiles.js";
 import { type Printed, runCommand } from "./runCommand.js";
@@ -11,7 +11,7 @@ import { answering, type Behaviour, serve } from "../datasets/fileServer.js";
 afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot data ...` and gives what it printed. */
-const run = (...words: string[]): Promise<Printed> => runCommand(dataCommand, "data", words);
+const run = (...words: string[]): Promise<Printed> => runCommand("data", words);
 
 /** A directory where CIFAR-10 has been fetched already. */
 function fetchedDirectory(name: string): string {
@@ -107,7 +107,10 @@ describe("sweetspot data", () => {
   });
 
   it("shows its options and examples in its help", async () => {
-    const text = await yargs().scriptName("sweetspot").command(dataCommand).getHelp();
+    const text = await yargs()
+      .scriptName("sweetspot")
+      .command(await commandModules(["data"]))
+      .getHelp();
     expect(text).toContain("sweetspot data <command>");
     const { stdout } = await runHelp();
     for (const word of ["--out", "--base-url", "--json", "data fetch cifar10 --out", "fashion-mnist"]) {
@@ -123,7 +126,7 @@ async function runHelp(): Promise<{ stdout: string }> {
   await yargs(["data", "fetch", "--help"])
     .scriptName("sweetspot")
     .exitProcess(false)
-    .command(dataCommand)
+    .command(await commandModules(["data"]))
     .parseAsync();
   return { stdout };
 }

@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { exportCommand } from "../../src/cli/commands/exportCommand.js";
-import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { loadNetwork } from "../../src/edge/index.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import { packageVersion } from "../../src/packageVersion.js";
@@ -34,13 +32,13 @@ beforeAll(async () => {
     "--out",
     model,
   ];
-  await runCommand(trainCommand, "train", words);
+  await runCommand("train", words);
   vi.restoreAllMocks();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => void vi.restoreAllMocks());
 
-const run = (...words: string[]): Promise<Printed> => runCommand(exportCommand, "export", words);
+const run = (...words: string[]): Promise<Printed> => runCommand("export", words);
 
 describe("sweetspot export", () => {
   it("writes a file with its record, and nothing beside it", async () => {

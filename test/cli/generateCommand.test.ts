@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import yargs from "yargs";
-import { generateCommand } from "../../src/cli/commands/generateCommand.js";
-import { graphForms, parseGraphArgument } from "../../src/cli/arguments/graphArgument.js";
+import { commandModules } from "../../src/cli/catalogue.js";
+import { parseGraphArgument } from "../../src/cli/arguments/graphArgument.js";
+import { graphForms } from "../../src/cli/arguments/graphForms.js";
 import { requireValues } from "../../src/cli/arguments/words.js";
 import { ArgumentError } from "../../src/errors.js";
 import {
@@ -34,7 +35,7 @@ async function run(...words: string[]): Promise<string> {
     .exitProcess(false)
     .fail(false)
     .middleware(requireValues, true)
-    .command(generateCommand)
+    .command(await commandModules(["generate"]))
     .strict()
     .parseAsync();
   return stdout;
@@ -143,7 +144,7 @@ async function help(...words: string[]): Promise<string> {
     .exitProcess(false)
     .fail(false)
     .wrap(null)
-    .command(generateCommand)
+    .command(await commandModules(["generate"]))
     .parseAsync();
   return stdout;
 }

@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { matchCommand } from "../../src/cli/commands/matchCommand.js";
 import { writeNpy } from "../../src/graph/formats/npy/npy.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { runCommand } from "./runCommand.js";
 
 afterEach(() => vi.restoreAllMocks());
 
-const match = async (...words: string[]) => (await runCommand(matchCommand, "match", words)).stdout;
+const match = async (...words: string[]) => (await runCommand("match", words)).stdout;
 const matchJson = async (...words: string[]) => JSON.parse(await match(...words, "--json")) as unknown;
 
 /** The paper's best graph for the MLP and one more, as the published files have them: not rounded. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import yargs from "yargs";
-import { measureCommand } from "../../src/cli/commands/measureCommand.js";
+import { commandModules } from "../../src/cli/catalogue.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -27,7 +27,10 @@ async function run(...words: string[]): Promise<string> {
     .parserConfiguration({ "duplicate-arguments-array": false })
     .exitProcess(false)
     .fail(false);
-  await parser.command(measureCommand).strict().parseAsync();
+  await parser
+    .command(await commandModules(["measure"]))
+    .strict()
+    .parseAsync();
   return printed;
 }
 

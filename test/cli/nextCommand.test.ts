@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import yargs from "yargs";
 import { withChoices } from "../../src/cli/arguments/choiceOptions.js";
+import { recipeOf } from "../../src/cli/arguments/recipeArguments.js";
 import {
-  recipeOf,
   type RecipeArguments,
   singleTrainingChoices,
-} from "../../src/cli/arguments/recipeArguments.js";
+} from "../../src/cli/arguments/singleTrainingChoices.js";
 import { nextCommand } from "../../src/cli/output/nextCommand.js";
 import type { StudyResult } from "../../src/study/index.js";
 import { planStudy, type StudyChoices } from "../../src/study/index.js";

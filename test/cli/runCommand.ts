@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import yargs, { type CommandModule } from "yargs";
+import yargs from "yargs";
+import { commandModules } from "../../src/cli/catalogue.js";
 
 /** What a command printed. */
 export interface Printed {
@@ -8,7 +9,7 @@ export interface Printed {
 }
 
 /** Runs `sweetspot NAME WORDS...` in this process and gives what it printed. */
-export async function runCommand(command: unknown, name: string, words: readonly string[]): Promise<Printed> {
+export async function runCommand(name: string, words: readonly string[]): Promise<Printed> {
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     vi.spyOn(process[stream], "write").mockImplementation((text) => {
@@ -21,7 +22,7 @@ export async function runCommand(command: unknown, name: string, words: readonly
     .exitProcess(false)
     .fail(false);
   await parser
-    .command(command as CommandModule)
+    .command(await commandModules([name]))
     .strict()
     .parseAsync();
   return printed;

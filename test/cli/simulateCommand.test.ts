@@ -1,7 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { simulateCommand } from "../../src/cli/commands/simulateCommand.js";
 import { ArgumentError, FormatError } from "../../src/errors.js";
 import type { Accuracy, Simulation } from "../../src/study/index.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
@@ -12,7 +11,7 @@ const published = ["--results", publishedPath("final_results"), "--graphs", publ
 
 async function run(...words: string[]): Promise<string> {
   try {
-    const { stdout, stderr } = await runCommand(simulateCommand, "simulate", [...published, ...words]);
+    const { stdout, stderr } = await runCommand("simulate", [...published, ...words]);
     expect(stderr).toBe("");
     return stdout;
   } finally {
@@ -103,10 +102,9 @@ describe.skipIf(!hasPublished("final_results"))("simulate on the authors' tables
 describe("simulate on damaged tables", () => {
   const TASK = "resnet34_imagenet";
   const on = (folder: string, ...words: string[]) =>
-    runCommand(simulateCommand, "simulate", [
-      ...["--results", folder, "--graphs", folder, "--task", TASK],
-      ...words,
-    ]).finally(() => vi.restoreAllMocks());
+    runCommand("simulate", [...["--results", folder, "--graphs", folder, "--task", TASK], ...words]).finally(
+      () => vi.restoreAllMocks(),
+    );
 
   it("names an epoch that is missing", async () => {
     const folder = writeRelease(TASK, "graphs_n64_52.npy", [[4, 100]]);

@@ -3,8 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, it, vi } from "vitest";
-import { exportCommand } from "../../src/cli/commands/exportCommand.js";
-import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { NumpyRandomState } from "../../src/random.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { runCommand } from "./runCommand.js";
@@ -34,17 +32,10 @@ it("train and export read a table", async () => {
   const data = `csv:${file}#label=species`;
   const model = join(folder, "model");
   const words = ["--data", data, "--graph", "complete:8", "--width", "16", "--batch", "16", "--steps", "200"];
-  const trained = await runCommand(trainCommand, "train", [...words, "--out", model, "--json"]);
+  const trained = await runCommand("train", [...words, "--out", model, "--json"]);
   expect(JSON.parse(trained.stdout)).toMatchObject({ error: 0, steps: 200 });
   const network = join(folder, "model.sspt");
-  const exported = await runCommand(exportCommand, "export", [
-    model,
-    "--out",
-    network,
-    "--data",
-    data,
-    "--json",
-  ]);
+  const exported = await runCommand("export", [model, "--out", network, "--data", data, "--json"]);
   expect(JSON.parse(exported.stdout)).toMatchObject({ errorBefore: 0, errorAfter: 0, sameClass: 100 });
 });
 

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { trainCommand } from "../../src/cli/commands/trainCommand.js";
 import { ProgressLine } from "../../src/cli/output/progressLine.js";
 import { ArgumentError, FileError, InterruptedError } from "../../src/errors.js";
 import { decodeCheckpoint } from "../../src/training/checkpoints/checkpoint.js";
@@ -13,7 +12,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** Runs `sweetspot train ...` and gives what it printed. */
 const run = (...words: string[]): Promise<Printed> =>
-  runCommand(trainCommand, "train", words.includes("--preset") ? words : ["--preset", "digits", ...words]);
+  runCommand("train", words.includes("--preset") ? words : ["--preset", "digits", ...words]);
 
 const quick = ["--steps", "3", "--layers", "1", "--batch", "8"];
 
@@ -23,9 +22,10 @@ describe("sweetspot train", () => {
     const { stdout, stderr } = await run("--graph", "ws-flex:16:4:0.2:3", ...quick, "--out", out, "--json");
     const answer = JSON.parse(stdout) as Record<string, number>;
     expect(Object.keys(answer)).toEqual([
-      ...["error", "loss", "params", "flops", "width", "seconds", "steps", "topFiveError"],
+      ...["error", "loss", "params", "flops", "width", "seconds", "threads", "steps", "topFiveError"],
     ]);
     expect(answer.steps).toBe(3);
+    expect(answer.threads).toBeGreaterThanOrEqual(1);
     expect(answer.topFiveError).toBeLessThan(answer.error);
     expect(Object.values(answer).every(Number.isFinite)).toBe(true);
     // one layer of 64 channels and the fully connected budget
@@ -45,6 +45,7 @@ describe("sweetspot train", () => {
     const { stdout } = await run("--graph", "complete:8", "--width", "32", ...quick);
     expect(stdout).toMatch(/^error {4}\d+\.\d\d % of the test examples\n/);
     expect(stdout).toContain("width    32\n");
+    expect(stdout).toMatch(/\nseconds {2}[\d.]+\nthreads {2}\d+\n$/);
     expect(stdout).toContain(`flops    ${(64 * 32 + 32 * 32 + 32 * 10).toLocaleString("en-US")}\n`);
     expect(stdout).not.toContain("model");
   });

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { batchNormTraining } from "../../src/nn/ops/batchNormTraining.js";
 import { installTrainingKernels, useWasmBackend, type InstalledKernels } from "../../src/nn/index.js";
 import { largestDifference } from "./largestDifference.js";
 
@@ -31,6 +32,77 @@ async function trained(backend: "wasm" | "cpu"): Promise<Float32Array[]> {
   const y = tf.randomNormal([8, 3], 0, 1, "float32", 5);
   await model.fit(x, y, { epochs: 3, batchSize: 8, shuffle: false, verbose: 0 });
   return model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
+}
+
+describe("batch normalization over many rows", () => {
+  it.each(["none", "relu", "swish"] as const)("equals loops in float64, with %s", async (activation) => {
+    await tf.setBackend("wasm");
+    const [rows, channels] = [2051, 33];
+    const draw = (shape: number[], seed: number) => tf.randomNormal(shape, 0.3, 1.5, "float32", seed);
+    const inputs = [draw([rows, channels], 1), draw([channels], 2), draw([channels], 3)];
+    const dy = draw([rows, channels], 4);
+    const movingMean = tf.variable(tf.zeros([channels]));
+    const movingVariance = tf.variable(tf.ones([channels]));
+    const averages = { movingMean, movingVariance };
+    const norm = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
+      batchNormTraining(x, { gamma, beta, ...averages, epsilon: 1e-3, momentum: 0.9 } as never, activation);
+    const { value, grads } = tf.valueAndGrads(norm)(inputs, dy);
+    const values = (tensor: tf.Tensor) => tensor.dataSync<"float32">();
+    const [x, gamma, beta] = inputs.map(values);
+    const expected = normInFloat64(x, gamma, beta, values(dy), activation);
+    const results = { y: value, dx: grads[0], dGamma: grads[1], dBeta: grads[2], ...averages };
+    for (const [name, tensor] of Object.entries(results)) {
+      const wanted = expected[name as keyof typeof results];
+      const scale = wanted.reduce((largest, one) => Math.max(largest, Math.abs(one)), 1);
+      expect(largestDifference(values(tensor), wanted) / scale).toBeLessThan(2e-6);
+    }
+    tf.dispose([...inputs, dy, value, ...grads, movingMean, movingVariance]);
+  });
+});
+
+/** The results of a batch normalization with the settings of the test above, channel by channel. */
+function normInFloat64(
+  x: Float32Array,
+  gamma: Float32Array,
+  beta: Float32Array,
+  dy: Float32Array,
+  activation: "none" | "relu" | "swish",
+) {
+  const channels = gamma.length;
+  const rows = x.length / channels;
+  const empty = (length: number) => new Array<number>(length).fill(0);
+  const [y, dx] = [empty(x.length), empty(x.length)];
+  const [dGamma, dBeta, movingMean, movingVariance] = Array.from({ length: 4 }, () => empty(channels));
+  const sigmoid = (n: number) => 1 / (1 + Math.exp(-n));
+  const slope = {
+    none: () => 1,
+    relu: (n: number) => (n > 0 ? 1 : 0),
+    swish: (n: number) => sigmoid(n) * (1 + n * (1 - sigmoid(n))),
+  };
+  const activated = {
+    none: (n: number) => n,
+    relu: (n: number) => Math.max(0, n),
+    swish: (n: number) => n * sigmoid(n),
+  };
+  for (let c = 0; c < channels; c++) {
+    const places = Array.from({ length: rows }, (_, row) => row * channels + c);
+    const meanOf = (of: (at: number) => number) => places.reduce((sum, at) => sum + of(at), 0) / rows;
+    const mean = meanOf((at) => x[at]);
+    const variance = meanOf((at) => (x[at] - mean) ** 2);
+    const inverse = 1 / Math.sqrt(variance + 1e-3);
+    const h = (at: number) => (x[at] - mean) * inverse;
+    const n = (at: number) => h(at) * gamma[c] + beta[c];
+    const g = (at: number) => dy[at] * slope[activation](n(at));
+    const [meanG, meanGh] = [meanOf(g), meanOf((at) => g(at) * h(at))];
+    for (const at of places) {
+      y[at] = activated[activation](n(at));
+      dx[at] = gamma[c] * inverse * (g(at) - meanG - h(at) * meanGh);
+    }
+    [dBeta[c], dGamma[c]] = [rows * meanG, rows * meanGh];
+    movingMean[c] = 0.1 * mean;
+    movingVariance[c] = 0.9 + 0.1 * variance;
+  }
+  return { y, dx, dGamma, dBeta, movingMean, movingVariance };
 }
 
 describe("installTrainingKernels and tf.layers.batchNormalization", () => {

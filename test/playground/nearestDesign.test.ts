@@ -30,7 +30,7 @@ describe("the graph of a place", () => {
         expect(graph.pathLength).toBe(averageShortestPathLength(again));
         expect(graph.met).toBe(graph.target === request);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

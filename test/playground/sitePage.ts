@@ -8,6 +8,7 @@ export interface SitePage {
   evaluate<T>(script: string): Promise<T>;
   waitForFunction(script: string): Promise<unknown>;
   click(selector: string): Promise<void>;
+  emulateMedia(options: { colorScheme: "light" | "dark" }): Promise<void>;
   addInitScript(script: string): Promise<void>;
   route(url: string, handler: (route: { abort(): Promise<void> }) => Promise<void>): Promise<void>;
   on(event: "pageerror", listener: (error: Error) => void): void;
@@ -28,17 +29,14 @@ interface SiteContext {
 
 interface ContextOptions {
   readonly viewport?: { width: number; height: number };
-  readonly colorScheme?: "light" | "dark";
   readonly reducedMotion?: "reduce";
   readonly permissions?: readonly string[];
 }
 
 /** A new window of the browser that shares nothing with others. */
 export function newContext(browser: Browser, options: ContextOptions = {}): Promise<SiteContext> {
-  const { newContext: create } = browser as unknown as {
-    newContext(options: object): Promise<SiteContext>;
-  };
-  return create.call(browser, { viewport: { width: 1280, height: 900 }, ...options });
+  const whole = browser as unknown as { newContext(options: object): Promise<SiteContext> };
+  return whole.newContext({ viewport: { width: 1280, height: 900 }, ...options });
 }
 
 /** Scripts that tests run in the page. */
@@ -47,7 +45,8 @@ export const inPage = {
   numbers: `[...document.querySelectorAll(".numbers dd")].slice(0, 3).map((each) => each.firstChild.textContent.trim()).join(" ")`,
   edges: `document.querySelector("svg.graph .edges").getAttribute("d")`,
   hash: "location.hash",
-  ready: `document.querySelector("svg.plane .handle") !== null`,
+  hasHandle: `document.querySelector("svg.plane .handle") !== null`,
+  ready: `document.querySelector("svg.plane .handle") !== null && document.querySelector("svg.graph") !== null`,
   said: `document.querySelector(".spoken[role=status]").textContent`,
   alert: `document.querySelector("[role=alert]").textContent`,
   handle: `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".knob").getBoundingClientRect())`,

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { analyzeCommand } from "../../src/cli/commands/analyzeCommand.js";
 import { runCommand } from "../cli/runCommand.js";
 import { hasPublished, publishedPath } from "../fixtures/publishedPath.js";
 
@@ -36,7 +35,7 @@ describe.skipIf(!hasPublished("final_results"))("docs/reproduction.md", () => {
 
   it.each(commands)("$command", async ({ command, lines }) => {
     const words = command.split(" ").map((word) => word.replace(/^R(?=\/|$)/, publishedPath()));
-    const { stdout } = await runCommand(analyzeCommand, "analyze", words);
+    const { stdout } = await runCommand("analyze", words);
     const printed = stdout.split("\n").map((line) => line.trim());
     for (const line of lines) expect(printed).toContain(line);
   });

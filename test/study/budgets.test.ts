@@ -3,7 +3,7 @@ import { ArgumentError } from "../../src/errors.js";
 import { PythonRandom } from "../../src/random.js";
 import { strategies } from "../../src/search/strategies/catalogue.js";
 import { type SearchBudget, toBudget } from "../../src/search/strategies/budget.js";
-import { nextBatch } from "../../src/search/strategies/nextBatch.js";
+import { completeSearch } from "../../src/search/strategies/askTell.js";
 import { spent, type TrainingOutcome, type TrainingRequest } from "../../src/search/strategies/strategy.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
 import type { Plan } from "../../src/study/plan/plan.js";
@@ -11,7 +11,7 @@ import { FakeTrainer, plan } from "./fakeTrainer.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 /** How a search ends: refused before anything is trained, recommended, or the reason for neither. */
-function endOf(strategyName: string, count: number, budget: SearchBudget, parallel: number, seed: number) {
+function endOf(strategyName: string, count: number, budget: SearchBudget, size: number, seed: number) {
   const strategy = strategies.find(({ name }) => name === strategyName)!;
   const random = new PythonRandom(seed);
   const candidates = Array.from({ length: count }, (): [number, number] => [
@@ -20,18 +20,15 @@ function endOf(strategyName: string, count: number, budget: SearchBudget, parall
   ]);
   const goal = seed % 2 ? "region" : "optimum";
   const search = { candidates, budget, goal } as const;
-  const train = (request: TrainingRequest): TrainingOutcome => {
+  const train = (request: TrainingRequest): Pick<TrainingOutcome, "error"> => {
     const [c, l] = candidates[request.graph];
-    return { ...request, error: 5 + (c - 0.4) ** 2 + (1 / l - 0.5) ** 2 + 0.01 * random.random() };
+    return { error: 5 + (c - 0.4) ** 2 + (1 / l - 0.5) ** 2 + 0.01 * random.random() };
   };
   const run = () => {
-    const trials: TrainingOutcome[] = [];
+    // batches and windows alike
+    const pace = seed % 3 ? { window: size } : { parallel: size };
+    const trials = completeSearch(strategy, { ...search, seed, ...pace }, train);
     const state = () => ({ ...search, trials, pending: [], seed });
-    for (;;) {
-      const batch = nextBatch(strategy, state(), parallel);
-      if (batch.length === 0) break;
-      trials.push(...batch.map(train));
-    }
     if (!(strategy.recommend(state()).graph < count)) throw new Error("no recommendation");
     const cost = spent(state());
     if (cost > toBudget(budget).amount) throw new Error(`spent ${cost}`);
@@ -75,8 +72,8 @@ describe.each(strategies.map(({ name }) => name))("the strategy %s", (name) => {
         if (refusal.argument !== "budget") continue;
         expect(least, what).toBeGreaterThan(amount);
         const enough = unit === "trainings" ? { trainings: least } : { epochs: least, full };
-        const [candidates, , parallel, seed] = args;
-        const again = endOf(name, candidates, enough, parallel, seed);
+        const [candidates, , size, seed] = args;
+        const again = endOf(name, candidates, enough, size, seed);
         if (again.refusal?.argument !== "graphs")
           expect(again, `${what} ${least}`).toEqual({ refusal: undefined, problem: undefined });
       }
@@ -105,7 +102,7 @@ it("a study with any small plan is refused before training, or ends in a report"
           strategy,
           budget: inEpochs ? { epochs: amount } : { trainings: amount },
           goal: "optimum",
-          parallel: between(1, 4),
+          ...(between(0, 1) === 0 ? { parallel: between(1, 4) } : { window: between(1, 6) }),
           seed: 1,
         },
       }),

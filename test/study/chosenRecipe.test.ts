@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import yargs from "yargs";
 import { withChoices } from "../../src/cli/arguments/choiceOptions.js";
-import { recipeOf, singleTrainingChoices } from "../../src/cli/arguments/recipeArguments.js";
+import { recipeOf } from "../../src/cli/arguments/recipeArguments.js";
+import { singleTrainingChoices } from "../../src/cli/arguments/singleTrainingChoices.js";
 import { PythonRandom } from "../../src/random.js";
 import { planStudy } from "../../src/study/index.js";
 import { chosenRecipe } from "../../src/study/plan/chosenRecipe.js";

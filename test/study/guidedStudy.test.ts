@@ -69,19 +69,25 @@ describe("a guided study", () => {
     expect(expected).not.toContain("On fresh seeds the error was");
   });
 
-  it("makes the same choices for any number of workers and interruptions", async () => {
+  it.each([
+    ["in batches", {}],
+    ["in a window", { parallel: undefined, window: 6 }],
+  ])("makes the same choices for any number of workers and interruptions, %s", async (_, pace) => {
+    const paced = { guided: { ...guided.guided!, ...pace } };
     const undisturbed = temporaryFolder();
-    await guide(undisturbed);
-    const several = temporaryFolder();
-    await guide(several, new FakeTrainer(4));
-    expect(journal(several)).toEqual(journal(undisturbed));
+    await guide(undisturbed, new FakeTrainer(), paced);
+    for (const workers of [4, 40]) {
+      const several = temporaryFolder();
+      await guide(several, new FakeTrainer(workers), paced);
+      expect(journal(several)).toEqual(journal(undisturbed));
+    }
     const stopped = temporaryFolder();
     let attempts = 0;
     for (let done = false; !done; attempts++) {
       const dying = new FakeTrainer(2, (task, count) =>
         count > 3 ? new Error("out of memory") : honest(task),
       );
-      done = await guide(stopped, dying).then(
+      done = await guide(stopped, dying, paced).then(
         () => true,
         (error: Error) => {
           expect(error.message).toMatch(/out of memory$/);
@@ -91,6 +97,36 @@ describe("a guided study", () => {
     }
     expect(attempts).toBeGreaterThan(10);
     expect(journal(stopped)).toEqual(journal(undisturbed));
+  });
+
+  it("keeps every worker busy in a window, which moves on by its oldest training run", async () => {
+    const window = 8;
+    const open: { asked: number; end: () => void }[] = [];
+    let asked = 0;
+    let most = 0;
+    const trainer: Trainer = {
+      workers: 4,
+      close: () => Promise.resolve(),
+      train: (task) =>
+        new Promise((resolve) => {
+          open.push({ asked: ++asked, end: () => resolve(honest(task)) });
+          most = Math.max(most, open.length);
+        }),
+    };
+    const paced = { ...guided.guided!, parallel: undefined, window };
+    const study = guide(temporaryFolder(), trainer, { guided: paced });
+    // the newest ends first, and the oldest when nothing else is left to do
+    const askedAt: number[] = [];
+    const timer = setInterval(() => {
+      const newest = open.length > 1 ? open.pop() : open.shift();
+      if (newest === undefined) return;
+      if (open.length === 0) askedAt.push(asked);
+      newest.end();
+    }, 1);
+    await study.finally(() => clearInterval(timer));
+    expect(most).toBe(4);
+    // the surface chooses seven without any result; after that, seven others begin and end while the oldest trains
+    expect(askedAt.slice(0, 3)).toEqual([7, 15, 23]);
   });
 
   it("trains for the epochs that the strategy requests", async () => {

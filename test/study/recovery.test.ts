@@ -20,6 +20,10 @@ const guided: Plan = {
   ...small,
   guided: { strategy: "surface", budget: { trainings: 10 }, goal: "optimum", parallel: 3, seed: 1 },
 };
+const windowed: Plan = {
+  ...small,
+  guided: { strategy: "surface", budget: { trainings: 10 }, goal: "optimum", window: 3, seed: 1 },
+};
 const halving: Plan = {
   ...small,
   guided: { strategy: "halving", budget: { trainings: 12 }, goal: "optimum", parallel: 3, seed: 1 },
@@ -52,6 +56,7 @@ const damages: Record<string, (line: string) => string[]> = {
 
 describe.each([
   ["guided", guided],
+  ["windowed", windowed],
   ["halving", halving],
   ["grid", small],
 ])("a %s study", (_, chosen) => {

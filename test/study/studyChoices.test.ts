@@ -24,6 +24,7 @@ describe("studyChoices", () => {
       readonly strategyModule?: string;
       readonly tolerance?: number;
       readonly parallel?: number;
+      readonly window?: number;
       readonly seed?: number;
       readonly preset?: string;
       readonly data?: string;

@@ -29,6 +29,7 @@ const study: Plan = {
   grid: { degreeMin: 2, degreeMax: 7, degrees: 12, rewirings: 12, seeds: 1 },
   guided: { strategy: "halving", budget: { epochs: 60 }, goal: "optimum", parallel: 4, seed: 1 },
 };
+const windowed: Plan = { ...study, guided: { ...study.guided!, parallel: undefined, window: 5 } };
 const graphs = sampleGraphs(study);
 const stamp = { version: plan.version, kernels: plan.kernels, runtime: "test" };
 
@@ -57,12 +58,12 @@ function trainerFor(options: { readonly dies?: (trained: number) => boolean; rea
   };
 }
 
-async function search(out: string, options: Parameters<typeof trainerFor>[0] = {}) {
+async function search(out: string, options: Parameters<typeof trainerFor>[0] = {}, planned = study) {
   const journal = Journal.open(join(out, "trials.jsonl"));
   const trainer = trainerFor(options);
   const progress: number[] = [];
   try {
-    const guided = new GuidedSearch(study.guided!, study, graphs);
+    const guided = new GuidedSearch(planned.guided!, planned, graphs);
     const outcome = await guided.run({
       journal,
       checkpoints: new TrialCheckpoints(join(out, "checkpoints")),
@@ -104,27 +105,34 @@ it("halving continues training runs with the same result as from scratch, and re
   }
 }, 60_000);
 
-it("a search that is killed anywhere, with lost or damaged checkpoints, ends the same", async () => {
-  const whole = comparable((await search(temporaryFolder())).trials);
-  const out = temporaryFolder();
-  const folder = join(out, "checkpoints");
-  for (let attempt = 0; ; attempt++) {
-    expect(attempt).toBeLessThan(40);
-    try {
-      const { trials } = await search(out, { dies: (count) => count > 2 });
-      expect(comparable(trials)).toEqual(whole);
-      break;
-    } catch (error) {
-      expect((error as Error).message).toMatch(/killed$/);
+it.each([
+  ["batches", study],
+  ["a window", windowed],
+])(
+  "a search in %s that is killed anywhere, with lost or damaged checkpoints, ends the same",
+  async (_, planned) => {
+    const whole = comparable((await search(temporaryFolder(), {}, planned)).trials);
+    const out = temporaryFolder();
+    const folder = join(out, "checkpoints");
+    for (let attempt = 0; ; attempt++) {
+      expect(attempt).toBeLessThan(40);
+      try {
+        const { trials } = await search(out, { dies: (count) => count > 2 }, planned);
+        expect(comparable(trials)).toEqual(whole);
+        break;
+      } catch (error) {
+        expect((error as Error).message).toMatch(/killed$/);
+      }
+      const [first, second] = existsSync(folder) ? readdirSync(folder) : [];
+      if (attempt % 3 === 1 && first !== undefined) await removeCheckpoints(join(folder, first));
+      if (attempt % 3 === 2 && second !== undefined)
+        writeFileSync(join(folder, second, "checkpoint.bin"), "damaged");
+      if (attempt === 4) rmSync(folder, { recursive: true, force: true });
     }
-    const [first, second] = existsSync(folder) ? readdirSync(folder) : [];
-    if (attempt % 3 === 1 && first !== undefined) await removeCheckpoints(join(folder, first));
-    if (attempt % 3 === 2 && second !== undefined)
-      writeFileSync(join(folder, second, "checkpoint.bin"), "damaged");
-    if (attempt === 4) rmSync(folder, { recursive: true, force: true });
-  }
-  expect(existsSync(folder)).toBe(false);
-}, 120_000);
+    expect(existsSync(folder)).toBe(false);
+  },
+  120_000,
+);
 
 it("removes checkpoints that no later training run continues", () => {
   const out = temporaryFolder();

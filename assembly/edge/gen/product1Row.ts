@@ -9,14 +9,6 @@ import { product1x20Float32 } from "./product1x20Float32";
 import { product1x24Float32 } from "./product1x24Float32";
 import { product1x28Float32 } from "./product1x28Float32";
 import { product1x32Float32 } from "./product1x32Float32";
-import { product1x4Float16 } from "./product1x4Float16";
-import { product1x8Float16 } from "./product1x8Float16";
-import { product1x12Float16 } from "./product1x12Float16";
-import { product1x16Float16 } from "./product1x16Float16";
-import { product1x20Float16 } from "./product1x20Float16";
-import { product1x24Float16 } from "./product1x24Float16";
-import { product1x28Float16 } from "./product1x28Float16";
-import { product1x32Float16 } from "./product1x32Float16";
 import { product1x4Int8 } from "./product1x4Int8";
 import { product1x8Int8 } from "./product1x8Int8";
 import { product1x12Int8 } from "./product1x12Int8";
@@ -36,37 +28,24 @@ export function product1Row(
   x: usize,
   w: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
   if (dtype == DType.FLOAT32) {
-    if (vectors == 1) product1x4Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 2) product1x8Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 3) product1x12Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 4) product1x16Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 5) product1x20Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 6) product1x24Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 7) product1x28Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-    else product1x32Float32(list, end, x, w, rowBytes, y, lanes, record, output);
-  } else if (dtype == DType.FLOAT16) {
-    if (vectors == 1) product1x4Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 2) product1x8Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 3) product1x12Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 4) product1x16Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 5) product1x20Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 6) product1x24Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 7) product1x28Float16(list, end, x, w, rowBytes, y, lanes, record, output);
-    else product1x32Float16(list, end, x, w, rowBytes, y, lanes, record, output);
+    if (vectors == 1) product1x4Float32(list, end, x, w, rowBytes);
+    else if (vectors == 2) product1x8Float32(list, end, x, w, rowBytes);
+    else if (vectors == 3) product1x12Float32(list, end, x, w, rowBytes);
+    else if (vectors == 4) product1x16Float32(list, end, x, w, rowBytes);
+    else if (vectors == 5) product1x20Float32(list, end, x, w, rowBytes);
+    else if (vectors == 6) product1x24Float32(list, end, x, w, rowBytes);
+    else if (vectors == 7) product1x28Float32(list, end, x, w, rowBytes);
+    else product1x32Float32(list, end, x, w, rowBytes);
   } else {
-    if (vectors == 1) product1x4Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 2) product1x8Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 3) product1x12Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 4) product1x16Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 5) product1x20Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 6) product1x24Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else if (vectors == 7) product1x28Int8(list, end, x, w, rowBytes, y, lanes, record, output);
-    else product1x32Int8(list, end, x, w, rowBytes, y, lanes, record, output);
+    if (vectors == 1) product1x4Int8(list, end, x, w, rowBytes);
+    else if (vectors == 2) product1x8Int8(list, end, x, w, rowBytes);
+    else if (vectors == 3) product1x12Int8(list, end, x, w, rowBytes);
+    else if (vectors == 4) product1x16Int8(list, end, x, w, rowBytes);
+    else if (vectors == 5) product1x20Int8(list, end, x, w, rowBytes);
+    else if (vectors == 6) product1x24Int8(list, end, x, w, rowBytes);
+    else if (vectors == 7) product1x28Int8(list, end, x, w, rowBytes);
+    else product1x32Int8(list, end, x, w, rowBytes);
   }
 }

@@ -1,6 +1,6 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
-import { finish } from "../simd/finish";
+import { sumAt } from "../simd/rowSums";
 
 /** One row by 29 to 32 outputs: see product.ts. */
 export function product1x32Float32(
@@ -9,37 +9,45 @@ export function product1x32Float32(
   x: usize,
   w: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let a2 = a0;
-  let a3 = a0;
-  let a4 = a0;
-  let a5 = a0;
-  let a6 = a0;
-  let a7 = a0;
-  for (; list < end; list += 4) {
-    const u = v128.load_splat<f32>(x + <usize>load<u32>(list));
-    a0 = f32x4.add(a0, f32x4.mul(u, v128.load(w)));
-    a1 = f32x4.add(a1, f32x4.mul(u, v128.load(w, 16)));
-    a2 = f32x4.add(a2, f32x4.mul(u, v128.load(w, 32)));
-    a3 = f32x4.add(a3, f32x4.mul(u, v128.load(w, 48)));
-    a4 = f32x4.add(a4, f32x4.mul(u, v128.load(w, 64)));
-    a5 = f32x4.add(a5, f32x4.mul(u, v128.load(w, 80)));
-    a6 = f32x4.add(a6, f32x4.mul(u, v128.load(w, 96)));
-    a7 = f32x4.add(a7, f32x4.mul(u, v128.load(w, 112)));
-    w += rowBytes;
+  let a00 = f32x4.splat(0);
+  let a01 = a00;
+  let a02 = a00;
+  let a03 = a00;
+  let a04 = a00;
+  let a05 = a00;
+  let a06 = a00;
+  let a07 = a00;
+  for (; list < end; list += 12) {
+    let at = x + <usize>load<u32>(list);
+    const stop = at + (<usize>load<u32>(list, 4) << 2);
+    for (; at < stop; at += 4) {
+      const u0 = v128.load_splat<f32>(at);
+      const w0 = v128.load(w);
+      a00 = f32x4.add(a00, f32x4.mul(u0, w0));
+      const w1 = v128.load(w, 16);
+      a01 = f32x4.add(a01, f32x4.mul(u0, w1));
+      const w2 = v128.load(w, 32);
+      a02 = f32x4.add(a02, f32x4.mul(u0, w2));
+      const w3 = v128.load(w, 48);
+      a03 = f32x4.add(a03, f32x4.mul(u0, w3));
+      const w4 = v128.load(w, 64);
+      a04 = f32x4.add(a04, f32x4.mul(u0, w4));
+      const w5 = v128.load(w, 80);
+      a05 = f32x4.add(a05, f32x4.mul(u0, w5));
+      const w6 = v128.load(w, 96);
+      a06 = f32x4.add(a06, f32x4.mul(u0, w6));
+      const w7 = v128.load(w, 112);
+      a07 = f32x4.add(a07, f32x4.mul(u0, w7));
+      w += rowBytes;
+    }
   }
-  finish(a0, y, 0, 4, record, output);
-  finish(a1, y, 1, 4, record, output);
-  finish(a2, y, 2, 4, record, output);
-  finish(a3, y, 3, 4, record, output);
-  finish(a4, y, 4, 4, record, output);
-  finish(a5, y, 5, 4, record, output);
-  finish(a6, y, 6, 4, record, output);
-  finish(a7, y, 7, lanes, record, output);
+  v128.store(sumAt(0, 0), a00);
+  v128.store(sumAt(0, 1), a01);
+  v128.store(sumAt(0, 2), a02);
+  v128.store(sumAt(0, 3), a03);
+  v128.store(sumAt(0, 4), a04);
+  v128.store(sumAt(0, 5), a05);
+  v128.store(sumAt(0, 6), a06);
+  v128.store(sumAt(0, 7), a07);
 }

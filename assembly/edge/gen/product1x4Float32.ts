@@ -1,6 +1,6 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
-import { finish } from "../simd/finish";
+import { sumAt } from "../simd/rowSums";
 
 /** One row by up to 4 outputs: see product.ts. */
 export function product1x4Float32(
@@ -9,16 +9,17 @@ export function product1x4Float32(
   x: usize,
   w: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  for (; list < end; list += 4) {
-    const u = v128.load_splat<f32>(x + <usize>load<u32>(list));
-    a0 = f32x4.add(a0, f32x4.mul(u, v128.load(w)));
-    w += rowBytes;
+  let a00 = f32x4.splat(0);
+  for (; list < end; list += 12) {
+    let at = x + <usize>load<u32>(list);
+    const stop = at + (<usize>load<u32>(list, 4) << 2);
+    for (; at < stop; at += 4) {
+      const u0 = v128.load_splat<f32>(at);
+      const w0 = v128.load(w);
+      a00 = f32x4.add(a00, f32x4.mul(u0, w0));
+      w += rowBytes;
+    }
   }
-  finish(a0, y, 0, lanes, record, output);
+  v128.store(sumAt(0, 0), a00);
 }

@@ -1,7 +1,7 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
-import { finishScaled } from "../simd/finish";
-import { fromInt8 } from "../simd/weights4";
+import { lone, loneLow } from "../simd/pairs";
+import { sumAt } from "../simd/rowSums";
 
 /** One row by up to 4 outputs: see product.ts. */
 export function product1x4Int8(
@@ -10,17 +10,27 @@ export function product1x4Int8(
   x: usize,
   w: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  const factors = end - list;
-  for (; list < end; list += 4) {
-    const u = f32x4.mul(v128.load_splat<f32>(x + <usize>load<u32>(list)), v128.load_splat<f32>(list + factors));
-    a0 = f32x4.add(a0, f32x4.mul(u, fromInt8(v128.load_zero<u32>(w))));
-    w += rowBytes;
+  let s00 = f32x4.splat(0);
+  for (; list < end; list += 12) {
+    let at = x + <usize>load<u32>(list);
+    const inputs = load<u32>(list, 4);
+    const stop = at + (<usize>(inputs >> 1) << 2);
+    let a00 = i32x4.splat(0);
+    for (; at < stop; at += 4) {
+      const u0 = v128.load_splat<u32>(at);
+      const w0 = v128.load_ext<i8>(w);
+      a00 = i32x4.add(a00, i32x4.dot_i16x8_s(u0, w0));
+      w += 2 * rowBytes;
+    }
+    if (inputs & 1) {
+      const u0 = lone(at);
+      const w0 = v128.load_ext<i8>(w);
+      a00 = i32x4.add(a00, loneLow(w0, u0));
+      w += rowBytes;
+    }
+    const factor = f32x4.splat(<f32>load<u32>(list, 8));
+    s00 = f32x4.add(s00, f32x4.mul(factor, f32x4.convert_i32x4_s(a00)));
   }
-  finishScaled(a0, y, 0, lanes, record, output);
+  v128.store(sumAt(0, 0), s00);
 }

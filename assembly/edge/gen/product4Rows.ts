@@ -3,8 +3,6 @@
 import { DType } from "../record/record";
 import { product4x4Float32 } from "./product4x4Float32";
 import { product4x8Float32 } from "./product4x8Float32";
-import { product4x4Float16 } from "./product4x4Float16";
-import { product4x8Float16 } from "./product4x8Float16";
 import { product4x4Int8 } from "./product4x4Int8";
 import { product4x8Int8 } from "./product4x8Int8";
 
@@ -20,20 +18,14 @@ export function product4Rows(
   x2: usize,
   x3: usize,
   w: usize,
+  column: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
   if (dtype == DType.FLOAT32) {
-    if (vectors == 1) product4x4Float32(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
-    else product4x8Float32(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
-  } else if (dtype == DType.FLOAT16) {
-    if (vectors == 1) product4x4Float16(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
-    else product4x8Float16(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
+    if (vectors == 1) product4x4Float32(list, end, x0, x1, x2, x3, w, column, rowBytes);
+    else product4x8Float32(list, end, x0, x1, x2, x3, w, column, rowBytes);
   } else {
-    if (vectors == 1) product4x4Int8(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
-    else product4x8Int8(list, end, x0, x1, x2, x3, w, rowBytes, y, lanes, record, output);
+    if (vectors == 1) product4x4Int8(list, end, x0, x1, x2, x3, w, column, rowBytes);
+    else product4x8Int8(list, end, x0, x1, x2, x3, w, column, rowBytes);
   }
 }

@@ -1,7 +1,6 @@
 // Written by scripts/makeTiles.js: change the template there, then run `npm run tiles`.
 
-import { ProductField, word } from "../record/record";
-import { finish } from "../simd/finish";
+import { sumAt } from "../simd/rowSums";
 
 /** Four rows by 5 to 8 outputs: see product.ts. */
 export function product4x8Float32(
@@ -12,45 +11,48 @@ export function product4x8Float32(
   x2: usize,
   x3: usize,
   w: usize,
+  column: usize,
   rowBytes: usize,
-  y: usize,
-  lanes: u32,
-  record: usize,
-  output: usize,
 ): void {
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let a2 = a0;
-  let a3 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let b2 = a0;
-  let b3 = a0;
-  for (; list < end; list += 4) {
-    const offset = <usize>load<u32>(list);
-    const va = v128.load(w);
-    const u0 = v128.load_splat<f32>(x0 + offset);
-    const u1 = v128.load_splat<f32>(x1 + offset);
-    const u2 = v128.load_splat<f32>(x2 + offset);
-    const u3 = v128.load_splat<f32>(x3 + offset);
-    a0 = f32x4.add(a0, f32x4.mul(u0, va));
-    a1 = f32x4.add(a1, f32x4.mul(u1, va));
-    a2 = f32x4.add(a2, f32x4.mul(u2, va));
-    a3 = f32x4.add(a3, f32x4.mul(u3, va));
-    const vb = v128.load(w, 16);
-    b0 = f32x4.add(b0, f32x4.mul(u0, vb));
-    b1 = f32x4.add(b1, f32x4.mul(u1, vb));
-    b2 = f32x4.add(b2, f32x4.mul(u2, vb));
-    b3 = f32x4.add(b3, f32x4.mul(u3, vb));
-    w += rowBytes;
+  let a00 = f32x4.splat(0);
+  let a01 = a00;
+  let a10 = a00;
+  let a11 = a00;
+  let a20 = a00;
+  let a21 = a00;
+  let a30 = a00;
+  let a31 = a00;
+  const d1 = x1 - x0;
+  const d2 = x2 - x0;
+  const d3 = x3 - x0;
+  w += column << 2;
+  for (; list < end; list += 12) {
+    let at = x0 + <usize>load<u32>(list);
+    const stop = at + (<usize>load<u32>(list, 4) << 2);
+    for (; at < stop; at += 4) {
+      const u0 = v128.load_splat<f32>(at);
+      const u1 = v128.load_splat<f32>(at + d1);
+      const u2 = v128.load_splat<f32>(at + d2);
+      const u3 = v128.load_splat<f32>(at + d3);
+      const w0 = v128.load(w);
+      a00 = f32x4.add(a00, f32x4.mul(u0, w0));
+      a10 = f32x4.add(a10, f32x4.mul(u1, w0));
+      a20 = f32x4.add(a20, f32x4.mul(u2, w0));
+      a30 = f32x4.add(a30, f32x4.mul(u3, w0));
+      const w1 = v128.load(w, 16);
+      a01 = f32x4.add(a01, f32x4.mul(u0, w1));
+      a11 = f32x4.add(a11, f32x4.mul(u1, w1));
+      a21 = f32x4.add(a21, f32x4.mul(u2, w1));
+      a31 = f32x4.add(a31, f32x4.mul(u3, w1));
+      w += rowBytes;
+    }
   }
-  const step = <usize>word(record, ProductField.UNITS) << 2;
-  finish(a0, y, 0, 4, record, output);
-  finish(a1, y + step, 0, 4, record, output);
-  finish(a2, y + 2 * step, 0, 4, record, output);
-  finish(a3, y + 3 * step, 0, 4, record, output);
-  finish(b0, y, 1, lanes, record, output);
-  finish(b1, y + step, 1, lanes, record, output);
-  finish(b2, y + 2 * step, 1, lanes, record, output);
-  finish(b3, y + 3 * step, 1, lanes, record, output);
+  v128.store(sumAt(0, 0), a00);
+  v128.store(sumAt(0, 1), a01);
+  v128.store(sumAt(1, 0), a10);
+  v128.store(sumAt(1, 1), a11);
+  v128.store(sumAt(2, 0), a20);
+  v128.store(sumAt(2, 1), a21);
+  v128.store(sumAt(3, 0), a30);
+  v128.store(sumAt(3, 1), a31);
 }

@@ -22,9 +22,10 @@ export const enum Field {
   KIND = 0,
   X = 4,
   Y = 8,
-  /** Bytes of one example of x and of y. */
+  /** Bytes of one example of x. */
   X_BYTES = 12,
-  Y_BYTES = 16,
+  /** The second operand of a combination; for an int8 product, room for the quantized inputs of all examples. */
+  OTHER = 72,
 }
 
 /** Bounds of the output values, where the operation has them. */
@@ -38,7 +39,7 @@ export const enum ProductField {
   /** Rows and columns of y. */
   ROWS = 20,
   COLUMNS = 24,
-  /** Bytes of x between two rows of y, and between two columns. */
+  /** Bytes between two rows and between two columns of y, in x or, for an int8 product, in its quantized inputs. */
   ROW_STEP = 28,
   COLUMN_STEP = 32,
   UNITS = 36,
@@ -49,6 +50,8 @@ export const enum ProductField {
   SCALE = 52,
   BIAS = 56,
   DTYPE = 68,
+  /** The weights as the file stores them. `prepare` writes those at `WEIGHTS`; the two differ if it makes them float32. */
+  STORED = 76,
 }
 
 export const enum PoolField {
@@ -89,7 +92,6 @@ export const enum AffineField {
 }
 
 export const enum CombineField {
-  OTHER = 20,
   /** Elements in one example of x and of the other operand. */
   COUNT = 24,
   OTHER_COUNT = 28,
@@ -126,7 +128,7 @@ export const enum Activation {
   SOFTMAX = 5,
 }
 
-/** How weights are stored. */
+/** How the file stores weights. */
 export const enum DType {
   FLOAT32 = 0,
   FLOAT16 = 1,
@@ -136,6 +138,12 @@ export const enum DType {
 @inline
 export function word(record: usize, offset: usize): u32 {
   return load<u32>(record + offset);
+}
+
+/** Whether a product multiplies int8 weights, which stay where they are stored. Others become float32. */
+@inline
+export function isInt8(record: usize): bool {
+  return word(record, ProductField.DTYPE) == DType.INT8 && word(record, ProductField.WEIGHTS) == word(record, ProductField.STORED);
 }
 
 /** The minimum output value in every lane: 0 for a ReLU, -Infinity without bounds. */

@@ -9,7 +9,8 @@ import { activated, NONE, RELU, SWISH } from "./activation";
 //   moving'  = moving - (moving - value) (1 - momentum), for mean and variance
 
 /**
- * Training pass of batch normalization over x [batch][channels]; `movedMean` and `movedVariance` receive moving'.
+ * Training pass of batch normalization over x [batch][channels]; `movedMean` and `movedVariance` receive moving'. The functions
+ * after it are its parts: with them, threads share rows, and partial sums of rows are added by sumParts.
  *
  * @param stride bytes from one row of x, and of y, to the next
  * @param activation one of those in activation.ts
@@ -32,22 +33,58 @@ export function batchNormForward(
   momentum: f32,
   activation: u32,
 ): void {
-  const row = (<usize>channels) << 2;
-  const end = x + stride * batch;
-  const fours = x + stride * (batch & ~3);
-  const count = f32x4.splat(<f32>batch);
+  batchNormSums(x, mean, batch, channels, stride);
+  batchNormMean(mean, batch, channels);
+  batchNormSquares(x, mean, inverse, batch, channels, stride);
+  batchNormMoments(mean, inverse, movingMean, movingVariance, movedMean, movedVariance, batch, channels, epsilon, momentum);
+  batchNormApply(x, gamma, beta, mean, inverse, y, batch, channels, stride, activation);
+}
 
-  memory.fill(mean, 0, row);
-  for (let at = x; at < fours; at += stride << 2) addRows(4, at, row, stride, mean);
-  for (let at = fours; at < end; at += stride) addRows(1, at, row, stride, mean);
+/** sums = sum x over some rows. */
+export function batchNormSums(x: usize, sums: usize, rows: u32, channels: u32, stride: usize): void {
+  const row = (<usize>channels) << 2;
+  const end = x + stride * rows;
+  const fours = x + stride * (rows & ~3);
+  memory.fill(sums, 0, row);
+  for (let at = x; at < fours; at += stride << 2) addRows(4, at, row, stride, sums);
+  for (let at = fours; at < end; at += stride) addRows(1, at, row, stride, sums);
+}
+
+/** Turns the sums over the batch into the mean, in place. */
+export function batchNormMean(mean: usize, batch: u32, channels: u32): void {
+  const row = (<usize>channels) << 2;
+  const count = f32x4.splat(<f32>batch);
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
     storeLanes(mean + at, f32x4.div(loadLanes(mean + at, lanes), count), lanes);
   }
+}
 
-  memory.fill(inverse, 0, row);
-  for (let at = x; at < fours; at += stride << 2) addSquares(4, at, row, stride, mean, inverse);
-  for (let at = fours; at < end; at += stride) addSquares(1, at, row, stride, mean, inverse);
+/** sums = sum (x - mean)^2 over some rows. */
+export function batchNormSquares(x: usize, mean: usize, sums: usize, rows: u32, channels: u32, stride: usize): void {
+  const row = (<usize>channels) << 2;
+  const end = x + stride * rows;
+  const fours = x + stride * (rows & ~3);
+  memory.fill(sums, 0, row);
+  for (let at = x; at < fours; at += stride << 2) addSquares(4, at, row, stride, mean, sums);
+  for (let at = fours; at < end; at += stride) addSquares(1, at, row, stride, mean, sums);
+}
+
+/** Turns the sums of squares over the batch into `inverse`, in place, and moves the averages. */
+export function batchNormMoments(
+  mean: usize,
+  inverse: usize,
+  movingMean: usize,
+  movingVariance: usize,
+  movedMean: usize,
+  movedVariance: usize,
+  batch: u32,
+  channels: u32,
+  epsilon: f32,
+  momentum: f32,
+): void {
+  const row = (<usize>channels) << 2;
+  const count = f32x4.splat(<f32>batch);
   const decay = f32x4.splat(1 - momentum);
   for (let at: usize = 0; at < row; at += 16) {
     const lanes = lanesAt(at, row);
@@ -58,7 +95,24 @@ export function batchNormForward(
     storeLanes(movedMean + at, moved(loadLanes(movingMean + at, lanes), m, decay), lanes);
     storeLanes(movedVariance + at, moved(loadLanes(movingVariance + at, lanes), variance, decay), lanes);
   }
+}
 
+/** y of some rows, from `mean` and `inverse`. */
+export function batchNormApply(
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  mean: usize,
+  inverse: usize,
+  y: usize,
+  rows: u32,
+  channels: u32,
+  stride: usize,
+  activation: u32,
+): void {
+  const row = (<usize>channels) << 2;
+  const end = x + stride * rows;
+  const fours = x + stride * (rows & ~3);
   if (activation == RELU) normalizeAll(RELU, x, fours, end, row, stride, mean, inverse, gamma, beta, y);
   else if (activation == SWISH) normalizeAll(SWISH, x, fours, end, row, stride, mean, inverse, gamma, beta, y);
   else normalizeAll(NONE, x, fours, end, row, stride, mean, inverse, gamma, beta, y);

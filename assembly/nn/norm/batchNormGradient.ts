@@ -3,24 +3,25 @@ import { NONE, RELU, SWISH, swishGradient } from "./activation";
 
 // Row by row, four channels at a time, with h = (x - mean) inverse and the gradient g before the activation:
 //
-//   none   g = dy        ReLU   g = dy where y > 0, else 0        swish   g = swish'(h gamma + beta) dy
+//   none   g = dy        ReLU   g = dy where n > 0, else 0        swish   g = swish'(h gamma + beta) dy
+//
+// where n = (x - mean) inverse gamma + beta is computed again as in the training pass: reading y would take longer.
 //
 //   dBeta = sum g      dGamma = sum g h      dx = gamma inverse (g - dBeta / batch - h dGamma / batch)
 //
 // For swish, dx holds g between the two passes.
 
 /**
- * Gradients of the training pass of batch normalization, from the results of that pass.
+ * Gradients of the training pass of batch normalization, from the results of that pass. The functions after it are its two
+ * passes over the rows: with them, threads share rows, and partial sums of rows are added by sumParts.
  *
- * @param y read only for a ReLU
- * @param beta read only for swish
- * @param stride bytes from one row of dy, x, y and dx to the next
+ * @param beta read only for a ReLU and for swish
+ * @param stride bytes from one row of dy, x and dx to the next
  * @param activation one of those in activation.ts
  */
 export function batchNormGradient(
   dy: usize,
   x: usize,
-  y: usize,
   gamma: usize,
   beta: usize,
   mean: usize,
@@ -29,6 +30,26 @@ export function batchNormGradient(
   dGamma: usize,
   dBeta: usize,
   batch: u32,
+  channels: u32,
+  stride: usize,
+  activation: u32,
+): void {
+  batchNormGradientSums(dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride, activation);
+  batchNormInputGradient(dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, batch, channels, stride, activation);
+}
+
+/** dGamma and dBeta of some rows; for swish, also g in dx. */
+export function batchNormGradientSums(
+  dy: usize,
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  mean: usize,
+  inverse: usize,
+  dx: usize,
+  dGamma: usize,
+  dBeta: usize,
+  rows: u32,
   channels: u32,
   stride: usize,
   activation: u32,
@@ -36,22 +57,18 @@ export function batchNormGradient(
   memory.fill(dBeta, 0, (<usize>channels) << 2);
   memory.fill(dGamma, 0, (<usize>channels) << 2);
   if (activation == RELU) {
-    bothPasses(RELU, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
+    addAll(RELU, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride);
   } else if (activation == SWISH) {
-    bothPasses(SWISH, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
+    addAll(SWISH, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride);
   } else {
-    bothPasses(NONE, dy, x, y, gamma, beta, mean, inverse, dx, dGamma, dBeta, batch, channels, stride);
+    addAll(NONE, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride);
   }
 }
 
-// `rows` and `activation` are constants at every call, so that loops unroll and conditions disappear.
-
-@inline
-function bothPasses(
-  activation: u32,
+/** dx of some rows of the batch, from dGamma and dBeta of all rows. */
+export function batchNormInputGradient(
   dy: usize,
   x: usize,
-  y: usize,
   gamma: usize,
   beta: usize,
   mean: usize,
@@ -59,26 +76,78 @@ function bothPasses(
   dx: usize,
   dGamma: usize,
   dBeta: usize,
+  rows: u32,
   batch: u32,
+  channels: u32,
+  stride: usize,
+  activation: u32,
+): void {
+  const count = f32x4.splat(<f32>batch);
+  if (activation == RELU) {
+    finishAll(RELU, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
+  } else if (activation == SWISH) {
+    finishAll(SWISH, dx, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
+  } else {
+    finishAll(NONE, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
+  }
+}
+
+// `size` and `activation` are constants at every call, so that loops unroll and conditions disappear.
+
+@inline
+function addAll(
+  activation: u32,
+  dy: usize,
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  mean: usize,
+  inverse: usize,
+  dx: usize,
+  dGamma: usize,
+  dBeta: usize,
+  rows: u32,
   channels: u32,
   stride: usize,
 ): void {
   const row = (<usize>channels) << 2;
-  const bytes = stride * batch;
-  const fours = stride * (batch & ~3);
+  const bytes = stride * rows;
+  const fours = stride * (rows & ~3);
   let i: usize = 0;
   for (; i < fours; i += stride << 2) {
-    addRows(activation, 4, dy + i, x + i, y + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
+    addRows(activation, 4, dy + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
   }
   for (; i < bytes; i += stride) {
-    addRows(activation, 1, dy + i, x + i, y + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
+    addRows(activation, 1, dy + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta);
   }
-  const count = f32x4.splat(<f32>batch);
-  for (i = 0; i < fours; i += stride << 2) {
-    finishRows(activation, 4, dy + i, x + i, y + i, row, stride, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
+}
+
+@inline
+function finishAll(
+  activation: u32,
+  g: usize,
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  mean: usize,
+  inverse: usize,
+  dx: usize,
+  dGamma: usize,
+  dBeta: usize,
+  rows: u32,
+  channels: u32,
+  stride: usize,
+  count: v128,
+): void {
+  const row = (<usize>channels) << 2;
+  const bytes = stride * rows;
+  const fours = stride * (rows & ~3);
+  let i: usize = 0;
+  for (; i < fours; i += stride << 2) {
+    finishRows(activation, 4, g + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta, count);
   }
   for (; i < bytes; i += stride) {
-    finishRows(activation, 1, dy + i, x + i, y + i, row, stride, gamma, mean, inverse, dx + i, dGamma, dBeta, count);
+    finishRows(activation, 1, g + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta, count);
   }
 }
 
@@ -86,10 +155,9 @@ function bothPasses(
 @inline
 function addRows(
   activation: u32,
-  rows: u32,
+  size: u32,
   dy: usize,
   x: usize,
-  y: usize,
   row: usize,
   stride: usize,
   gamma: usize,
@@ -104,15 +172,18 @@ function addRows(
     const lanes = min<u32>(4, <u32>(row - c) >> 2);
     const m = loadLanes(mean + c, lanes);
     const inv = loadLanes(inverse + c, lanes);
+    const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
+    const shift = loadLanes(beta + c, lanes);
     let sumG = loadLanes(dBeta + c, lanes);
     let sumGh = loadLanes(dGamma + c, lanes);
     let at = c;
-    for (let r: u32 = 0; r < rows; r++, at += stride) {
-      const h = f32x4.mul(f32x4.sub(loadLanes(x + at, lanes), m), inv);
+    for (let r: u32 = 0; r < size; r++, at += stride) {
+      const d = f32x4.sub(loadLanes(x + at, lanes), m);
+      const h = f32x4.mul(d, inv);
       let g = loadLanes(dy + at, lanes);
-      if (activation == RELU) g = v128.and(g, f32x4.gt(loadLanes(y + at, lanes), f32x4.splat(0)));
+      if (activation == RELU) g = reluPart(g, d, scale, shift);
       if (activation == SWISH) {
-        g = swishGradient(g, f32x4.add(f32x4.mul(h, loadLanes(gamma + c, lanes)), loadLanes(beta + c, lanes)));
+        g = swishGradient(g, f32x4.add(f32x4.mul(h, loadLanes(gamma + c, lanes)), shift));
         storeLanes(dx + at, g, lanes);
       }
       sumG = f32x4.add(sumG, g);
@@ -127,13 +198,13 @@ function addRows(
 @inline
 function finishRows(
   activation: u32,
-  rows: u32,
+  size: u32,
   dy: usize,
   x: usize,
-  y: usize,
   row: usize,
   stride: usize,
   gamma: usize,
+  beta: usize,
   mean: usize,
   inverse: usize,
   dx: usize,
@@ -141,7 +212,6 @@ function finishRows(
   dBeta: usize,
   count: v128,
 ): void {
-  const from = activation == SWISH ? dx : dy;
   for (let c: usize = 0; c < row; c += 16) {
     const lanes = min<u32>(4, <u32>(row - c) >> 2);
     const m = loadLanes(mean + c, lanes);
@@ -149,13 +219,21 @@ function finishRows(
     const meanG = f32x4.div(loadLanes(dBeta + c, lanes), count);
     const meanGh = f32x4.div(loadLanes(dGamma + c, lanes), count);
     const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
+    const shift = loadLanes(beta + c, lanes);
     let at = c;
-    for (let r: u32 = 0; r < rows; r++, at += stride) {
-      const h = f32x4.mul(f32x4.sub(loadLanes(x + at, lanes), m), inv);
-      let g = loadLanes(from + at, lanes);
-      if (activation == RELU) g = v128.and(g, f32x4.gt(loadLanes(y + at, lanes), f32x4.splat(0)));
+    for (let r: u32 = 0; r < size; r++, at += stride) {
+      const d = f32x4.sub(loadLanes(x + at, lanes), m);
+      const h = f32x4.mul(d, inv);
+      let g = loadLanes(dy + at, lanes);
+      if (activation == RELU) g = reluPart(g, d, scale, shift);
       const rest = f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(h, meanGh));
       storeLanes(dx + at, f32x4.mul(scale, rest), lanes);
     }
   }
+}
+
+/** g where d scale + shift is positive, else 0. */
+@inline
+function reluPart(g: v128, d: v128, scale: v128, shift: v128): v128 {
+  return v128.and(g, f32x4.gt(f32x4.add(f32x4.mul(d, scale), shift), f32x4.splat(0)));
 }

@@ -3,6 +3,7 @@ import { relationalForward } from "../products/relationalForward";
 import { relationalInputGradient } from "../products/relationalInputGradient";
 import { relationalWeightGradient } from "../products/relationalWeightGradient";
 import { gatherGradientTiles, gatherInputTiles, PLANES, scatterOutputTiles } from "./winogradTiles";
+import { gatherWeightGradient } from "./winogradWeights";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method F(4x4, 3x3): a quarter of the multiplications. Each
 // is 36 relational products, one per plane. A block of chunks of eight tiles is processed at a time, so that the
@@ -125,6 +126,37 @@ export function winogradWeightGradients(
     const to = space.outputs + k * space.outputPlane;
     const w = space.weights + k * space.weightPlane;
     relationalWeightGradient(source, to, w, table, tableEnd, chunks, inputStep, outputStep, more);
+  }
+}
+
+/**
+ * Gradients of the filter over some parts of the tiles, each from tile `first` on with `chunks` chunks, to `target` and
+ * `targetStep` bytes further for each part. No part reads the planes of another. Tiles after the last image add zeros.
+ *
+ * @param entries of the weights, in each tap
+ */
+export function winogradFilterGradient(
+  x: usize,
+  dy: usize,
+  target: usize,
+  targetStep: usize,
+  table: usize,
+  tableEnd: usize,
+  shapeAt: usize,
+  spaceAt: usize,
+  first: i32,
+  chunks: i32,
+  parts: u32,
+  entries: u32,
+): void {
+  const space = changetype<WinogradSpace>(spaceAt);
+  for (let part: u32 = 0; part < parts; part++, first += chunks << 3, target += targetStep) {
+    for (let chunk = 0; chunk < chunks; chunk += space.blockChunks) {
+      const block = min<i32>(space.blockChunks, chunks - chunk);
+      winogradGather(x, dy, shapeAt, spaceAt, first + (chunk << 3), 0, block);
+      winogradWeightGradients(table, tableEnd, shapeAt, spaceAt, 0, <u32>PLANES, block, chunk > 0);
+    }
+    gatherWeightGradient(space.weights, space.weightPlane, target, entries, 0, entries, space.scratch);
   }
 }
 

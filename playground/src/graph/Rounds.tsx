@@ -12,10 +12,11 @@ interface RoundsProps {
   /** Nodes that have the message after this round. */
   readonly reached: number;
   readonly onRound: (round: number) => void;
+  readonly onSender: (node: number) => void;
 }
 
 /** Follows the message of one node, round by round. */
-export function Rounds({ sender, order, rounds, round, reached, onRound }: RoundsProps) {
+export function Rounds({ sender, order, rounds, round, reached, onRound, onSender }: RoundsProps) {
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return undefined;
@@ -52,11 +53,14 @@ export function Rounds({ sender, order, rounds, round, reached, onRound }: Round
         }}
       />
       <p>{sentence()}</p>
+      <button class="plain" onClick={() => onSender((sender + 1) % order)}>
+        Next sender
+      </button>
     </div>
   );
 
   function sentence(): string {
-    if (round === 0) return `Click a node to choose who sends; now it is node ${sender}.`;
+    if (round === 0) return `Node ${sender} sends. Click another node to let it send.`;
     const layers =
       round === 1 ? "1 round, which is one layer," : `${round} rounds, which are ${round} layers,`;
     return `After ${layers} the message of node ${sender} has reached ${reached} of ${order} nodes.`;

@@ -58,7 +58,7 @@ export function Plane({ scale, width, height, at, target, onMove, children }: Pl
         ref={handle}
         class="handle"
         transform={`translate(${scale.x(at.clustering)} ${scale.y(Math.min(at.pathLength, scale.highest))})`}
-        tabIndex={0}
+        tabindex={0}
         role="slider"
         aria-label="Clustering and path length of the graph"
         aria-describedby="plane-keys"

@@ -13,7 +13,8 @@ import { usePlaneFacts } from "./usePlaneFacts.js";
 import { useWidth } from "./useWidth.js";
 
 interface PlanePanelProps {
-  readonly graph: DesignedGraph;
+  /** Undefined until the first one is there: then the handle is where the graph will be. */
+  readonly graph: DesignedGraph | undefined;
   readonly notice: string | undefined;
   readonly settings: Settings;
   readonly change: Change;
@@ -35,7 +36,14 @@ export function PlanePanel({ graph, notice, settings, change }: PlanePanelProps)
       </div>
       <div ref={element} class="plane-box">
         {width > 0 && (
-          <Plane scale={scale} width={width} height={height} at={graph} target={settings} onMove={move}>
+          <Plane
+            scale={scale}
+            width={width}
+            height={height}
+            at={graph ?? settings}
+            target={settings}
+            onMove={move}
+          >
             <Reach scale={scale} cells={cells} />
             <SweetSpot scale={scale} order={nodes} />
             <References scale={scale} references={references} />

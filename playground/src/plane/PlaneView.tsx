@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Controls } from "../controls/Controls.js";
+import { LayoutChoice } from "../controls/LayoutChoice.js";
 import type { DesignedGraph } from "../design/designedGraph.js";
-import { GraphPanel } from "../graph/GraphPanel.js";
+import { Messages } from "../graph/Messages.js";
 import { Numbers } from "../numbers/Numbers.js";
 import { Share } from "../share/Share.js";
 import { Tour } from "../tour/Tour.js";
@@ -25,19 +26,23 @@ export function PlaneView({ settings, change, graph, notice, announce }: ViewPro
       ) : (
         <Tour step={settings.tour} change={change} />
       )}
-      {graph === undefined ? (
-        <p class="quiet waiting">Designing a graph …</p>
-      ) : (
-        <>
-          <div class="pair">
-            <PlanePanel graph={graph} notice={notice} settings={settings} change={change} />
-            <GraphPanel graph={graph} settings={settings} change={change} />
+      <div class="pair">
+        <PlanePanel graph={graph} notice={notice} settings={settings} change={change} />
+        <section class="panel" aria-labelledby="graph-title">
+          <div class="panel-head">
+            <h2 id="graph-title">The network’s wiring</h2>
+            <LayoutChoice layout={settings.layout} change={change} />
           </div>
-          <Numbers graph={graph} />
-          <Controls settings={settings} change={change} />
-          <Share graph={graph} settings={settings} announce={announce} />
-        </>
-      )}
+          {graph === undefined ? (
+            <p class="quiet waiting">Designing a graph …</p>
+          ) : (
+            <Messages graph={graph} layout={settings.layout} />
+          )}
+        </section>
+      </div>
+      {graph !== undefined && <Numbers graph={graph} />}
+      <Controls settings={settings} change={change} />
+      {graph !== undefined && <Share graph={graph} settings={settings} announce={announce} />}
     </>
   );
 }

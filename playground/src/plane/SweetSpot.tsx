@@ -9,7 +9,7 @@ export function SweetSpot({ scale, order }: { scale: PlaneScale; order: number }
   return (
     <g class="sweet-spot">
       <rect x={left} y={top} width={right - left} height={bottom - top} rx="10" />
-      <text x={right - 8} y={bottom - 9} text-anchor="end">
+      <text x={left} y={top - 7}>
         sweet spot in the paper
       </text>
     </g>

@@ -1,5 +1,7 @@
 import { CopyButton } from "../share/CopyButton.js";
 import { saveFile } from "../share/saveFile.js";
+import { standaloneDrawing } from "../share/standaloneDrawing.js";
+import { reportFile } from "./reportFile.js";
 import { search } from "./search.js";
 import type { SearchPlan } from "./searchPlan.js";
 import type { SearchState } from "./searchState.js";
@@ -20,7 +22,10 @@ export function SearchShare({ state, plan, announce }: SearchShareProps) {
   const save = async (name: (typeof files)[number]["name"], type: string) => {
     const content = await search.file(name);
     if (content === undefined) return announce(`There is no ${name} yet: the search is not complete.`);
-    saveFile(name, new Blob([content], { type }));
+    const drawing = document.querySelector<SVGSVGElement>("svg.search-plane")!;
+    const file =
+      name === "report.html" ? reportFile(new TextDecoder().decode(content), standaloneDrawing(drawing)) : content;
+    saveFile(name, new Blob([file], { type }));
     announce(`Saved ${name}.`);
   };
   return (

@@ -36,7 +36,6 @@ export function standaloneDrawing(svg: SVGSVGElement): string {
     copies[k].setAttribute("style", own.join(";"));
     for (const name of ["class", "tabindex", "aria-describedby"]) copies[k].removeAttribute(name);
   }
-  for (const hidden of copy.querySelectorAll("[data-page-only]")) hidden.remove();
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");

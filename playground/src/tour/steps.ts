@@ -29,17 +29,17 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "Two numbers describe a wiring",
-    text: "Clustering C says how often two neighbours of a node are neighbours of each other. Path length L is the number of rounds between two nodes, on average. This ring has a high C and a high L.",
+    text: "Clustering C says how often two neighbours of a node are neighbours of each other: this ring has many triangles. Path length L is the mean number of rounds between two nodes, and around a ring it is long.",
     shows: { ...usual, clustering: 0.64, pathLength: 4.2 },
   },
   {
     title: "You cannot have everything",
-    text: "With few edges, many triangles leave no edges for shortcuts. A few edges in random places shorten the paths and keep most triangles: a small world. Drag the point and watch.",
+    text: "Edges that make triangles cannot be shortcuts. But a few edges in random places shorten the paths and keep most triangles: drag the point towards the ring lattice and back, and watch.",
     shows: { ...usual, clustering: 0.5, pathLength: 2.6 },
   },
   {
     title: "Somewhere in between is the sweet spot",
-    text: "The paper found its lowest errors near C 0.4 and L 2.3, below those of the complete graph. Do not expect too much: on the bundled letters, a tuned sparse network wins by 0.3 points, and a random graph of its density does as well.",
-    shows: { ...usual, clustering: 0.4, pathLength: 2.3 },
+    text: "The paper’s best networks have C near 0.4 and L near 2.4, and a lower error than the complete graph. Do not expect too much: on the bundled letters, a tuned sparse network wins by 0.3 points, and a random graph of its density does as well.",
+    shows: { ...usual, clustering: 0.4, pathLength: 2.4 },
   },
 ];

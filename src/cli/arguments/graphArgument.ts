@@ -1,12 +1,12 @@
 import { nearestName } from "../../arguments/nearestName.js";
 import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
-import type { Family } from "../../generators/family.js";
 import { type GeneratorCall, parseCall } from "../../generators/calls/parseCall.js";
 import type { Graph } from "../../graph/graph.js";
 import { toUndirected } from "../../graph/toUndirected.js";
 import { type Wiring, wsFlexDegreeWiring } from "../../nn/wiring/wiring.js";
 import { type ReadingArguments, readOptionsOf, refuseForFamily } from "./graphReading.js";
+import { formOf } from "./graphForms.js";
 import { makeGraph } from "./makeGraph.js";
 import { readGraph } from "./readGraph.js";
 
@@ -68,19 +68,4 @@ function familyArgument(text: string): GeneratorCall | undefined {
 function missingForms(text: string): string {
   const near = nearestName(text.split(":")[0], Object.keys(families)) ?? "ws-flex";
   return `a file that exists, or a family of graphs such as ${formOf(near, families[near])} (generate --help lists all)`;
-}
-
-/** The forms of a graph argument, for help. */
-export function graphForms(): string {
-  const [wsFlex, ...others] = Object.entries(families);
-  const names = others.map(([name]) => name).join(", ");
-  return `a file, ${formOf(...wsFlex)}, or similarly ${names} (see generate FAMILY --help)`;
-}
-
-/** The form of an argument for a family, with optional values in brackets. */
-function formOf(name: string, { parameters }: Family): string {
-  return [
-    name,
-    ...parameters.map(({ name, optional }) => (optional ? `[${name}]` : name).toUpperCase()),
-  ].join(":");
 }

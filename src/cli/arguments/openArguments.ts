@@ -36,6 +36,7 @@ const SHARED: readonly string[] = [
   "budget",
   "goal",
   "parallel",
+  "window",
   "seed",
   "epochs",
   "measures",
@@ -63,18 +64,17 @@ export function refuseOpenOptions(args: Readonly<Record<string, unknown>>): void
 }
 
 /**
- * The study that the options describe.
+ * The study that the options describe, once `refuseTrainingOptions` has passed them.
  *
  * @param digestOf gives a study without a folder its name
  * @param candidates the graphs of `--graph-set`
- * @throws {ArgumentError} for options that only concern training on our data, and for values out of range
+ * @throws {ArgumentError} for values out of range
  */
 export function openRunOf(
   args: Arguments,
   digestOf: (options: OpenRunOptions) => string,
   candidates?: GraphSet,
 ): OpenRunOptions {
-  refuseTrainingOptions(args);
   if (args.out === "") throw new ArgumentError("out", "a folder", args.out);
   const budget = budgetOf(args);
   const options = {
@@ -97,7 +97,12 @@ export function openRunOf(
   return { ...options, out };
 }
 
-function refuseTrainingOptions(args: Arguments): void {
+/**
+ * Refuses the options that only concern training on our data.
+ *
+ * @throws {ArgumentError} naming the first of them
+ */
+export function refuseTrainingOptions(args: Arguments): void {
   const flags = Object.entries(studyChoices)
     .filter(([name]) => !SHARED.includes(name))
     .map(([name, choice]) => flagOf(name, choice));

@@ -1,15 +1,10 @@
 import { ArgumentError } from "../../errors.js";
 import { checkChoices, type ValuesOf } from "../../study/plan/choice.js";
 import { chosenRecipe } from "../../study/plan/chosenRecipe.js";
-import { earlyStopChoices, recipeChoices } from "../../study/plan/recipeChoices.js";
+import { earlyStopChoices } from "../../study/plan/recipeChoices.js";
 import type { MlpRecipe, Recipe } from "../../training/recipe/recipe.js";
-import { type ArgumentsOf, chosenValues } from "./choiceOptions.js";
-
-/** Every choice of a single training. */
-export const singleTrainingChoices = { ...recipeChoices, ...earlyStopChoices };
-
-/** The options that change a preset's recipe. */
-export type RecipeArguments = ArgumentsOf<typeof singleTrainingChoices>;
+import { chosenValues } from "./choiceOptions.js";
+import { type RecipeArguments, singleTrainingChoices } from "./singleTrainingChoices.js";
 
 /**
  * The preset's recipe, changed as the options say.

@@ -1,11 +1,9 @@
-import type { CommandModule } from "yargs";
 import { analyzeCorrelationCommand } from "./analyzeCorrelationCommand.js";
 import { analyzePublishedCommand } from "./analyzePublishedCommand.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** `sweetspot analyze`: analyses published results. */
-export const analyzeCommand: CommandModule = {
-  command: "analyze <command>",
-  describe: "Analyse the authors' published results",
+export const analyzeCommand: CommandBody = {
   builder: (yargs) =>
     yargs
       .command(analyzePublishedCommand)

@@ -1,9 +1,6 @@
 import type { Argv, CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
-import { compareTasks } from "../../reproduction/comparableTasks.js";
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
-import { scatterFigure } from "../../reproduction/figures/scatterFigure.js";
-import { standaloneSvg } from "../../figures/standaloneSvg.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { printAnswer, printJson } from "../output/print.js";
 
@@ -39,12 +36,15 @@ export const analyzeCorrelationCommand: CommandModule<object, Arguments> = {
         "$0 analyze correlation --results R/final_results --graph-set R --tasks mlp_cifar10,resnet34_imagenet",
         "r = 0.658",
       ),
-  handler: ({ results, "graph-set": graphs, tasks, out, json }) => {
+  handler: async ({ results, "graph-set": graphs, tasks, out, json }) => {
     const names = tasks.split(",").map((name) => name.trim());
     if (names.length !== 2) throw new ArgumentError("--tasks", "two names separated by a comma", tasks);
+    const { compareTasks } = await import("../../reproduction/comparableTasks.js");
     const correlation = compareTasks({ results, graphs }, names[0], names[1]);
     const { pearson, spearman, n } = correlation;
     if (out !== undefined) {
+      const { scatterFigure } = await import("../../reproduction/figures/scatterFigure.js");
+      const { standaloneSvg } = await import("../../figures/standaloneSvg.js");
       writeAtomically(out, standaloneSvg(scatterFigure(correlation, names[0], names[1])));
     }
     const where = out && `the plot is ${out}`;

@@ -1,18 +1,11 @@
 import { basename, extname, join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
-import { toUndirected } from "../../graph/toUndirected.js";
-import { analyzePublished } from "../../reproduction/analyzePublished.js";
-import { comparableTasks } from "../../reproduction/comparableTasks.js";
-import { type PlacedGraph, placeGraph } from "../../reproduction/placeGraph.js";
-import { publishedAnswer } from "../../reproduction/publishedAnswer.js";
-import { publishedFindings, publishedHeadline } from "../../reproduction/publishedFindings.js";
+import type { PlacedGraph } from "../../reproduction/placeGraph.js";
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Rectangle } from "../../search/region/rectangle.js";
-import { writePublished } from "../../reproduction/figures/writePublished.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { lastOf } from "../arguments/lastOf.js";
 import { parseSeeds } from "../arguments/parseSeeds.js";
-import { readGraph } from "../arguments/readGraph.js";
 import { words } from "../arguments/words.js";
 import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
@@ -94,9 +87,14 @@ export const analyzePublishedCommand: CommandModule<object, Arguments> = {
       ),
   handler: async ({ results, "graph-set": graphs, task, seeds, graph = [], undirected, out, json }) => {
     const request = { results, graphs, task, seeds: parseSeeds(seeds) };
+    const { analyzePublished } = await import("../../reproduction/analyzePublished.js");
+    const { publishedAnswer } = await import("../../reproduction/publishedAnswer.js");
+    const { publishedFindings, publishedHeadline } = await import("../../reproduction/publishedFindings.js");
     const analysis = analyzePublished(request);
     const placed = await placeFiles(graph, undirected, analysis.sweetSpot);
     if (out !== undefined) {
+      const { comparableTasks } = await import("../../reproduction/comparableTasks.js");
+      const { writePublished } = await import("../../reproduction/figures/writePublished.js");
       const command = ["npx sweetspot", ...words.map(shellWord)].join(" ");
       writePublished(out, analysis, placed, comparableTasks(request, analysis.runs), command);
     }
@@ -117,6 +115,9 @@ async function placeFiles(
   undirected: boolean,
   sweetSpot: Rectangle,
 ): Promise<PlacedGraph[]> {
+  const { toUndirected } = await import("../../graph/toUndirected.js");
+  const { placeGraph } = await import("../../reproduction/placeGraph.js");
+  const { readGraph } = await import("../arguments/readGraph.js");
   const placed: PlacedGraph[] = [];
   for (const file of files) {
     const graph = await readGraph(file, "a file with a graph");

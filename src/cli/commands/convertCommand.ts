@@ -1,13 +1,11 @@
-import type { CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
+import { formats, isWritable } from "../../graph/formats/catalogue.js";
 import {
   type FormatName,
   formatNames,
-  formats,
-  isWritable,
   type WritableFormatName,
   writableFormatNames,
-} from "../../graph/formats/catalogue.js";
+} from "../../graph/formats/formatNames.js";
 import {
   nodesOption,
   type ReadingArguments,
@@ -19,6 +17,7 @@ import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 import { printGraph, printNotice } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments extends ReadingArguments {
   input: string;
@@ -31,9 +30,7 @@ interface Arguments extends ReadingArguments {
 const DASH = STANDARD_INPUT;
 
 /** `sweetspot convert`: converts a graph to another format. */
-export const convertCommand: CommandModule<object, Arguments> = {
-  command: "convert <input> <output>",
-  describe: `Convert a graph to another format: ${formatNames.join(", ")}`,
+export const convertCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .positional("input", { type: "string", demandOption: true, describe: "File, or - for standard input" })

@@ -1,10 +1,11 @@
 import type { Argv, CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
-import { fetchDataSet, fetchGraph2nn, type FetchOptions, type FetchProgress } from "../../datasets/index.js";
+import type { FetchOptions, FetchProgress } from "../../datasets/index.js";
 import { publishers } from "../../datasets/fetch/publishers.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface FetchArguments {
   name: string;
@@ -66,18 +67,18 @@ async function fetchNamed(name: string, options: FetchOptions): Promise<{ use: s
   if (name !== RELEASE) {
     const names = [...publishers.map((publisher) => publisher.name), RELEASE];
     if (!names.includes(name)) throw new ArgumentError("name", `one of ${names.join(", ")}`, name);
+    const { fetchDataSet } = await import("../../datasets/fetch/fetchDataSet.js");
     const fetched = await fetchDataSet(name, options);
     return { use: `--data ${shellWord(fetched.data)}`, fetched };
   }
+  const { fetchGraph2nn } = await import("../../datasets/fetch/fetchGraph2nn.js");
   const fetched = await fetchGraph2nn(options);
   const use = `analyze published --results ${shellWord(fetched.results)} --graph-set ${shellWord(fetched.graphs)}`;
   return { use, fetched };
 }
 
 /** `sweetspot data`: data sets. */
-export const dataCommand: CommandModule = {
-  command: "data <command>",
-  describe: "Download data sets",
+export const dataCommand: CommandBody = {
   builder: (yargs) => yargs.command(fetchCommand).demandCommand(1, "data must be followed by: fetch"),
   handler: () => undefined,
 };

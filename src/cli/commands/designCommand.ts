@@ -1,10 +1,5 @@
-import type { CommandModule } from "yargs";
-import { formatEdgeList } from "../../graph/formats/tables/edgeList.js";
-import { toNodeLink } from "../../graph/formats/json/nodeLink.js";
-import { averageClustering } from "../../measures/averageClustering.js";
-import { averageShortestPathLength } from "../../measures/averageShortestPathLength.js";
-import { design } from "../../sweep/design.js";
 import { printGraph, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments {
   nodes: number;
@@ -16,9 +11,7 @@ interface Arguments {
 }
 
 /** `sweetspot design`: makes a graph with a given clustering and path length. */
-export const designCommand: CommandModule<object, Arguments> = {
-  command: "design",
-  describe: "Make a graph with a given clustering C and path length L",
+export const designCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .option("nodes", { type: "number", default: 64, describe: "Number of nodes, 4 to 64" })
@@ -36,7 +29,12 @@ export const designCommand: CommandModule<object, Arguments> = {
         "$0 design --clustering 0.45 --path-length 2.2 > g.txt && $0 train --graph g.txt",
         "design and train",
       ),
-  handler: ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
+  handler: async ({ nodes, clustering, "path-length": pathLength, degree, seed, json }) => {
+    const { design } = await import("../../sweep/design.js");
+    const { averageClustering } = await import("../../measures/averageClustering.js");
+    const { averageShortestPathLength } = await import("../../measures/averageShortestPathLength.js");
+    const { formatEdgeList } = await import("../../graph/formats/tables/edgeList.js");
+    const { toNodeLink } = await import("../../graph/formats/json/nodeLink.js");
     const graph = design({ order: nodes, clustering, pathLength, degree, seed });
     const reached = { clustering: averageClustering(graph), pathLength: averageShortestPathLength(graph) };
     const { order, size } = graph;

@@ -1,13 +1,14 @@
-import type { CommandModule } from "yargs";
 import type { WeightType } from "../../edge/format/modelHeader.js";
 import { ArgumentError } from "../../errors.js";
 import { dataFormsText } from "../../datasets/dataForms.js";
+import { requireDataForm } from "../../datasets/requireDataForm.js";
 import type { NetworkComparison } from "../../export/index.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 const weightTypes: readonly WeightType[] = ["float32", "float16", "int8"];
 
@@ -33,9 +34,7 @@ interface Answer extends Partial<NetworkComparison> {
 }
 
 /** `sweetspot export`: writes a saved model as one file, for the edge runtime or as ONNX. */
-export const exportCommand: CommandModule<object, Arguments> = {
-  command: "export <model>",
-  describe: "Write a saved model as one file that runs without TensorFlow.js",
+export const exportCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .positional("model", { type: "string", demandOption: true, describe: "Folder of a saved model" })
@@ -76,6 +75,7 @@ export const exportCommand: CommandModule<object, Arguments> = {
     const maxBytes = maxBytesOf({ maxData });
     if (maxBytes !== undefined && spec === undefined)
       throw new ArgumentError("--max-data", "left out without data", maxData);
+    if (spec !== undefined) requireDataForm(spec);
     requireWritable(out);
     const { loadDataSet, loadModel } = await import("../../training/index.js");
     const { useWasmBackend } = await import("../../nn/index.js");

@@ -2,12 +2,14 @@ import type { ArgumentsCamelCase, Argv, CommandModule } from "yargs";
 import { ArgumentError } from "../../errors.js";
 import { families } from "../../generators/catalogue.js";
 import type { Family, Parameter, ParameterValue } from "../../generators/family.js";
-import { formats, type WritableFormatName, writableFormatNames } from "../../graph/formats/catalogue.js";
+import { formats } from "../../graph/formats/catalogue.js";
+import { type WritableFormatName, writableFormatNames } from "../../graph/formats/formatNames.js";
 import { toNodeLink } from "../../graph/formats/json/nodeLink.js";
 import { parseValue } from "../../generators/calls/parseValue.js";
 import { makeGraph } from "../arguments/makeGraph.js";
 import { formatByExtension, writeGraph } from "../output/writeGraph.js";
 import { printGraph, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 type Arguments = Readonly<Record<string, number | string | boolean | undefined>> & {
   readonly nodes?: number;
@@ -17,9 +19,7 @@ type Arguments = Readonly<Record<string, number | string | boolean | undefined>>
 };
 
 /** `sweetspot generate`: makes a graph and prints it. */
-export const generateCommand: CommandModule = {
-  command: "generate [family]",
-  describe: "Make a graph and print it",
+export const generateCommand: CommandBody = {
   builder: (yargs) => {
     for (const [name, family] of Object.entries(families)) yargs.command(familyCommand(name, family));
     return yargs

@@ -1,17 +1,16 @@
-import type { CommandModule } from "yargs";
 import { ArgumentError, requireInteger, SweetspotError } from "../../errors.js";
 import type { Graph } from "../../graph/graph.js";
-import { toUndirected } from "../../graph/toUndirected.js";
 import type { Task } from "../../nn/networks/architectures/architecture.js";
 import { architectures, networkNames, type NetworkName } from "../../nn/networks/architectures/catalogue.js";
 import { matchNetwork, type MatchedNetwork } from "../../nn/networks/matchNetwork.js";
 import { pythonRoundTo } from "../../nn/networks/architectures/pythonRound.js";
 import { type Wiring, wsFlexWiring } from "../../nn/wiring/wiring.js";
 import type { GraphRow } from "../../sweep/parseGraphSet.js";
-import { graphForms, parseGraphArgument } from "../arguments/graphArgument.js";
+import { graphForms } from "../arguments/graphForms.js";
 import { nodesOption, type ReadingArguments, simplifyOption } from "../arguments/graphReading.js";
 import { readGraphSet } from "../arguments/readGraphSet.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments extends ReadingArguments {
   model: NetworkName;
@@ -43,9 +42,7 @@ const CLASSES_LARGE = 1000;
 const TABLE_DIGITS = 6;
 
 /** `sweetspot match`: widths at which sparse networks have the FLOPs of the fully connected one. */
-export const matchCommand: CommandModule<object, Arguments> = {
-  command: "match",
-  describe: "Find the widths at which sparse networks have the FLOPs of the fully connected ones",
+export const matchCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .option("model", { choices: networkNames, demandOption: true, describe: "Network" })
@@ -147,6 +144,8 @@ function rowWiring({ order, density, rewiring, seed }: GraphRow, path: string, r
 }
 
 async function graphOf(text: string, symmetric: boolean, reading: ReadingArguments): Promise<Graph> {
+  const { parseGraphArgument } = await import("../arguments/graphArgument.js");
+  const { toUndirected } = await import("../../graph/toUndirected.js");
   const graph = await parseGraphArgument(text, { nodes: reading.nodes, simplify: reading.simplify });
   return symmetric ? toUndirected(graph) : graph;
 }

@@ -1,7 +1,5 @@
-import { stringify } from "csv-stringify/sync";
-import type { CommandModule } from "yargs";
 import { ArgumentError, SweetspotError } from "../../errors.js";
-import { type FormatName, formatNames } from "../../graph/formats/catalogue.js";
+import { type FormatName, formatNames } from "../../graph/formats/formatNames.js";
 import type { Graph } from "../../graph/graph.js";
 import { measures, type MeasureName } from "../../measures/catalogue.js";
 import { type MeasureValue, type Unreachable, UNREACHABLE } from "../../measures/measure.js";
@@ -14,11 +12,11 @@ import {
   weightedOption,
 } from "../arguments/graphReading.js";
 import { lastOf } from "../arguments/lastOf.js";
-import { readGraph } from "../arguments/readGraph.js";
 import { STANDARD_INPUT } from "../arguments/words.js";
 import { explainUndefined } from "../output/explainUndefined.js";
 import { printAnswer, printJson, printNotice } from "../output/print.js";
 import { visibleText } from "../../visibleText.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments extends ReadingArguments {
   files: string[];
@@ -45,9 +43,7 @@ const allNames = Object.keys(measures) as MeasureName[];
 const defaults = allNames.filter((name) => measures[name].byDefault);
 
 /** `sweetspot measure`: prints the measures of graphs. */
-export const measureCommand: CommandModule<object, Arguments> = {
-  command: "measure <files..>",
-  describe: "Measure graphs",
+export const measureCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       // so that --measure may be repeated
@@ -123,6 +119,7 @@ export const measureCommand: CommandModule<object, Arguments> = {
       return name;
     });
     if (csv) names.forEach(requireOneNumber);
+    const { readGraph } = await import("../arguments/readGraph.js");
     const graphs: Graph[] = [];
     for (const file of files)
       graphs.push(await readGraph(file, undefined, { format, ...readOptionsOf(reading) }));
@@ -140,7 +137,7 @@ export const measureCommand: CommandModule<object, Arguments> = {
       };
     });
     if (json) printJson(results, { indent: 2 });
-    else printAnswer(csv ? csvOf(results, names) : tableOf(results));
+    else printAnswer(csv ? await csvOf(results, names) : tableOf(results));
     const missing = graphs.flatMap((graph, k) => {
       const without = names.filter((name) => measured[k][name] === null);
       return explainUndefined(results[k].file, graph, without, { seed, weighted, unreachable });
@@ -163,7 +160,8 @@ function printable(value: MeasureValue | null): number | boolean | number[] | nu
   return value === null || typeof value !== "object" ? value : Array.from(value);
 }
 
-function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): string[] {
+async function csvOf(results: readonly MeasuredFile[], names: readonly MeasureName[]): Promise<string[]> {
+  const { stringify } = await import("csv-stringify/sync");
   const rows = results.map(({ file, order, size, measures: values }) => [
     visibleText(file),
     order,

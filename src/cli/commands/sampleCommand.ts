@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { CommandModule } from "yargs";
 import { ArgumentError, FormatError } from "../../errors.js";
 import { parseNpy, writeNpy } from "../../graph/formats/npy/npy.js";
 import { makeFolder } from "../../files/makeFolder.js";
@@ -12,6 +11,7 @@ import { sweepPoints } from "../../sweep/planePoints.js";
 import { sampleRules, sampleSets, type SampleRule } from "../../sweep/sampleSets.js";
 import { ROW_LENGTH } from "../../sweep/sweepGrid.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments {
   sweep: string;
@@ -24,9 +24,7 @@ interface Arguments {
 }
 
 /** `sweetspot sample`: samples sets of graphs that cover the (C, L) plane. */
-export const sampleCommand: CommandModule<object, Arguments> = {
-  command: "sample <sweep>",
-  describe: "Sample three sets of graphs that cover the (C, L) plane from a sweep",
+export const sampleCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .positional("sweep", { type: "string", demandOption: true, describe: "File written by sweep" })

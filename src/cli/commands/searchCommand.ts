@@ -1,20 +1,25 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { CommandModule } from "yargs";
 import type { OpenPlan, PlannedStudy, StudyChoices } from "../../study/index.js";
 import { ArgumentError, StudyError } from "../../errors.js";
+import { requireDataForm } from "../../datasets/requireDataForm.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
-import { areArrays } from "../../study/plan/plannedData.js";
-import { openCommand } from "../../study/open/plan/openCommand.js";
+import { checkChoices } from "../../study/plan/choice.js";
 import { shellWord } from "../../study/plan/shellWord.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
-import { studyCommand } from "../../study/plan/studyCommand.js";
-import { configText, overridden, readConfigFile } from "../arguments/configFile.js";
 import { budgetOf } from "../arguments/budgetArgument.js";
 import { type ArgumentsOf, chosenValues, optionsOf, withChoices } from "../arguments/choiceOptions.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
+import {
+  type ClusterArguments,
+  clusterOptions,
+  refuseCluster,
+  requireOneTrainer,
+  trainsElsewhere,
+  withWindow,
+} from "../arguments/clusterOptions.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import {
@@ -22,15 +27,16 @@ import {
   openRunOf,
   openSearchOptions,
   refuseOpenOptions,
+  refuseTrainingOptions,
   requireStudy,
 } from "../arguments/openArguments.js";
-import { readCandidates } from "../arguments/readCandidates.js";
-import { readGivenGraphs } from "../arguments/readGivenGraphs.js";
 import { showLoading } from "../output/showLoading.js";
 import { printAnswer, printJson, printProgress } from "../output/print.js";
+import { showExchange } from "../output/showExchange.js";
 import { costText } from "../output/costText.js";
+import type { CommandBody } from "./commandBody.js";
 
-interface Arguments extends MaxDataArguments, ArgumentsOf<typeof studyChoices> {
+interface Arguments extends MaxDataArguments, ClusterArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
   objective?: string;
@@ -49,10 +55,7 @@ const options = Object.keys(optionsOf(studyChoices));
 const repeatable: string = studyChoices.given.flag;
 
 /** `sweetspot search`: runs a study. */
-export const searchCommand: CommandModule<object, Arguments> = {
-  command: "search",
-  describe:
-    "Find graphs that beat the fully connected network at equal FLOPs, or by an objective of your own",
+export const searchCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     withChoices(
       // so that --graph may be repeated
@@ -64,7 +67,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph and --graph-set",
       })
-      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions })
+      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions, ...clusterOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -100,6 +103,7 @@ export const searchCommand: CommandModule<object, Arguments> = {
         [
           ...options,
           ...Object.keys(openSearchOptions),
+          ...Object.keys(clusterOptions),
           "workers",
           "max-data",
           "out",
@@ -132,27 +136,47 @@ export const searchCommand: CommandModule<object, Arguments> = {
       .example("$0 search --command 'python train.py --graph {graph} --seed {seed}'", "and in any language")
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
-    // Loaded only here, so that other commands start faster.
-    const study = await import("../../study/index.js");
-    if (isOpenSearch(args) || resumesOpen(args, study)) return searchOpen(args, study);
+    requireOneTrainer(args);
+    if (isOpenSearch(args) || (await resumesOpen(args))) return searchOpen(args);
     refuseOpenOptions({ ...args });
-    const { showProgress } = await import("../output/searchProgress.js");
-    const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     if (args.export === "") throw new ArgumentError("export", "a file", args.export);
     if (args.export !== undefined) requireWritable(args.export);
     const maxBytes = maxBytesOf(args);
-    const { plan, data, out } = await planOf(args, maxBytes, study);
+    const { plan, data, out } = await planOf(args, maxBytes);
     if (args["print-config"]) {
+      const { configText } = await import("../arguments/configFile.js");
       printAnswer(configText(plan).trimEnd().split("\n"));
       return;
     }
-    const { workers, repair } = args;
+    const { workers, repair, queue } = args;
+    if (args.next !== undefined || args.tell !== undefined)
+      return showExchange(plan, { out, repair, data }, args);
+    const openTrainer =
+      queue === undefined
+        ? undefined
+        : (await import("../../cluster/index.js")).queueTraining({ url: queue });
+    // TensorFlow.js is loaded only here, so that wrong options are refused at once
+    const study = await import("../../study/index.js");
+    const { areArrays } = await import("../../study/plan/plannedData.js");
+    const { studyCommand } = await import("../../study/plan/studyCommand.js");
+    const { showProgress } = await import("../output/searchProgress.js");
+    const { searchAnswer, searchJson } = await import("../output/searchAnswer.js");
     printProgress(costText(study.studyCost(plan)));
     const where = args.out === undefined ? "" : ` --out ${shellWord(args.out)}`;
     const command = areArrays(plan.data) ? undefined : studyCommand(plan) + where;
     const result = await interruptible((signal) =>
       showProgress(study.phasesOf(plan), (onProgress) =>
-        study.runStudy(plan, { out, data, maxBytes, workers, repair, command, onProgress, signal }),
+        study.runStudy(plan, {
+          out,
+          data,
+          maxBytes,
+          workers,
+          repair,
+          command,
+          onProgress,
+          signal,
+          openTrainer,
+        }),
       ),
     );
     if (args.export !== undefined) writeAtomically(args.export, study.optunaLog(result, out, createdAt(out)));
@@ -167,19 +191,24 @@ function createdAt(out: string): Date {
   return statSync(join(out, "study.json")).mtime;
 }
 
-type Study = typeof import("../../study/index.js");
-
 /** Runs a study with an objective of the user's. */
-async function searchOpen(args: Arguments, study: Study): Promise<void> {
+async function searchOpen(args: Arguments): Promise<void> {
+  refuseTrainingOptions({ ...args });
+  refuseCluster(args);
+  const { openRunDigest, runOpenStudy } = await import("../../study/open/programs/runOpenStudy.js");
+  const { openCommand } = await import("../../study/open/plan/openCommand.js");
   const { showProgress } = await import("../output/searchProgress.js");
   const { openAnswer, openJson } = await import("../output/openAnswer.js");
   const { phaseProgress } = await import("../output/openProgress.js");
-  const run = openRunOf({ ...args }, study.openRunDigest, await candidatesOf(args));
-  if (args.resume) requireStudy(run.out, study.holdsStudy);
+  const run = openRunOf({ ...args }, openRunDigest, await candidatesOf(args));
+  if (args.resume) {
+    const { holdsStudy } = await import("../../study/trials/studyFolder.js");
+    requireStudy(run.out, holdsStudy);
+  }
   const commandLine = (plan: OpenPlan) => `${openCommand(plan)} --out ${shellWord(run.out)}`;
   const result = await interruptible((signal) =>
     showProgress(["search", "confirmation"], (onProgress) =>
-      study.runOpenStudy({ ...run, commandLine, signal, onProgress: phaseProgress(onProgress) }),
+      runOpenStudy({ ...run, commandLine, signal, onProgress: phaseProgress(onProgress) }),
     ),
   );
   const where = `the report is ${result.report}`;
@@ -189,40 +218,69 @@ async function searchOpen(args: Arguments, study: Study): Promise<void> {
 
 /** The graphs of --graph-set. */
 async function candidatesOf(args: Arguments, path = args["graph-set"], undirected = args.undirected) {
-  return path === undefined ? undefined : readCandidates(path, undirected, args.simplify);
+  if (path === undefined) return undefined;
+  const { readCandidates } = await import("../arguments/readCandidates.js");
+  return readCandidates(path, undirected, args.simplify);
 }
 
 /** Whether --resume names the folder of a study with an objective of the user's. */
-function resumesOpen({ resume, out }: Arguments, { holdsOpenStudy }: Study): boolean {
-  return resume && out !== undefined && holdsOpenStudy(out);
+async function resumesOpen({ resume, out }: Arguments): Promise<boolean> {
+  if (!resume || out === undefined) return false;
+  const { holdsOpenStudy } = await import("../../study/open/openStudy.js");
+  return holdsOpenStudy(out);
 }
 
 /** The plan that the options describe, and its folder. Writes nothing. */
 async function planOf(
   args: Arguments,
   maxBytes: number | undefined,
-  { planStudy, readPlan, holdsStudy, planDigest }: Study,
 ): Promise<{ plan: PlannedStudy["plan"]; data?: PlannedStudy["data"]; out: string }> {
   const { out, resume } = args;
   if (out === "") throw new ArgumentError("out", "a folder", out);
   const chosen = chosenValues(studyChoices, { ...args }) as StudyChoices;
+  if (chosen.data !== undefined) requireDataForm(chosen.data);
+  // a module may bring the strategy
+  checkChoices(studyChoices, {
+    ...chosen,
+    ...(chosen.strategyModule !== undefined && { strategy: undefined }),
+  });
   const budget = budgetOf(args);
   if (budget !== undefined) Object.assign(chosen, { budget });
-  const config = args.config === undefined ? undefined : readConfigFile(args.config);
-  if (config !== undefined) Object.assign(chosen, { ...overridden(config.choices, chosen), ...chosen });
+  const config = args.config === undefined ? undefined : await settingsOf(args.config, chosen);
+  if (config !== undefined) Object.assign(chosen, { ...config.choices, ...chosen });
   const graphs = args.graph ?? config?.given;
   const undirected = args.undirected || config?.undirected === true;
-  const given = graphs && (await readGivenGraphs(graphs, undirected, args.simplify));
+  const given = graphs && (await givenOf(graphs, undirected, args.simplify));
   const candidates = await candidatesOf(args, args["graph-set"] ?? config?.candidates, undirected);
+  const { holdsStudy, readPlan } = await import("../../study/trials/studyFolder.js");
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && (given ?? candidates) === undefined && Object.keys(chosen).length === 0)
     return { plan: readPlan(out), out };
-  const { plan, data } = await showLoading((onProgress, onNote) =>
+  const { planStudy } = await import("../../study/plan/planStudy.js");
+  const { planDigest } = await import("../../study/plan/plan.js");
+  const { plan: planned, data } = await showLoading((onProgress, onNote) =>
     planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes),
   );
-  const folder = out ?? join("studies", `${dataName(plan.data.spec)}-${planDigest(plan).slice(0, 8)}`);
+  const folder = out ?? join("studies", `${dataName(planned.data.spec)}-${planDigest(planned).slice(0, 8)}`);
+  const paced = (chosen.window ?? chosen.parallel) !== undefined || !trainsElsewhere(args);
+  const plan = paced
+    ? planned
+    : await withWindow(planned, holdsStudy(folder) ? readPlan(folder) : undefined, args);
   if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
+}
+
+/** The settings of a file, without those that options contradict. */
+async function settingsOf(path: string, chosen: StudyChoices) {
+  const { overridden, readConfigFile } = await import("../arguments/configFile.js");
+  const config = readConfigFile(path);
+  return { ...config, choices: overridden(config.choices, chosen) };
+}
+
+/** The graphs of --graph. */
+async function givenOf(texts: readonly string[], undirected: boolean, simplify: boolean) {
+  const { readGivenGraphs } = await import("../arguments/readGivenGraphs.js");
+  return readGivenGraphs(texts, undirected, simplify);
 }
 
 /** A data set's name as part of a folder name. */

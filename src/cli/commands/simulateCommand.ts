@@ -1,16 +1,12 @@
 import { availableParallelism } from "node:os";
-import type { Argv, CommandModule } from "yargs";
+import type { Argv } from "yargs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import { publishedTasks } from "../../reproduction/publishedTasks.js";
 import type { Accuracy, Simulation } from "../../search/simulation/simulate.js";
-import { type Truth, truths } from "../../search/simulation/truth.js";
-import { simulateInWorkers } from "../../reproduction/simulateInWorkers.js";
+import type { Truth } from "../../search/simulation/truth.js";
 import type { TableRequest } from "../../reproduction/readTrainingTable.js";
-import { type OwnTableRequest, simulationTable } from "../../reproduction/simulationTable.js";
-import { loadStrategyModule } from "../../search/simulation/strategyModule.js";
-import { toleranceText } from "../../study/analysis/measureWords.js";
+import type { OwnTableRequest } from "../../reproduction/simulationTable.js";
 import { type Amount, amountOf, unitText } from "../../search/strategies/budget.js";
-import { strategyOf } from "../../search/strategies/catalogue.js";
 import type { SearchGoal } from "../../search/strategies/strategy.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -19,22 +15,18 @@ import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
 import { ProgressLine } from "../output/progressLine.js";
 import type { Line } from "../output/line.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** The choices of a study that a simulation takes too. */
-const { strategy, strategyModule, budget, goal, tolerance, parallel, seed } = studyChoices;
+const { strategy, strategyModule, budget, goal, tolerance, parallel, window, seed } = studyChoices;
 const choices = {
-  strategy: {
-    ...strategy,
-    get names() {
-      return strategy.names;
-    },
-    usually: strategy.default,
-  },
+  strategy: { ...strategy, usually: strategy.default },
   strategyModule,
   budget: { ...budget, usually: undefined },
   goal,
   tolerance,
   parallel: { ...parallel, describe: "Trainings chosen together", default: 1 },
+  window: { ...window, describe: "Trainings open at a time, instead of --parallel", usually: "off" },
   seed: { ...seed, describe: "Random seed" },
 };
 
@@ -49,9 +41,7 @@ interface Arguments extends ArgumentsOf<typeof choices> {
 }
 
 /** `sweetspot simulate`: evaluates a search strategy on a published table of training runs. */
-export const simulateCommand: CommandModule<object, Arguments> = {
-  command: "simulate",
-  describe: "Evaluate a search strategy by replaying published training runs, or your own",
+export const simulateCommand: CommandBody<Arguments> = {
   builder: (yargs): Argv<Arguments> =>
     withChoices(yargs, choices)
       .option("table", {
@@ -85,16 +75,25 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       ),
   handler: async (args) => {
     const { repeats, json, "strategy-module": module } = args;
-    const own = module === undefined ? undefined : await loadStrategyModule(module);
+    const own = module === undefined ? undefined : await strategyIn(module);
     checkChoices(choices, args);
-    const { parallel = choices.parallel.default, seed = choices.seed.default } = args;
+    const { window, seed = choices.seed.default } = args;
+    if (window !== undefined && args.parallel !== undefined)
+      throw new ArgumentError("parallel", "left out beside window, which replaces it", args.parallel);
+    const parallel = window === undefined ? (args.parallel ?? choices.parallel.default) : undefined;
     const goal = (args.goal ?? choices.goal.default) as SearchGoal;
-    const strategy = strategyOf(args.strategy ?? own?.name ?? choices.strategy.default);
     const given = budgetOf(args);
     if (given === undefined) throw new ArgumentError("--budget", "given, or --budget-epochs", undefined);
     requireInteger("--repeats", repeats, 1, 1_000_000);
     const { unit } = amountOf(given);
     const request = requestOf(args, unit);
+    // loaded only here, so that wrong options are refused at once
+    const { simulationTable } = await import("../../reproduction/simulationTable.js");
+    const { simulateInWorkers } = await import("../../reproduction/simulateInWorkers.js");
+    const { truths } = await import("../../search/simulation/truth.js");
+    const { strategyOf } = await import("../../search/strategies/catalogue.js");
+    const { toleranceText } = await import("../../study/analysis/measureWords.js");
+    const strategy = strategyOf(args.strategy ?? own?.name ?? choices.strategy.default);
     const table = simulationTable(request);
     const budget = { ...given, full: table.full };
     strategy.check({ candidates: table.candidates, axes: table.axes, budget, goal });
@@ -102,7 +101,7 @@ export const simulateCommand: CommandModule<object, Arguments> = {
     const sources = [undefined, ...truths];
     const total = sources.length * repeats;
     const { tolerance } = args;
-    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, repeats, seed };
+    const options = { strategy: strategy.name, budget, goal, tolerance, parallel, window, repeats, seed };
     const workers = args.workers ?? availableParallelism();
     try {
       const results: Simulation[] = [];
@@ -122,12 +121,18 @@ export const simulateCommand: CommandModule<object, Arguments> = {
       const [published, cubic, process] = results;
       const answer = { ...published, synthetic: { cubic: accuracyOf(cubic), process: accuracyOf(process) } };
       if (json) printJson(answer);
-      else printAnswer(answerOf(answer, args, unit));
+      else printAnswer(answerOf(answer, args, unit, toleranceText(args)));
     } finally {
       line.clear();
     }
   },
 };
+
+/** The strategy that a module exports. */
+async function strategyIn(module: string) {
+  const { loadStrategyModule } = await import("../../search/simulation/strategyModule.js");
+  return loadStrategyModule(module);
+}
 
 /** The table that the options name. */
 function requestOf(args: Arguments, unit: Amount["unit"]): TableRequest | OwnTableRequest {
@@ -158,9 +163,9 @@ function accuracyOf({ regret, within, iou }: Simulation): Accuracy {
   return { regret, within, iou };
 }
 
-function answerOf(answer: Answer, args: Arguments, unit: Amount["unit"]): Line[] {
+/** @param within the tolerance in words */
+function answerOf(answer: Answer, args: Arguments, unit: Amount["unit"], within: string): Line[] {
   const whose = args.table === undefined ? "published" : "own";
-  const within = args.tolerance ?? choices.tolerance.default;
   const { strategy, budget, process, synthetic, repeats } = answer;
   const columns: [string, Accuracy][] = [
     [`${whose} seeds, cubic`, answer],
@@ -182,7 +187,7 @@ function answerOf(answer: Answer, args: Arguments, unit: Amount["unit"]): Line[]
       ]),
     ),
     {
-      prose: `Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within ${toleranceText({ tolerance: within })} points.`,
+      prose: `Regret in percentage points: its median, its 90th percentile, and the share of searches within a bound. Region: median intersection over union of the graphs within ${within} points.`,
     },
     {
       prose: `The true surface is a model of the table: a cubic in ${args.table === undefined ? "C and 1/L" : "the measures"}, or a Gaussian process. Made-up seeds have its smoothed errors, and noise with the covariance of the ${whose} training runs.`,

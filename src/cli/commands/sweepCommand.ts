@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import type { CommandModule } from "yargs";
 import { requireInteger } from "../../errors.js";
 import { writeNpy } from "../../graph/formats/npy/npy.js";
 import { designSpaceOf } from "../../sweep/designSpaces.js";
@@ -12,6 +11,7 @@ import { ProgressLine } from "../output/progressLine.js";
 import { outputTarget } from "../../files/outputTarget.js";
 import { requireWritable } from "../../files/requireWritable.js";
 import { printAnswer, printJson } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 interface Arguments {
   nodes: number;
@@ -26,9 +26,7 @@ interface Arguments {
 }
 
 /** `sweetspot sweep`: measures a design space. */
-export const sweepCommand: CommandModule<object, Arguments> = {
-  command: "sweep",
-  describe: "Generate and measure a design space of WS-flex graphs",
+export const sweepCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
       .option("nodes", { type: "number", default: 64, describe: "Number of nodes, 2 to 64" })

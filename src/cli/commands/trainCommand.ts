@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { CommandModule } from "yargs";
 import { ArgumentError, InterruptedError, requireInteger, SweetspotError } from "../../errors.js";
+import { requireDataForm } from "../../datasets/requireDataForm.js";
 import { MOST_THREADS } from "../../nn/mostThreads.js";
 import { checkChoices } from "../../study/plan/choice.js";
 import { studyChoices } from "../../study/plan/studyChoices.js";
@@ -12,16 +12,17 @@ import { presets, type PresetName } from "../../training/recipe/presets.js";
 import { isMlpRecipe, isModuleRecipe } from "../../training/recipe/recipe.js";
 import type { CheckpointOptions, TrainingProgress } from "../../training/trainModel.js";
 import type { TrainedNetwork } from "../../training/trainNetwork.js";
-import { graphForms, parseWiringArgument } from "../arguments/graphArgument.js";
+import { graphForms } from "../arguments/graphForms.js";
 import { simplifyOption } from "../arguments/graphReading.js";
 import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/maxDataOption.js";
 import { interruptible } from "../output/interruptible.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { showLoading } from "../output/showLoading.js";
 import { type ArgumentsOf, withChoices } from "../arguments/choiceOptions.js";
-import { recipeOf, type RecipeArguments, singleTrainingChoices } from "../arguments/recipeArguments.js";
+import { type RecipeArguments, singleTrainingChoices } from "../arguments/singleTrainingChoices.js";
 import { significant } from "../../figures/numberText.js";
 import { printAnswer, printJson, printNotice } from "../output/print.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** The choices that a single training run shares with a study. */
 const { preset, data, resize, splitSeed } = studyChoices;
@@ -41,9 +42,7 @@ interface Arguments extends RecipeArguments, MaxDataArguments, ArgumentsOf<typeo
 }
 
 /** `sweetspot train`: trains the network of one graph. */
-export const trainCommand: CommandModule<object, Arguments> = {
-  command: "train",
-  describe: "Train the network of one graph, widened to the FLOPs of the fully connected network",
+export const trainCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     withChoices(yargs, { ...sharedChoices, ...singleTrainingChoices })
       .option("graph", {
@@ -107,10 +106,13 @@ export const trainCommand: CommandModule<object, Arguments> = {
     const spec = args.data ?? studyPresets[name].data;
     if (spec.endsWith(":DIR"))
       throw new ArgumentError("data", `given for the preset ${name}, as ${spec}`, args.data);
+    requireDataForm(spec);
+    const { recipeOf } = await import("../arguments/recipeArguments.js");
     const recipe = recipeOf(args, presets[name].recipe);
     requireInteger("seed", args.seed, 0, 4294967295);
     if (args.threads !== undefined) requireInteger("threads", args.threads, 1, MOST_THREADS);
     const maxBytes = maxBytesOf(args);
+    const { parseWiringArgument } = await import("../arguments/graphArgument.js");
     const graph =
       args.graph === undefined
         ? undefined
@@ -118,7 +120,7 @@ export const trainCommand: CommandModule<object, Arguments> = {
     // TensorFlow.js is loaded only here, so that other commands start faster
     const training = await import("../../training/index.js");
     training.checkRecipe(recipe);
-    await startKernels(args);
+    const threads = await startKernels(args);
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
     const data = await showLoading((onProgress, onNote) =>
@@ -159,19 +161,21 @@ export const trainCommand: CommandModule<object, Arguments> = {
     trained.model.dispose();
     const stages = isMlpRecipe(recipe) || isModuleRecipe(recipe) ? undefined : trained.dims;
     const where = out && `the model is in ${out}`;
-    if (args.json) printJson(jsonAnswer(trained, stages), { where });
-    else printAnswer(textAnswer(trained, stages, out, data.classNames[0]), where);
+    if (args.json) printJson(jsonAnswer(trained, stages, threads), { where });
+    else printAnswer(textAnswer(trained, stages, threads, out, data.classNames[0]), where);
   },
 };
 
-/** Must come before anything else uses the kernels. */
-async function startKernels({ fast, threads }: Arguments): Promise<void> {
+/** Must come before anything else uses the kernels. Returns the number of threads that run them. */
+async function startKernels({ fast, threads }: Arguments): Promise<number> {
   const { useWasmBackend } = await import("../../nn/useWasmBackend.js");
-  const { revectorized } = await useWasmBackend({
+  const started = await useWasmBackend({
     revectorize: fast,
     threads: threads ?? Math.min(availableParallelism(), MOST_THREADS),
   });
-  if (fast && !revectorized) printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+  if (fast && !started.revectorized)
+    printNotice("--fast has no effect here: it needs Node 24 or later on x64");
+  return started.threads;
 }
 
 /** With a folder, Ctrl-C leaves a checkpoint; further ones are saved only on request. The first run begins, even with --resume. */
@@ -219,10 +223,10 @@ function validationText(error: number, isTarget: boolean): string {
   return `validation error ${isTarget ? significant(error) : `${error.toFixed(2)} %`}`;
 }
 
-function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined): object {
+function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined, threads: number): object {
   const { error, loss, params, flops, width, seconds, steps, topFiveError, best, squares } = trained;
   const root = squares && { rootMeanSquaredError: Math.sqrt(error) };
-  return { error, ...root, loss, params, flops, width, dims, seconds, steps, topFiveError, best };
+  return { error, ...root, loss, params, flops, width, dims, seconds, threads, steps, topFiveError, best };
 }
 
 /**
@@ -232,6 +236,7 @@ function jsonAnswer(trained: TrainedNetwork, dims: readonly number[] | undefined
 function textAnswer(
   trained: TrainedNetwork,
   dims: readonly number[] | undefined,
+  threads: number,
   out: string | undefined,
   target: string,
 ): string[] {
@@ -253,6 +258,7 @@ function textAnswer(
       ? []
       : [`best     after ${best.step.toLocaleString("en-US")} steps; the model has these weights`]),
     `seconds  ${seconds.toFixed(1)}`,
+    `threads  ${threads}`,
     ...(out === undefined ? [] : [`model    ${out}`]),
   ];
 }

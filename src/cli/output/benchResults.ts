@@ -14,6 +14,8 @@ const rowSchema = z.object({
   spread: z.number().nonnegative(),
   /** The time in shares of the table's first row. */
   ratio: z.number().positive(),
+  /** The peak memory of the process, where a row has a process of its own. */
+  megabytes: z.number().positive().optional(),
 });
 
 const resultsSchema = z.object({

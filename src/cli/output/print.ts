@@ -1,5 +1,5 @@
 import { format } from "node:util";
-import type { FormatName } from "../../graph/formats/catalogue.js";
+import type { FormatName } from "../../graph/formats/formatNames.js";
 import { type Line, lineText } from "./line.js";
 
 let saved: string | undefined;

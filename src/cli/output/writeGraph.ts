@@ -1,11 +1,6 @@
 import { ArgumentError } from "../../errors.js";
-import {
-  formats,
-  formatsOf,
-  isWritable,
-  type WritableFormatName,
-  writableFormatNames,
-} from "../../graph/formats/catalogue.js";
+import { formats, formatsOf, isWritable } from "../../graph/formats/catalogue.js";
+import { type WritableFormatName, writableFormatNames } from "../../graph/formats/formatNames.js";
 import type { Graph } from "../../graph/graph.js";
 import { writeAtomically } from "../../files/writeAtomically.js";
 

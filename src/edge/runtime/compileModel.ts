@@ -1,5 +1,5 @@
 import { FormatError } from "../../errors.js";
-import type { ModelHeader, Operation, Padding, Shape } from "../format/modelHeader.js";
+import type { ActivationName, ModelHeader, Operation, Padding, Shape } from "../format/modelHeader.js";
 import { imageOf, shapeOf, sizeOf } from "../format/shapeOf.js";
 import { weightPlan, type WeightPlan } from "../format/weightPlan.js";
 import { windowCost } from "../format/windowCost.js";
@@ -7,6 +7,7 @@ import { planDense, planWiring, type WiringPlan } from "../format/wiringPlan.js"
 import type { CompiledModel } from "./compiledModel.js";
 import { placeBuffers, type Buffer } from "./placeBuffers.js";
 import { ProgramWriter } from "./programWriter.js";
+import { RECORD_BYTES } from "./recordFields.js";
 import {
   activationRecord,
   affineRecord,
@@ -14,6 +15,7 @@ import {
   padRecord,
   poolRecord,
   slidingRecord,
+  type RecordDraft,
 } from "./records.js";
 
 /** Bytes of all values of one example, and of a network with everything that it needs. */
@@ -26,6 +28,8 @@ const TOGETHER_BYTES = 2 ** 18;
 const MOST_TOGETHER = 16;
 /** The kernels read full vectors, so there must be readable memory after the last value. */
 const SLACK = 64;
+/** With fewer channels per input node, int8 arithmetic is slower than float32. */
+const LEAST_CHANNELS = 4;
 
 interface Value {
   readonly shape: Shape;
@@ -39,6 +43,8 @@ interface Prepared {
   readonly shape: Shape;
   readonly wiring: WiringPlan | undefined;
   readonly plan: WeightPlan | undefined;
+  /** Bytes of an input: 2 where the kernel multiplies int8 weights by quantized inputs, otherwise 4. */
+  readonly bytes: number;
 }
 
 /**
@@ -48,7 +54,7 @@ interface Prepared {
  * @param memory of the kernels, with the weights in it
  * @param weightsAt address of the weights
  * @param weightsEnd address after the weights
- * @param programAt first free address
+ * @param freeAt first free address
  * @param maxOperations the highest cost of one example
  * @throws {FormatError} when the header and the weights do not describe a network, or its cost is higher
  */
@@ -57,13 +63,13 @@ export function compileModel(
   memory: Uint8Array,
   weightsAt: number,
   weightsEnd: number,
-  programAt: number,
+  freeAt: number,
   maxOperations: number,
   source: string,
 ): CompiledModel {
-  const compiler = new ModelCompiler(header, memory, weightsAt, weightsEnd, source);
+  const compiler = new ModelCompiler(header, memory, weightsAt, weightsEnd, freeAt, source);
   header.operations.forEach((operation) => compiler.add(operation));
-  return compiler.finish(programAt, maxOperations);
+  return compiler.finish(maxOperations);
 }
 
 class ModelCompiler {
@@ -80,6 +86,8 @@ class ModelCompiler {
     private readonly memory: Uint8Array,
     private nextWeights: number,
     private readonly weightsEnd: number,
+    /** Weights that the kernels read as float32 though the file has another type go here, then the program and the values. */
+    private freeAt: number,
     private readonly source: string,
   ) {
     this.values = [this.newValue(imageOf(header.input))];
@@ -94,9 +102,9 @@ class ModelCompiler {
   }
 
   /** The program, once all operations are in it. */
-  finish(programAt: number, maxOperations: number): CompiledModel {
+  finish(maxOperations: number): CompiledModel {
     if (this.nextWeights !== this.weightsEnd) this.fail("has more weights than its network");
-    const { writer, values } = this;
+    const { writer, values, freeAt: programAt } = this;
     const output = values[values.length - 1];
     const predictRecords = writer.records;
     const probabilities = this.probabilitiesOf(output);
@@ -120,8 +128,8 @@ class ModelCompiler {
       probabilitiesAt: addressOf(probabilities.buffer),
       program: writer.write(programAt, addressOf),
       programAt,
-      predictEnd: ProgramWriter.endOf(programAt, predictRecords),
-      classifyEnd: ProgramWriter.endOf(programAt, writer.records),
+      predictEnd: programAt + RECORD_BYTES * predictRecords,
+      classifyEnd: programAt + RECORD_BYTES * writer.records,
       end,
     };
   }
@@ -135,7 +143,9 @@ class ModelCompiler {
     const plan = weightPlan(operation, shapes[0], wiring, this.header.dtype);
     if (this.nextWeights + (plan?.bytes ?? 0) > this.weightsEnd)
       this.fail("has fewer weights than its network");
-    return { operation, inputs, shape, wiring, plan };
+    const quantizes =
+      this.header.dtype === "int8" && wiring && wiring.inputs >= LEAST_CHANNELS * (wiring.starts.length - 1);
+    return { operation, inputs, shape, wiring, plan, bytes: quantizes ? 2 : 4 };
   }
 
   private valueOf(prepared: Prepared): Value {
@@ -145,49 +155,48 @@ class ModelCompiler {
     const sliding = operation.op === "product" || operation.op === "depthwise";
     const x = sliding ? this.padded(inputs[0], operation.padding) : inputs[0];
     const from = this.read(x);
-    const other = this.read(inputs.at(-1)!);
+    // room for the int16 inputs of an int8 product: 16 bytes, then two for each, in multiples of 16
+    const other =
+      prepared.bytes === 2
+        ? this.newValue([1, 4, 1 + Math.ceil(sizeOf(x.shape) / 8)]).buffer
+        : this.read(inputs.at(-1)!);
     const y = this.newValue(shape);
-    this.writeRecord(prepared, x.shape, from, y.buffer, other);
+    this.writer.add(this.recordOf(prepared, x.shape), from, y.buffer, other);
     this.cost += windowCost(operation, shape, prepared.wiring);
     this.step++;
     return y;
   }
 
-  private writeRecord(
-    { operation, inputs, shape, wiring, plan }: Prepared,
-    x: Shape,
-    from: Buffer,
-    to: Buffer,
-    other: Buffer,
-  ): void {
-    const { writer, nextWeights: at } = this;
+  /** The record of an operation that computes something from x, which is padded already. */
+  private recordOf({ operation, inputs, shape, wiring, plan, bytes }: Prepared, x: Shape): RecordDraft {
+    const { nextWeights: at, freeAt } = this;
     switch (operation.op) {
       case "product":
       case "depthwise": {
-        const { factorsAt, factors, scaleAt, biasAt } = plan!;
-        const numbersAt = { weights: at, scale: at + scaleAt, bias: at + biasAt };
-        const blockFactors = this.memory.subarray(at + factorsAt, at + factorsAt + factors);
         const { dtype } = this.header;
-        writer.add(slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors), from, to);
-        break;
+        const { weights, factorsAt, factors, scaleAt, biasAt } = plan!;
+        const blockFactors = this.memory.subarray(at + factorsAt, at + factorsAt + factors);
+        const inPlace = bytes === 2 || dtype === "float32";
+        if (!inPlace) this.freeAt += 4 * weights;
+        const numbersAt = {
+          weights: inPlace ? at : freeAt,
+          stored: at,
+          scale: at + scaleAt,
+          bias: at + biasAt,
+        };
+        return slidingRecord(operation, x, shape, dtype, numbersAt, wiring, blockFactors, bytes);
       }
       case "maxPool":
       case "averagePool":
-        writer.add(poolRecord(operation, x, shape), from, to);
-        break;
+        return poolRecord(operation, x, shape);
       case "affine":
-        writer.add(affineRecord(operation.bounds, x, at, at + plan!.biasAt), from, to);
-        break;
+        return affineRecord(operation.bounds, x, at, at + plan!.biasAt);
       case "add":
       case "multiply":
       case "bound":
-        writer.add(combineRecord(operation, x, inputs.at(-1)!.shape), from, to, other);
-        break;
-      case "reshape":
-      case "pad":
-        break;
+        return combineRecord(operation, x, inputs.at(-1)!.shape);
       default:
-        writer.add(activationRecord(operation.op, x), from, to);
+        return activationRecord(operation.op as ActivationName, x);
     }
   }
 

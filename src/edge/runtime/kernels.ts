@@ -5,6 +5,7 @@ export interface EdgeExports extends WebAssembly.Exports {
   /** Bytes of the tables of `crc32`. */
   CRC32_TABLE_BYTES: WebAssembly.Global;
   crc32(data: number, bytes: number, tables: number): number;
+  prepare(program: number, end: number): void;
   run(program: number, end: number, batch: number): void;
 }
 

@@ -59,6 +59,7 @@ export async function loadNetworkWith(
   );
   growTo(edge.memory, model.end);
   new Uint32Array(edge.memory.buffer, model.programAt, model.program.length).set(model.program);
+  edge.prepare(model.programAt, model.classifyEnd);
   return new Network(edge, model, header);
 }
 

@@ -12,47 +12,45 @@ export function tapOffsets({ window, dilation }: Geometry, rowBytes: number, pix
   return taps;
 }
 
+/** The most inputs of a segment: with int16 inputs and int8 weights, its sum fits in 32 bits. */
+const LONGEST = 512;
+
 /**
  * The table of a product's kernel: see assembly/edge/product.ts.
  *
+ * @param bytes of an input
  * @param factors of the blocks of int8 weights; if empty, all are 1
  */
 export function productTable(
   wiring: WiringPlan,
   taps: readonly number[],
-  factors: Uint8Array | undefined,
-): Uint32Array {
-  const { groups, starts } = wiring;
-  const inputs = groups.reduce((sum, group) => sum + group.inputs, 0);
-  const table = new Uint32Array(2 * groups.length + (factors ? 2 : 1) * taps.length * inputs);
-  let place = 0;
-  let block = 0;
-  for (const group of groups) {
-    table[place++] = group.outputs;
-    table[place++] = taps.length * group.inputs;
+  bytes: number,
+  factors: Uint8Array,
+): number[] {
+  const table: number[] = [];
+  let firstBlock = 0;
+  for (const group of wiring.groups) {
+    const start = table.push(group.outputs, taps.length * group.inputs, 0);
+    let next = -1;
+    let block = 0;
     for (const tap of taps) {
-      for (let k = 1; k < group.runs.length; k += 2) {
-        const first = group.runs[k];
-        const end = starts[first + group.runs[k + 1]];
-        for (let channel = starts[first]; channel < end; channel++) table[place++] = tap + 4 * channel;
-      }
+      block = firstBlock;
+      forEachNode(wiring, group, (from, to) => {
+        const factor = factors[block++] ?? 1;
+        for (let count; from < to; from += count) {
+          count = Math.min(to - from, LONGEST);
+          const at = tap + bytes * from;
+          const last = table.length - 3;
+          // consecutive inputs with the same factor are one segment
+          if (at === next && factor === table[last + 2] && table[last + 1] + count <= LONGEST)
+            table[last + 1] += count;
+          else table.push(at, count, factor);
+          next = at + bytes * count;
+        }
+      });
     }
-    if (factors === undefined) continue;
-    const groupFactors: number[] = [];
-    forEachNode(wiring, group, (from, to) => {
-      const factor = floatBits(factors[block++] ?? 1);
-      for (let channel = from; channel < to; channel++) groupFactors.push(factor);
-    });
-    for (let k = 0; k < taps.length; k++, place += groupFactors.length) table.set(groupFactors, place);
+    firstBlock = block;
+    table[start - 1] = 4 * (table.length - start);
   }
   return table;
-}
-
-const float = new Float32Array(1);
-const bits = new Uint32Array(float.buffer);
-
-/** The bits of a number as float32. */
-function floatBits(value: number): number {
-  float[0] = value;
-  return bits[0];
 }

@@ -1,22 +1,13 @@
 import type { Buffer } from "./placeBuffers.js";
-import {
-  COMBINE_OTHER,
-  PRODUCT_TABLE,
-  PRODUCT_TABLE_END,
-  RECORD_BYTES,
-  X,
-  X_BYTES,
-  Y,
-  Y_BYTES,
-} from "./recordFields.js";
+import { OTHER, PRODUCT_TABLE, PRODUCT_TABLE_END, RECORD_BYTES, X, X_BYTES, Y } from "./recordFields.js";
 import type { RecordDraft } from "./records.js";
 
 interface Step {
   readonly draft: RecordDraft;
   readonly x: Buffer;
   readonly y: Buffer;
-  /** The second value of a sum or a product of two. */
-  readonly other: Buffer | undefined;
+  /** The second value of a sum or a product of two, or room for quantized inputs. */
+  readonly other: Buffer;
 }
 
 /** A program in memory: records, then the tables they point to, then the values. */
@@ -27,7 +18,7 @@ export class ProgramWriter {
     return this.steps.length;
   }
 
-  add(draft: RecordDraft, x: Buffer, y: Buffer, other?: Buffer): void {
+  add(draft: RecordDraft, x: Buffer, y: Buffer, other = x): void {
     this.steps.push({ draft, x, y, other });
   }
 
@@ -35,11 +26,6 @@ export class ProgramWriter {
   get bytes(): number {
     const words = this.steps.reduce((sum, { draft }) => sum + (draft.table?.length ?? 0), 0);
     return this.records * RECORD_BYTES + 4 * words;
-  }
-
-  /** Where the first `records` records end. */
-  static endOf(programAt: number, records: number): number {
-    return programAt + records * RECORD_BYTES;
   }
 
   /** The words of the program, for an address and for the addresses of the values. */
@@ -53,8 +39,7 @@ export class ProgramWriter {
       put(X, addressOf(x));
       put(Y, addressOf(y));
       put(X_BYTES, x.bytes);
-      put(Y_BYTES, y.bytes);
-      if (other !== undefined) put(COMBINE_OTHER, addressOf(other));
+      put(OTHER, addressOf(other));
       if (table !== undefined) {
         program.set(table, next / 4);
         put(PRODUCT_TABLE, programAt + next);

@@ -10,7 +10,7 @@ export const KIND = 0;
 export const X = 4;
 export const Y = 8;
 export const X_BYTES = 12;
-export const Y_BYTES = 16;
+export const OTHER = 72;
 
 export const BOUND_LEAST = 60;
 export const BOUND_GREATEST = 64;
@@ -27,6 +27,7 @@ export const PRODUCT_WEIGHTS = 48;
 export const PRODUCT_SCALE = 52;
 export const PRODUCT_BIAS = 56;
 export const PRODUCT_DTYPE = 68;
+export const PRODUCT_STORED = 76;
 
 export const POOL_OUT_ROWS = 20;
 export const POOL_OUT_COLUMNS = 24;
@@ -53,7 +54,6 @@ export const AFFINE_CHANNELS = 24;
 export const AFFINE_SCALE = 28;
 export const AFFINE_SHIFT = 32;
 
-export const COMBINE_OTHER = 20;
 export const COMBINE_COUNT = 24;
 export const COMBINE_OTHER_COUNT = 28;
 export const COMBINE_WHICH = 32;

@@ -11,9 +11,10 @@ export interface RecordDraft {
   readonly table?: ArrayLike<number>;
 }
 
-/** Where the numbers of a product are. */
+/** Where the numbers of a product are: the weights that the kernels read, and those of the file. */
 interface NumbersAt {
   readonly weights: number;
+  readonly stored: number;
   readonly scale: number;
   readonly bias: number;
 }
@@ -43,6 +44,7 @@ type Sliding = Operation & { readonly op: "product" | "depthwise" };
  *
  * @param wiring of a product
  * @param factors of the blocks of its int8 weights; if empty, all are 1
+ * @param bytes of an input as the kernel reads it: 2 for the quantized ones of an int8 product, otherwise 4
  */
 export function slidingRecord(
   operation: Sliding,
@@ -52,9 +54,10 @@ export function slidingRecord(
   at: NumbersAt,
   wiring: WiringPlan | undefined,
   factors: Uint8Array,
+  bytes: number,
 ): RecordDraft {
   const [, width, channels] = x;
-  const pixel = 4 * channels;
+  const pixel = bytes * channels;
   const [down, across] = operation.strides;
   const taps = tapOffsets(operation, width * pixel, pixel);
   return draft(
@@ -66,12 +69,13 @@ export function slidingRecord(
       [record.PRODUCT_COLUMN_STEP, across * pixel],
       [record.PRODUCT_UNITS, y[2]],
       [record.PRODUCT_WEIGHTS, at.weights],
+      [record.PRODUCT_STORED, at.stored],
       [record.PRODUCT_SCALE, at.scale],
       [record.PRODUCT_BIAS, at.bias],
       [record.PRODUCT_DTYPE, record.dtypes[dtype]],
     ],
     operation.bounds,
-    wiring === undefined ? taps : productTable(wiring, taps, dtype === "int8" ? factors : undefined),
+    wiring === undefined ? taps : productTable(wiring, taps, bytes, factors),
   );
 }
 

@@ -4,6 +4,7 @@ import { formatAdjacencyMatrix, readAdjacencyMatrix } from "./tables/adjacencyMa
 import { formatAdjacencyNpy, readAdjacencyNpy } from "./npy/adjacencyNpy.js";
 import { DOT_START, readDot } from "./dot.js";
 import { formatEdgeList, readEdgeList } from "./tables/edgeList.js";
+import { type FormatName, formatNames, type WritableFormatName, writableFormatNames } from "./formatNames.js";
 import { FileContent } from "./content/fileContent.js";
 import { GEXF_START, readGexf } from "./gexf.js";
 import { GML_START, readGml } from "./gml.js";
@@ -103,7 +104,7 @@ const writable = {
     read: ({ bytes }, source, options) => readAdjacencyNpy(bytes, source, options),
     format: formatAdjacencyNpy,
   },
-} as const satisfies Record<string, WritableFormat>;
+} as const satisfies Record<WritableFormatName, WritableFormat>;
 
 const readOnly = {
   matrixmarket: {
@@ -162,13 +163,7 @@ const readOnly = {
     recognizes: isAdjacencyList,
     read: ({ text }) => readAdjacencyList(text),
   },
-} as const satisfies Record<string, GraphFormat>;
-
-/** Name of a format that graphs can be written in. */
-export type WritableFormatName = keyof typeof writable;
-
-/** Name of a format. */
-export type FormatName = WritableFormatName | keyof typeof readOnly;
+} as const satisfies Record<Exclude<FormatName, WritableFormatName>, GraphFormat>;
 
 /** All formats by name. Where formats share an extension, files are written in the first of them. */
 export const formats: Readonly<Record<WritableFormatName, WritableFormat> & Record<FormatName, GraphFormat>> =
@@ -191,12 +186,6 @@ function requireContent(content: unknown): FileContent {
   if (content instanceof FileContent) return content;
   throw new ArgumentError("content", "the FileContent of a file (parseGraph makes one)", content);
 }
-
-/** Names of the formats. */
-export const formatNames = Object.keys(formats) as readonly FormatName[];
-
-/** Names of the formats that graphs can be written in. */
-export const writableFormatNames = Object.keys(writable) as readonly WritableFormatName[];
 
 /** Names of the formats in the order in which they recognize a file: those with a signature first. */
 export const formatsToTry: readonly FormatName[] = [

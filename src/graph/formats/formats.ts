@@ -1,12 +1,7 @@
 export { formatAdjacencyMatrix, parseAdjacencyMatrix } from "./tables/adjacencyMatrix.js";
 export { formatAdjacencyNpy, parseAdjacencyNpy } from "./npy/adjacencyNpy.js";
-export {
-  type FormatName,
-  formats,
-  type GraphFormat,
-  type WritableFormat,
-  type WritableFormatName,
-} from "./catalogue.js";
+export { formats, type GraphFormat, type WritableFormat } from "./catalogue.js";
+export type { FormatName, WritableFormatName } from "./formatNames.js";
 export { formatEdgeList, parseEdgeList } from "./tables/edgeList.js";
 export { formatGraphml, parseGraphml } from "./graphml.js";
 export {

@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { SweetspotError } from "../../errors.js";
 import { type BackendStart, SIMD_FILE, type WasmPaths } from "./backendStart.js";
@@ -14,6 +15,8 @@ const REMEDY =
 export async function startBackend({ isNew, wasmPaths, start }: BackendStart): Promise<boolean> {
   if (!isNew) return start();
   const paths = wasmPaths ?? bundledFiles();
+  // on isolated pages TensorFlow.js would start threads of its own, whose script minifiers break; `start` may turn them on
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   setWasmPaths(paths);
   if (await start()) return true;
   const url = urlOf(paths);

@@ -1,35 +1,30 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import * as wasm from "../../wasm/nn/batchNorm.js";
+import { batchNormForward, batchNormGradient } from "../../wasm/nn/batchNorm.js";
+import type { BatchNormInputs, BatchNormOptions, BatchNormSaved } from "../../wasm/nn/normTensors.js";
 import { defineKernel } from "./defineKernel.js";
 
 /** The names in tfjs of the training pass of batch normalization with an activation, and of its gradient. */
 export const BATCH_NORM_TRAINING = "BatchNormTraining";
 export const BATCH_NORM_TRAINING_GRADIENT = "BatchNormTrainingGradient";
 
-interface BatchNormAttributes {
-  readonly epsilon: number;
-  readonly momentum: number;
-  readonly activation: wasm.NormActivation;
-}
-
 /** For the tfjs wasm backend only; other backends use stock operations. */
 export const batchNormTrainingKernels: readonly tfTypes.KernelConfig[] = [
-  defineKernel(BATCH_NORM_TRAINING, "wasm", (inputs, attributes: BatchNormAttributes, backend) => {
+  defineKernel(BATCH_NORM_TRAINING, "wasm", (inputs, attributes: BatchNormOptions, backend) => {
     const { x, gamma } = inputs;
     const y = backend.makeOutput(x.shape, "float32");
     const perChannel = () => backend.makeOutput(gamma.shape, "float32");
     const [mean, inverse, movedMean, movedVariance] = Array.from({ length: 4 }, perChannel);
     const outputs = { y, mean, inverse, movedMean, movedVariance };
-    wasm.batchNormForward(backend, inputs as unknown as wasm.BatchNormInputs, outputs, attributes);
+    batchNormForward(backend, inputs as unknown as BatchNormInputs, outputs, attributes);
     return [y, mean, inverse, movedMean, movedVariance];
   }),
-  defineKernel(BATCH_NORM_TRAINING_GRADIENT, "wasm", (inputs, attributes: BatchNormAttributes, backend) => {
+  defineKernel(BATCH_NORM_TRAINING_GRADIENT, "wasm", (inputs, attributes: BatchNormOptions, backend) => {
     const { x, gamma } = inputs;
     const dx = backend.makeOutput(x.shape, "float32");
     const dGamma = backend.makeOutput(gamma.shape, "float32");
     const dBeta = backend.makeOutput(gamma.shape, "float32");
-    const saved = inputs as unknown as wasm.BatchNormSaved;
-    wasm.batchNormGradient(backend, saved, { dx, dGamma, dBeta }, attributes.activation);
+    const saved = inputs as unknown as BatchNormSaved;
+    batchNormGradient(backend, saved, { dx, dGamma, dBeta }, attributes.activation);
     return [dx, dGamma, dBeta];
   }),
 ];

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { NormActivation } from "../../wasm/nn/batchNorm.js";
+import type { NormActivation } from "../../wasm/nn/normTensors.js";
 import { BATCH_NORM_TRAINING, BATCH_NORM_TRAINING_GRADIENT } from "../kernels/index.js";
 
 /** The state of a batch normalization. Each tensor has one value per channel. */
@@ -39,8 +39,7 @@ export function batchNormTraining(
       .runKernel<tf.Tensor[]>(BATCH_NORM_TRAINING, inputs, attributes);
     movingMean.assign(movedMean);
     movingVariance.assign(movedVariance);
-    // only a ReLU reads its result again
-    save([input, activation === "relu" ? y : input, scale, shift, mean, inverse]);
+    save([input, scale, shift, mean, inverse]);
     return { value: y, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy, saved, attributes) };
   });
   if (x.rank === 2) return operation(x, gamma, beta);
@@ -49,7 +48,7 @@ export function batchNormTraining(
 }
 
 function gradients(dy: tf.Tensor, saved: tf.Tensor[], attributes: tf.NamedAttrMap): tf.Tensor[] {
-  const [x, y, gamma, beta, mean, inverse] = saved;
-  const inputs = { dy, x, y, gamma, beta, mean, inverse };
+  const [x, gamma, beta, mean, inverse] = saved;
+  const inputs = { dy, x, gamma, beta, mean, inverse };
   return tf.engine().runKernel(BATCH_NORM_TRAINING_GRADIENT, inputs, attributes);
 }

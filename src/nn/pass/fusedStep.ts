@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { NormActivation } from "../../wasm/nn/batchNorm.js";
+import type { NormActivation } from "../../wasm/nn/normTensors.js";
 import { RelationalDense } from "../layers/relationalDense.js";
 import { batchNormTraining } from "../ops/batchNormTraining.js";
 import { normalizedProduct } from "../ops/normalizedProduct.js";

@@ -1,5 +1,5 @@
 import { PythonRandom } from "../../random.js";
-import { nextBatch } from "../strategies/nextBatch.js";
+import { completeSearch } from "../strategies/askTell.js";
 import { scoreOf } from "../strategies/scoredEpochs.js";
 import {
   type Recommendation,
@@ -15,6 +15,8 @@ import type { TrainingTable } from "./trainingTable.js";
 export interface ReplayOptions extends Pick<SearchState, "budget" | "goal" | "tolerance"> {
   /** Number of training runs chosen together, before any of them has ended; default 1. */
   readonly parallel?: number;
+  /** Number of training runs that are open at a time, instead: each is chosen when the oldest has ended. */
+  readonly window?: number;
   /** Seed of the strategy and of the drawn training runs: an integer from 0 to 2^32 - 1. */
   readonly seed: number;
 }
@@ -38,28 +40,21 @@ export interface Replay extends Quality {
 
 /** Replays a search on a table. Each new training run is drawn, with replacement, from the training runs of its graph. */
 export function replay(table: TrainingTable, strategy: Strategy, options: ReplayOptions): Replay {
-  const { budget, goal, seed, parallel = 1, tolerance } = options;
+  const { budget, goal, seed, parallel, window, tolerance } = options;
   const { candidates, axes } = table;
   const random = new PythonRandom(seed);
   const drawn = new Map<string, number>();
-  const train = (request: TrainingRequest): TrainingOutcome => {
+  const train = (request: TrainingRequest): Pick<TrainingOutcome, "error"> => {
     const key = `${request.graph} ${request.seed}`;
     const column = drawn.get(key) ?? random.randbelow(table.seeds);
     drawn.set(key, column);
     const { graph, epochs } = request;
     const errorAfter = (epoch: number) => table.error(graph, column, epoch);
-    return { ...request, error: epochs === undefined ? errorAfter(table.full) : scoreOf(epochs, errorAfter) };
+    return { error: epochs === undefined ? errorAfter(table.full) : scoreOf(epochs, errorAfter) };
   };
-  const trials: TrainingOutcome[] = [];
-  const state = (pending: readonly TrainingRequest[]): SearchState => ({
-    ...{ candidates, axes, tolerance, trials, pending, budget, goal, seed },
-  });
-  for (;;) {
-    const batch = nextBatch(strategy, state([]), parallel);
-    if (batch.length === 0) break;
-    trials.push(...batch.map(train));
-  }
-  const recommendation = strategy.recommend(state([]));
+  const setting = { candidates, axes, tolerance, budget, goal, seed };
+  const trials = completeSearch(strategy, { ...setting, parallel, window }, train);
+  const recommendation = strategy.recommend({ ...setting, trials, pending: [] });
   const judgedBy = (regret: Float64Array): Quality => ({
     regret: regret[recommendation.graph],
     iou: overlap(recommendation.region, regret, tolerance),

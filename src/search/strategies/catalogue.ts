@@ -4,9 +4,12 @@ import { halving } from "./halving.js";
 import { random } from "./random.js";
 import { requireStrategy } from "./requireStrategy.js";
 import type { Strategy } from "./strategy.js";
+import { ownStrategyNames, strategyNames } from "./strategyNames.js";
 import { surface } from "./surface.js";
 
-const registered: Strategy[] = [surface, grid, random, halving];
+const own: Readonly<Record<(typeof ownStrategyNames)[number], Strategy>> = { surface, grid, random, halving };
+
+const registered: Strategy[] = ownStrategyNames.map((name) => own[name]);
 
 /** All strategies, in the order of the help text; those that were registered come last. */
 export const strategies: readonly Strategy[] = registered;
@@ -18,8 +21,7 @@ export const strategies: readonly Strategy[] = registered;
  */
 export function strategyOf(name: string): Strategy {
   const strategy = strategies.find((candidate) => candidate.name === name);
-  if (strategy === undefined)
-    throw new ArgumentError("strategy", `one of ${strategies.map((each) => each.name).join(", ")}`, name);
+  if (strategy === undefined) throw new ArgumentError("strategy", `one of ${strategyNames.join(", ")}`, name);
   return strategy;
 }
 
@@ -50,7 +52,8 @@ export function strategyOf(name: string): Strategy {
  */
 export function registerStrategy(strategy: Strategy): void {
   requireStrategy(strategy);
-  if (registered.some(({ name }) => name === strategy.name))
+  if (strategyNames.includes(strategy.name))
     throw new ArgumentError("strategy.name", "a name that no other strategy has", strategy.name);
   registered.push(strategy);
+  strategyNames.push(strategy.name);
 }

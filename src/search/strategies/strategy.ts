@@ -42,8 +42,10 @@ export interface SearchState {
   readonly goal: SearchGoal;
   /** Seed of the random choices, from 0 to 2^32 - 1. */
   readonly seed: number;
-  /** Number of training runs chosen together, which matters to a replay of the search; default 1. */
+  /** Number of training runs chosen together, which matters to a replay of the search; default 1. Without effect beside `window`. */
   readonly parallel?: number;
+  /** Number of training runs that are open at a time, each chosen as soon as the oldest has ended: see `AskTell`. */
+  readonly window?: number;
 }
 
 /** What the training runs say about a candidate, compared with all others. */

@@ -1,7 +1,7 @@
 import { NumpyRandomState } from "../../random.js";
+import { completeSearch } from "./askTell.js";
 import { CandidateSpace } from "./candidateSpace.js";
 import { farthestFirst } from "./farthestFirst.js";
-import { nextBatch } from "./nextBatch.js";
 import { QuadraticSurface } from "./quadraticSurface.js";
 import type { SearchState, Strategy, TrainingOutcome } from "./strategy.js";
 
@@ -63,14 +63,8 @@ function replay(
   strategy: Strategy,
   state: SearchState,
   errors: readonly (number | undefined)[],
-): TrainingOutcome[] {
-  const trials: TrainingOutcome[] = [];
-  while (trials.length < errors.length) {
-    const batch = nextBatch(strategy, { ...state, trials }, state.parallel ?? 1);
-    if (batch.length === 0) break;
-    trials.push(...batch.map((request, i) => ({ ...request, error: errors[trials.length + i] })));
-  }
-  return trials.slice(0, errors.length);
+): readonly TrainingOutcome[] {
+  return completeSearch(strategy, state, (_, index) => ({ error: errors[index] }), errors.length);
 }
 
 function ratioOf(

@@ -35,13 +35,14 @@ export class OpenSearch {
     candidates: readonly Candidate[],
     private readonly journal: () => Journal<OpenTrial>,
   ) {
-    const { strategy, goal, seed, parallel } = plan.guided;
+    const { strategy, goal, seed, parallel, window } = plan.guided;
     this.strategy = strategyOf(strategy);
     this.setting = {
       candidates: candidates.map(({ measures }) => plan.measures.map((name) => measures[name])),
       axes: plan.measures.map(axisOf),
       tolerance: plan.objective.tolerance,
-      ...{ budget: allowanceOf(plan), goal, seed, parallel },
+      ...{ budget: allowanceOf(plan), goal, seed },
+      ...(window === undefined ? { parallel } : { window }),
     };
     this.strategy.check(this.setting);
     this.search = new AskTell(this.strategy, this.setting, (request) => {
@@ -51,10 +52,10 @@ export class OpenSearch {
   }
 
   /** The training runs that may be done now; empty when nothing is left to do. */
-  batch(): OpenTask[] {
-    const batch = this.search.batch();
-    const tasks = batch.length > 0 ? batch.map(searchTask) : this.confirmation();
-    return tasks.filter((task) => !this.journal().has(task));
+  due(): OpenTask[] {
+    const open = this.search.open();
+    if (open.length > 0) return open.map(searchTask);
+    return this.confirmation().filter((task) => !this.journal().has(task));
   }
 
   /** Training runs, or epochs, that are spent on the search, and all of them. */
@@ -101,9 +102,14 @@ export class OpenSearch {
     return this.strategy.judge({ ...state, trials: [...trials, ...fresh] }, graph);
   }
 
-  /** The curves of the completed training runs of earlier batches; lower is better. */
-  get curves(): Curve[] {
-    return this.search.trials.flatMap((request) => {
+  /**
+   * The curves of the completed training runs from whose outcomes this one was chosen; lower is better.
+   *
+   * @param id of the training run: see `keyOf`
+   */
+  curvesBefore(id: string): Curve[] {
+    const trials = this.search.trialsBefore((request) => keyOf(searchTask(request)) === id);
+    return trials.flatMap((request) => {
       const trial = this.journal().find(searchTask(request));
       if (trial === undefined || !hasValue(trial) || trial.curve === undefined) return [];
       return [trial.curve.map(([epoch, value]) => [epoch, this.sign * value] as const)];

@@ -108,8 +108,8 @@ export class OpenStudy {
   }
 
   /**
-   * The next training run to do; undefined when nothing is left. First come those of the search, in batches of the plan's
-   * `parallel`, then those of the confirmation. One that was asked but not told before the study was closed, or its process
+   * The next training run to do; undefined when nothing is left. First come those of the search, as many at a time as
+   * the plan's `parallel` or `window`, then those of the confirmation. One that was asked but not told before the study was closed, or its process
    * killed, is asked again.
    *
    * @throws {StudyError} when trials that were asked must be told first
@@ -162,7 +162,7 @@ export class OpenStudy {
         take: () => this.take(),
         release: (id) => void (this.asked.delete(id), this.curves.delete(id)),
         curveOf: ({ id, phase }) => this.curveOf(id, phase),
-        pruningOf: ({ phase }) => this.pruningOf(phase),
+        pruningOf: ({ id, phase }) => this.pruningOf(id, phase),
         tell: ({ id }, answer) => this.record(this.taskOf(id), answer),
         progress: () => ({ search: this.search.progress, confirmation: this.search.confirmed }),
       },
@@ -180,7 +180,7 @@ export class OpenStudy {
   result({ command }: { readonly command?: string } = {}): Promise<OpenResult> {
     return new Promise((resolve) => {
       const { journal } = this.open;
-      const left = this.search.batch();
+      const left = this.search.due();
       if (left.length > 0)
         throw new StudyError(
           `The study is not complete: ${left.length === 1 ? "one training run is" : `at least ${left.length} training runs are`} left. Go on with ask and tell, or with optimize.`,
@@ -211,23 +211,19 @@ export class OpenStudy {
   }
 
   private next(): AskedTrial | undefined {
-    const { open } = this;
-    open.journal.requireIntact();
-    const left = this.search.batch();
-    const task = left.find((each) => !this.asked.has(keyOf(each)));
-    if (task !== undefined) return this.hand(task);
-    if (left.length === 0) return undefined;
+    const trial = this.take();
+    const left = this.search.due();
+    if (trial !== undefined || left.length === 0) return trial;
     throw new StudyError(
       `The next choice depends on ${left.length === 1 ? "a trial that was" : `${left.length} trials that were`} asked already: tell the result of "${keyOf(left[0])}" first.`,
     );
   }
 
-  /** All trials of the batch that nobody else works on. */
-  private take(): AskedTrial[] {
-    const first = this.next();
-    if (first === undefined) return [];
-    const others = this.search.batch().filter((task) => !this.asked.has(keyOf(task)));
-    return [first, ...others.map((task) => this.hand(task))];
+  /** A trial that nobody works on, if there is one now. */
+  private take(): AskedTrial | undefined {
+    this.open.journal.requireIntact();
+    const task = this.search.due().find((each) => !this.asked.has(keyOf(each)));
+    return task && this.hand(task);
   }
 
   private hand(task: OpenTask): AskedTrial {
@@ -254,23 +250,23 @@ export class OpenStudy {
   private taskOf(trial: unknown): OpenTask {
     const { open } = this;
     const id: unknown = typeof trial === "object" && trial !== null ? (trial as { id?: unknown }).id : trial;
-    const task = this.search.batch().find((each) => keyOf(each) === id);
+    const task = this.search.due().find((each) => keyOf(each) === id);
     if (task !== undefined) return task;
     const told = open.journal.trials.some((each) => keyOf(each) === id);
     throw new ArgumentError("trial", told ? "told once only" : "one that ask gave, or its id", id);
   }
 
   private curveOf(id: string, phase: AskedTrial["phase"]): LearningCurve {
-    const curve = this.curves.get(id) ?? new LearningCurve(this.pruningOf(phase));
+    const curve = this.curves.get(id) ?? new LearningCurve(this.pruningOf(id, phase));
     this.curves.set(id, curve);
     return curve;
   }
 
   /** The confirmation is never pruned: it would favour the better of two networks. */
-  private pruningOf(phase: AskedTrial["phase"]): Pruning | undefined {
+  private pruningOf(id: string, phase: AskedTrial["phase"]): Pruning | undefined {
     const { pruner } = this.plan;
     if (pruner === undefined || phase === "confirmation") return undefined;
-    return { pruner, sign: this.search.sign, others: this.search.curves };
+    return { pruner, sign: this.search.sign, others: this.search.curvesBefore(id) };
   }
 
   private record(task: OpenTask, answer: OpenAnswer): void {

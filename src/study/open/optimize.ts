@@ -7,9 +7,11 @@ import {
   requireNumber,
   StudyError,
 } from "../../errors.js";
-import { inLanes } from "../../lanes/inLanes.js";
+import { asTheyCome } from "../../lanes/asTheyCome.js";
 import type { Journal } from "../trials/journal.js";
 import type { AskedTrial } from "./askedTrial.js";
+import { paceSize } from "../plan/pace.js";
+import { studyChoices } from "../plan/studyChoices.js";
 import type { OpenPlan } from "./plan/openPlan.js";
 import type { LearningCurve, Pruning } from "./pruning/learningCurve.js";
 import type { OpenAnswer, OpenTrial } from "./trials/openTrial.js";
@@ -38,7 +40,7 @@ export type Objective = (trial: ObjectiveContext) => Outcome | Promise<Outcome>;
 
 /** How to run an objective. None of this affects the choices. */
 export interface OptimizeOptions {
-  /** How many training runs are done at once; default: the plan's `parallel`, which is also the most. */
+  /** How many training runs are done at once; default: the plan's `window` or `parallel`, which is also the most. */
   readonly parallel?: number;
   /** Seconds after which a training run is stopped and counts as failed; default: never. */
   readonly timeout?: number;
@@ -59,8 +61,8 @@ interface Services {
   readonly plan: OpenPlan;
   readonly out: string;
   readonly journal: () => Journal<OpenTrial>;
-  /** Trials to run before the next choice; empty when nothing is left. */
-  readonly take: () => AskedTrial[];
+  /** A trial that can be run now, if there is one. */
+  readonly take: () => AskedTrial | undefined;
   /** Gives a trial back that was not told. */
   readonly release: (id: string) => void;
   readonly curveOf: (trial: AskedTrial) => LearningCurve;
@@ -83,27 +85,24 @@ export async function optimize(
 ): Promise<void> {
   if (objective === undefined) throw new ArgumentError("objective", "a function", objective);
   requireFunction("objective", objective);
-  const { parallel = study.plan.guided.parallel, timeout, signal, onProgress } = options;
-  requireInteger("parallel", parallel, 1, 1024);
+  const { parallel = paceSize(study.plan.guided), timeout, signal, onProgress } = options;
+  requireInteger("parallel", parallel, 1, studyChoices.window.range[1]);
   if (timeout !== undefined) requireTimeout(timeout);
   onProgress?.(study.progress());
-  for (;;) {
-    throwIfStopped(study, signal);
-    const trials = study.take();
-    if (trials.length === 0) return;
+  throwIfStopped(study, signal);
+  const take = () => (signal?.aborted ? undefined : study.take());
+  await asTheyCome(parallel, take, async (trial) => {
     try {
-      await inLanes(trials, parallel, async (trial) => {
-        if (signal?.aborted) return;
-        const answer = await answerOf(trial, objective, study, options);
-        if (answer === undefined) return;
-        study.tell(trial, answer);
-        throwIfHopeless(study);
-        onProgress?.(study.progress());
-      });
+      const answer = await answerOf(trial, objective, study, options);
+      if (answer === undefined) return;
+      study.tell(trial, answer);
+      throwIfHopeless(study);
+      onProgress?.(study.progress());
     } finally {
-      for (const { id } of trials) study.release(id);
+      study.release(trial.id);
     }
-  }
+  });
+  throwIfStopped(study, signal);
 }
 
 /** Refuses a timeout that Node.js's timers cannot keep. */

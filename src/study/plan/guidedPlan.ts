@@ -1,6 +1,7 @@
 import { ArgumentError } from "../../errors.js";
 import type { StrategyModule } from "../../search/simulation/strategyModule.js";
 import { amountOf } from "../../search/strategies/budget.js";
+import { paceOf } from "./pace.js";
 import type { GuidedPlan } from "./plan.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GRID_STRATEGY, GUIDED_STRATEGY } from "./studyPresets.js";
@@ -17,13 +18,13 @@ export function guidedPlan(
   usual: number,
   module?: StrategyModule,
 ): GuidedPlan | undefined {
-  const { budget, goal, tolerance, parallel, seed, seeds, graphs } = choices;
+  const { budget, goal, tolerance, parallel, window, seed, seeds, graphs } = choices;
   const implied = budget === undefined && (seeds !== undefined || graphs !== undefined);
   const strategy = choices.strategy ?? module?.name ?? (implied ? GRID_STRATEGY : GUIDED_STRATEGY);
   if (module !== undefined && strategy !== module.name)
     throw new ArgumentError("strategy", `left out, or ${module.name}, the strategy of the module`, strategy);
   if (strategy === GRID_STRATEGY) {
-    for (const [name, value] of Object.entries({ goal, tolerance, parallel, seed }))
+    for (const [name, value] of Object.entries({ goal, tolerance, parallel, window, seed }))
       if (value !== undefined) throw new ArgumentError(name, "left out with the strategy grid", value);
     return undefined;
   }
@@ -38,7 +39,7 @@ export function guidedPlan(
     ...(module && { module: { source: module.source, sha256: module.sha256 } }),
     budget: budget ?? { trainings: usual },
     goal: (goal ?? studyChoices.goal.default) as GuidedPlan["goal"],
-    parallel: parallel ?? studyChoices.parallel.default,
+    ...paceOf(choices),
     seed: seed ?? studyChoices.seed.default,
     ...(tolerance !== undefined && tolerance !== studyChoices.tolerance.default && { tolerance }),
   };

@@ -18,6 +18,7 @@ import { controlNames } from "./controls.js";
 import { FEWEST_NODES, LARGEST_SWEPT } from "./candidates/nodeRange.js";
 import { kernelsSchema } from "./kernelsSchema.js";
 import { furtherMeasures, isNumberMeasure, numberMeasures } from "./studyMeasures.js";
+import { requirePace } from "./pace.js";
 import { plannedDataSchema } from "./plannedData.js";
 import { studyChoices } from "./studyChoices.js";
 import { presetNames } from "./studyPresets.js";
@@ -55,7 +56,9 @@ export const guidedSchema = z.strictObject({
   ),
   goal: z.enum(studyChoices.goal.names, '"optimum" or "region"'),
   /** Training runs chosen together. It is part of the plan, so that results do not depend on the number of workers. */
-  parallel: integer(...studyChoices.parallel.range),
+  parallel: integer(...studyChoices.parallel.range).optional(),
+  /** Training runs open at a time, each chosen when the oldest has ended; instead of `parallel`. */
+  window: integer(...studyChoices.window.range).optional(),
   /** Random seed of the strategy. */
   seed: integer(...studyChoices.seed.range),
   /** A graph counts as good as another if its error is at most this much higher, in points. Absent: 0.10 points, for classes. */
@@ -133,6 +136,7 @@ export function parsePlan(value: unknown): Plan {
   const plan = parseWith(planSchema, value, "plan");
   requireChannels(plan.recipe, plan.nodes);
   if (plan.guided !== undefined) {
+    requirePace(plan.guided);
     // a strategy of a file is known once the file is loaded
     if (plan.guided.module === undefined) strategyOf(plan.guided.strategy);
     const { unit, amount } = amountOf(plan.guided.budget);

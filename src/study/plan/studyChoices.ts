@@ -1,5 +1,5 @@
 import { dataFormsText } from "../../datasets/dataForms.js";
-import { strategies } from "../../search/strategies/catalogue.js";
+import { strategyNames } from "../../search/strategies/strategyNames.js";
 import { TOLERANCE } from "../../search/strategies/strategy.js";
 import type { Catalogue, ValuesOf } from "./choice.js";
 import { furtherMeasures, numberMeasures, usualMeasures } from "./studyMeasures.js";
@@ -85,10 +85,8 @@ export const studyChoices = {
   strategy: {
     kind: "name",
     describe: "Search strategy",
-    /** Read when it is needed, because strategies may be registered. */
-    get names() {
-      return strategies.map(({ name }) => name);
-    },
+    // strategies may be registered
+    names: strategyNames,
     default: GUIDED_STRATEGY,
     usually: `${GUIDED_STRATEGY}; ${GRID_STRATEGY} with graphs or seeds but no budget`,
   },
@@ -117,6 +115,13 @@ export const studyChoices = {
     describe: "Training runs chosen together; affects the results, unlike --workers",
     range: [1, 1024],
     default: 4,
+  },
+  window: {
+    kind: "integer",
+    describe:
+      "Training runs open at a time, instead of --parallel: each is chosen when the oldest has ended, so that no worker waits; affects the results",
+    range: [1, 100_000],
+    usually: "off; twice the workers with a queue",
   },
   seed: {
     kind: "integer",

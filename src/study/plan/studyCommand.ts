@@ -93,7 +93,9 @@ function defaultsOf({
       : {
           ...{ graphs: GUIDED_GRAPHS, strategy: GUIDED_STRATEGY },
           ...(graphs === GUIDED_GRAPHS && { budget: { trainings: budget } }),
-          ...{ goal: goal.default, parallel: parallel.default, seed: seed.default },
+          ...{ goal: goal.default, seed: seed.default },
+          // a window replaces it
+          ...(guided.window === undefined && { parallel: parallel.default }),
           ...(facts?.target && { tolerance: TARGET_TOLERANCE }),
         }),
   };

@@ -1,9 +1,12 @@
 import { StudyError } from "../../errors.js";
-import { inLanes } from "../../lanes/inLanes.js";
+import { asTheyCome } from "../../lanes/asTheyCome.js";
 import type { Journal } from "./journal.js";
 import { keyOf, type Trial } from "./trial.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
+
+/** Trials to run: a list, or the next one as soon as it is known. */
+export type TrialSource = readonly TrialTask[] | (() => TrialTask | undefined);
 
 /** How trials are run and recorded. */
 interface TrialRun {
@@ -20,12 +23,13 @@ interface TrialRun {
  * Trains the tasks that the journal does not have, as many in parallel as the trainer allows, and records each when it ends.
  * The result of a trial does not depend on other trials, or on how many run in parallel.
  *
+ * @param tasks a list, or a function that gives the next one, if there is one now
  * @throws {StudyError} when a training run cannot run at all; no further one is started then
  */
-export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Promise<void> {
+export async function runTrials(tasks: TrialSource, run: TrialRun): Promise<void> {
   const { journal, trainer, stamp, signal, onTrial } = run;
-  const left = tasks.filter((task) => !journal.has(task));
-  await inLanes(left, trainer.workers, async (task) => {
+  const take = typeof tasks === "function" ? tasks : eachOf(tasks.filter((task) => !journal.has(task)));
+  await asTheyCome(trainer.workers, take, async (task) => {
     if (signal?.aborted) return;
     try {
       journal.requireIntact();
@@ -37,12 +41,19 @@ export async function runTrials(tasks: readonly TrialTask[], run: TrialRun): Pro
         ...(setting !== undefined && { setting }),
         ...(epochs && { epochs }),
       };
-      journal.append({ ...key, ...answer, ...stamp });
+      const { runtime = stamp.runtime } = answer;
+      journal.append({ ...key, ...answer, ...stamp, runtime });
+      trainer.recorded?.(task);
       onTrial?.(task);
     } catch (error) {
       if (!signal?.aborted) throw error;
     }
   });
+}
+
+function eachOf(tasks: readonly TrialTask[]): () => TrialTask | undefined {
+  const queue = tasks.values();
+  return () => queue.next().value;
 }
 
 /** A failed training run is a result. One that cannot start or crashes (no memory, a broken install) is an error. */

@@ -5,6 +5,8 @@ export interface Trainer {
   /** Number of training runs that run in parallel. */
   readonly workers: number;
   train(task: TrialTask): Promise<TrialAnswer>;
+  /** Called when the answer to a task is on disk, so that it need not be kept elsewhere. */
+  recorded?(task: TrialTask): void;
   /** Stops at once: training runs in progress reject. */
   close(): Promise<void>;
 }

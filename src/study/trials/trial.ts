@@ -28,6 +28,8 @@ const common = {
   data: z.string().optional(),
   /** Engine and platform: "node v20.20.0 linux x64". */
   runtime: z.string(),
+  /** Name of the machine, where it is not that of the conductor. */
+  host: z.string().optional(),
 };
 
 const completedTrialOf = (error: z.ZodNumber) =>

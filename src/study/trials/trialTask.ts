@@ -23,8 +23,8 @@ export type TrialResult =
     >
   | { readonly failed: string; readonly seconds: number };
 
-/** The same with the data that it was trained on. */
-export type TrialAnswer = Pick<Trial, "data"> & TrialResult;
+/** The same with the data that it was trained on; from another machine also with what trained it. */
+export type TrialAnswer = Pick<Trial, "data" | "host"> & Partial<Pick<Trial, "runtime">> & TrialResult;
 
 /** Seeds of the search are 1 to 10,000; those of the confirmation start here. */
 export const FIRST_FRESH_SEED = 10_001;

@@ -1,47 +1,29 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, cacheStep, withScratch } from "./backendMemory.js";
+import { gradientByRows, forwardByRows, rowPartsOf } from "./batchNormRows.js";
+import {
+  ACTIVATIONS,
+  type BatchNormGradients,
+  type BatchNormInputs,
+  type BatchNormOptions,
+  type BatchNormOutputs,
+  type BatchNormSaved,
+  type NormActivation,
+} from "./normTensors.js";
 import { type Cut, LEAST_ELEMENTS, runSlices, type Slice, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
-
-/** What follows a batch normalization n: nothing, max(0, n), or n / (1 + exp(-n)). */
-export type NormActivation = "none" | "relu" | "swish";
-
-/** The activations as the kernels read them: see assembly/nn/norm/activation.ts. */
-const ACTIVATIONS: Readonly<Record<NormActivation, number>> = { none: 0, relu: 1, swish: 2 };
-
-/** Settings of the training pass. */
-interface BatchNormOptions {
-  readonly epsilon: number;
-  readonly momentum: number;
-  readonly activation: NormActivation;
-}
-
-/** Inputs of the training pass. All except `x` [batch][channels] hold one value per channel. */
-export interface BatchNormInputs {
-  readonly x: TensorInfo;
-  readonly gamma: TensorInfo;
-  readonly beta: TensorInfo;
-  readonly movingMean: TensorInfo;
-  readonly movingVariance: TensorInfo;
-}
-
-/** Outputs of the training pass; `moved...` are the new moving averages. */
-interface BatchNormOutputs {
-  readonly y: TensorInfo;
-  readonly mean: TensorInfo;
-  readonly inverse: TensorInfo;
-  readonly movedMean: TensorInfo;
-  readonly movedVariance: TensorInfo;
-}
 
 /** The training pass of batch normalization and an activation. */
 export function batchNormForward(
   backend: WasmBackend,
   inputs: BatchNormInputs,
   outputs: BatchNormOutputs,
-  { epsilon, momentum, activation }: BatchNormOptions,
+  options: BatchNormOptions,
 ): void {
   const [batch, channels] = inputs.x.shape;
+  const parts = rowPartsOf(batch, channels);
+  if (parts.length > 1) return forwardByRows(backend, inputs, outputs, options, parts);
+  const { epsilon, momentum, activation } = options;
   const { x, gamma, beta, movingMean, movingVariance } = inputs;
   const { y, mean, inverse, movedMean, movedVariance } = outputs;
   const cut = channelCut(batch, channels);
@@ -85,47 +67,31 @@ function withOwnSums(
 }
 
 /**
- * Slices of a normalization: whole cache lines of channels, because every channel is a sum of its own. As few as there are
- * threads: every slice reads all rows, and the processor fetches the lines between its own as well.
+ * Slices of a normalization over few rows: whole cache lines of channels, because every channel is a sum of its own. As few
+ * as there are threads: every slice reads all rows, and the processor fetches the lines between its own as well.
  */
 export function channelCut(batch: number, channels: number): Cut {
   return { total: channels, multiple: 16, least: Math.ceil(LEAST_ELEMENTS / batch), preferred: channels };
-}
-
-/** Inputs of the gradient: the gradient of y, and the inputs and outputs of the training pass. */
-export interface BatchNormSaved {
-  readonly dy: TensorInfo;
-  readonly x: TensorInfo;
-  /** Read only for a ReLU. */
-  readonly y: TensorInfo;
-  readonly gamma: TensorInfo;
-  readonly beta: TensorInfo;
-  readonly mean: TensorInfo;
-  readonly inverse: TensorInfo;
-}
-
-/** The gradients with respect to x, gamma and beta. */
-interface BatchNormGradients {
-  readonly dx: TensorInfo;
-  readonly dGamma: TensorInfo;
-  readonly dBeta: TensorInfo;
 }
 
 /** The gradients of the training pass. */
 export function batchNormGradient(
   backend: WasmBackend,
   saved: BatchNormSaved,
-  { dx, dGamma, dBeta }: BatchNormGradients,
+  gradients: BatchNormGradients,
   activation: NormActivation,
 ): void {
   const [batch, channels] = saved.x.shape;
+  const parts = rowPartsOf(batch, channels);
+  if (parts.length > 1) return gradientByRows(backend, saved, gradients, activation, parts);
+  const { dx, dGamma, dBeta } = gradients;
   const cut = channelCut(batch, channels);
   withOwnSums(backend, slicesOf(backend, cut), [dGamma, dBeta], (sumsOf) => {
     runSlices(backend, "batchNormGradient", cut, (first, count, slice) => {
       const at = (tensor: TensorInfo) => addressOf(backend, tensor) + 4 * first;
-      const { dy, x, y, gamma, beta, mean, inverse } = saved;
+      const { dy, x, gamma, beta, mean, inverse } = saved;
       return [
-        ...([at(dy), at(x), at(y), at(gamma), at(beta), at(mean), at(inverse)] as const),
+        ...([at(dy), at(x), at(gamma), at(beta), at(mean), at(inverse)] as const),
         ...([at(dx), ...sumsOf(slice), batch, count, 4 * channels, ACTIVATIONS[activation]] as const),
       ];
     });

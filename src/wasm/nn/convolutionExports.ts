@@ -99,6 +99,20 @@ export interface ConvolutionExports {
     chunks: number,
     more: boolean,
   ): void;
+  winogradFilterGradient(
+    x: number,
+    dy: number,
+    target: number,
+    targetStep: number,
+    table: number,
+    tableEnd: number,
+    shape: number,
+    space: number,
+    first: number,
+    chunks: number,
+    parts: number,
+    entries: number,
+  ): void;
   gatherWeightGradient(
     planes: number,
     planeBytes: number,

@@ -1,4 +1,5 @@
 import type { ConvolutionExports } from "./convolutionExports.js";
+import type { NormExports } from "./normExports.js";
 import type { WindowExports } from "./windowExports.js";
 
 /** The sizes of memory that the kernels read and write, in bytes where not said otherwise. */
@@ -28,7 +29,7 @@ export interface NnSizes {
 export interface NnExports extends WebAssembly.Exports, NnSizes, NnKernels {}
 
 /** The kernels of nn.wasm: every argument is a pointer or a plain number, as assembly/nn documents. */
-export interface NnKernels extends ConvolutionExports, WindowExports {
+export interface NnKernels extends ConvolutionExports, NormExports, WindowExports {
   packPanels(rows: number, panels: number, batch: number, channels: number, step: number): void;
   unpackPanels(panels: number, rows: number, batch: number, channels: number, step: number): void;
   relationalForward(
@@ -61,86 +62,6 @@ export interface NnKernels extends ConvolutionExports, WindowExports {
     xStep: number,
     dyStep: number,
     more: boolean,
-  ): void;
-  batchNormForward(
-    x: number,
-    gamma: number,
-    beta: number,
-    movingMean: number,
-    movingVariance: number,
-    y: number,
-    mean: number,
-    inverse: number,
-    movedMean: number,
-    movedVariance: number,
-    batch: number,
-    channels: number,
-    stride: number,
-    epsilon: number,
-    momentum: number,
-    activation: number,
-  ): void;
-  batchNormGradient(
-    dy: number,
-    x: number,
-    y: number,
-    gamma: number,
-    beta: number,
-    mean: number,
-    inverse: number,
-    dx: number,
-    dGamma: number,
-    dBeta: number,
-    batch: number,
-    channels: number,
-    stride: number,
-    activation: number,
-  ): void;
-  panelBatchNormForward(
-    z: number,
-    gamma: number,
-    beta: number,
-    movingMean: number,
-    movingVariance: number,
-    y: number,
-    mean: number,
-    inverse: number,
-    movedMean: number,
-    movedVariance: number,
-    batch: number,
-    channels: number,
-    step: number,
-    epsilon: number,
-    momentum: number,
-    floor: number,
-  ): void;
-  panelBatchNormPredict(
-    z: number,
-    gamma: number,
-    beta: number,
-    movingMean: number,
-    movingVariance: number,
-    y: number,
-    batch: number,
-    channels: number,
-    step: number,
-    epsilon: number,
-    floor: number,
-  ): void;
-  panelBatchNormGradient(
-    dy: number,
-    z: number,
-    y: number,
-    gamma: number,
-    mean: number,
-    inverse: number,
-    dz: number,
-    dGamma: number,
-    dBeta: number,
-    batch: number,
-    channels: number,
-    step: number,
-    floor: number,
   ): void;
   gemm(
     a: number,
@@ -178,6 +99,7 @@ export interface NnKernels extends ConvolutionExports, WindowExports {
   clip(x: number, y: number, length: number, low: number, high: number): void;
   reluGradient(dy: number, y: number, dx: number, length: number): void;
   sum(x: number, y: number, outer: number, count: number, inner: number, scale: number): void;
+  sumParts(parts: number, step: number, count: number, y: number, length: number): void;
   tile(x: number, y: number, axes: number, end: number): void;
   /** 1 or 0. */
   holdsNonFinite(x: number, length: number): number;

@@ -5,10 +5,11 @@ import { nnSizes } from "./nnModule.js";
 import type { SparseGroups } from "./sparseGroups.js";
 import { type Cut, largestSlice, LEAST_ELEMENTS, LEAST_PRODUCTS, runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
+import { gradientByTiles, tilePartsOf } from "./winogradTileParts.js";
 import { blockChunksOf, chunksOf, tilesOf, type WinogradSpace, withWinogradSpace } from "./winogradSpace.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts. Tiles, planes and
-// weights are independent of each other: products are cut into chunks of tiles, gradients of the filter into planes.
+// weights are independent of each other: products are cut into chunks of tiles, gradients of large filters into planes.
 
 /** Cost of transforming one value of a plane, and of copying one value of a patch, in multiplications. */
 const TRANSFORM_COST = 6;
@@ -82,7 +83,7 @@ function product(
   const slices = slicesOf(backend, cut);
   const chunks = Math.min(blockChunks, Math.ceil(largestSlice(slices) / lanes));
   const [from, to] = [addressOf(backend, x), addressOf(backend, y)];
-  withWinogradSpace(backend, sizes, matrix, slices.length, chunks, true, (space) => {
+  withWinogradSpace(backend, sizes, matrix, slices.length, chunks, "planes", (space) => {
     spread(backend, filter, matrix, space, backward);
     const { table, tableEnd, shape, spaces } = space;
     runSlices(backend, "winogradProduct", cut, (first, count, slice) => {
@@ -100,6 +101,8 @@ export function winogradFilterGradient(
   sizes: ConvSizes,
   matrix: SparseGroups,
 ): void {
+  const parts = tilePartsOf(sizes, matrix);
+  if (parts !== undefined) return gradientByTiles(backend, x, dy, gradient, sizes, matrix, parts);
   const planes = nnSizes().winogradPlanes();
   const lanes = nnSizes().panelLanes();
   const chunks = chunksOf(sizes);
@@ -109,7 +112,7 @@ export function winogradFilterGradient(
   };
   const slices = slicesOf(backend, gatherCut(blockChunks)).length;
   const [from, by] = [addressOf(backend, x), addressOf(backend, dy)];
-  withWinogradSpace(backend, sizes, matrix, slices, blockChunks, false, (space) => {
+  withWinogradSpace(backend, sizes, matrix, slices, blockChunks, "nothing", (space) => {
     const { table, tableEnd, shape, spaces } = space;
     for (let chunk = 0; chunk < chunks; chunk += blockChunks) {
       const total = Math.min(blockChunks, chunks - chunk);

@@ -19,7 +19,7 @@ export interface WinogradSpace {
   readonly spaces: readonly number[];
   /** Scratch memory of each slice. */
   readonly scratch: readonly number[];
-  /** The planes of the weights, and the bytes from one to the next. */
+  /** The planes of the weights, of the first slice if each has its own, and the bytes from one to the next. */
   readonly weights: number;
   readonly weightStep: number;
 }
@@ -46,7 +46,7 @@ export function blockChunksOf(sizes: ConvSizes): number {
  * Calls `use` with scratch memory for some slices.
  *
  * @param blockChunks chunks of a block
- * @param ownPlanes whether each slice has planes of inputs and outputs of its own
+ * @param own what each slice has of its own: nothing, planes of inputs and outputs, or these and planes of weights
  */
 export function withWinogradSpace(
   backend: WasmBackend,
@@ -54,7 +54,7 @@ export function withWinogradSpace(
   matrix: SparseGroups,
   slices: number,
   blockChunks: number,
-  ownPlanes: boolean,
+  own: "nothing" | "planes" | "all",
   use: (space: WinogradSpace) => void,
 ): void {
   const nn = nnOf(backend);
@@ -66,24 +66,26 @@ export function withWinogradSpace(
   const layout = new ScratchLayout();
   const shape = layout.take(nn.convShapeBytes());
   const table = layout.take(words.byteLength);
-  const weights = layout.takePlanes(planes, 4 * matrix.entries);
   const takeBlock = () => ({
     inputs: layout.takePlanes(planes, blockChunks * sizes.inChannels * rowBytes),
     outputs: layout.takePlanes(planes, blockChunks * sizes.outChannels * rowBytes),
   });
-  const shared = ownPlanes ? undefined : takeBlock();
+  const takeWeights = () => layout.takePlanes(planes, 4 * matrix.entries);
+  const sharedWeights = own === "all" ? undefined : takeWeights();
+  const shared = own === "nothing" ? takeBlock() : undefined;
   const parts = Array.from({ length: slices }, () => ({
     space: layout.take(nn.winogradSpaceBytes()),
     outside: layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels)),
     places: layout.take(nn.winogradPlacesBytes()),
     scratch: layout.take(nn.winogradScratchBytes()),
     ...(shared ?? takeBlock()),
+    weights: sharedWeights ?? takeWeights(),
   }));
   withScratch(backend, layout.bytes, (start) => {
     const memory = backend.wasm.HEAPU8.buffer;
     new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
     new Uint32Array(memory, start + table, words.length).set(words);
-    for (const { space, outside, places, scratch, inputs, outputs } of parts) {
+    for (const { space, outside, places, scratch, inputs, outputs, weights } of parts) {
       new Uint32Array(memory, start + space, nn.winogradSpaceBytes() / 4).set([
         start + outside,
         start + places,
@@ -103,8 +105,8 @@ export function withWinogradSpace(
       shape: start + shape,
       spaces: parts.map(({ space }) => start + space),
       scratch: parts.map(({ scratch }) => start + scratch),
-      weights: start + weights.at,
-      weightStep: weights.step,
+      weights: start + parts[0].weights.at,
+      weightStep: parts[0].weights.step,
     });
   });
 }

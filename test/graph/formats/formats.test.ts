@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SweetspotError } from "../../../src/errors.js";
 import { type FormatName, formats, Graph, parseGraph } from "../../../src/index.js";
-import { type WritableFormatName, writableFormatNames } from "../../../src/graph/formats/catalogue.js";
+import { type WritableFormatName, writableFormatNames } from "../../../src/graph/formats/formatNames.js";
 import { FileContent } from "../../../src/graph/formats/content/fileContent.js";
 import { formatFacts, readFormatFixture } from "../../fixtures/readFormatFixture.js";
 import { anySimpleGraph, plainName } from "../anySimpleGraph.js";

@@ -12,6 +12,7 @@ import {
   relationalMatMul,
   useWasmBackend,
 } from "sweetspot/nn";
+import { batchNormTraining } from "../../../dist/nn/ops/batchNormTraining.js";
 
 const { threads } = await useWasmBackend({ threads: Number(process.argv[2]) });
 installTrainingKernels();
@@ -36,6 +37,19 @@ function note(name, operation, ...inputs) {
   tf.dispose(inputs);
 }
 
+/** Adds the results of a batch normalization, and the moving averages, to its digest. */
+function noteNorm(name, activation, rows, vector) {
+  const [movingMean, movingVariance] = [tf.variable(vector()), tf.variable(tf.abs(vector()))];
+  const norm = (x, gamma, beta) =>
+    batchNormTraining(
+      x,
+      { gamma, beta, movingMean, movingVariance, epsilon: 1e-3, momentum: 0.9 },
+      activation,
+    );
+  note(name, norm, rows(), vector(), vector());
+  for (const average of [movingMean, movingVariance]) digests[name].update(average.dataSync());
+}
+
 for (let k = 0; k < 12; k++) {
   const batch = draw(1, 9);
   const [height, width] = [draw(3, 30), draw(3, 30)];
@@ -53,6 +67,13 @@ for (let k = 0; k < 12; k++) {
   note("sum", (a) => tf.sum(a, [1, 2]), x());
   note("relu", (a) => tf.relu(a), x());
   note("product", (a, b) => tf.matMul(a, b), tensor(from * 4, to * 3), tensor(to * 3, height * 9));
+  const [images, channels] = [draw(17, 24), draw(1, 20)];
+  const many = tensor(images, height + 16, 32, channels);
+  note("convolution 3x3 of many pixels", conv(1, "same"), many, tensor(3, 3, channels, draw(5, 30)));
+  const rows = () => tensor(draw(1, 3) * 1000 + draw(0, 9), from + 20);
+  const vector = () => tensor(from + 20);
+  for (const activation of ["none", "relu", "swish"])
+    noteNorm(`batch normalization, ${activation}`, activation, rows, vector);
   const graph = k % 2 === 0 ? complete(16) : wsFlex(16, 5, 0.2, k);
   const units = draw(16, 70);
   const layout = BlockLayout.of(graph, from + 16, units);

@@ -3,12 +3,13 @@ import { ArgumentError, StudyError } from "../../../src/errors.js";
 import { NumpyRandomState } from "../../../src/random.js";
 import { type SearchBudget, toBudget } from "../../../src/search/strategies/budget.js";
 import { registerStrategy, strategies } from "../../../src/search/strategies/catalogue.js";
-import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
+import { AskTell, completeSearch } from "../../../src/search/strategies/askTell.js";
 import {
   type SearchState,
   spent,
   type Strategy,
   type TrainingOutcome,
+  type TrainingRequest,
 } from "../../../src/search/strategies/strategy.js";
 import { fan } from "./syntheticSearch.js";
 
@@ -60,21 +61,26 @@ function train(
   {
     before = [],
     failing = 0,
-    parallel = 1,
+    parallel,
   }: { before?: readonly TrainingOutcome[]; failing?: number; parallel?: number },
 ): TrainingOutcome[] {
+  const outcome = (request: TrainingRequest) => ({ error: errorOf(request, search, failing) });
+  if (parallel !== undefined) return [...completeSearch(strategy, { ...search, parallel }, outcome)];
   const trials = [...before];
   for (;;) {
-    const batch = nextBatch(strategy, { ...search, trials: [...trials], pending: [], parallel }, parallel);
-    if (batch.length === 0) return trials;
-    for (const request of batch) {
-      const random = new NumpyRandomState(1000 * request.graph + request.seed);
-      const failed = random.randomSample() < failing;
-      const [x, y] = search.candidates[request.graph];
-      const error = 5 + 0.1 * (x - 0.3) ** 2 + 0.05 * y + 0.1 * random.standardNormal();
-      trials.push({ ...request, error: failed ? undefined : error });
-    }
+    const request = strategy.next({ ...search, trials: [...trials], pending: [] });
+    if (request === undefined) return trials;
+    trials.push({ ...request, ...outcome(request) });
   }
+}
+
+/** Depends on the graph and on luck; undefined for a training run that fails. */
+function errorOf({ graph, seed }: TrainingRequest, search: Pick<SearchState, "candidates">, failing: number) {
+  const random = new NumpyRandomState(1000 * graph + seed);
+  const failed = random.randomSample() < failing;
+  const [x, y] = search.candidates[graph];
+  const error = 5 + 0.1 * (x - 0.3) ** 2 + 0.05 * y + 0.1 * random.standardNormal();
+  return failed ? undefined : error;
 }
 
 function refusal(strategy: Strategy, search: Omit<SearchState, "trials" | "pending">): unknown {
@@ -119,6 +125,35 @@ describe("the contract of strategies", () => {
       expect(resultOf(strategy, state)).toEqual(resultOf(strategy, state));
     }
   });
+
+  it.each(cases.filter(({ space }) => space === "the (C, L) plane"))(
+    "$name chooses the same in a window of $space with $text, in whichever order results arrive",
+    ({ strategy, search }) => {
+      if (refusal(strategy, search) !== undefined) return;
+      for (const window of [1, 4, 64]) {
+        const setting = { ...search, window };
+        const trials = completeSearch(strategy, setting, (each) => ({ error: errorOf(each, search, 0.2) }));
+        expect(spent({ ...setting, trials, pending: [] })).toBeLessThanOrEqual(
+          toBudget(search.budget).amount,
+        );
+        if (window === 1) expect(trials).toEqual(train(strategy, search, { failing: 0.2 }));
+        const random = new NumpyRandomState(window);
+        const known = new Map<string, { error: number | undefined }>();
+        const key = (each: TrainingRequest) => JSON.stringify([each.graph, each.seed, each.epochs]);
+        // begun again now and then, with gaps among the results
+        const begin = () => new AskTell(strategy, setting, (each) => known.get(key(each)));
+        let askTell = begin();
+        for (let open = askTell.open(); open.length > 0; open = askTell.open()) {
+          expect(open.length).toBeLessThanOrEqual(window);
+          const ended = open[Math.floor(random.randomSample() * open.length)];
+          known.set(key(ended), { error: errorOf(ended, search, 0.2) });
+          if (random.randomSample() < 0.2) askTell = begin();
+        }
+        expect(askTell.trials).toEqual(trials);
+        expect(known.size).toBe(trials.length);
+      }
+    },
+  );
 
   it.each(cases.filter(({ text }) => text === '{"trainings":24}'))(
     "$name recommends a graph of $space, as good as a region of graphs",

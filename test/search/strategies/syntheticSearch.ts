@@ -1,5 +1,5 @@
 import { NumpyRandomState } from "../../../src/random.js";
-import { nextBatch } from "../../../src/search/strategies/nextBatch.js";
+import { completeSearch } from "../../../src/search/strategies/askTell.js";
 import type { Axis, Point } from "../../../src/statistics/axes.js";
 import type { SearchBudget } from "../../../src/search/strategies/budget.js";
 import type {
@@ -7,6 +7,7 @@ import type {
   SearchState,
   Strategy,
   TrainingOutcome,
+  TrainingRequest,
 } from "../../../src/search/strategies/strategy.js";
 
 /** Places like those of a real sweep: a fan of path lengths that narrows towards high clustering. */
@@ -33,25 +34,26 @@ export interface SyntheticSearch {
   readonly goal?: SearchGoal;
   readonly seed?: number;
   readonly parallel?: number;
+  readonly window?: number;
   /** Trials that are already in a journal. */
   readonly before?: readonly TrainingOutcome[];
 }
 
 /** The final state of a search. As in reality, the noise of a training run depends only on its graph and seed. */
 export function finish(strategy: Strategy, search: SyntheticSearch): SearchState {
-  const { candidates, axes, tolerance, truth, noise, budget, seed = 1, parallel = 1 } = search;
-  const trials = [...(search.before ?? [])];
-  const state = (): SearchState => ({
-    ...{ candidates, axes, tolerance, trials, pending: [], budget, goal: search.goal ?? "optimum", seed },
-  });
-  for (;;) {
-    const batch = nextBatch(strategy, state(), parallel);
-    if (batch.length === 0) return state();
-    for (const request of batch) {
-      const draw = new NumpyRandomState(1000 * request.graph + request.seed + 7919 * seed).standardNormal();
-      trials.push({ ...request, error: truth(candidates[request.graph]) + noise * draw });
-    }
-  }
+  const { candidates, axes, tolerance, truth, noise, budget, seed = 1, before = [], ...pace } = search;
+  const setting = { candidates, axes, tolerance, budget, goal: search.goal ?? "optimum", seed } as const;
+  const train = ({ graph, seed: run }: TrainingRequest) => {
+    const draw = new NumpyRandomState(1000 * graph + run + 7919 * seed).standardNormal();
+    return { error: truth(candidates[graph]) + noise * draw };
+  };
+  if (pace.parallel !== undefined || pace.window !== undefined)
+    return { ...setting, trials: completeSearch(strategy, { ...setting, ...pace }, train), pending: [] };
+  const trials = [...before];
+  const state = () => ({ ...setting, trials, pending: [] });
+  for (let request = strategy.next(state()); request !== undefined; request = strategy.next(state()))
+    trials.push({ ...request, ...train(request) });
+  return state();
 }
 
 /** True error of a candidate above that of the best one. */

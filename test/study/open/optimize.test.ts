@@ -98,36 +98,42 @@ describe("learning curves and pruning", () => {
     await study.close();
   });
 
-  it("the median pruner stops hopeless training runs, the same ones for any number at once", async () => {
-    const journals = [];
-    for (const parallel of [1, 3]) {
-      const out = temporaryFolder();
-      const study = await openStudy(options(out, { pruner: "median", budget: { trainings: 24 } }));
-      let stopped = 0;
-      await study.optimize(
-        async (trial) => {
-          try {
-            return await learning(trial);
-          } catch (error) {
-            expect(error).toBeInstanceOf(PrunedError);
-            expect(trial.signal.aborted).toBe(true);
-            stopped++;
-            throw error;
-          }
-        },
-        { parallel },
-      );
-      const { trials, verdict } = await study.result();
-      const pruned = trials.filter((trial) => "state" in trial);
-      expect(pruned).toHaveLength(stopped);
-      expect(stopped).toBeGreaterThan(0);
-      expect(pruned.every(({ phase, curve }) => phase === "search" && curve!.length < 10)).toBe(true);
-      expect(verdict.sentences.join(" ")).toMatch(/pruned, whose values do not count/);
-      await study.close();
-      journals.push(journalOf(out));
-    }
-    expect(journals[1]).toEqual(journals[0]);
-  });
+  it.each([
+    ["batches", {}],
+    ["a window", { parallel: undefined, window: 4 }],
+  ])(
+    "the median pruner stops hopeless training runs, the same ones for any number at once, in %s",
+    async (_, pace) => {
+      const journals = [];
+      for (const parallel of [1, 3]) {
+        const out = temporaryFolder();
+        const study = await openStudy(options(out, { pruner: "median", budget: { trainings: 24 }, ...pace }));
+        let stopped = 0;
+        await study.optimize(
+          async (trial) => {
+            try {
+              return await learning(trial);
+            } catch (error) {
+              expect(error).toBeInstanceOf(PrunedError);
+              expect(trial.signal.aborted).toBe(true);
+              stopped++;
+              throw error;
+            }
+          },
+          { parallel },
+        );
+        const { trials, verdict } = await study.result();
+        const pruned = trials.filter((trial) => "state" in trial);
+        expect(pruned).toHaveLength(stopped);
+        expect(stopped).toBeGreaterThan(0);
+        expect(pruned.every(({ phase, curve }) => phase === "search" && curve!.length < 10)).toBe(true);
+        expect(verdict.sentences.join(" ")).toMatch(/pruned, whose values do not count/);
+        await study.close();
+        journals.push(journalOf(out));
+      }
+      expect(journals[1]).toEqual(journals[0]);
+    },
+  );
 
   it("by ask and tell: report says when to stop", async () => {
     registerPruner({ name: "all", summary: "stop everything", prunes: () => true });

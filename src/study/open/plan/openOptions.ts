@@ -1,4 +1,4 @@
-import { writableFormatNames } from "../../../graph/formats/catalogue.js";
+import { writableFormatNames } from "../../../graph/formats/formatNames.js";
 import type { Catalogue } from "../../plan/choice.js";
 import { pruners } from "../pruning/catalogue.js";
 

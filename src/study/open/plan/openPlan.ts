@@ -13,6 +13,7 @@ import {
   withoutEdges,
 } from "../../plan/candidates/plannedCandidates.js";
 import { gridSchema, guidedSchema } from "../../plan/plan.js";
+import { requirePace } from "../../plan/pace.js";
 import { studyChoices } from "../../plan/studyChoices.js";
 import { prunerOf } from "../pruning/catalogue.js";
 
@@ -100,6 +101,7 @@ export type ObjectivePlan = OpenPlan["objective"];
 export function parseOpenPlan(value: unknown): OpenPlan {
   const plan = parseWith(openPlanSchema, value, "plan");
   strategyOf(plan.guided.strategy);
+  requirePace(plan.guided);
   if (plan.candidates.source !== "ws-flex") requireCandidates(plan.candidates);
   if (plan.pruner !== undefined) prunerOf(plan.pruner);
   if ("epochs" in plan.guided.budget && plan.epochs === undefined)

@@ -5,6 +5,7 @@ import { packageVersion } from "../../../packageVersion.js";
 import type { SearchGoal } from "../../../search/strategies/strategy.js";
 import { kernelDigest } from "../../../wasm/kernelDigest.js";
 import { checkChoices } from "../../plan/choice.js";
+import { paceOf } from "../../plan/pace.js";
 import { studyChoices } from "../../plan/studyChoices.js";
 import { GUIDED_STRATEGY } from "../../plan/studyPresets.js";
 import type { GivenCandidates } from "../../plan/candidates/graphSet.js";
@@ -32,6 +33,8 @@ export interface OpenChoices {
   readonly goal?: SearchGoal;
   /** Training runs chosen together, before any of them has ended; default 4. Unlike that of `optimize`, it affects results. */
   readonly parallel?: number;
+  /** Training runs open at a time, each chosen when the oldest has ended; instead of `parallel`. */
+  readonly window?: number;
   /** Random seed of the strategy; default 1. */
   readonly seed?: number;
   /** Epochs of a full training run, which the objective is told. Needed for a budget in epochs. */
@@ -68,6 +71,7 @@ export const choiceNames: Readonly<Record<keyof OpenChoices, true>> = {
   },
   ...{
     parallel: true,
+    window: true,
     seed: true,
     epochs: true,
     objective: true,
@@ -86,10 +90,10 @@ export const choiceNames: Readonly<Record<keyof OpenChoices, true>> = {
 export function planOpen(choices: OpenChoices): OpenPlan {
   requireObject("options", choices);
   requireKnown(choices);
-  const { nodes, graphs, families, strategy, budget, goal, parallel, seed } = choices;
+  const { nodes, graphs, families, strategy, budget, goal, parallel, window, seed } = choices;
   const { candidates, measures = usualMeasures, confirm = 10, baseline = true } = choices;
   const { objective: name = "error", unit = "%", direction = "minimize", tolerance = 0.1, program } = choices;
-  checkChoices(studyChoices, { nodes, graphs, parallel, seed });
+  checkChoices(studyChoices, { nodes, graphs, parallel, window, seed });
   return parseOpenPlan({
     ...{ schema: 1, kind: "open", version: packageVersion, kernels: { graph: kernelDigest("graph") } },
     candidates: openCandidates({ nodes, graphs, families, candidates }, measures),
@@ -99,7 +103,7 @@ export function planOpen(choices: OpenChoices): OpenPlan {
       strategy: strategy ?? GUIDED_STRATEGY,
       budget: budget ?? { trainings: 20 },
       goal: goal ?? studyChoices.goal.default,
-      parallel: parallel ?? studyChoices.parallel.default,
+      ...paceOf({ parallel, window }),
       seed: seed ?? studyChoices.seed.default,
     },
     ...(choices.epochs !== undefined && { epochs: choices.epochs }),

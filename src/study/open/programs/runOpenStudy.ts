@@ -1,10 +1,8 @@
 import { ArgumentError, requireInteger, StudyError } from "../../../errors.js";
-import {
-  isWritable,
-  type WritableFormatName,
-  writableFormatNames,
-} from "../../../graph/formats/catalogue.js";
+import { isWritable } from "../../../graph/formats/catalogue.js";
+import { type WritableFormatName, writableFormatNames } from "../../../graph/formats/formatNames.js";
 import type { OpenResult } from "../analysis/analyzeOpen.js";
+import { paceSize } from "../../plan/pace.js";
 import { openStudy, type OpenStudyOptions } from "../openStudy.js";
 import { type OptimizeOptions, requireTimeout } from "../optimize.js";
 import { type ObjectivePlan, type OpenPlan, openPlanDigest } from "../plan/openPlan.js";
@@ -21,7 +19,7 @@ export interface OpenRunOptions extends Omit<OpenStudyOptions, "program">, Omit<
   readonly command?: string;
   /** Format of the graph's file for a command; default npy. */
   readonly graphFormat?: string;
-  /** How many training runs are done at once; default: the plan's `parallel`. */
+  /** How many training runs are done at once; default: the plan's `window` or `parallel`. */
   readonly workers?: number;
   /** The command that runs the study again, for the report. */
   readonly commandLine?: (plan: OpenPlan) => string;
@@ -53,7 +51,7 @@ export async function runOpenStudy(options: OpenRunOptions): Promise<OpenResult>
       running = commandObjective(program.command, program.graphFormat as WritableFormatName);
     } else {
       requireUnchanged(program);
-      running = await moduleObjective(program.module, workers ?? study.plan.guided.parallel);
+      running = await moduleObjective(program.module, workers ?? paceSize(study.plan.guided));
     }
     await study.optimize(running.objective, { parallel: workers, timeout, signal, onProgress });
     return await study.result({ command: commandLine?.(study.plan) });

@@ -1,0 +1,88 @@
+import type { Options } from "yargs";
+import { ArgumentError, requireInteger } from "../../errors.js";
+import type { Plan } from "../../study/plan/plan.js";
+
+/** The options of `search` for training on other machines. */
+export const clusterOptions = {
+  queue: {
+    type: "string",
+    describe: "Redis server whose workers train, such as redis://localhost:6379: see sweetspot worker",
+  },
+  next: {
+    type: "number",
+    describe: "Print up to so many trials to train elsewhere, one JSON object a line, and train nothing",
+  },
+  tell: {
+    type: "string",
+    describe: "File of answers of sweetspot trial to record, one a line; trains nothing",
+  },
+} as const satisfies Record<string, Options>;
+
+/** The arguments of these options. */
+export interface ClusterArguments {
+  queue?: string;
+  next?: number;
+  tell?: string;
+}
+
+/** The window of a queue without workers, which may come later. */
+const USUAL_WINDOW = 16;
+
+/**
+ * Refuses options that contradict each other.
+ *
+ * @throws {ArgumentError} naming the first of them
+ */
+export function requireOneTrainer({ queue, next, tell }: ClusterArguments): void {
+  if (queue !== undefined && (next !== undefined || tell !== undefined))
+    throw new ArgumentError("--queue", "left out with --next and --tell, which train nothing", "a queue");
+  if (next !== undefined) requireInteger("--next", next, 1, 100_000);
+}
+
+/**
+ * Refuses these options where the objective is the user's, which runs on this machine.
+ *
+ * @throws {ArgumentError} naming the first of them
+ */
+export function refuseCluster(args: ClusterArguments): void {
+  const name = (["queue", "next", "tell"] as const).find((each) => args[each] !== undefined);
+  if (name === undefined) return;
+  const given = name === "queue" ? "a queue" : args[name];
+  throw new ArgumentError(
+    `--${name}`,
+    "left out with an objective of your own, which runs on this machine",
+    given,
+  );
+}
+
+/** Whether the trials are trained on other machines. */
+export function trainsElsewhere({ queue, next, tell }: ClusterArguments): boolean {
+  return (queue ?? next ?? tell) !== undefined;
+}
+
+/**
+ * A plan with a window for many workers: that of the study in its folder, or else twice as many as there are workers now.
+ *
+ * @param saved the plan in the folder of the study, if there is one
+ */
+export async function withWindow(
+  plan: Plan,
+  saved: Plan | undefined,
+  { queue, next }: ClusterArguments,
+): Promise<Plan> {
+  const { guided } = plan;
+  if (guided === undefined) return plan;
+  const others = { ...guided };
+  delete others.parallel;
+  if (saved?.guided !== undefined) {
+    const { parallel, window } = saved.guided;
+    return { ...plan, guided: { ...others, ...(window === undefined ? { parallel } : { window }) } };
+  }
+  return { ...plan, guided: { ...others, window: await usualWindow(queue, next) } };
+}
+
+async function usualWindow(queue: string | undefined, next: number | undefined): Promise<number> {
+  if (queue === undefined) return next ?? USUAL_WINDOW;
+  const { countWorkers } = await import("../../cluster/index.js");
+  return 2 * (await countWorkers(queue)) || USUAL_WINDOW;
+}

@@ -1,0 +1,58 @@
+import type { Redis } from "ioredis";
+import { StudyError } from "../errors.js";
+import type { QueuePackages } from "./queuePackages.js";
+import { visibleUrl } from "./queueUrl.js";
+
+/** Longest pause before a lost connection is tried again, in milliseconds. */
+const LONGEST_PAUSE = 2_000;
+
+/**
+ * Connects to Redis. A connection that is lost later is tried again until it is closed, and commands wait for it.
+ *
+ * @throws {StudyError} when the server cannot be reached, refuses the password, or may drop keys when it is full
+ */
+export async function connectRedis({ ioredis }: QueuePackages, url: URL): Promise<Redis> {
+  let refused: Error | undefined;
+  let connected = false;
+  const client = new ioredis.Redis(url.href, {
+    lazyConnect: true,
+    connectTimeout: 10_000,
+    // BullMQ requires this: a command waits until the server is there again
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => (connected ? Math.min(100 * times, LONGEST_PAUSE) : null),
+  });
+  client.on("error", (error: Error) => (refused ??= error));
+  try {
+    await client.connect();
+    await requireNoEviction(client, url);
+    connected = true;
+    return client;
+  } catch (error) {
+    client.disconnect();
+    if (error instanceof StudyError) throw error;
+    throw new StudyError(
+      `No connection to ${visibleUrl(url)}: ${reasonOf(refused ?? (error as Error))}. Start Redis there, or correct --queue.`,
+      { cause: error },
+    );
+  }
+}
+
+/** A server that drops keys when it is full would lose trials. */
+async function requireNoEviction(client: Redis, url: URL): Promise<void> {
+  const [, policy] = /^maxmemory_policy:(\S+)/m.exec(await client.info("memory")) ?? [];
+  if (policy === undefined || policy === "noeviction") return;
+  throw new StudyError(
+    `Redis at ${visibleUrl(url)} drops keys when it is full (maxmemory-policy ${policy}), and trials would be lost: set maxmemory-policy to noeviction.`,
+  );
+}
+
+/** Why there is no connection, in words. */
+function reasonOf(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ECONNREFUSED") return "nothing listens at this port";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is unknown";
+  if (code === "ETIMEDOUT") return "no answer within ten seconds";
+  if (/NOAUTH/.test(error.message)) return "the server requires a password, which belongs into the URL";
+  if (/WRONGPASS|invalid password/i.test(error.message)) return "the server refuses the name or the password";
+  return code ?? "the server does not answer as Redis does";
+}

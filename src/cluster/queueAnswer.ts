@@ -1,0 +1,28 @@
+import { StudyError } from "../errors.js";
+import { targetOf } from "../study/plan/errorWords.js";
+import type { Plan } from "../study/plan/plan.js";
+import { keyOf, targetTrialSchema, trialSchema } from "../study/trials/trial.js";
+import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
+
+/**
+ * Checks the answer to a trial that came from elsewhere: what is journaled must be readable again, and of the plan's data.
+ *
+ * @throws {StudyError} for anything that is not an answer to this task
+ */
+export function checkAnswer(plan: Plan, task: TrialTask, answer: unknown): TrialAnswer {
+  const schema = targetOf(plan) === undefined ? trialSchema : targetTrialSchema;
+  const { version, kernels } = plan;
+  const { phase, graph, seed } = task;
+  const trial = { ...{ phase, graph, seed, version, kernels }, runtime: "", ...Object(answer) } as object;
+  if (!schema.safeParse(trial).success) throw new StudyError("a worker gave an answer that is no trial");
+  const given = answer as TrialAnswer;
+  if (given.data !== plan.data.digest)
+    throw new StudyError(`a worker trained "${keyOf(task)}" on other data than the study's`);
+  return given;
+}
+
+/** Why a trial failed for good, in words: BullMQ's own are about jobs. */
+export function failureText(reason: string): string {
+  if (!/allowable limit/.test(reason)) return reason;
+  return "its workers died again and again, perhaps for lack of memory; with fewer --workers each has more";
+}

@@ -1,0 +1,246 @@
+import type { Job, Queue, QueueEvents } from "bullmq";
+import type { Redis } from "ioredis";
+import { bundledData } from "../datasets/dataForms.js";
+import type { DataSet } from "../datasets/dataSet.js";
+import { StudyError } from "../errors.js";
+import { paceSize } from "../study/plan/pace.js";
+import { type Plan, planDigest } from "../study/plan/plan.js";
+import type { Trainer } from "../study/trials/trainer.js";
+import { TrialPool } from "../study/trials/trialPool.js";
+import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
+import { connectRedis } from "./connectRedis.js";
+import { checkAnswer, failureText } from "./queueAnswer.js";
+import { loadQueuePackages } from "./queuePackages.js";
+import { parseQueueUrl } from "./queueUrl.js";
+import { packData, sizeOfData } from "./sentData.js";
+import { StudyLock } from "./studyLock.js";
+import { jobIdOf, PREFIX, queueName, studyKeys, type TrialJob } from "./trialJob.js";
+
+/** A queue of trials, from the side of the conductor. */
+export interface QueueOptions {
+  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  readonly url: string;
+  /** Milliseconds between looks at all open trials, in case an event was lost; default 5,000. */
+  readonly pollEvery?: number;
+  /** Milliseconds after which another conductor may take over from one that died; default 15,000. */
+  readonly lockLifetime?: number;
+}
+
+/** Trials in the queue at once, where no window says how many. */
+const MOST_OPEN = 256;
+/** Larger data are not sent through Redis. */
+const MOST_SENT = 64 * 2 ** 20;
+/** Seconds for which Redis keeps the plan and the data of a study that nobody resumes: 60 days. */
+const KEPT = 60 * 86_400;
+/** How often a trial is tried that fails, for example because its worker has too little memory. */
+const ATTEMPTS = 3;
+
+/** A trial that the study waits for. */
+interface Waiting {
+  readonly task: TrialTask;
+  readonly resolve: (answer: TrialAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Trains on other machines: the trials are jobs of a queue in Redis, which workers take. A result stays in the queue until it is
+ * in the journal, so neither a conductor nor a worker that dies loses one.
+ */
+export class QueueTrainer implements Trainer {
+  private readonly waiting = new Map<string, Waiting>();
+  private readonly collecting = new Set<string>();
+  private readonly removing = new Set<Promise<unknown>>();
+  private readonly timer: NodeJS.Timeout;
+  private local: Promise<Trainer> | undefined;
+  private failure: Error | undefined;
+  private lock: StudyLock | undefined;
+
+  private constructor(
+    private readonly plan: Plan,
+    private readonly digest: string,
+    private readonly client: Redis,
+    private readonly queue: Queue<TrialJob>,
+    private readonly events: QueueEvents,
+    /** Trials that had ended before this conductor began. */
+    private readonly endedBefore: Set<string>,
+    private readonly openLocal: () => Promise<Trainer>,
+    pollEvery: number,
+  ) {
+    const wake = ({ jobId }: { jobId: string }) => void this.collect(jobId);
+    events.on("completed", wake);
+    events.on("failed", wake);
+    // the connection tells what went wrong
+    events.on("error", () => undefined);
+    queue.on("error", () => undefined);
+    this.timer = setInterval(
+      () => [...this.waiting.keys()].forEach((id) => void this.collect(id)),
+      pollEvery,
+    );
+  }
+
+  /**
+   * @param data loads the data of the plan, which the conductor needs to send them, and for the model at the end
+   * @throws {StudyError} when the queue cannot be used, or another conductor has the study
+   */
+  static async open(
+    { url, pollEvery = 5_000, lockLifetime }: QueueOptions,
+    plan: Plan,
+    data: () => Promise<DataSet>,
+    openLocal: (plan: Plan, data: DataSet) => Promise<Trainer> = (...args) => TrialPool.open(1, ...args),
+  ): Promise<QueueTrainer> {
+    const address = parseQueueUrl(url);
+    const packages = await loadQueuePackages();
+    const { Queue, QueueEvents } = packages.bullmq;
+    const client = await connectRedis(packages, address);
+    const digest = planDigest(plan);
+    const opening: { trainer?: QueueTrainer } = {};
+    let lock: StudyLock | undefined;
+    try {
+      const lost = (error: StudyError) => opening.trainer?.fail(error);
+      lock = await StudyLock.acquire(client, studyKeys(digest).lock, lost, lockLifetime);
+      await share(client, digest, plan, data);
+      const options = { connection: client, prefix: PREFIX };
+      const queue = new Queue<TrialJob>(queueName(), options);
+      const ended = await queue.getJobs(["completed", "failed"]);
+      const ids = ended.flatMap((job) => (job.data.plan === digest ? [job.id!] : []));
+      const events = new QueueEvents(queueName(), options);
+      await events.waitUntilReady();
+      const trainer = new QueueTrainer(
+        ...([plan, digest, client, queue, events, new Set(ids)] as const),
+        async () => openLocal(plan, await data()),
+        pollEvery,
+      );
+      trainer.lock = lock;
+      return (opening.trainer = trainer);
+    } catch (error) {
+      await lock?.release();
+      client.disconnect();
+      throw error;
+    }
+  }
+
+  /** Trials in the queue at once. */
+  get workers(): number {
+    return Math.max(MOST_OPEN, this.plan.guided === undefined ? 0 : paceSize(this.plan.guided));
+  }
+
+  /** A model that is to be saved is trained here, where its folder is. */
+  async train(task: TrialTask): Promise<TrialAnswer> {
+    if (this.failure !== undefined) throw this.failure;
+    if (task.saveTo !== undefined) return (await (this.local ??= this.openLocal())).train(task);
+    const id = jobIdOf(this.digest, task);
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { task, resolve, reject });
+      void this.collecting.add(id);
+      this.add(id, task)
+        .finally(() => this.collecting.delete(id))
+        .then(
+          () => (this.endedBefore.has(id) ? this.collect(id) : undefined),
+          (error: unknown) => this.end(id)?.reject(queueError(error)),
+        );
+    });
+  }
+
+  recorded(task: TrialTask): void {
+    const removal = this.queue.remove(jobIdOf(this.digest, task)).catch(() => undefined);
+    this.removing.add(removal);
+    void removal.finally(() => this.removing.delete(removal));
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.fail(new StudyError("the study was stopped"));
+    await (await this.local)?.close();
+    if (this.client.status === "ready") {
+      await Promise.all(this.removing);
+      await this.lock?.release();
+    }
+    // without waiting for a server that may be gone
+    await Promise.all([this.events.close(), this.queue.close()]).catch(() => undefined);
+    this.client.disconnect();
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const id of [...this.waiting.keys()]) this.end(id)!.reject(this.failure);
+  }
+
+  /** Puts a trial into the queue. One that is there already stays as it is. */
+  private add(id: string, { continuation: _, ...task }: TrialTask): Promise<unknown> {
+    // checkpoints are on this machine; trained from scratch, the result has the same bits
+    return this.queue.add(
+      "trial",
+      { plan: this.digest, task },
+      {
+        jobId: id,
+        attempts: ATTEMPTS,
+        backoff: { type: "exponential", delay: 500 },
+        removeOnComplete: false,
+        removeOnFail: false,
+        stackTraceLimit: 1,
+      },
+    );
+  }
+
+  /** Looks whether a trial has ended. */
+  private async collect(id: string): Promise<void> {
+    if (!this.waiting.has(id) || this.collecting.has(id)) return;
+    this.collecting.add(id);
+    try {
+      const state = await this.queue.getJobState(id);
+      const job = state === "completed" || state === "failed" ? await this.queue.getJob(id) : undefined;
+      const waiting = this.waiting.get(id);
+      if (waiting === undefined) return;
+      // the server lost it
+      if (state === "unknown") await this.add(id, waiting.task);
+      if (job !== undefined && state === "completed") this.finish(id, job);
+      if (job !== undefined && state === "failed") await this.retryOrFail(id, job);
+    } catch (error) {
+      this.end(id)?.reject(queueError(error));
+    } finally {
+      this.collecting.delete(id);
+    }
+  }
+
+  private finish(id: string, { returnvalue }: Job): void {
+    const { task } = this.waiting.get(id)!;
+    const answer = checkAnswer(this.plan, task, returnvalue);
+    this.end(id)?.resolve(answer);
+  }
+
+  /** A trial that failed for an earlier conductor is tried again, because its cause may have been corrected. */
+  private async retryOrFail(id: string, job: Job): Promise<void> {
+    if (this.endedBefore.delete(id))
+      return job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
+    this.end(id)?.reject(new StudyError(failureText(job.failedReason)));
+  }
+
+  /** Takes a trial from those that the study waits for. */
+  private end(id: string): Waiting | undefined {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    return waiting;
+  }
+}
+
+/** Gives workers the plan, and small data that they cannot load by name. */
+async function share(client: Redis, digest: string, plan: Plan, data: () => Promise<DataSet>): Promise<void> {
+  const keys = studyKeys(digest);
+  try {
+    await client.set(keys.plan, JSON.stringify(plan), "EX", KEPT);
+    if (bundledData.includes(plan.data.spec) || (await client.expire(keys.data, KEPT)) === 1) return;
+    const loaded = await data();
+    if (sizeOfData(loaded) <= MOST_SENT) await client.set(keys.data, packData(loaded), "EX", KEPT);
+  } catch (error) {
+    throw queueError(error);
+  }
+}
+
+/** A failure of the queue in words. */
+function queueError(error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!/\bOOM\b/.test(reason)) return error instanceof Error ? error : new StudyError(reason);
+  return new StudyError("Redis is full: raise its maxmemory, and run the same command again", {
+    cause: error,
+  });
+}

@@ -1,0 +1,116 @@
+import { hostname } from "node:os";
+import type { Job } from "bullmq";
+import type { DataSet } from "../datasets/dataSet.js";
+import type { Plan } from "../study/plan/plan.js";
+import { runtimeText } from "../study/trials/runtimeText.js";
+import type { Trainer } from "../study/trials/trainer.js";
+import { keyOf } from "../study/trials/trial.js";
+import type { TrialAnswer } from "../study/trials/trialTask.js";
+import { connectRedis } from "./connectRedis.js";
+import { loadQueuePackages } from "./queuePackages.js";
+import { parseQueueUrl } from "./queueUrl.js";
+import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
+import { WorkerStudies } from "./workerStudies.js";
+
+/** How a worker serves a queue. */
+export interface ServeOptions {
+  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  readonly url: string;
+  /** Trials at once. */
+  readonly workers: number;
+  /** Where this machine has the data, such as "csv:wine.csv"; default: as the conductor sent them, or by the plan's name. */
+  readonly data?: string;
+  /** The most memory that the data may take: see `LoadOptions`. */
+  readonly maxBytes?: number;
+  /** Stops the worker when aborted; its trials go back to the queue at once. */
+  readonly signal?: AbortSignal;
+  /** Called when the worker is ready, and after each trial. */
+  readonly onTrial?: (trained: number, trial?: string) => void;
+  /** Times in milliseconds, which tests shorten. */
+  readonly times?: Partial<WorkerTimes>;
+}
+
+/** When a trial counts as lost, in milliseconds. */
+export interface WorkerTimes {
+  /** A trial whose worker has not renewed its lock for so long is given to another one. */
+  readonly lockDuration: number;
+  readonly lockRenewTime: number;
+  /** Between looks for such trials. */
+  readonly stalledInterval: number;
+}
+
+const usualTimes: WorkerTimes = { lockDuration: 120_000, lockRenewTime: 30_000, stalledInterval: 30_000 };
+
+/** Spot machines vanish often, and that is no fault of a trial. */
+const MOST_STALLED = 1_000;
+/** A trial that ends its worker each time is given up after so many. */
+const MOST_STARTED = 25;
+
+/**
+ * Takes trials from a queue and trains them, until it is stopped.
+ *
+ * @param openTrainer opens what trains the trials of a study; it must leave the event loop free, which renews locks
+ * @returns the number of trials
+ * @throws {StudyError} when the queue cannot be used, or the data are not those of the study
+ */
+export async function serveQueue(
+  options: ServeOptions,
+  openTrainer: (plan: Plan, data: DataSet) => Promise<Trainer>,
+): Promise<number> {
+  const { url, workers, data, maxBytes, signal, onTrial, times } = options;
+  const address = parseQueueUrl(url);
+  const packages = await loadQueuePackages();
+  const { Worker, WaitingError } = packages.bullmq;
+  const client = await connectRedis(packages, address);
+  const studies = new WorkerStudies(client, data, maxBytes, openTrainer);
+  const stamp = { runtime: runtimeText(), host: hostname() };
+  let trained = 0;
+  let failure: Error | undefined;
+  let end!: () => void;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const stop = () => {
+    // trials that run reject, and go back to the queue
+    void studies.close();
+    end();
+  };
+  const train = async (job: Job<TrialJob>, token?: string): Promise<TrialAnswer> => {
+    const { plan, task } = job.data;
+    let opened = false;
+    try {
+      const answer = await studies.with(plan, (trainer) => {
+        opened = true;
+        return trainer.train(task);
+      });
+      trained++;
+      onTrial?.(trained, keyOf(task));
+      return { ...answer, ...stamp };
+    } catch (error) {
+      // another worker may have what this one lacks
+      if (!opened) failure ??= error as Error;
+      if (opened && !signal?.aborted) throw error;
+      await job.moveToWait(token);
+      stop();
+      throw new WaitingError();
+    }
+  };
+  const worker = new Worker<TrialJob, TrialAnswer>(queueName(), train, {
+    ...{ connection: client, prefix: PREFIX, concurrency: workers, name: `${workers}` },
+    ...{ maxStalledCount: MOST_STALLED, maxStartedAttempts: MOST_STARTED, drainDelay: 5 },
+    ...{ ...usualTimes, ...times },
+  });
+  worker.on("error", () => undefined);
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
+  try {
+    await worker.waitUntilReady();
+    onTrial?.(0);
+    await ended;
+    await worker.close();
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await studies.close();
+    client.disconnect();
+  }
+  if (failure !== undefined) throw failure;
+  return trained;
+}

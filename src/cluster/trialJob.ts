@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { packageVersion } from "../packageVersion.js";
+import { keyOf } from "../study/trials/trial.js";
+import type { TrialTask } from "../study/trials/trialTask.js";
+import { kernelDigest } from "../wasm/kernelDigest.js";
+
+/** The prefix of all keys in Redis. */
+export const PREFIX = "sweetspot";
+
+/** A trial in the queue. */
+export interface TrialJob {
+  /** Digest of the study's plan: see `planDigest`. */
+  readonly plan: string;
+  readonly task: TrialTask;
+}
+
+/** The queue of this build. Other versions and kernels have other queues, so they never see each other's trials. */
+export function queueName(): string {
+  const kernels = createHash("sha256").update(kernelDigest("graph") + kernelDigest("nn"));
+  return `trials-${packageVersion}-${kernels.digest("hex").slice(0, 12)}`;
+}
+
+/** The id of a trial in the queue: the same whoever asks for it. BullMQ allows neither colons nor integers. */
+export function jobIdOf(plan: string, task: TrialTask): string {
+  const key = createHash("sha256").update(keyOf(task)).digest("hex");
+  return `trial-${plan.slice(0, 16)}-${key.slice(0, 24)}`;
+}
+
+/** The keys in Redis of what the trials of a study share. */
+export function studyKeys(plan: string): {
+  readonly plan: string;
+  readonly data: string;
+  readonly lock: string;
+} {
+  const key = (what: string) => `${PREFIX}:study:${plan}:${what}`;
+  return { plan: key("plan"), data: key("data"), lock: key("lock") };
+}
