@@ -1,30 +1,36 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { offlineFiles } from "./build/offlineFiles.js";
+import { slimLibrary } from "./build/slimLibrary.js";
 import { publishedResults } from "./build/publishedResults.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The entry points of the package, from its own build. */
-const entries = ["nn", "training", "search", "study", "edge", "export"];
+const entries = ["nn", "training", "search", "study/worker", "study", "edge", "export"];
+const scripts: Readonly<Record<string, string>> = { "study/worker": "study/studyWorker" };
 
 export default defineConfig({
   root: path("."),
   // the site works in any folder of a server
   base: "./",
-  plugins: [publishedResults(), offlineFiles()],
+  plugins: [slimLibrary(), publishedResults(), offlineFiles()],
   resolve: {
     alias: [
       ...entries.map((entry) => ({
         find: `sweetspot/${entry}`,
-        replacement: path(`../dist/${entry}/index.js`),
+        replacement: path(`../dist/${scripts[entry] ?? `${entry}/index`}.js`),
       })),
       { find: /^sweetspot$/, replacement: path("../dist/index.js") },
+      // the one with what Node.js would bring
+      // its modules, of which most are not used
+      { find: /^ml-matrix$/, replacement: path("../node_modules/ml-matrix/src/index.js") },
+      { find: "csv-parse/sync", replacement: "csv-parse/browser/esm/sync" },
     ],
   },
   // modules of the package wait for their kernels at the top level
   build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [slimLibrary()] },
   // the package is beside the site
   server: { fs: { allow: [path("..")] } },
 });

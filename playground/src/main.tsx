@@ -4,6 +4,7 @@ import { registerOffline } from "./offline/registerOffline.js";
 import "./style/page.css";
 import "./style/controls.css";
 import "./style/drawings.css";
+import "./style/networks.css";
 
 render(<App />, document.getElementById("app")!);
 registerOffline();

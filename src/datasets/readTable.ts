@@ -1,4 +1,5 @@
 import { FormatError } from "../errors.js";
+import { sharedBytes } from "../bytes/sharedBytes.js";
 import type { RawDataSet, SourceOptions } from "./dataSource.js";
 import { ColumnScan } from "./table/columnScan.js";
 import { encodeRows, type InputColumn, inputsOf } from "./table/encodeRows.js";
@@ -81,7 +82,7 @@ function shared<T extends Int32Array | Float64Array>(
   isWanted: (row: number) => boolean,
 ): T {
   const wanted = values.filter((_, row) => isWanted(row));
-  const copy = new Kind(new SharedArrayBuffer(wanted.byteLength));
+  const copy = new Kind(sharedBytes(wanted.byteLength));
   copy.set(wanted);
   return copy;
 }

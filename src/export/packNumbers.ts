@@ -1,3 +1,4 @@
+import { concatBytes } from "../bytes/concatBytes.js";
 import type { WeightType } from "../edge/format/modelHeader.js";
 import { STRIP_OUTPUTS } from "../edge/format/weightPlan.js";
 import type { Draft, Numbers } from "./draft.js";
@@ -82,7 +83,7 @@ type Numeric = Float32Array | Uint16Array | Uint8Array;
 
 /** Concatenates arrays. The machine must be little-endian, as practically all machines are. */
 function joined(parts: readonly Numeric[]): Uint8Array {
-  return Buffer.concat(parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+  return concatBytes(parts.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
 }
 
 /** The same, padded with zeros to a multiple of four bytes. */

@@ -21,6 +21,12 @@ const anySettings = fc.integer({ min: 4, max: 64 }).chain((nodes) =>
     pathLength: decimal(1, nodes, 3),
     seed: fc.integer({ min: 0, max: LARGEST_SEED }),
     layout: fc.constantFrom("circle", "force"),
+    width: fc.integer({ min: 4, max: 256 }),
+    layers: fc.integer({ min: 1, max: 8 }),
+    learningRate: decimal(0.001, 1, 3),
+    epochs: fc.integer({ min: 1, max: 200 }),
+    runs: fc.integer({ min: 1, max: 10 }),
+    budget: fc.integer({ min: 8, max: 200 }),
     tour: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
   }),
 );
@@ -41,7 +47,7 @@ describe("a link", () => {
   });
 
   it("never fails, and stays within the ranges", () => {
-    const names = ["nodes", "degree", "clustering", "path-length", "seed", "layout", "tour", "other"];
+    const names = ["nodes", "degree", "clustering", "path-length", "seed", "layout", "tour", "width", "epochs", "learning-rate", "other"];
     const parameter = fc.tuple(fc.constantFrom(...names), fc.oneof(fc.string(), fc.double().map(String)));
     fc.assert(
       fc.property(fc.string(), fc.array(parameter), (view, parameters) => {

@@ -26,4 +26,7 @@ const calls = {
 /** The calls of this worker, for the page. */
 export type DesignCalls = typeof calls;
 
-expose(calls);
+/** Answers the page from now on. */
+export function startDesigning(): void {
+  expose(calls);
+}

@@ -1,5 +1,5 @@
 /** The names of the views, in the order of the navigation. */
-export const viewNames = ["plane", "published"] as const;
+export const viewNames = ["plane", "train", "search", "published"] as const;
 
 export type ViewName = (typeof viewNames)[number];
 
@@ -19,6 +19,17 @@ export interface Settings {
   readonly pathLength: number;
   readonly seed: number;
   readonly layout: Layout;
+  /** Hidden width of the fully connected network that is trained; a graph needs at least as many as nodes. */
+  readonly width: number;
+  /** Relational layers of the networks that are trained. */
+  readonly layers: number;
+  readonly learningRate: number;
+  /** Passes over the training examples. */
+  readonly epochs: number;
+  /** Training runs of each network, from different seeds. */
+  readonly runs: number;
+  /** Training runs of a search. */
+  readonly budget: number;
   /** Step of the guided tour, from 1; undefined: no tour. */
   readonly tour: number | undefined;
 }
@@ -32,6 +43,12 @@ export const defaultSettings: Settings = {
   pathLength: 2.2,
   seed: 1,
   layout: "circle",
+  width: 64,
+  layers: 5,
+  learningRate: 0.1,
+  epochs: 10,
+  runs: 3,
+  budget: 16,
   tour: undefined,
 };
 
@@ -40,3 +57,13 @@ export const MOST_NODES = 64;
 /** Seeds are 32-bit, and a design needs four in a row. */
 export const LARGEST_SEED = 4294967290;
 export const TOUR_STEPS = 6;
+
+/** Ranges of the settings of training and search. */
+export const ranges = {
+  width: [4, 256],
+  layers: [1, 8],
+  learningRate: [0.001, 1],
+  epochs: [1, 200],
+  runs: [1, 10],
+  budget: [8, 200],
+} as const satisfies Partial<Record<keyof Settings, readonly [low: number, high: number]>>;

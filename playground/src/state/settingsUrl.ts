@@ -4,6 +4,7 @@ import {
   FEWEST_NODES,
   LARGEST_SEED,
   MOST_NODES,
+  ranges,
   type Settings,
   TOUR_STEPS,
   type ViewName,
@@ -30,7 +31,7 @@ function numberField(
   parameter: string,
   decimals: number,
   range: (before: Settings) => readonly [low: number, high: number],
-): Field<"nodes" | "clustering" | "pathLength" | "seed"> & Field<"degree" | "tour"> {
+): Field<"nodes" | "clustering" | "pathLength" | "seed" | keyof typeof ranges> & Field<"degree" | "tour"> {
   return {
     parameter,
     parse: (text, before) => {
@@ -58,6 +59,12 @@ const fields: { readonly [Name in Exclude<keyof Settings, "view">]: Field<Name> 
     parse: (text) => (text === "circle" || text === "force" ? text : undefined),
     expected: () => "circle or force",
   },
+  width: numberField("width", 0, () => ranges.width),
+  layers: numberField("layers", 0, () => ranges.layers),
+  learningRate: numberField("learning-rate", 3, () => ranges.learningRate),
+  epochs: numberField("epochs", 0, () => ranges.epochs),
+  runs: numberField("runs", 0, () => ranges.runs),
+  budget: numberField("budget", 0, () => ranges.budget),
   tour: numberField("tour", 0, () => [1, TOUR_STEPS]),
 };
 

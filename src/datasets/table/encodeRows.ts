@@ -1,3 +1,4 @@
+import { sharedBytes } from "../../bytes/sharedBytes.js";
 import type { Encoding } from "./columnScan.js";
 import type { Table } from "./table.js";
 
@@ -34,7 +35,7 @@ export function encodeRows(
   const width = inputs.reduce((sum, { encoding }) => sum + inputsOf(encoding), 0);
   const tests = isTest.filter(Boolean).length;
   const [train, test] = [isTest.length - tests, tests].map(
-    (rows) => new Float32Array(new SharedArrayBuffer(4 * rows * width)),
+    (rows) => new Float32Array(sharedBytes(4 * rows * width)),
   );
   const positions = inputs.map(({ encoding }) =>
     encoding.kind === "categories" ? new Map(encoding.categories.map((name, k) => [name, k])) : undefined,

@@ -1,0 +1,31 @@
+import type { StudyChoices } from "sweetspot/study";
+import type { Settings } from "../state/settings.js";
+import type { OwnExamples } from "../train/data/ownData.js";
+
+/** What is searched. */
+export interface SearchPlan {
+  readonly choices: Partial<StudyChoices>;
+  readonly data: OwnExamples | undefined;
+  /** The command that runs the same study. */
+  readonly command: string;
+  /** A text that differs where anything differs. */
+  readonly key: string;
+}
+
+/** The study of some settings: small enough for a browser. */
+export function searchPlan(settings: Settings, data: OwnExamples | undefined): SearchPlan {
+  const { nodes, width, layers, learningRate, epochs, budget, seed } = settings;
+  const recipe = { width: Math.max(width, nodes), layers, epochs, learningRate };
+  const choices: Partial<StudyChoices> = {
+    ...{ preset: "digits", nodes, ...recipe, seed, budget: { trainings: budget } },
+    ...{ controls: ["random-regular"], tune: "none" },
+  };
+  const options = [
+    "--preset digits",
+    ...(data === undefined ? [] : [`--data '${data.spec}'`]),
+    `--nodes ${nodes} --width ${recipe.width} --layers ${layers} --epochs ${epochs} --learning-rate ${learningRate}`,
+    `--budget ${budget} --seed ${seed} --controls random-regular --tune none`,
+  ];
+  const command = `npx sweetspot search ${options.join(" ")}`;
+  return { choices, data, command, key: JSON.stringify([command, data?.train.labels.length]) };
+}

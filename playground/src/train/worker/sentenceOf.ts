@@ -1,0 +1,14 @@
+/**
+ * What went wrong, as a sentence for the page.
+ *
+ * @example
+ * sentenceOf(new Error("training diverged")); // "Training diverged."
+ */
+export function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/out of memory|could not allocate|allocation failed|invalid (typed )?array (buffer )?length/i.test(message))
+    return "The browser refused the memory for this. Choose fewer seeds or a smaller width, or close other tabs.";
+  if (message === "") return "The browser gave no reason.";
+  const sentence = message[0].toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
