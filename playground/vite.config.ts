@@ -8,6 +8,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** The entry points of the package, from its own build. */
 const entries = ["nn", "training", "search", "study/worker", "study", "edge", "export"];
+/** Those that are not an index. */
 const scripts: Readonly<Record<string, string>> = { "study/worker": "study/studyWorker" };
 
 export default defineConfig({
@@ -22,15 +23,20 @@ export default defineConfig({
         replacement: path(`../dist/${scripts[entry] ?? `${entry}/index`}.js`),
       })),
       { find: /^sweetspot$/, replacement: path("../dist/index.js") },
-      // the one with what Node.js would bring
       // its modules, of which most are not used
       { find: /^ml-matrix$/, replacement: path("../node_modules/ml-matrix/src/index.js") },
+      // the one with what Node.js would bring
       { find: "csv-parse/sync", replacement: "csv-parse/browser/esm/sync" },
     ],
   },
   // modules of the package wait for their kernels at the top level
   build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
-  worker: { format: "es", plugins: () => [slimLibrary()] },
+  worker: {
+    format: "es",
+    plugins: () => [slimLibrary()],
+    // hundreds of notes of TensorFlow.js: public/licenses.txt has them once
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
   // the package is beside the site
   server: { fs: { allow: [path("..")] } },
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { packedDigits } from "./packedDigits.js";
 
@@ -33,8 +34,16 @@ const slim: Readonly<Record<string, () => string>> = {
     export const reportReady = startThread;`,
   "wasm-out/tfjs-backend-wasm-threaded-simd.js": () => "export default undefined;",
   "wasm-out/tfjs-backend-wasm-threaded-simd.worker.js": () => `export const wasmWorkerContents = "";`,
-  // the same bits a little slower
-  "#nn-relaxed-kernel-base64": () => `export const base64 = "";`,
+  // one build of the kernels, with the same bits a little slower; packed
+  "#nn-kernel": () => `
+    ${packedBytes(readFileSync(`${dist}kernels/nn.wasm`))}
+    export function nnCode(build) {
+      if (build !== "nn") throw new Error("there is no " + build);
+      return unpacked();
+    }`,
+  "#graph-kernel": () => `
+    ${packedBytes(readFileSync(`${dist}kernels/graph.wasm`))}
+    export const graphCode = unpacked;`,
   // without the letters
   "#packaged-file": packedDigits,
   // messages in English
@@ -64,7 +73,7 @@ const slim: Readonly<Record<string, () => string>> = {
 
 /** Layers of TensorFlow.js that no network of the page has. */
 const LEFT_OUT =
-  /tfjs-layers\/dist\/layers\/(recurrent|convolutional_recurrent|convolutional_depthwise|embeddings|noise|wrappers|preprocessing\/\w+)\.js$/;
+  /tfjs-layers\/dist\/layers\/(convolutional_recurrent|embeddings|merge|noise|padding|pooling|preprocessing\/\w+|recurrent|wrappers)\.js$/;
 
 /** Replaces the modules above. */
 export function slimLibrary(): Plugin {
@@ -82,9 +91,19 @@ export function slimLibrary(): Plugin {
   };
 }
 
+/** Statements that define `unpacked`, which gives some bytes back. */
+function packedBytes(bytes: Uint8Array): string {
+  return `
+    import { gunzipSync } from "fflate";
+    const unpacked = () =>
+      gunzipSync(Uint8Array.from(atob("${gzipSync(bytes, { level: 9 }).toString("base64")}"), (letter) => letter.charCodeAt(0)));`;
+}
+
 /** A module that exports the same names, but nothing that works. */
 function withoutContent(source: string): string {
   const listed = [...source.matchAll(/^export \{([^}]*)\};/gm)].flatMap(([, names]) => names.split(","));
   const declared = [...source.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
-  return [...listed.map((name) => name.trim()), ...declared].map((name) => `export class ${name} { static className = "${name}"; }`).join("\n");
+  return [...listed.map((name) => name.trim()), ...declared]
+    .map((name) => `export class ${name} { static className = "${name}"; }`)
+    .join("\n");
 }

@@ -74,7 +74,8 @@ describe("a study over functions", () => {
     expect(results(there)).toEqual(results(here));
     const { requests, most } = server.counts();
     expect(requests).toBeGreaterThan(results(here).size);
-    expect(most).toBe(6);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(6);
   });
 
   it("records the runtime of the function, and saves the model on this machine", async () => {

@@ -1,6 +1,8 @@
 import type { Options } from "yargs";
 import { ArgumentError, requireInteger } from "../../errors.js";
 import type { Plan } from "../../study/plan/plan.js";
+import type { StudyOptions } from "../../study/runStudy.js";
+import { requireTrialsAt, type TrialsAtArguments, trialsAtOptions, trialsAtTraining } from "./trialsAt.js";
 
 /** The options of `search` for training on other machines. */
 export const clusterOptions = {
@@ -16,10 +18,11 @@ export const clusterOptions = {
     type: "string",
     describe: "File of answers of sweetspot trial to record, one a line; trains nothing",
   },
+  ...trialsAtOptions,
 } as const satisfies Record<string, Options>;
 
 /** The arguments of these options. */
-export interface ClusterArguments {
+export interface ClusterArguments extends TrialsAtArguments {
   queue?: string;
   next?: number;
   tell?: string;
@@ -33,7 +36,9 @@ const USUAL_WINDOW = 16;
  *
  * @throws {ArgumentError} naming the first of them
  */
-export function requireOneTrainer({ queue, next, tell }: ClusterArguments): void {
+export function requireOneTrainer(args: ClusterArguments): void {
+  const { queue, next, tell } = args;
+  requireTrialsAt(args);
   if (queue !== undefined && (next !== undefined || tell !== undefined))
     throw new ArgumentError("--queue", "left out with --next and --tell, which train nothing", "a queue");
   if (next !== undefined) requireInteger("--next", next, 1, 100_000);
@@ -44,7 +49,7 @@ export function requireOneTrainer({ queue, next, tell }: ClusterArguments): void
  *
  * @throws {ArgumentError} naming the first of them
  */
-export function refuseCluster(args: ClusterArguments & { "trials-at"?: string }): void {
+export function refuseCluster(args: ClusterArguments): void {
   const name = (["queue", "next", "tell", "trials-at"] as const).find((each) => args[each] !== undefined);
   if (name === undefined) return;
   const given = name === "queue" ? "a queue" : name === "trials-at" ? "an address" : args[name];
@@ -85,4 +90,17 @@ async function usualWindow(queue: string | undefined, next: number | undefined):
   if (queue === undefined) return next ?? USUAL_WINDOW;
   const { countWorkers } = await import("../../cluster/index.js");
   return 2 * (await countWorkers(queue)) || USUAL_WINDOW;
+}
+
+/**
+ * The `openTrainer` of a study that other machines train; undefined where this one trains.
+ *
+ * @param args `workers` is the number of requests at a time for `--trials-at`
+ * @throws {ArgumentError} when the address or the secret of `--trials-at` is missing or cannot be used
+ */
+export async function trainingElsewhere(
+  args: ClusterArguments & { readonly workers?: number },
+): Promise<StudyOptions["openTrainer"]> {
+  if (args.queue === undefined) return trialsAtTraining(args, args.workers);
+  return (await import("../../cluster/index.js")).queueTraining({ url: args.queue });
 }

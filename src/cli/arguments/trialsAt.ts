@@ -26,9 +26,6 @@ export interface TrialsAtArguments {
   "trials-at"?: string;
   "trials-secret"?: string;
   "request-timeout"?: number;
-  queue?: string;
-  next?: number;
-  tell?: string;
 }
 
 /**
@@ -36,7 +33,9 @@ export interface TrialsAtArguments {
  *
  * @throws {ArgumentError} naming the first of them
  */
-export function requireTrialsAt(args: TrialsAtArguments): void {
+export function requireTrialsAt(
+  args: TrialsAtArguments & { readonly queue?: string; readonly next?: number; readonly tell?: string },
+): void {
   const { "trials-at": url, "request-timeout": timeout } = args;
   if (url === undefined) {
     const name = (["trials-secret", "request-timeout"] as const).find((each) => args[each] !== undefined);

@@ -17,15 +17,10 @@ import {
   clusterOptions,
   refuseCluster,
   requireOneTrainer,
+  trainingElsewhere,
   trainsElsewhere,
   withWindow,
 } from "../arguments/clusterOptions.js";
-import {
-  requireTrialsAt,
-  type TrialsAtArguments,
-  trialsAtOptions,
-  trialsAtTraining,
-} from "../arguments/trialsAt.js";
 import { interruptible } from "../output/interruptible.js";
 import { lastOf } from "../arguments/lastOf.js";
 import {
@@ -42,8 +37,7 @@ import { showExchange } from "../output/showExchange.js";
 import { costText } from "../output/costText.js";
 import type { CommandBody } from "./commandBody.js";
 
-interface Arguments
-  extends MaxDataArguments, ClusterArguments, TrialsAtArguments, ArgumentsOf<typeof studyChoices> {
+interface Arguments extends MaxDataArguments, ClusterArguments, ArgumentsOf<typeof studyChoices> {
   undirected: boolean;
   simplify: boolean;
   objective?: string;
@@ -74,13 +68,7 @@ export const searchCommand: CommandBody<Arguments> = {
         default: false,
         describe: "Ignore edge directions in --graph and --graph-set",
       })
-      .options({
-        ...simplifyOption,
-        ...maxDataOption,
-        ...openSearchOptions,
-        ...clusterOptions,
-        ...trialsAtOptions,
-      })
+      .options({ ...simplifyOption, ...maxDataOption, ...openSearchOptions, ...clusterOptions })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("out", {
         type: "string",
@@ -117,7 +105,6 @@ export const searchCommand: CommandBody<Arguments> = {
           ...options,
           ...Object.keys(openSearchOptions),
           ...Object.keys(clusterOptions),
-          ...Object.keys(trialsAtOptions),
           "workers",
           "max-data",
           "out",
@@ -151,7 +138,6 @@ export const searchCommand: CommandBody<Arguments> = {
       .example("$0 search --resume --out studies/digits-0123abcd", "resume after Ctrl-C, or show the result"),
   handler: async (args) => {
     requireOneTrainer(args);
-    requireTrialsAt(args);
     if (isOpenSearch(args) || (await resumesOpen(args))) return searchOpen(args);
     refuseOpenOptions({ ...args });
     if (args.export === "") throw new ArgumentError("export", "a file", args.export);
@@ -163,13 +149,10 @@ export const searchCommand: CommandBody<Arguments> = {
       printAnswer(configText(plan).trimEnd().split("\n"));
       return;
     }
-    const { workers, repair, queue } = args;
+    const { workers, repair } = args;
     if (args.next !== undefined || args.tell !== undefined)
       return showExchange(plan, { out, repair, data }, args);
-    const openTrainer =
-      queue === undefined
-        ? await trialsAtTraining(args, workers)
-        : (await import("../../cluster/index.js")).queueTraining({ url: queue });
+    const openTrainer = await trainingElsewhere(args);
     // TensorFlow.js is loaded only here, so that wrong options are refused at once
     const study = await import("../../study/index.js");
     const { areArrays } = await import("../../study/plan/plannedData.js");
