@@ -40,7 +40,11 @@ export function SearchButtons({ state, plan, announce }: SearchButtonsProps) {
             {stopping ? "Stopping …" : "Stop"}
           </button>
         ) : (
-          <button class="main" disabled={same && conclusion !== undefined} onClick={() => void search.start(plan)}>
+          <button
+            class="main"
+            disabled={same && conclusion !== undefined}
+            onClick={() => void search.start(plan)}
+          >
             {begun ? "Go on" : "Search"}
           </button>
         )}
@@ -58,13 +62,17 @@ export function SearchButtons({ state, plan, announce }: SearchButtonsProps) {
   );
 
   function sentence(): string {
-    if (state.key === undefined) return "About a minute on a laptop: some training runs to search, and 30 on fresh seeds.";
+    if (state.key === undefined)
+      return "About a minute on a laptop: some training runs to search, and 30 on fresh seeds.";
     const changed = same ? "" : " The settings have changed: the next search starts afresh.";
     if (total === 0) return `Planning …${changed}`;
     const done = `${trials.length} of ${total} training runs`;
     if (!running) return `${done} are done.${changed}`;
     const left = secondsLeft(state, performance.now());
-    const eta = left === undefined ? "" : `, about ${left < 90 ? `${Math.ceil(left)} seconds` : `${Math.ceil(left / 60)} minutes`} left`;
+    const eta =
+      left === undefined
+        ? ""
+        : `, about ${left < 90 ? `${Math.ceil(left)} seconds` : `${Math.ceil(left / 60)} minutes`} left`;
     return `${phases[trials.at(-1)?.phase ?? "search"]}: ${done}${eta}.${changed}`;
   }
 }

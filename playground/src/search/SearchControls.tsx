@@ -1,6 +1,7 @@
 import { RangeField } from "../controls/RangeField.js";
-import { FEWEST_NODES, MOST_NODES, ranges, type Settings } from "../state/settings.js";
+import { MOST_NODES, ranges, type Settings } from "../state/settings.js";
 import type { Change } from "../state/useSettings.js";
+import { FEWEST_SEARCHED } from "./searchPlan.js";
 import type { OwnExamples } from "../train/data/ownData.js";
 
 interface SearchControlsProps {
@@ -26,10 +27,10 @@ export function SearchControls({ settings, change, data }: SearchControlsProps) 
         />
         <RangeField
           label="Nodes"
-          low={FEWEST_NODES}
+          low={FEWEST_SEARCHED}
           high={MOST_NODES}
           step={1}
-          value={nodes}
+          value={Math.max(nodes, FEWEST_SEARCHED)}
           onValue={(value) => change({ nodes: value })}
         />
         <RangeField
@@ -50,9 +51,9 @@ export function SearchControls({ settings, change, data }: SearchControlsProps) 
         />
       </div>
       <p class="quiet settings-note">
-        Data: {data === undefined ? "the bundled digits" : data.name}. Data, width and learning rate are chosen on the page
-        “Train”. On the digits, a search can only show that sparse graphs beat the fully connected network under this
-        recipe.
+        Data: {data === undefined ? "the bundled digits" : data.name}. Data, width and learning rate are
+        chosen on the page “Train”. On the digits, a search can only show that sparse graphs beat the fully
+        connected network under this recipe.
       </p>
     </section>
   );

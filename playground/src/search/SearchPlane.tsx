@@ -22,7 +22,13 @@ export function SearchPlane({ state, nodes }: { state: SearchState; nodes: numbe
     <figure>
       <div ref={element} class="plane-box">
         {width > 0 && (
-          <svg class="surface search-plane" width={width} height={height} role="img" aria-label={describe(state)}>
+          <svg
+            class="surface search-plane"
+            width={width}
+            height={height}
+            role="img"
+            aria-label={describe(state)}
+          >
             <rect
               class="plane-edge"
               x={scale.left}
@@ -45,7 +51,12 @@ export function SearchPlane({ state, nodes }: { state: SearchState; nodes: numbe
               />
             ))}
             {trained.map(({ row, runs, mean }) => (
-              <circle key={row} class="trained" {...place(candidates[row])} r={radius + 1 + 0.8 * Math.min(runs, 4)}>
+              <circle
+                key={row}
+                class="trained"
+                {...place(candidates[row])}
+                r={radius + 1 + 0.8 * Math.min(runs, 4)}
+              >
                 <title>{`${runs} training ${runs === 1 ? "run" : "runs"}: ${mean.toFixed(2)} % error`}</title>
               </circle>
             ))}
@@ -84,6 +95,7 @@ function describe(state: SearchState): string {
   const { candidates, conclusion } = state;
   const { trained } = surfaceTable(state);
   const best = conclusion && candidates[conclusion.bestRow];
-  const chosen = best && ` The chosen graph has C ${best.clustering.toFixed(2)} and L ${best.pathLength.toFixed(2)}.`;
+  const chosen =
+    best && ` The chosen graph has C ${best.clustering.toFixed(2)} and L ${best.pathLength.toFixed(2)}.`;
   return `${candidates.length} candidate graphs in the plane, ${trained.length} of them trained.${chosen ?? ""}`;
 }

@@ -24,7 +24,9 @@ export function SearchShare({ state, plan, announce }: SearchShareProps) {
     if (content === undefined) return announce(`There is no ${name} yet: the search is not complete.`);
     const drawing = document.querySelector<SVGSVGElement>("svg.search-plane")!;
     const file =
-      name === "report.html" ? reportFile(new TextDecoder().decode(content), standaloneDrawing(drawing)) : content;
+      name === "report.html"
+        ? reportFile(new TextDecoder().decode(content), standaloneDrawing(drawing))
+        : content;
     saveFile(name, new Blob([file], { type }));
     announce(`Saved ${name}.`);
   };

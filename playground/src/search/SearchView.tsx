@@ -26,8 +26,9 @@ export function SearchView({ settings, change, announce }: ViewProps) {
       <section class="intro">
         <h2>Search for the sweet spot</h2>
         <p>
-          Which graph should be trained next? The search learns the error as a surface over the plane, and trains where
-          it can learn most about the lowest point. Then the best graph must prove itself on fresh seeds.
+          Which graph should be trained next? The search learns the error as a surface over the plane, and
+          trains where it can learn most about the lowest point. Then the best graph must prove itself on
+          fresh seeds.
         </p>
       </section>
       <div class="pair">

@@ -10,12 +10,19 @@ interface VerdictProps {
 export function Verdict({ state, link }: VerdictProps) {
   const { conclusion, trials } = state;
   if (conclusion === undefined) {
-    const last = trials.filter(({ error }) => error !== undefined).slice(-6).reverse();
+    const last = trials
+      .filter(({ error }) => error !== undefined)
+      .slice(-6)
+      .reverse();
     return (
       <ol class="latest" aria-label="Latest training runs">
         {last.map(({ phase, graph, seed, error }) => (
           <li key={`${phase} ${graph} ${seed}`}>
-            <span>{typeof graph === "number" ? `graph ${graph}` : graph.replace("control:", "").replace("complete", "fully connected")}</span>
+            <span>
+              {typeof graph === "number"
+                ? `graph ${graph}`
+                : graph.replace("control:", "").replace("complete", "fully connected")}
+            </span>
             <span>{error!.toFixed(2)} %</span>
           </li>
         ))}

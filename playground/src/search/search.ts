@@ -16,7 +16,9 @@ const MOST_WORKERS = 4;
  */
 class Search {
   state: SearchState = unsearched;
-  private conductor: { readonly worker: Worker; readonly calls: Remote<StudyCalls>; readonly ended: Promise<never> } | undefined;
+  private conductor:
+    | { readonly worker: Worker; readonly calls: Remote<StudyCalls>; readonly ended: Promise<never> }
+    | undefined;
   private readonly listeners = new Set<() => void>();
 
   /** Calls a function after each change of the state. */
@@ -84,7 +86,9 @@ class Search {
         worker.addEventListener("error", ({ message }) => {
           this.conductor = undefined;
           reject(
-            new Error(message || "The search could not be loaded. Reload the page, or check your connection."),
+            new Error(
+              message || "The search could not be loaded. Reload the page, or check your connection.",
+            ),
           );
         }),
       );
