@@ -21,6 +21,7 @@ function examplesOf(file: string): Example[] {
 
 /** Examples that need a network, a server or minutes: they say so in their file. */
 const NOT_RUN = [
+  "cluster/httpTraining.ts",
   "cluster/queueTraining.ts",
   "datasets/fetch/fetchDataSet.ts",
   "datasets/fetch/fetchGraph2nn.ts",

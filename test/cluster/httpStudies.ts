@@ -29,7 +29,8 @@ export const fakeFunction: Handler = ({ headers, body, isBase64Encoded }) => {
     return Promise.resolve({ statusCode: 401, body: JSON.stringify({ error: "Another secret." }) });
   const text = isBase64Encoded ? Buffer.from(body, "base64").toString() : body;
   const { plan, task } = JSON.parse(text) as { plan: Plan; task: TrialTask };
-  const { candidate: _, ...key } = task;
+  const { phase, graph, seed, setting, epochs } = task;
+  const key = { phase, graph, seed, setting, epochs };
   const { version, kernels, data } = plan;
   const trial = { ...key, ...honest(task), version, kernels, data: data.digest, runtime: "a function" };
   return Promise.resolve({ statusCode: 200, body: JSON.stringify(trial) });
