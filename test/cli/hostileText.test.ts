@@ -51,6 +51,14 @@ const attacks: Readonly<Record<string, readonly string[][]>> = {
     ["--preset", HOSTILE],
     ["--out", study, "--resume"],
   ],
+  worker: [
+    ["--queue", HOSTILE],
+    ["--queue", "redis://localhost", "--workers", HOSTILE],
+  ],
+  trial: [
+    ["--plan", study, "--task", noJson],
+    ["--plan", HOSTILE, "--task", HOSTILE],
+  ],
   simulate: [["--results", study, "--graphs", npy, "--task", "mlp_cifar10", "--budget", "9"]],
   train: [
     ["--data", `idx:${study}`],
@@ -185,6 +193,8 @@ describe("the command line", () => {
     );
     // main.ts flushes standard error with an empty text; bench sends the console of the benchmarks through print.ts
     const others = [join("cli", "main.ts"), join("cli", "commands", "benchCommand.ts")];
+    // in browsers
+    others.push(join("arguments", "warn.ts"));
     expect(writers.sort()).toEqual([...others, ...allowed].sort());
   });
 
