@@ -8,6 +8,7 @@ export interface SitePage {
   evaluate<T>(script: string): Promise<T>;
   waitForFunction(script: string): Promise<unknown>;
   click(selector: string): Promise<void>;
+  setDefaultTimeout(milliseconds: number): void;
   emulateMedia(options: { colorScheme: "light" | "dark" }): Promise<void>;
   addInitScript(script: string): Promise<void>;
   route(url: string, handler: (route: { abort(): Promise<void> }) => Promise<void>): Promise<void>;

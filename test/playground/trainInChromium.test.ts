@@ -31,6 +31,8 @@ function withPage(name: string, work: (page: SitePage) => Promise<void>, options
       return test.skip("Chromium or playwright-core is missing: npm ci --prefix test/runtimes");
     const context = await newContext(browser, options);
     const page = await context.newPage();
+    // a machine that is busy trains slowly
+    page.setDefaultTimeout(90_000);
     const errors: string[] = [];
     page.on("pageerror", ({ message }) => errors.push(message));
     await work(page);
