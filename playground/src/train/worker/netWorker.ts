@@ -16,7 +16,8 @@ const roles: Readonly<Record<string, () => Promise<unknown>>> = {
 roles[self.name]().then(
   () => {
     removeEventListener("message", keep);
-    for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
+    for (const { data, ports } of early)
+      dispatchEvent(new MessageEvent<unknown>("message", { data, ports: [...ports] }));
   },
   // the page hears of it by the worker's error event
   (error: unknown) => reportError(error),
