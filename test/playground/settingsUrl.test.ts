@@ -47,7 +47,19 @@ describe("a link", () => {
   });
 
   it("never fails, and stays within the ranges", () => {
-    const names = ["nodes", "degree", "clustering", "path-length", "seed", "layout", "tour", "width", "epochs", "learning-rate", "other"];
+    const names = [
+      "nodes",
+      "degree",
+      "clustering",
+      "path-length",
+      "seed",
+      "layout",
+      "tour",
+      "width",
+      "epochs",
+      "learning-rate",
+      "other",
+    ];
     const parameter = fc.tuple(fc.constantFrom(...names), fc.oneof(fc.string(), fc.double().map(String)));
     fc.assert(
       fc.property(fc.string(), fc.array(parameter), (view, parameters) => {
