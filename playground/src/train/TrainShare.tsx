@@ -53,7 +53,9 @@ export function TrainShare({ state, plan, graph, announce }: TrainShareProps) {
         </button>
         <button
           disabled={!trained}
-          onClick={() => save("curves.csv", new Blob([curvesCsv(state.curves, state.seeds)], { type: "text/csv" }))}
+          onClick={() =>
+            save("curves.csv", new Blob([curvesCsv(state.curves, state.seeds)], { type: "text/csv" }))
+          }
         >
           Curves as CSV
         </button>
@@ -63,7 +65,10 @@ export function TrainShare({ state, plan, graph, announce }: TrainShareProps) {
         >
           Curves as SVG
         </button>
-        <button disabled={!trained} onClick={() => void drawingAsPng(drawing()).then((png) => save("curves.png", png))}>
+        <button
+          disabled={!trained}
+          onClick={() => void drawingAsPng(drawing()).then((png) => save("curves.png", png))}
+        >
           Curves as PNG
         </button>
       </div>

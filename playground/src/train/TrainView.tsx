@@ -23,8 +23,9 @@ export function TrainView({ settings, change, graph, announce }: ViewProps) {
       <section class="intro">
         <h2>Train it, beside the fully connected network</h2>
         <p>
-          Both networks cost the same number of multiplications: the network of your graph has fewer connections,
-          so it may be wider. Each is trained from several seeds, because a single run says little.
+          Both networks cost the same number of multiplications: the network of your graph has fewer
+          connections, so it may be wider. Each is trained from several seeds, because a single run says
+          little.
         </p>
       </section>
       {graph === undefined || plan === undefined ? (

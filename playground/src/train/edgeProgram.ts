@@ -3,7 +3,10 @@
  *
  * @param shape of one example
  */
-export function edgeProgram(file: string, [height, width, channels]: readonly [number, number, number]): string {
+export function edgeProgram(
+  file: string,
+  [height, width, channels]: readonly [number, number, number],
+): string {
   const values = height * width * channels;
   return `import { readFile } from "node:fs/promises";
 import { loadNetwork } from "sweetspot/edge"; // npm install sweetspot

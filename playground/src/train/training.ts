@@ -1,6 +1,13 @@
 import { type Remote, wrap } from "comlink";
 import { recall, remember } from "../support/memory.js";
-import { type Curves, epochsDone, type NetworkName, networkNames, type TrainingState, untrained } from "./trainingState.js";
+import {
+  type Curves,
+  epochsDone,
+  type NetworkName,
+  networkNames,
+  type TrainingState,
+  untrained,
+} from "./trainingState.js";
 import type { TrainingPlan } from "./trainingPlan.js";
 import { newNetWorker } from "./worker/newNetWorker.js";
 import type { TrainCalls } from "./worker/trainRole.js";
@@ -99,7 +106,9 @@ class Training {
     const turn = ++this.turn;
     this.change({ running: true, problem: undefined });
     try {
-      await Promise.all(networkNames.map((name) => this.trainNetwork(name, plan, Math.min(until, plan.epochs), turn)));
+      await Promise.all(
+        networkNames.map((name) => this.trainNetwork(name, plan, Math.min(until, plan.epochs), turn)),
+      );
     } catch (error) {
       if (turn !== this.turn) return;
       this.turn++;
@@ -110,7 +119,12 @@ class Training {
     }
   }
 
-  private async trainNetwork(name: NetworkName, plan: TrainingPlan, until: number, turn: number): Promise<void> {
+  private async trainNetwork(
+    name: NetworkName,
+    plan: TrainingPlan,
+    until: number,
+    turn: number,
+  ): Promise<void> {
     if (epochsOf(this.state.curves[name]) >= until) return;
     const { calls, ended } = await (this.trainers[name] ??= this.open(name, plan));
     for (let epoch = epochsOf(this.state.curves[name]) + 1; epoch <= until; epoch++)
@@ -132,7 +146,11 @@ class Training {
     const worker = newNetWorker("train");
     const ended = new Promise<never>((_, reject) =>
       worker.addEventListener("error", ({ message }) =>
-        reject(new Error(message || "The training could not be loaded. Reload the page, or check your connection.")),
+        reject(
+          new Error(
+            message || "The training could not be loaded. Reload the page, or check your connection.",
+          ),
+        ),
       ),
     );
     ended.catch(() => undefined);

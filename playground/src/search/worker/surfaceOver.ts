@@ -25,7 +25,9 @@ export function surfaceOver(
   if (found.length < FEWEST || found.every(({ error }) => error === found[0].error)) return undefined;
   const process =
     processes.get(candidates) ??
-    new GaussianProcess(standardize(candidates.map(({ clustering, pathLength }) => [clustering, pathLength])));
+    new GaussianProcess(
+      standardize(candidates.map(({ clustering, pathLength }) => [clustering, pathLength])),
+    );
   processes.set(candidates, process);
   const posterior = process.fit(
     found.map(({ graph }) => graph),

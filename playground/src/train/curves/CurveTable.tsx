@@ -32,7 +32,9 @@ export function CurveTable({ state }: { state: TrainingState }) {
                     ? "–"
                     : `${last.mean.toFixed(2)}${Number.isNaN(last.standardError) ? "" : ` ± ${last.standardError.toFixed(2)}`} %`}
                 </td>
-                <td>{last === undefined ? "–" : `${last.lowest.toFixed(1)} to ${last.highest.toFixed(1)} %`}</td>
+                <td>
+                  {last === undefined ? "–" : `${last.lowest.toFixed(1)} to ${last.highest.toFixed(1)} %`}
+                </td>
                 <td>{size?.width ?? "–"}</td>
                 <td>{size?.flops.toLocaleString("en") ?? "–"}</td>
               </tr>
@@ -40,7 +42,9 @@ export function CurveTable({ state }: { state: TrainingState }) {
           })}
         </tbody>
       </table>
-      <p class="quiet">Lines: means of the seeds. Bands: lowest to highest. ± is the standard error of the mean.</p>
+      <p class="quiet">
+        Lines: means of the seeds. Bands: lowest to highest. ± is the standard error of the mean.
+      </p>
     </div>
   );
 }

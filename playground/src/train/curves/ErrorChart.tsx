@@ -9,7 +9,12 @@ const HEIGHT = 340;
 export function ErrorChart({ state }: { state: TrainingState }) {
   const { element, width } = useWidth();
   const { curves, epochs } = state;
-  const scale = chartScale(Math.max(epochs, 1), networkNames.flatMap((name) => curves[name].flat()), width, HEIGHT);
+  const scale = chartScale(
+    Math.max(epochs, 1),
+    networkNames.flatMap((name) => curves[name].flat()),
+    width,
+    HEIGHT,
+  );
   return (
     <div ref={element} class="plane-box">
       {width > 0 && (
@@ -31,7 +36,12 @@ export function ErrorChart({ state }: { state: TrainingState }) {
                 </text>
               </g>
             ))}
-            <text class="axis-name" x={(scale.left + scale.right) / 2} y={scale.bottom + 38} text-anchor="middle">
+            <text
+              class="axis-name"
+              x={(scale.left + scale.right) / 2}
+              y={scale.bottom + 38}
+              text-anchor="middle"
+            >
               epoch →
             </text>
             <text
@@ -44,8 +54,10 @@ export function ErrorChart({ state }: { state: TrainingState }) {
           </g>
           {networkNames.map((name) => {
             const points = curveStatistics(curves[name]);
-            const at = (epoch: number, error: number) => `${scale.x(epoch).toFixed(1)} ${scale.y(error).toFixed(1)}`;
-            const line = (of: (point: EpochStatistics) => number) => points.map((point) => at(point.epoch, of(point)));
+            const at = (epoch: number, error: number) =>
+              `${scale.x(epoch).toFixed(1)} ${scale.y(error).toFixed(1)}`;
+            const line = (of: (point: EpochStatistics) => number) =>
+              points.map((point) => at(point.epoch, of(point)));
             const band = [...line(({ lowest }) => lowest), ...line(({ highest }) => highest).reverse()];
             return (
               <g key={name} class={name === "relational" ? "ours" : "theirs"}>
@@ -73,7 +85,9 @@ export function ErrorChart({ state }: { state: TrainingState }) {
 function describe({ curves, epochs }: TrainingState): string {
   const parts = networkNames.map((name) => {
     const last = curveStatistics(curves[name]).at(-1);
-    return last === undefined ? `${name}: not trained` : `${name}: ${last.mean.toFixed(1)} % after epoch ${last.epoch} of ${epochs}`;
+    return last === undefined
+      ? `${name}: not trained`
+      : `${name}: ${last.mean.toFixed(1)} % after epoch ${last.epoch} of ${epochs}`;
   });
   return `Test error by epoch. ${parts.join("; ")}.`;
 }

@@ -30,7 +30,9 @@ export function chartScale(
     ...{ left, right, top, bottom },
     x: (epoch) => left + ((epoch - 1) / (last - 1)) * (right - left),
     y: (error) => bottom - (error / highest) * (bottom - top),
-    xTicks: Array.from({ length: last }, (_, k) => k + 1).filter((epoch) => epoch === 1 || epoch % every === 0),
+    xTicks: Array.from({ length: last }, (_, k) => k + 1).filter(
+      (epoch) => epoch === 1 || epoch % every === 0,
+    ),
     yTicks: Array.from({ length: Math.round(highest / step) + 1 }, (_, k) => Number((k * step).toFixed(6))),
   };
 }

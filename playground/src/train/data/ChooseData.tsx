@@ -81,8 +81,8 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
             : `${data.name}: ${summary(data)}`}
         </p>
         <p class="quiet">
-          Drop a CSV file with a header here, or a folder with one folder of pictures for each class. Your files stay
-          on this device; nothing is uploaded.
+          Drop a CSV file with a header here, or a folder with one folder of pictures for each class. Your
+          files stay on this device; nothing is uploaded.
         </p>
         <div class="buttons">
           <button onClick={() => input.current!.click()} disabled={reading}>

@@ -25,7 +25,9 @@ async function filesOf(entry: FileSystemEntry): Promise<NamedFile[]> {
   const entries: FileSystemEntry[] = [];
   // a reader gives a part of the entries at each call, at last none
   for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (part.length === 0) break;
     entries.push(...part);
   }

@@ -13,10 +13,12 @@ const LARGEST_SIDE = 28;
  */
 export async function readPictures(files: readonly NamedFile[]): Promise<OwnExamples> {
   const pictures = files.filter(({ file }) => file.type.startsWith("image/"));
-  if (pictures.length === 0) throw new Error("There are no pictures and no single CSV file in what was dropped.");
+  if (pictures.length === 0)
+    throw new Error("There are no pictures and no single CSV file in what was dropped.");
   const folderOf = ({ path }: NamedFile) => path.split("/").at(-2);
   const classNames = [...new Set(pictures.map((each) => folderOf(each) ?? ""))].sort();
-  if (classNames.includes("")) throw new Error("Pictures must be in folders: the name of the folder is their class.");
+  if (classNames.includes(""))
+    throw new Error("Pictures must be in folders: the name of the folder is their class.");
   if (classNames.length < 2)
     throw new Error(`All pictures are in the folder “${classNames[0]}”, but two classes or more are needed.`);
   const bitmaps = await Promise.all(pictures.map(decoded));
@@ -41,7 +43,11 @@ export async function readPictures(files: readonly NamedFile[]): Promise<OwnExam
     ...{ train: part(false), test: part(true) },
     spec: `image-folder:${files[0].path.split("/")[0]}`,
     notes: [
-      ...(left > 0 ? [`${left} ${left === 1 ? "file is" : "files are"} left out, because the browser does not call them pictures.`] : []),
+      ...(left > 0
+        ? [
+            `${left} ${left === 1 ? "file is" : "files are"} left out, because the browser does not call them pictures.`,
+          ]
+        : []),
       "The command line splits pictures at random and scales them in another way, so its errors differ a little.",
     ],
   };

@@ -14,7 +14,9 @@ export function splitClasses(labels: readonly number[], classNames: readonly str
   classNames.forEach((name, label) => {
     const rows = labels.flatMap((each, row) => (each === label ? [row] : []));
     if (rows.length === 1)
-      throw new Error(`The class “${name}” has one example, but one for training and one for testing are needed.`);
+      throw new Error(
+        `The class “${name}” has one example, but one for training and one for testing are needed.`,
+      );
     rows.forEach((row, k) => (isTest[row] = k % EVERY === EVERY - 1));
     if (rows.length > 0 && rows.length < EVERY) isTest[rows.at(-1)!] = true;
   });

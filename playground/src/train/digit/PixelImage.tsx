@@ -16,7 +16,14 @@ export function PixelImage({ pixels, height, width, label }: PixelImageProps) {
   return (
     <svg class="pixels" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {squares.map((share, k) => (
-        <rect key={k} x={k % width} y={Math.floor(k / width)} width="1.02" height="1.02" fill-opacity={share} />
+        <rect
+          key={k}
+          x={k % width}
+          y={Math.floor(k / width)}
+          width="1.02"
+          height="1.02"
+          fill-opacity={share}
+        />
       ))}
     </svg>
   );

@@ -39,7 +39,9 @@ export function ShowExample({ state, graph, layout, plan }: ShowExampleProps) {
       async (asked: Float32Array) => (await training.calls("relational")).trace(0, asked),
       (answer) => {
         setTrace(answer);
-        setLayer((now) => (now === 0 ? answer.activity.length - 1 : Math.min(now, answer.activity.length - 1)));
+        setLayer((now) =>
+          now === 0 ? answer.activity.length - 1 : Math.min(now, answer.activity.length - 1),
+        );
       },
       (error) => setProblem((error as Error).message),
     ),
@@ -88,13 +90,18 @@ export function ShowExample({ state, graph, layout, plan }: ShowExampleProps) {
       <div class="example-parts">
         {plan.data === undefined && <DrawingPad strokes={strokes} onStrokes={draw} />}
         {pixels !== undefined && height > 1 && (
-          <PixelImage {...{ pixels, height, width }} label={`The image as the network sees it: ${height} by ${width} grey values`} />
+          <PixelImage
+            {...{ pixels, height, width }}
+            label={`The image as the network sees it: ${height} by ${width} grey values`}
+          />
         )}
         <div class="says" aria-live="polite">
           {problem !== undefined ? (
             <p>{problem}</p>
           ) : trace === undefined ? (
-            <p class="quiet">{trained ? "Draw, or choose an example." : "Train the network first, one epoch at least."}</p>
+            <p class="quiet">
+              {trained ? "Draw, or choose an example." : "Train the network first, one epoch at least."}
+            </p>
           ) : (
             <Answer classNames={classNames} probabilities={trace.probabilities} />
           )}
@@ -102,7 +109,12 @@ export function ShowExample({ state, graph, layout, plan }: ShowExampleProps) {
       </div>
       <div class="buttons jumps" role="group" aria-label="Show an example of the test set">
         {classNames.slice(0, MOST_BUTTONS).map((name, label) => (
-          <button key={name} disabled={!trained} onClick={() => void choose(label)} aria-label={`An example of ${name}`}>
+          <button
+            key={name}
+            disabled={!trained}
+            onClick={() => void choose(label)}
+            aria-label={`An example of ${name}`}
+          >
             {name}
           </button>
         ))}

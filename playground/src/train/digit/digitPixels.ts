@@ -32,8 +32,7 @@ export function digitPixels(strokes: readonly (readonly StrokePoint[])[]): Float
   const { data } = context.getImageData(0, 0, SIDE, SIDE);
   const pixels = new Float32Array(64);
   for (let y = 0; y < SIDE; y++)
-    for (let x = 0; x < SIDE; x++)
-      if (data[4 * (y * SIDE + x) + 3] > 127) pixels[8 * (y >> 2) + (x >> 2)]++;
+    for (let x = 0; x < SIDE; x++) if (data[4 * (y * SIDE + x) + 3] > 127) pixels[8 * (y >> 2) + (x >> 2)]++;
   return pixels;
 }
 

@@ -69,9 +69,9 @@ export class NetworkRuns {
     const traced = tf.model({ inputs: model.inputs, outputs });
     const input = pixels.map((value, k) => (value - mean[k % channels]) / deviation[k % channels]);
     const values = tf.tidy(() =>
-      (traced.predict(tf.tensor(input, [1, ...(model.inputs[0].shape.slice(1) as number[])])) as tf.Tensor[]).map(
-        (tensor) => tensor.dataSync<"float32">().slice(),
-      ),
+      (
+        traced.predict(tf.tensor(input, [1, ...(model.inputs[0].shape.slice(1) as number[])])) as tf.Tensor[]
+      ).map((tensor) => tensor.dataSync<"float32">().slice()),
     );
     const logits = values.pop()!;
     const order = this.request.graph?.order ?? 1;

@@ -6,7 +6,11 @@
  */
 export function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (/out of memory|could not allocate|allocation failed|invalid (typed )?array (buffer )?length/i.test(message))
+  if (
+    /out of memory|could not allocate|allocation failed|invalid (typed )?array (buffer )?length/i.test(
+      message,
+    )
+  )
     return "The browser refused the memory for this. Choose fewer seeds or a smaller width, or close other tabs.";
   if (message === "") return "The browser gave no reason.";
   const sentence = message[0].toUpperCase() + message.slice(1);

@@ -19,7 +19,7 @@ let runs: Promise<NetworkRuns> | undefined;
 /** What a training worker does for the page: it has the training runs of one network. Errors are sentences for the page. */
 const calls = {
   open: (request: TrainRequest) => told(async () => (await (runs = NetworkRuns.open(request))).cost),
-  advance: (run: number, epoch: number) => 
+  advance: (run: number, epoch: number) =>
     told(() => queued(async () => (await opened()).advance(run, epoch))),
   example: (label: number, turn: number) => told(async () => (await opened()).example(label, turn)),
   trace: (run: number, pixels: Float32Array) => told(async () => (await opened()).trace(run, pixels)),
