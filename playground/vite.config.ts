@@ -29,7 +29,6 @@ export default defineConfig({
       { find: "csv-parse/sync", replacement: "csv-parse/browser/esm/sync" },
     ],
   },
-  // modules of the package wait for their kernels at the top level
   build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
   worker: {
     format: "es",

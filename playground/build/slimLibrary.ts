@@ -7,14 +7,17 @@ import { packedDigits } from "./packedDigits.js";
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const SIMD = "tfjs-backend-wasm-simd.wasm";
 
+/** TensorFlow.js without the backends for WebGL and plain JavaScript, saved graphs and data streams. */
+const slimTfjs = () => `
+  import "@tensorflow/tfjs-core/dist/register_all_gradients";
+  import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
+  export * from "@tensorflow/tfjs-core";
+  export * from "@tensorflow/tfjs-layers";`;
+
 /** What stands for modules, by the end of the specifier that imports them. They would bring parts that the page never uses. */
 const slim: Readonly<Record<string, () => string>> = {
-  // without the backends for WebGL and plain JavaScript, saved graphs and data streams
-  "@tensorflow/tfjs": () => `
-    import "@tensorflow/tfjs-core/dist/register_all_gradients";
-    import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
-    export * from "@tensorflow/tfjs-core";
-    export * from "@tensorflow/tfjs-layers";`,
+  "@tensorflow/tfjs": slimTfjs,
+  "#tfjs": slimTfjs,
   // without the files for browsers that have no SIMD, and those with threads
   "#backend-files": () => `
     import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";

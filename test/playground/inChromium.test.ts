@@ -169,7 +169,7 @@ describe("the playground", () => {
   });
 
   withPage("says when the kernel cannot be loaded", async (page) => {
-    await page.route("**/*.wasm", (route) => route.abort());
+    await page.route("**/*Worker-*.js", (route) => route.abort());
     await page.goto(server.url);
     await page.waitForFunction(`${inPage.alert}.startsWith("The graph kernel could not be loaded.")`);
   });
