@@ -30,7 +30,6 @@ interface SiteContext {
 
 interface ContextOptions {
   readonly viewport?: { width: number; height: number };
-  readonly colorScheme?: "light" | "dark";
   readonly reducedMotion?: "reduce";
   readonly permissions?: readonly string[];
 }
