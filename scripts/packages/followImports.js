@@ -26,7 +26,9 @@ export function followImports(root, imports, starts) {
       if (specifier.startsWith(".")) open.push(targetOf(file, specifier));
       else if (specifier.startsWith("#")) {
         found.aliases.add(specifier);
-        open.push(...targetsOf(imports[specifier]));
+        const targets = targetsOf(imports[specifier]);
+        open.push(...targets.filter((target) => target.startsWith(".")));
+        for (const target of targets) if (!target.startsWith(".")) found.packages.add(packageOf(target));
       } else if (!specifier.startsWith("node:") && file.startsWith("dist/"))
         found.packages.add(packageOf(specifier));
     }
