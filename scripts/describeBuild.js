@@ -1,7 +1,7 @@
 // Writes what the package knows of itself without reading files, because browsers cannot: dist/version.js, the digests of
 // the kernels, and each kernel as base64. Runs at the end of each build.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -27,3 +27,11 @@ for (const name of ["edge", "graph", "nn", "nn-relaxed"]) {
   write(`${kernels}/${name}.base64.js`, { base64: bytes.toString("base64") });
 }
 write(`${kernels}/digests.js`, { digests });
+
+// type checkers follow no conditions of runtimes, so declarations name TensorFlow.js itself
+for (const name of readdirSync(`${root}dist`, { recursive: true })) {
+  if (!name.endsWith(".d.ts")) continue;
+  const text = readFileSync(`${root}dist/${name}`, "utf8");
+  if (text.includes('"#tfjs"'))
+    writeFileSync(`${root}dist/${name}`, text.replaceAll('"#tfjs"', '"@tensorflow/tfjs"'));
+}

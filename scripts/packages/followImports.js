@@ -27,7 +27,8 @@ export function followImports(root, imports, starts) {
       else if (specifier.startsWith("#")) {
         found.aliases.add(specifier);
         const targets = targetsOf(imports[specifier]);
-        open.push(...targets.filter((target) => target.startsWith(".")));
+        const files = targets.filter((target) => target.startsWith("."));
+        open.push(...files.map((target) => declarationFor(file, target)));
         for (const target of targets) if (!target.startsWith(".")) found.packages.add(packageOf(target));
       } else if (!specifier.startsWith("node:") && file.startsWith("dist/"))
         found.packages.add(packageOf(specifier));
@@ -45,9 +46,13 @@ function specifiersOf(text) {
   ];
 }
 
-/** A relative import; in a type declaration, ".js" means the declaration beside it. */
+/** A relative import. */
 function targetOf(file, specifier) {
-  const target = join(dirname(file), specifier);
+  return declarationFor(file, join(dirname(file), specifier));
+}
+
+/** A script, or the declaration beside it where a declaration imports it. */
+function declarationFor(file, target) {
   return file.endsWith(".d.ts") ? target.replace(/\.js$/, ".d.ts") : target;
 }
 

@@ -2,13 +2,11 @@
 export async function compileKernel(): Promise<WebAssembly.Module> {
   const place = new URL("../../kernels/edge.wasm", import.meta.url);
   const response = await fetch(place);
-  if (!response.ok) throw new Error(`the server answered ${response.status} for ${place.href}`);
   const bytes = await response.arrayBuffer();
   // a development server answers with its page when it does not know a path
-  if (new Uint8Array(bytes)[0] === 0x3c)
-    throw new Error(
-      `${place.href} came as an HTML page; import sweetspot/edge/inline, which needs no other file`,
-    );
+  const isPage = new Uint8Array(bytes)[0] === 60;
+  const answer = response.ok ? isPage && "HTML (import sweetspot/edge/inline)" : response.status;
+  if (answer) throw new Error(`the server answered ${answer} for ${place.href}`);
   return WebAssembly.compile(bytes);
 }
 
