@@ -10,7 +10,9 @@ export function encodeModel(header: ModelHeader, numbers: readonly Uint8Array[])
   const padding = new Uint8Array(headerBytes - text.length).fill(0x20);
   const file = concatBytes([new Uint8Array(PRELUDE_BYTES), text, padding, ...numbers]);
   const prelude = new DataView(file.buffer);
-  [MAGIC, FORMAT_VERSION, file.length, headerBytes].forEach((value, k) => prelude.setUint32(4 * k, value, true));
+  [MAGIC, FORMAT_VERSION, file.length, headerBytes].forEach((value, k) =>
+    prelude.setUint32(4 * k, value, true),
+  );
   prelude.setUint32(16, crc32(file.subarray(CHECKED_FROM)), true);
   return file;
 }

@@ -32,9 +32,7 @@ it("the gradient of a filter from parts of Winograd's tiles is the sum of the gr
       );
       const gradient = (p: tf.Tensor4D, q: tf.Tensor4D) =>
         tf.grad((filter) => tf.conv2d(p, filter as tf.Tensor4D, 1, "same"))(tf.zeros(shape), q);
-      const images = tf
-        .split<tf.Tensor4D>(a, x[0])
-        .map((image, k) => gradient(image, tf.slice(dy, k, 1)));
+      const images = tf.split<tf.Tensor4D>(a, x[0]).map((image, k) => gradient(image, tf.slice(dy, k, 1)));
       return tf.div(
         tf.max(tf.abs(tf.sub(gradient(a, dy), tf.addN(images)))),
         tf.max(tf.abs(tf.addN(images))),

@@ -1,10 +1,4 @@
-import {
-  getKernel,
-  type DataType,
-  type KernelConfig,
-  type NamedAttrMap,
-  type TensorInfo,
-} from "#tfjs";
+import { getKernel, type DataType, type KernelConfig, type NamedAttrMap, type TensorInfo } from "#tfjs";
 import { tensorValues } from "../../wasm/nn/tensorValues.js";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 
