@@ -77,7 +77,7 @@ export type FailedTrial = z.infer<typeof failedTrialSchema>;
 /** One training run of one graph from one seed. */
 export type Trial = CompletedTrial | FailedTrial;
 /** Identifies a trial within its study. */
-export type TrialKey = Pick<Trial, "phase" | "graph" | "seed" | "epochs" | "setting">;
+export type TrialKey = Pick<FailedTrial, "phase" | "graph" | "seed" | "epochs" | "setting">;
 
 /**
  * The error that counts for the search, in percent: that of a shortened training run is the mean of its curve, because the
