@@ -36,7 +36,7 @@ export default {
   // of Closure Compiler, in the layers of tfjs
   blockTags: [...OptionDefaults.blockTags, "@nocollapse"],
   highlightLanguages: [...OptionDefaults.highlightLanguages, "py"],
-  treatWarningsAsErrors: false,
+  treatWarningsAsErrors: true,
   requiredToBeDocumented: OptionDefaults.requiredToBeDocumented.filter((kind) => kind !== "Property"),
   // public types are derived from these; the pages of those types show the result
   intentionallyNotExported: [
@@ -50,11 +50,11 @@ export default {
     "openPlanSchema",
     "openTrialSchema",
     "planSchema",
-    "readOnly",
+    "formatNames",
     "SLICES",
     "studyChoices",
     "ValuesOf",
-    "writable",
+    "writableFormatNames",
     "WsFlexIdentity",
   ],
   validation: {

@@ -23,11 +23,3 @@ declare module "#nn-relaxed-kernel-base64" {
 declare module "#package-version" {
   export const version: string;
 }
-
-// The types of src: those of the build have other classes.
-declare module "#objective-programs" {
-  export const commandObjective: typeof import("./study/open/programs/commandObjective.js").commandObjective;
-  export const moduleObjective: typeof import("./study/open/programs/moduleObjective.js").moduleObjective;
-  export const openRunDigest: typeof import("./study/open/programs/runOpenStudy.js").openRunDigest;
-  export const runOpenStudy: typeof import("./study/open/programs/runOpenStudy.js").runOpenStudy;
-}

@@ -27,4 +27,5 @@ export {
   type RelationalSeparableConv2dArgs,
 } from "./layers/relationalSeparableConv2d.js";
 export { type Wiring, wiringOf, wsFlexDegreeWiring, wsFlexWiring } from "./wiring/wiring.js";
+export type { WasmPaths } from "./backendFiles/backendStart.js";
 export { useWasmBackend, type WasmBackendOptions, type WasmBackendState } from "./useWasmBackend.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, type Browser } from "../study/chromium.js";
+import { hasChromium, startChromium, type Browser } from "../study/chromium.js";
 import { buildSite, gzippedBytes } from "./builtSite.js";
 import { type FolderServer, serveFolder } from "./serveFolder.js";
 import { inPage, newContext, type SitePage } from "./sitePage.js";
@@ -16,7 +16,7 @@ let server: FolderServer;
 beforeAll(async () => {
   site = buildSite();
   server = await serveFolder(site.folder);
-  browser = await startChromium();
+  if (hasChromium) browser = await startChromium();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -33,10 +33,8 @@ function withPage(
   work: (page: SitePage, context: Context) => Promise<void>,
   options?: Options,
 ): void {
-  it(name, async (test) => {
-    if (browser === undefined)
-      return test.skip("Chromium or playwright-core is missing: npm ci --prefix test/runtimes");
-    const context = await newContext(browser, options);
+  it(name, async () => {
+    const context = await newContext(browser!, options);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on("pageerror", ({ message }) => errors.push(message));
@@ -51,13 +49,15 @@ async function open(page: SitePage, hash = ""): Promise<void> {
   await page.waitForFunction(inPage.ready);
 }
 
-describe("the playground", () => {
+describe("the site", () => {
   it("is small", () => {
     const bytes = gzippedBytes(site.folder);
     console.log(`the site has ${(bytes / 1000).toFixed(0)} KB, gzipped`);
     expect(bytes).toBeLessThan(LARGEST_SITE);
   });
+});
 
+describe.skipIf(!hasChromium)("the playground in Chromium", () => {
   withPage("changes the graph and the address when the point is dragged", async (page) => {
     await open(page);
     const before = await page.evaluate<string>(inPage.edges);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, type Browser } from "../study/chromium.js";
+import { hasChromium, startChromium, type Browser } from "../study/chromium.js";
 import { buildSite } from "./builtSite.js";
 import { type FolderServer, serveFolder } from "./serveFolder.js";
 import { inPage, newContext, type SitePage } from "./sitePage.js";
@@ -14,7 +14,7 @@ let server: FolderServer;
 beforeAll(async () => {
   site = buildSite();
   server = await serveFolder(site.folder);
-  browser = await startChromium();
+  if (hasChromium) browser = await startChromium();
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -26,10 +26,8 @@ type Options = Parameters<typeof newContext>[1];
 
 /** A test with a page of its own; errors in the page fail it. */
 function withPage(name: string, work: (page: SitePage) => Promise<void>, options?: Options): void {
-  it(name, { timeout: 120_000 }, async (test) => {
-    if (browser === undefined)
-      return test.skip("Chromium or playwright-core is missing: npm ci --prefix test/runtimes");
-    const context = await newContext(browser, options);
+  it(name, { timeout: 120_000 }, async () => {
+    const context = await newContext(browser!, options);
     const page = await context.newPage();
     // a machine that is busy trains slowly
     page.setDefaultTimeout(90_000);
@@ -56,7 +54,7 @@ async function open(page: SitePage, hash: string): Promise<void> {
   await page.waitForFunction(`document.querySelector(".panel button.main") !== null`);
 }
 
-describe("training in the playground", () => {
+describe.skipIf(!hasChromium)("training in the playground, in Chromium", () => {
   withPage("steps, stops, goes on, lowers the error, survives a reload, and forgets", async (page) => {
     await open(page, TRAIN);
     await page.click(button("One epoch"));
@@ -119,7 +117,7 @@ describe("training in the playground", () => {
   });
 });
 
-describe("searching in the playground", () => {
+describe.skipIf(!hasChromium)("searching in the playground, in Chromium", () => {
   withPage("comes to a verdict, which stays after a reload", async (page) => {
     await open(page, SEARCH);
     await page.click(button("Search"));

@@ -18,13 +18,22 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Starts Chromium through playwright-core; undefined where one of them is missing. */
-export async function startChromium(): Promise<Browser | undefined> {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = names.map((name) => spawnSync("which", [name], { encoding: "utf8" }).stdout.trim());
-  const executablePath = process.env.CHROMIUM ?? found.find((path) => path !== "");
-  const path = playwrightPath();
-  if (executablePath === undefined || path === undefined) return undefined;
+const path = playwrightPath();
+const names = ["chromium", "chromium-browser", "google-chrome"];
+const executablePath =
+  process.env.CHROMIUM ??
+  names
+    .map((name) => spawnSync("which", [name], { encoding: "utf8" }).stdout.trim())
+    .find((found) => found !== "");
+
+/** Whether tests can start Chromium. Where CI has installed it, they must: a test that cannot fails, and is not skipped. */
+export const hasChromium =
+  (path !== undefined && executablePath !== undefined) || process.env.REQUIRE_PROGRAMS !== undefined;
+
+/** Starts Chromium through playwright-core. */
+export async function startChromium(): Promise<Browser> {
+  if (path === undefined) throw new Error("playwright-core is missing: npm ci --prefix test/runtimes");
+  if (executablePath === undefined) throw new Error("chromium is not on the path");
   const { default: playwright } = (await import(path)) as {
     default: { chromium: { launch(options: object): Promise<Browser> } };
   };

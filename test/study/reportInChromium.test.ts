@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderReport } from "../../src/study/report/renderReport.js";
-import { startChromium, type Browser, type Page } from "./chromium.js";
+import { hasChromium, startChromium, type Browser, type Page } from "./chromium.js";
 import { bowl, syntheticLadder, syntheticStudy } from "./syntheticStudy.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser | undefined;
 beforeAll(async () => {
-  browser = await startChromium();
+  if (hasChromium) browser = await startChromium();
 });
 afterAll(() => browser?.close());
 
@@ -26,16 +26,9 @@ async function open(report: string, width: number, colorScheme: "light" | "dark"
   return page;
 }
 
-describe.each(Object.entries(reports))("the report of %s in Chromium", (_, render) => {
+describe.skipIf(!hasChromium).each(Object.entries(reports))("the report of %s in Chromium", (_, render) => {
   const report = render();
-  const withBrowser = (name: string, work: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (browser === undefined)
-        context.skip("Chromium or playwright-core is missing: npm ci --prefix test/runtimes");
-      await work();
-    });
-
-  withBrowser("has no accessibility violation that axe-core finds, in light and dark", async () => {
+  it("has no accessibility violation that axe-core finds, in light and dark", async () => {
     for (const scheme of ["light", "dark"] as const) {
       const page = await open(report, 1280, scheme);
       await page.evaluate(axe);
@@ -46,7 +39,7 @@ describe.each(Object.entries(reports))("the report of %s in Chromium", (_, rende
     }
   });
 
-  withBrowser("fits a phone, with figure text of at least 11 pixels", async () => {
+  it("fits a phone, with figure text of at least 11 pixels", async () => {
     const page = await open(report, 360);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     const sizes = await page.evaluate<
@@ -60,7 +53,7 @@ describe.each(Object.entries(reports))("the report of %s in Chromium", (_, rende
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
   });
 
-  withBrowser("prints on A4 without cut columns", async () => {
+  it("prints on A4 without cut columns", async () => {
     // the width of A4 without the margins of the page, in CSS pixels
     const width = Math.floor(((210 - 2 * 12) * 96) / 25.4);
     const page = await open(report, width);
@@ -77,7 +70,7 @@ describe.each(Object.entries(reports))("the report of %s in Chromium", (_, rende
     expect([Number(across), Number(down)].map(Math.round)).toEqual([595, 842]);
   });
 
-  withBrowser("has labels that cover no dot", async () => {
+  it("has labels that cover no dot", async () => {
     const page = await open(report, 1280);
     const covered = await page.evaluate<
       string[]

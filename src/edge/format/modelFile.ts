@@ -32,14 +32,11 @@ export interface ModelParts {
 export function splitModelFile(bytes: Uint8Array, source: string): ModelParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PRELUDE_BYTES || view.getUint32(0, true) !== MAGIC) {
-    throw new FormatError(source, "is not a sweetspot model: it does not start with SSPT");
+    throw new FormatError(source, "is not a sweetspot model");
   }
   const version = view.getUint32(4, true);
   if (version !== FORMAT_VERSION) {
-    throw new FormatError(
-      source,
-      `has format ${version}, but this version of sweetspot reads format ${FORMAT_VERSION}`,
-    );
+    throw new FormatError(source, `has format ${version}, but this version reads format ${FORMAT_VERSION}`);
   }
   const total = view.getUint32(8, true);
   if (total !== bytes.length) {

@@ -4,6 +4,7 @@ import type { TrialAnswer, TrialTask } from "./trialTask.js";
 export interface Trainer {
   /** Number of training runs that run in parallel. */
   readonly workers: number;
+  /** Trains one network. A training run that diverges is an answer; one that cannot run at all rejects. */
   train(task: TrialTask): Promise<TrialAnswer>;
   /** Called when the answer to a task is on disk, so that it need not be kept elsewhere. */
   recorded?(task: TrialTask): void;
