@@ -37,7 +37,7 @@ describe("what an application loads", () => {
       `sweetspot/edge ${entry} (${condition}): ${bytes} bytes of script, at most ${edge.scriptGzippedBytes}`,
     );
     expect(bytes).toBeLessThanOrEqual(edge.scriptGzippedBytes);
-    expect(code).toContain("SSPT");
+    expect(code).toContain("is not a sweetspot model");
     // where WebAssembly cannot be compiled from bytes, the script imports the kernels as a module
     const imports = ["workerd", "edge-light"].includes(condition);
     expect(/^import.*edge\.wasm"/m.test(code)).toBe(imports);
