@@ -2,7 +2,7 @@ import { FormatError, InterruptedError } from "../errors.js";
 import { readWholeFile } from "../files/readWholeFile.js";
 import type { Plan } from "../study/plan/plan.js";
 import { runStudy, type StudyOptions } from "../study/runStudy.js";
-import { keyOf, targetTrialSchema, type Trial } from "../study/trials/trial.js";
+import { keyOf, targetTrialSchema, type Trial, trialKey } from "../study/trials/trial.js";
 import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
 import { OfflineTrainer } from "./offlineTrainer.js";
 import { checkAnswer } from "./queueAnswer.js";
@@ -73,9 +73,8 @@ export function readAnswers(path: string, plan: Plan): Trial[] {
 }
 
 function answerOf(plan: Plan, trial: Trial): TrialAnswer {
-  const { phase, graph, seed, setting, epochs } = trial;
   const answer: Partial<Trial> = { ...trial };
   for (const name of ["phase", "graph", "seed", "setting", "epochs", "version", "kernels"] as const)
     delete answer[name];
-  return checkAnswer(plan, { phase, graph, seed, setting, epochs, candidate: undefined }, answer);
+  return checkAnswer(plan, { ...trialKey(trial), candidate: undefined }, answer);
 }

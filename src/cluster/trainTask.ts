@@ -1,26 +1,18 @@
 import { hostname } from "node:os";
-import * as z from "zod";
 import { ArgumentError, FormatError, requireInteger, StudyError } from "../errors.js";
 import { dataDigest } from "../datasets/dataDigest.js";
 import { loadDataSet } from "../datasets/loadDataSet.js";
 import { readWholeFile } from "../files/readWholeFile.js";
-import { packageVersion } from "../packageVersion.js";
 import { planDifferences, type Plan } from "../study/plan/plan.js";
 import { loadPlannedData } from "../study/plan/planStudy.js";
+import { thisBuild } from "../study/plan/thisBuild.js";
 import { runtimeText } from "../study/trials/runtimeText.js";
 import { runTrial, trialSetting } from "../study/trials/runTrial.js";
-import { type Trial, trialSchema } from "../study/trials/trial.js";
+import { type Trial, trialKey } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
+import { trialTaskSchema } from "../study/trials/trialTaskSchema.js";
 import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
-import { kernelDigest } from "../wasm/kernelDigest.js";
-
-const { shape } = trialSchema.options[1];
-const taskSchema = z.strictObject({
-  ...{ phase: shape.phase, graph: shape.graph, seed: shape.seed },
-  ...{ setting: shape.setting, epochs: shape.epochs },
-  candidate: z.record(z.string(), z.unknown()).optional(),
-});
 
 /**
  * Trains one trial of a study in this process.
@@ -35,8 +27,8 @@ export async function trainTask(
   task: TrialTask,
   { data: spec, maxBytes }: { readonly data?: string; readonly maxBytes?: number } = {},
 ): Promise<Trial> {
-  const kernels = { graph: kernelDigest("graph"), nn: kernelDigest("nn") };
-  const changes = planDifferences(plan, { ...plan, version: packageVersion, kernels });
+  const build = thisBuild();
+  const changes = planDifferences(plan, { ...plan, ...build });
   if (changes.length > 0)
     throw new StudyError(`The study was planned with another build of sweetspot (${changes.join("; ")}).`);
   const { recipe, data: planned } = plan;
@@ -49,10 +41,7 @@ export async function trainTask(
   if (dataDigest(data) !== digest)
     throw new ArgumentError("data", `the data of the study (SHA-256 ${digest.slice(0, 8)}...)`, spec);
   const result = await runTrial(trialSetting(plan, data), task);
-  const { phase, graph, seed, setting, epochs } = task;
-  const key = { phase, graph, seed, ...(setting !== undefined && { setting }), ...(epochs && { epochs }) };
-  const runtime = runtimeText();
-  return { ...key, ...result, data: digest, version: packageVersion, kernels, runtime, host: hostname() };
+  return { ...trialKey(task), ...result, ...build, data: digest, runtime: runtimeText(), host: hostname() };
 }
 
 /**
@@ -70,7 +59,7 @@ export function readTask(path: string, line: number): TrialTask {
   requireInteger("line", line, 1, Math.max(1, lines.length));
   if (lines.length === 0) throw new FormatError(path, "has no task");
   try {
-    return taskSchema.parse(JSON.parse(lines[line - 1])) as TrialTask;
+    return trialTaskSchema.parse(JSON.parse(lines[line - 1])) as TrialTask;
   } catch (error) {
     throw new FormatError(path, `line ${line} is not a task of sweetspot search --next`, { cause: error });
   }

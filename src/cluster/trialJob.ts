@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { packageVersion } from "../packageVersion.js";
+import { type Build, thisBuild } from "../study/plan/thisBuild.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
-import { kernelDigest } from "../wasm/kernelDigest.js";
 
 /** The prefix of all keys in Redis. */
 export const PREFIX = "sweetspot";
@@ -14,10 +13,12 @@ export interface TrialJob {
   readonly task: TrialTask;
 }
 
-/** The queue of this build. Other versions and kernels have other queues, so they never see each other's trials. */
-export function queueName(): string {
-  const kernels = createHash("sha256").update(kernelDigest("graph") + kernelDigest("nn"));
-  return `trials-${packageVersion}-${kernels.digest("hex").slice(0, 12)}`;
+/** The queue of a build. Other versions and kernels have other queues, so they never see each other's trials. */
+export function queueName({ version, kernels }: Build = thisBuild()): string {
+  const digest = createHash("sha256")
+    .update(kernels.graph + kernels.nn)
+    .digest("hex");
+  return `trials-${version}-${digest.slice(0, 12)}`;
 }
 
 /** The id of a trial in the queue: the same whoever asks for it. BullMQ allows neither colons nor integers. */

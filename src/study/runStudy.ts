@@ -7,11 +7,10 @@ import type { DataSet } from "../datasets/dataSet.js";
 import { loadStrategyModule } from "../search/simulation/strategyModule.js";
 import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
-import { kernelDigest } from "../wasm/kernelDigest.js";
 import { conductStudy, type ConductOptions } from "./conductStudy.js";
-import { packageVersion } from "../packageVersion.js";
 import { parsePlan, planDifferences, type Plan } from "./plan/plan.js";
 import { loadPlannedData } from "./plan/planStudy.js";
+import { thisBuild } from "./plan/thisBuild.js";
 import type { StudyResult } from "./analysis/studyResult.js";
 import type { Trainer } from "./trials/trainer.js";
 import { type TrialWorker, WebTrainer } from "./trials/webTrainer.js";
@@ -60,8 +59,7 @@ export async function runStudy(plan: Plan, options: StudyOptions): Promise<Study
   if (newWorker !== undefined) requireFunction("newWorker", newWorker);
   requireInteger("workers", workers, 1, 1024);
   const checked = parsePlan(plan);
-  const now = { graph: kernelDigest("graph"), nn: kernelDigest("nn") };
-  const changes = planDifferences(checked, { ...checked, version: packageVersion, kernels: now });
+  const changes = planDifferences(checked, { ...checked, ...thisBuild() });
   if (changes.length > 0)
     throw new StudyError(
       `The study was started with another build of sweetspot (${changes.join("; ")}): resume it with that build, or start a new study.`,

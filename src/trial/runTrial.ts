@@ -2,13 +2,12 @@ import { arrayDataSet, type ArrayDataSetOptions } from "../datasets/arrayDataSet
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { StudyError } from "../errors.js";
-import { packageVersion } from "../packageVersion.js";
 import type { Plan } from "../study/plan/plan.js";
+import { type Build, thisBuild } from "../study/plan/thisBuild.js";
 import { runTrial as train, trialSetting } from "../study/trials/runTrial.js";
 import { runtimeText } from "../study/trials/runtimeText.js";
-import type { Trial } from "../study/trials/trial.js";
+import { type Trial, trialKey } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
-import { kernelDigest } from "../wasm/kernelDigest.js";
 import { parseTrial } from "./trialRequest.js";
 
 /** Digests of data that were used before: a function trains many trials on the same data. */
@@ -36,8 +35,8 @@ export async function runTrial(
   data: DataSet | ArrayDataSetOptions,
 ): Promise<Trial> {
   const parsed = parseTrial(plan, task);
-  const kernels = { graph: kernelDigest("graph"), nn: kernelDigest("nn") };
-  requireBuild(parsed.plan, kernels);
+  const build = thisBuild();
+  requireBuild(parsed.plan, build);
   const set = "train" in data ? data : arrayDataSet(data);
   const digest = digests.get(set) ?? dataDigest(set);
   digests.set(set, digest);
@@ -46,21 +45,19 @@ export async function runTrial(
       `The study was planned with other data (SHA-256 ${parsed.plan.data.digest.slice(0, 8)}...) than those here (${digest.slice(0, 8)}...): give both the same data.`,
     );
   const result = await train(trialSetting(parsed.plan, set), parsed.task);
-  const { phase, graph, seed, setting, epochs } = parsed.task;
   return {
-    ...{ phase, graph, seed },
-    ...(setting !== undefined && { setting }),
-    ...(epochs !== undefined && { epochs }),
+    ...trialKey(parsed.task),
     ...result,
-    ...{ version: packageVersion, kernels, data: digest, runtime: runtimeText() },
+    ...build,
+    ...{ data: digest, runtime: runtimeText() },
   };
 }
 
 /** Other versions and kernels may give other results. */
-function requireBuild(plan: Plan, kernels: Plan["kernels"]): void {
-  if (plan.version !== packageVersion)
+function requireBuild(plan: Plan, { version, kernels }: Build): void {
+  if (plan.version !== version)
     throw new StudyError(
-      `The study was planned with sweetspot ${plan.version}, but this is ${packageVersion}: use the same version on both sides.`,
+      `The study was planned with sweetspot ${plan.version}, but this is ${version}: use the same version on both sides.`,
     );
   const other = (["graph", "nn"] as const).find((name) => plan.kernels[name] !== kernels[name]);
   if (other !== undefined)

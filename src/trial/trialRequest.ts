@@ -5,8 +5,8 @@ import { controlNameOf } from "../study/plan/controlGraph.js";
 import { kernelsSchema } from "../study/plan/kernelsSchema.js";
 import type { Plan } from "../study/plan/plan.js";
 import { tuneSchema } from "../study/plan/tunePlan.js";
-import { trialSchema } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
+import { trialTaskSchema } from "../study/trials/trialTaskSchema.js";
 import { parseWith } from "../training/recipe/parseWith.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
 import { integer, recipeSchema, sha256Schema } from "../training/recipe/recipeSchema.js";
@@ -24,23 +24,6 @@ const planSchema = z.object({
   tune: tuneSchema.optional(),
 });
 
-const { shape } = trialSchema.options[1];
-const placed = { order: integer(1), size: integer(0) };
-const taskSchema = z.strictObject({
-  ...{ phase: shape.phase, graph: shape.graph, seed: shape.seed },
-  ...{ setting: shape.setting, epochs: shape.epochs },
-  candidate: z
-    .union(
-      [
-        z.strictObject({ degree: z.number(), rewiring: z.number(), seed: integer(0) }),
-        z.strictObject({ call: z.string(), ...placed }),
-        z.strictObject({ member: integer(0), ...placed }),
-      ],
-      "the identity of a graph",
-    )
-    .optional(),
-});
-
 /**
  * The plan and the task of a trial, from JSON that may come from anywhere.
  *
@@ -48,7 +31,7 @@ const taskSchema = z.strictObject({
  */
 export function parseTrial(plan: unknown, task: unknown): { plan: Plan; task: TrialTask } {
   const parsed = parseWith(planSchema, plan, "plan") as unknown as Plan;
-  const asked = parseWith(taskSchema, task, "task") as TrialTask;
+  const asked = parseWith(trialTaskSchema, task, "task") as TrialTask;
   if (isModuleRecipe(parsed.recipe))
     throw new ArgumentError(
       "plan.recipe",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Queue } from "bullmq";
+import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countWorkers } from "../../src/cluster/countWorkers.js";
@@ -9,6 +9,7 @@ import { jobIdOf, PREFIX, queueName } from "../../src/cluster/trialJob.js";
 import { InterruptedError, StudyError } from "../../src/errors.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
 import { planDigest } from "../../src/study/plan/plan.js";
+import { thisBuild } from "../../src/study/plan/thisBuild.js";
 import type { Trial } from "../../src/study/trials/trial.js";
 import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js";
 import { FakeTrainer, honest, journal } from "../study/fakeTrainer.js";
@@ -136,16 +137,31 @@ describe.skipIf(!hasRedis)("a study over a queue (needs redis-server)", () => {
     expect(journal(out)).toEqual(await locally());
   });
 
-  it("never sees workers of another build", async () => {
-    const other = new Queue(`${queueName()}0`, { connection: client, prefix: PREFIX });
+  it("is never seen by workers of another build, though they serve the same Redis", async () => {
+    const { version, kernels } = thisBuild();
+    const others = [
+      { version: `${version}1`, kernels },
+      { version, kernels: { ...kernels, nn: kernels.graph } },
+      { version, kernels: { ...kernels, graph: kernels.nn } },
+    ];
+    let seen = 0;
+    const workers = others.map(
+      (build) =>
+        new Worker(queueName(build), () => Promise.resolve(++seen), { connection: client, prefix: PREFIX }),
+    );
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     const out = temporaryFolder();
     const study = conductQueued({ url: server.url }, out);
     await expect.poll(() => queue.getJobCountByTypes("waiting"), { timeout: 5000 }).toBe(6);
-    expect(await other.getJobCountByTypes("waiting")).toBe(0);
+    // time enough for a worker to take one: that of this build does in less
+    await pause(500);
+    expect(await queue.getJobCountByTypes("waiting")).toBe(6);
     const worker = startWorker(server.url);
     await study;
     await worker.stop();
-    await other.close();
+    expect(seen).toBe(0);
+    expect(journal(out)).toEqual(await locally());
+    await Promise.all(workers.map((each) => each.close()));
   });
 
   it("refuses a worker with other data, whose trials go to another one", async () => {

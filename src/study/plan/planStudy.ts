@@ -16,8 +16,6 @@ import {
   stepsOf,
 } from "../../training/recipe/recipe.js";
 import { requireApplicable } from "../../training/recipe/requireApplicable.js";
-import { kernelDigest } from "../../wasm/kernelDigest.js";
-import { packageVersion } from "../../packageVersion.js";
 import { chosenRecipe } from "./chosenRecipe.js";
 import { toPlanned, type GivenGraph } from "./givenGraphs.js";
 import { narrowestLayer } from "./narrowestLayer.js";
@@ -34,6 +32,7 @@ import { requireWidth, requireWirable } from "./requireWirable.js";
 import { type StudyChoices, studyChoices } from "./studyChoices.js";
 import { GUIDED_GRAPHS, type StudyPreset, studyPresets, TARGET_TOLERANCE } from "./studyPresets.js";
 import { chosenMeasures } from "./studyMeasures.js";
+import { thisBuild } from "./thisBuild.js";
 
 /** The settings of a study, with data by name or in memory. */
 export interface PlanChoices extends Omit<StudyChoices, "data"> {
@@ -173,8 +172,7 @@ function draftPlan(choices: StudyChoices, module: StrategyModule | undefined): P
   const tune = planTune(choices, size.tune, recipe);
   return parsePlan({
     schema: 1,
-    version: packageVersion,
-    kernels: { graph: kernelDigest("graph"), nn: kernelDigest("nn") },
+    ...thisBuild(),
     preset: name,
     data: {
       spec: absolute(spec),

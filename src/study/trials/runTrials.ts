@@ -1,7 +1,7 @@
 import { StudyError } from "../../errors.js";
 import { asTheyCome } from "../../lanes/asTheyCome.js";
 import type { Journal } from "./journal.js";
-import { keyOf, type Trial } from "./trial.js";
+import { keyOf, type Trial, trialKey } from "./trial.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
@@ -35,14 +35,8 @@ export async function runTrials(tasks: TrialSource, run: TrialRun): Promise<void
       journal.requireIntact();
       const answer = await trainOrExplain(trainer, task);
       if (signal?.aborted) return;
-      const { phase, graph, seed, setting, epochs } = task;
-      const key = {
-        ...{ phase, graph, seed },
-        ...(setting !== undefined && { setting }),
-        ...(epochs && { epochs }),
-      };
       const { runtime = stamp.runtime } = answer;
-      journal.append({ ...key, ...answer, ...stamp, runtime });
+      journal.append({ ...trialKey(task), ...answer, ...stamp, runtime });
       trainer.recorded?.(task);
       onTrial?.(task);
     } catch (error) {

@@ -92,6 +92,15 @@ export function isCompleted(trial: Trial): trial is CompletedTrial {
   return "error" in trial;
 }
 
+/** The key in a value that has more than that. */
+export function trialKey({ phase, graph, seed, setting, epochs }: TrialKey): TrialKey {
+  return {
+    ...{ phase, graph, seed },
+    ...(setting !== undefined && { setting }),
+    ...(epochs !== undefined && { epochs }),
+  };
+}
+
 /** The key of a trial as text, for maps. */
 export function keyOf({ phase, graph, seed, epochs, setting }: TrialKey): string {
   const shortened = epochs === undefined ? "" : ` after ${epochs} epochs`;
