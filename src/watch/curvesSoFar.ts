@@ -27,7 +27,7 @@ export function curvesSoFar({ plan, trials }: WatchedStudy, { best }: SearchSoFa
       ...{ width: 580, height: 260, marginLeft: 48, marginBottom: 44, marginTop: 20, grid: true },
       x: {
         ...{ label: "epoch", labelAnchor: "center", labelArrow: "none", tickFormat: "d" },
-        ticks: Math.min(8, Math.max(...points.map(({ epoch }) => epoch))),
+        ticks: tickEpochs(points.map(({ epoch }) => epoch)),
       },
       y: { label: errorWords(plan).axis, labelAnchor: "center", labelArrow: "none", nice: true },
       marks: [
@@ -45,4 +45,11 @@ export function curvesSoFar({ plan, trials }: WatchedStudy, { best }: SearchSoFa
 /** The errors after the second half of the epochs. */
 function pointsOf({ curve = [], epochs = curve.length }: CompletedTrial): { epoch: number; error: number }[] {
   return curve.map((error, i) => ({ epoch: epochs - curve.length + 1 + i, error }));
+}
+
+/** At most about ten whole epochs. */
+function tickEpochs(epochs: readonly number[]): number[] {
+  const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
+  const step = Math.ceil((last - first + 1) / 10);
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
 }

@@ -91,10 +91,11 @@ export function planeSoFar({ plan, graphs: candidates }: WatchedStudy, search: S
     );
     label(pointOf(best), `best so far  ${best.mean.toFixed(2)} %`, "var(--accent)");
   }
+  const axes = planeAxes(top, SIZE);
   const name = `${title} of the graphs so far over clustering and path length`;
   const figure = drawPlot(
     name,
-    { ...planeAxes(top, SIZE), ...(scale && { color: scale }), marks },
+    { ...axes, y: { ...axes.y, ticks: 6 }, ...(scale && { color: scale }), marks },
     describe(candidates.length, search),
   );
   return html`${scale === undefined ? html`` : colorLegend(scale, legend)}${plotRegion(figure)}`;

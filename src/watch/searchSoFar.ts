@@ -15,6 +15,8 @@ export type GraphSoFar = SampledGraph & Outcome & { readonly row: number };
 export interface SearchSoFar {
   /** Candidates with completed training runs. If training runs differ in length, only the longest count. */
   readonly graphs: readonly GraphSoFar[];
+  /** Candidates that were trained for fewer epochs only. */
+  readonly shorter: number;
   /** Absent until the fully connected network has completed a training run. */
   readonly baseline: Outcome | undefined;
   /** What the strategy would recommend now; of a grid, the graph with the lowest mean. */
@@ -54,8 +56,10 @@ export function searchSoFar(
   const baseline = outcome(complete);
   const recommendation = trained.length > 0 ? recommend(guided, trials) : undefined;
   const lowest = [...trained].sort((a, b) => a.mean - b.mean).at(0);
+  const rows = new Set(search.map(({ graph }) => graph));
   return {
     graphs: trained,
+    shorter: rows.size - byRow.size,
     baseline: baseline.errors.length > 0 ? baseline : undefined,
     best: trained.find(({ row }) => row === recommendation?.graph) ?? lowest,
     recommendation,

@@ -33,7 +33,7 @@ export function studySection(study: WatchedStudy, perSecond?: number): Html {
   const curves = curvesSoFar(study, search);
   const remaining = state === "finished" ? "" : remainingText(phases, trials, perSecond);
   return html`<h2>${study.name} <span class="state ${state}">${STATES[state]}</span></h2>
-    <p class="about">${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes</p>
+    <p class="about">${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes · ${study.path}</p>
     ${damage === undefined ? html`` : html`<p class="problem">${damage}</p>`}
     <ul class="phases">
       ${phases.map(phaseItem)}
@@ -44,7 +44,8 @@ export function studySection(study: WatchedStudy, perSecond?: number): Html {
       ${planeSoFar(study, search)}
       <figcaption>
         <b>Clustering C and path length L.</b> Large dots are trained graphs, small circles those that are not
-        trained yet.${caption(search, errorWords(plan).points)}
+        trained
+        yet${search.shorter > 0 ? ", or for fewer epochs" : ""}.${caption(search, errorWords(plan).points)}
       </figcaption>
     </figure>
     ${curves === undefined ? html`` : curvesFigure(curves)} ${failures(study)} ${hosts(study)}`;

@@ -60,7 +60,7 @@ export function watchPage(fragments: readonly Fragment[], status: string, nonce?
       <body class="live">
         <main>
           <p class="status" id="status" role="status" aria-live="polite">${status}</p>
-          <h1>Studies under way</h1>
+          <h1>Studies and workers</h1>
           <div class="studies">${fragments.filter(isStudy).map(part)}</div>
           ${fragments.filter((each) => !isStudy(each)).map(part)}
         </main>

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors.js";
+import { lastOf } from "../arguments/lastOf.js";
 import { interruptible } from "../output/interruptible.js";
 import { printAnswer, printJson, printNotice } from "../output/print.js";
 import { UsageError } from "../output/reportFailure.js";
@@ -18,21 +19,26 @@ const LARGEST_PORT = 65_535;
 export const watchCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
+      // otherwise only the last folder counts
+      .parserConfiguration({ "duplicate-arguments-array": true })
       .positional("dirs", { type: "string", array: true, describe: "Folders of studies" })
       .option("queue", {
         type: "string",
         describe: "Redis server whose workers are shown, such as redis://localhost:6379",
+        coerce: lastOf<string | undefined>,
       })
       .option("port", {
         type: "number",
         default: 0,
         describe: "Port of the page on 127.0.0.1",
         defaultDescription: "any that is free",
+        coerce: lastOf<number>,
       })
       .option("out", {
         type: "string",
         describe: "File to write the page to, as it is now",
         defaultDescription: "the page is served",
+        coerce: lastOf<string | undefined>,
       })
       .option("json", { type: "boolean", default: false, describe: "Print the URL of the page as JSON" })
       .example("$0 watch studies/first", "prints the URL of the page; until Ctrl-C")
