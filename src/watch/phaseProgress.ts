@@ -23,10 +23,11 @@ export function phaseProgress({ plan, guided, trials }: WatchedStudy): PhaseProg
     const inRuns = { phase, done: count(phase), total: cost[phase], unit: unitText("trainings") };
     if (phase !== "search" || plan.guided === undefined || guided === undefined) return withLeft(inRuns);
     const { unit } = amountOf(plan.guided.budget);
-    const [done, total] = [guided.spent(trials), guided.budget];
+    const total = guided.budget;
     // the rest of a budget may be too small for another training run
     const ended = count("confirmation") + count("tuning") > 0;
-    const left = ended ? 0 : Math.ceil((cost.search * (total - done)) / total);
+    const done = ended ? total : guided.spent(trials);
+    const left = Math.ceil((cost.search * (total - done)) / total);
     return { phase, done, total, unit: unitText(unit), left };
   });
 }
