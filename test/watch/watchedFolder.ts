@@ -58,7 +58,7 @@ export async function startWatching(
 export async function* eventsOf(
   url: string,
   signal: AbortSignal,
-): AsyncGenerator<{ event: string; data: unknown }> {
+): AsyncGenerator<{ event: string; data: unknown }, void> {
   const response = await fetch(`${url}events`, { signal });
   let rest = "";
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
