@@ -1,4 +1,4 @@
-import { duration } from "../src/cli/output/duration.js";
+import { duration } from "../src/figures/duration.js";
 
 /** Milliseconds between lines where nothing can be overwritten. */
 const INTERVAL = { terminal: 200, log: 10_000 };

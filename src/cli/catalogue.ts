@@ -25,6 +25,11 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/workerCommand.js")).workerCommand,
   },
   {
+    command: "watch [dirs..]",
+    describe: "Show studies under way, and the workers of a queue, on a page that stays up to date",
+    load: async () => (await import("./commands/watchCommand.js")).watchCommand,
+  },
+  {
     command: "trial",
     describe: "Train one trial that search --next printed, and print the answer for search --tell",
     load: async () => (await import("./commands/trialCommand.js")).trialCommand,

@@ -2,6 +2,7 @@ import { connectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName } from "./trialJob.js";
+import { parseWorkerName, workerNames } from "./workerName.js";
 
 /**
  * The number of trials that the workers of a queue can train at once now.
@@ -16,9 +17,8 @@ export async function countWorkers(url: string): Promise<number> {
   const queue = new packages.bullmq.Queue(queueName(), { connection: client, prefix: PREFIX });
   queue.on("error", () => undefined);
   try {
-    const workers = await queue.getWorkers();
-    // each has the number of its threads as its name
-    return workers.reduce((sum, { rawname }) => sum + (Number(/:w:(\d+)$/.exec(rawname)?.[1]) || 0), 0);
+    const names = await workerNames(queue);
+    return names.reduce((sum, name) => sum + (parseWorkerName(name)?.threads ?? 0), 0);
   } finally {
     await queue.close();
     client.disconnect();

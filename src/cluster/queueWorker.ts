@@ -10,6 +10,7 @@ import { connectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
+import { workerName } from "./workerName.js";
 import { WorkerStudies } from "./workerStudies.js";
 
 /** How a worker serves a queue. */
@@ -94,7 +95,7 @@ export async function serveQueue(
     }
   };
   const worker = new Worker<TrialJob, TrialAnswer>(queueName(), train, {
-    ...{ connection: client, prefix: PREFIX, concurrency: workers, name: `${workers}` },
+    ...{ connection: client, prefix: PREFIX, concurrency: workers, name: workerName(workers) },
     ...{ maxStalledCount: MOST_STALLED, maxStartedAttempts: MOST_STARTED, drainDelay: 5 },
     ...{ ...usualTimes, ...times },
   });

@@ -80,6 +80,18 @@ export class FolderLock {
 }
 
 /**
+ * The process that has a lock; undefined where none has it.
+ *
+ * @returns `runs` is undefined for a process that this one cannot see, on another machine or in another container
+ */
+export function lockOwner(
+  path: string,
+): { pid: number; host: string; runs: boolean | undefined } | undefined {
+  const owner = ownerOf(textOf(path));
+  return owner && { pid: owner.pid, host: owner.host, runs: stillRuns(owner) };
+}
+
+/**
  * Gives a lock its name, unless another has it. The draft is linked into place, so that the lock is never half-written; where
  * the file system has no hard links, the lock itself is made and then written.
  */

@@ -1,3 +1,4 @@
+import { StudyError } from "../errors.js";
 import type { Journal } from "./trials/journal.js";
 import type { GuidedPlan, Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
@@ -8,6 +9,7 @@ import { type SearchBudget, toBudget } from "../search/strategies/budget.js";
 import { AskTell, type SearchSetting } from "../search/strategies/askTell.js";
 import {
   type Judgement,
+  type Recommendation,
   spent,
   type Strategy,
   type TestedRecommendation,
@@ -81,7 +83,7 @@ export class GuidedSearch {
    * @throws {StudyError} when the training runs give no result
    */
   async run({ journal, checkpoints, train, onProgress }: GuidedRun): Promise<GuidedOutcome> {
-    const before = this.spent(journal);
+    const before = this.spent(journal.trials);
     const search = new AskTell(this.strategy, this.setting, (request) => {
       const trial = journal.find({ phase: "search", ...request });
       return trial && { error: errorOf(trial) };
@@ -102,10 +104,11 @@ export class GuidedSearch {
           ...continuationOf(request, { trials, kept, journal, checkpoints }),
         };
       };
-      await train(take, () => onProgress(this.spent(journal), before));
+      await train(take, () => onProgress(this.spent(journal.trials), before));
     }
     // the rest may be too small for another training run
-    if (!begun || this.spent(journal) < this.budget) onProgress(this.budget, begun ? before : this.budget);
+    if (!begun || this.spent(journal.trials) < this.budget)
+      onProgress(this.budget, begun ? before : this.budget);
     checkpoints.keepOnly([]);
     const { state, trials } = search;
     const recommendation = this.strategy.recommend(state);
@@ -132,6 +135,23 @@ export class GuidedSearch {
     return this.strategy.judge({ ...this.setting, trials: [...trials, ...fresh], pending: [] }, graph);
   }
 
+  /**
+   * What the strategy recommends after the trials so far, in a search that may be under way.
+   *
+   * @returns undefined when the trials are inconclusive
+   */
+  recommendSoFar(all: readonly Trial[]): Recommendation | undefined {
+    const trials = all
+      .filter(({ phase, graph }) => phase === "search" && typeof graph === "number")
+      .map((trial) => ({ ...(trial as TrainingRequest), error: errorOf(trial) }));
+    try {
+      return this.strategy.recommend({ ...this.setting, trials, pending: [] });
+    } catch (error) {
+      if (error instanceof StudyError) return undefined;
+      throw error;
+    }
+  }
+
   private get setting(): SearchSetting {
     const { goal, seed, parallel, window, tolerance } = this.plan;
     return {
@@ -141,9 +161,9 @@ export class GuidedSearch {
     };
   }
 
-  /** The spent part of the budget. */
-  private spent(journal: Journal): number {
-    const pending = journal.trials.filter(({ phase }) => phase === "search") as TrainingRequest[];
+  /** The part of the budget that trials have spent. */
+  spent(trials: readonly Trial[]): number {
+    const pending = trials.filter(({ phase }) => phase === "search") as TrainingRequest[];
     return Math.min(this.budget, spent({ ...this.setting, trials: [], pending }));
   }
 }

@@ -55,6 +55,7 @@ const attacks: Readonly<Record<string, readonly string[][]>> = {
     ["--queue", HOSTILE],
     ["--queue", "redis://localhost", "--workers", HOSTILE],
   ],
+  watch: [[HOSTILE], [study], ["--queue", HOSTILE], [study, "--port", HOSTILE], [study, "--out", HOSTILE]],
   trial: [
     ["--plan", study, "--task", noJson],
     ["--plan", HOSTILE, "--task", HOSTILE],

@@ -3,6 +3,11 @@ import { createRequire } from "node:module";
 
 /** What the tests use of playwright-core. */
 export interface Page {
+  goto(url: string): Promise<unknown>;
+  on(event: "console", listener: (message: { text(): string }) => void): void;
+  on(event: "pageerror", listener: (error: Error) => void): void;
+  /** The page itself and those within it. */
+  frames(): { content(): Promise<string> }[];
   setContent(html: string): Promise<void>;
   evaluate<T>(script: string): Promise<T>;
   pdf(options: { preferCSSPageSize: boolean }): Promise<Buffer>;

@@ -1,4 +1,4 @@
-import { duration } from "./duration.js";
+import { duration } from "../../figures/duration.js";
 import { lineText } from "./line.js";
 
 /** A progress line on stderr; nothing if stderr is not a terminal. */

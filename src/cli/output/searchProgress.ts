@@ -1,6 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import type { StudyProgress } from "../../study/studyProgress.js";
-import { duration } from "./duration.js";
+import { duration } from "../../figures/duration.js";
 import { printProgress } from "./print.js";
 
 type Phase = StudyProgress["phase"];
