@@ -35,6 +35,7 @@ export const kinds = {
   kills: { count: 200, what: "kills, over all kinds of work" },
   races: { count: 20, what: "races of owners for one folder" },
   disks: { count: 60, what: "full disks and closed streams, over all kinds of work" },
+  clusters: { count: 100, what: "faults of studies over a queue" },
   servers: { count: 400, what: "answers of hostile servers" },
   mutants: { count: 10_000, what: "damaged files of each format" },
 } as const;

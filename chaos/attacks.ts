@@ -1,4 +1,5 @@
 import type { Attack } from "./attack.js";
+import { clusters } from "./clusters.js";
 import { disks } from "./disks.js";
 import { kills } from "./kills.js";
 import { formatProbes } from "./probes/catalogue.js";
@@ -11,6 +12,7 @@ export const attacks: readonly Attack[] = [
   ...kills,
   ...races,
   ...disks,
+  ...clusters,
   ...hostileServers.map((probe) => probing(probe, "servers", 1 / hostileServers.length)),
   ...formatProbes.map((probe) => probing(probe, "mutants")),
 ];

@@ -6,20 +6,29 @@ import { visibleUrl } from "./queueUrl.js";
 /** Longest pause before a lost connection is tried again, in milliseconds. */
 const LONGEST_PAUSE = 2_000;
 
+/** Milliseconds without an answer after which a connection counts as lost. Commands that wait for something take ten seconds. */
+const SILENCE = 30_000;
+
+/** Connections that are not tried again. */
+const closed = new WeakSet<Redis>();
+
 /**
  * Connects to Redis. A connection that is lost later is tried again until it is closed, and commands wait for it.
  *
  * @throws {StudyError} when the server cannot be reached, refuses the password, or may drop keys when it is full
  */
-export async function connectRedis({ ioredis }: QueuePackages, url: URL): Promise<Redis> {
+export async function connectRedis({ ioredis }: QueuePackages, url: URL, silence = SILENCE): Promise<Redis> {
   let refused: Error | undefined;
   let connected = false;
-  const client = new ioredis.Redis(url.href, {
+  const client: Redis = new ioredis.Redis(url.href, {
     lazyConnect: true,
     connectTimeout: 10_000,
+    // a network that is cut tells nobody
+    socketTimeout: silence,
     // BullMQ requires this: a command waits until the server is there again
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => (connected ? Math.min(100 * times, LONGEST_PAUSE) : null),
+    retryStrategy: (times) =>
+      connected && !closed.has(client) ? Math.min(100 * times, LONGEST_PAUSE) : null,
   });
   client.on("error", (error: Error) => (refused ??= error));
   try {
@@ -35,6 +44,12 @@ export async function connectRedis({ ioredis }: QueuePackages, url: URL): Promis
       { cause: error },
     );
   }
+}
+
+/** Closes a connection, and those that BullMQ has made like it: they are not tried again, even if the server is gone. */
+export function disconnectRedis(client: Redis): void {
+  closed.add(client);
+  client.disconnect();
 }
 
 /** A server that drops keys when it is full would lose trials. */

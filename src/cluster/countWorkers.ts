@@ -1,4 +1,4 @@
-import { connectRedis } from "./connectRedis.js";
+import { connectRedis, disconnectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName } from "./trialJob.js";
@@ -21,6 +21,6 @@ export async function countWorkers(url: string): Promise<number> {
     return names.reduce((sum, name) => sum + (parseWorkerName(name)?.threads ?? 0), 0);
   } finally {
     await queue.close();
-    client.disconnect();
+    disconnectRedis(client);
   }
 }

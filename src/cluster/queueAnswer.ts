@@ -20,9 +20,3 @@ export function checkAnswer(plan: Plan, task: TrialTask, answer: unknown): Trial
     throw new StudyError(`a worker trained "${keyOf(task)}" on other data than the study's`);
   return given;
 }
-
-/** Why a trial failed for good, in words: BullMQ's own are about jobs. */
-export function failureText(reason: string): string {
-  if (!/allowable limit/.test(reason)) return reason;
-  return "its workers died again and again, perhaps for lack of memory; with fewer --workers each has more";
-}

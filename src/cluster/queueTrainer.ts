@@ -1,19 +1,20 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Job, Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
-import { bundledData } from "../datasets/dataForms.js";
-import { sizeOfData } from "../datasets/dataBytes.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { StudyError } from "../errors.js";
 import { paceSize } from "../study/plan/pace.js";
 import { type Plan, planDigest } from "../study/plan/plan.js";
 import type { Trainer } from "../study/trials/trainer.js";
+import type { TrialKey } from "../study/trials/trial.js";
 import { TrialPool } from "../study/trials/trialPool.js";
 import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
-import { connectRedis } from "./connectRedis.js";
-import { checkAnswer, failureText } from "./queueAnswer.js";
+import { connectRedis, disconnectRedis } from "./connectRedis.js";
+import { checkAnswer } from "./queueAnswer.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
-import { compressData } from "./sentData.js";
+import { failureText, queueError } from "./queueError.js";
+import { shareStudy } from "./shareStudy.js";
 import { StudyLock } from "./studyLock.js";
 import { jobIdOf, PREFIX, queueName, studyKeys, type TrialJob } from "./trialJob.js";
 
@@ -25,14 +26,14 @@ export interface QueueOptions {
   readonly pollEvery?: number;
   /** Milliseconds after which another conductor may take over from one that died; default 15,000. */
   readonly lockLifetime?: number;
+  /** Milliseconds without an answer after which a connection counts as lost; default 30,000. */
+  readonly silence?: number;
 }
 
 /** Trials in the queue at once, where no window says how many. */
 const MOST_OPEN = 256;
-/** Larger data are not sent through Redis. */
-const MOST_SENT = 64 * 2 ** 20;
-/** Seconds for which Redis keeps the plan and the data of a study that nobody resumes: 60 days. */
-const KEPT = 60 * 86_400;
+/** The longest that the end of a conductor waits for the queue, in milliseconds. What is left there is removed by the next one. */
+const LONGEST_END = 5_000;
 /** How often a trial is tried that fails, for example because its worker has too little memory. */
 const ATTEMPTS = 3;
 
@@ -50,8 +51,12 @@ interface Waiting {
 export class QueueTrainer implements Trainer {
   private readonly waiting = new Map<string, Waiting>();
   private readonly collecting = new Set<string>();
-  private readonly removing = new Set<Promise<unknown>>();
+  /** Ids of trials that are in the journal. */
+  private readonly done = new Set<string>();
+  /** Ids of trials that were asked for here, and are not in the journal yet. */
+  private readonly asked = new Set<string>();
   private readonly timer: NodeJS.Timeout;
+  private closing: Promise<void> | undefined;
   private local: Promise<Trainer> | undefined;
   private failure: Error | undefined;
   private lock: StudyLock | undefined;
@@ -84,7 +89,7 @@ export class QueueTrainer implements Trainer {
    * @throws {StudyError} when the queue cannot be used, or another conductor has the study
    */
   static async open(
-    { url, pollEvery = 5_000, lockLifetime }: QueueOptions,
+    { url, pollEvery = 5_000, lockLifetime, silence }: QueueOptions,
     plan: Plan,
     data: () => Promise<DataSet>,
     openLocal: (plan: Plan, data: DataSet) => Promise<Trainer> = (...args) => TrialPool.open(1, ...args),
@@ -92,14 +97,14 @@ export class QueueTrainer implements Trainer {
     const address = parseQueueUrl(url);
     const packages = await loadQueuePackages();
     const { Queue, QueueEvents } = packages.bullmq;
-    const client = await connectRedis(packages, address);
+    const client = await connectRedis(packages, address, silence);
     const digest = planDigest(plan);
     const opening: { trainer?: QueueTrainer } = {};
     let lock: StudyLock | undefined;
     try {
       const lost = (error: StudyError) => opening.trainer?.fail(error);
       lock = await StudyLock.acquire(client, studyKeys(digest).lock, lost, lockLifetime);
-      await share(client, digest, plan, data);
+      await shareStudy(client, digest, plan, data);
       const options = { connection: client, prefix: PREFIX };
       const queue = new Queue<TrialJob>(queueName(), options);
       const ended = await queue.getJobs(["completed", "failed"]);
@@ -114,9 +119,9 @@ export class QueueTrainer implements Trainer {
       trainer.lock = lock;
       return (opening.trainer = trainer);
     } catch (error) {
-      await lock?.release();
-      client.disconnect();
-      throw error;
+      await lock?.release().catch(() => undefined);
+      disconnectRedis(client);
+      throw queueError(error);
     }
   }
 
@@ -130,6 +135,7 @@ export class QueueTrainer implements Trainer {
     if (this.failure !== undefined) throw this.failure;
     if (task.saveTo !== undefined) return (await (this.local ??= this.openLocal())).train(task);
     const id = jobIdOf(this.digest, task);
+    this.asked.add(id);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { task, resolve, reject });
       void this.collecting.add(id);
@@ -137,33 +143,44 @@ export class QueueTrainer implements Trainer {
         .finally(() => this.collecting.delete(id))
         .then(
           () => (this.endedBefore.has(id) ? this.collect(id) : undefined),
-          (error: unknown) => this.end(id)?.reject(queueError(error)),
+          (error: unknown) => this.take(id)?.reject(queueError(error)),
         );
     });
   }
 
-  recorded(task: TrialTask): void {
-    const removal = this.queue.remove(jobIdOf(this.digest, task)).catch(() => undefined);
-    this.removing.add(removal);
-    void removal.finally(() => this.removing.delete(removal));
+  recorded(trial: TrialKey): void {
+    const id = jobIdOf(this.digest, trial);
+    this.done.add(id);
+    // one that fails is made up for at the end
+    if (this.asked.delete(id)) void this.queue.remove(id).catch(() => undefined);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.closing ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     clearInterval(this.timer);
     this.fail(new StudyError("the study was stopped"));
     await (await this.local)?.close();
+    // the server may be gone
+    await Promise.race([this.leave().catch(() => undefined), pause(LONGEST_END, undefined, { ref: false })]);
+    disconnectRedis(this.client);
+  }
+
+  /** Removes what is in the journal, also what an earlier conductor or a full server left, and frees the lock. */
+  private async leave(): Promise<void> {
     if (this.client.status === "ready") {
-      await Promise.all(this.removing);
+      for (const job of await this.queue.getJobs(["completed", "failed", "waiting", "delayed"]))
+        if (this.done.has(job.id!)) await this.queue.remove(job.id!);
       await this.lock?.release();
     }
-    // without waiting for a server that may be gone
-    await Promise.all([this.events.close(), this.queue.close()]).catch(() => undefined);
-    this.client.disconnect();
+    await Promise.all([this.events.close(), this.queue.close()]);
   }
 
   private fail(error: Error): void {
     this.failure ??= error;
-    for (const id of [...this.waiting.keys()]) this.end(id)!.reject(this.failure);
+    for (const id of [...this.waiting.keys()]) this.take(id)!.reject(this.failure);
   }
 
   /** Puts a trial into the queue. One that is there already stays as it is. */
@@ -194,10 +211,12 @@ export class QueueTrainer implements Trainer {
       if (waiting === undefined) return;
       // the server lost it
       if (state === "unknown") await this.add(id, waiting.task);
+      // a clock that is wrong may have delayed it for days
+      if (state === "delayed") await (await this.queue.getJob(id))?.promote();
       if (job !== undefined && state === "completed") this.finish(id, job);
       if (job !== undefined && state === "failed") await this.retryOrFail(id, job);
     } catch (error) {
-      this.end(id)?.reject(queueError(error));
+      this.take(id)?.reject(queueError(error));
     } finally {
       this.collecting.delete(id);
     }
@@ -206,42 +225,20 @@ export class QueueTrainer implements Trainer {
   private finish(id: string, { returnvalue }: Job): void {
     const { task } = this.waiting.get(id)!;
     const answer = checkAnswer(this.plan, task, returnvalue);
-    this.end(id)?.resolve(answer);
+    this.take(id)?.resolve(answer);
   }
 
   /** A trial that failed for an earlier conductor is tried again, because its cause may have been corrected. */
   private async retryOrFail(id: string, job: Job): Promise<void> {
     if (this.endedBefore.delete(id))
       return job.retry("failed", { resetAttemptsMade: true, resetAttemptsStarted: true });
-    this.end(id)?.reject(new StudyError(failureText(job.failedReason)));
+    this.take(id)?.reject(new StudyError(failureText(job.failedReason)));
   }
 
   /** Takes a trial from those that the study waits for. */
-  private end(id: string): Waiting | undefined {
+  private take(id: string): Waiting | undefined {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
     return waiting;
   }
-}
-
-/** Gives workers the plan, and small data that they cannot load by name. */
-async function share(client: Redis, digest: string, plan: Plan, data: () => Promise<DataSet>): Promise<void> {
-  const keys = studyKeys(digest);
-  try {
-    await client.set(keys.plan, JSON.stringify(plan), "EX", KEPT);
-    if (bundledData.includes(plan.data.spec) || (await client.expire(keys.data, KEPT)) === 1) return;
-    const loaded = await data();
-    if (sizeOfData(loaded) <= MOST_SENT) await client.set(keys.data, compressData(loaded), "EX", KEPT);
-  } catch (error) {
-    throw queueError(error);
-  }
-}
-
-/** A failure of the queue in words. */
-function queueError(error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (!/\bOOM\b/.test(reason)) return error instanceof Error ? error : new StudyError(reason);
-  return new StudyError("Redis is full: raise its maxmemory, and run the same command again", {
-    cause: error,
-  });
 }

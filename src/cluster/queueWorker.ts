@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Job } from "bullmq";
 import type { DataSet } from "../datasets/dataSet.js";
 import type { Plan } from "../study/plan/plan.js";
@@ -6,7 +7,7 @@ import { runtimeText } from "../study/trials/runtimeText.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
-import { connectRedis } from "./connectRedis.js";
+import { connectRedis, disconnectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
@@ -29,6 +30,8 @@ export interface ServeOptions {
   readonly onTrial?: (trained: number, trial?: string) => void;
   /** Times in milliseconds, which tests shorten. */
   readonly times?: Partial<WorkerTimes>;
+  /** Milliseconds without an answer after which a connection counts as lost; default 30,000. */
+  readonly silence?: number;
 }
 
 /** When a trial counts as lost, in milliseconds. */
@@ -42,6 +45,8 @@ export interface WorkerTimes {
 
 const usualTimes: WorkerTimes = { lockDuration: 120_000, lockRenewTime: 30_000, stalledInterval: 30_000 };
 
+/** The longest that the end of a worker waits for the queue, in milliseconds. */
+const LONGEST_END = 5_000;
 /** Spot machines vanish often, and that is no fault of a trial. */
 const MOST_STALLED = 1_000;
 /** A trial that ends its worker each time is given up after so many. */
@@ -58,11 +63,11 @@ export async function serveQueue(
   options: ServeOptions,
   openTrainer: (plan: Plan, data: DataSet) => Promise<Trainer>,
 ): Promise<number> {
-  const { url, workers, data, maxBytes, signal, onTrial, times } = options;
+  const { url, workers, data, maxBytes, signal, onTrial, times, silence } = options;
   const address = parseQueueUrl(url);
   const packages = await loadQueuePackages();
   const { Worker, WaitingError } = packages.bullmq;
-  const client = await connectRedis(packages, address);
+  const client = await connectRedis(packages, address, silence);
   const studies = new WorkerStudies(client, data, maxBytes, openTrainer);
   const stamp = { runtime: runtimeText(), host: hostname() };
   let trained = 0;
@@ -89,8 +94,9 @@ export async function serveQueue(
       // another worker may have what this one lacks
       if (!opened) failure ??= error as Error;
       if (opened && !signal?.aborted) throw error;
-      await job.moveToWait(token);
       stop();
+      // without the server, its lock expires
+      if (client.status === "ready") await job.moveToWait(token);
       throw new WaitingError();
     }
   };
@@ -106,11 +112,15 @@ export async function serveQueue(
     await worker.waitUntilReady();
     onTrial?.(0);
     await ended;
-    await worker.close();
+    // the server may be gone
+    await Promise.race([
+      worker.close(client.status !== "ready"),
+      pause(LONGEST_END, undefined, { ref: false }),
+    ]);
   } finally {
     signal?.removeEventListener("abort", stop);
     await studies.close();
-    client.disconnect();
+    disconnectRedis(client);
   }
   if (failure !== undefined) throw failure;
   return trained;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Build, thisBuild } from "../study/plan/thisBuild.js";
-import { keyOf } from "../study/trials/trial.js";
+import { keyOf, type TrialKey } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
 
 /** The prefix of all keys in Redis. */
@@ -22,8 +22,8 @@ export function queueName({ version, kernels }: Build = thisBuild()): string {
 }
 
 /** The id of a trial in the queue: the same whoever asks for it. BullMQ allows neither colons nor integers. */
-export function jobIdOf(plan: string, task: TrialTask): string {
-  const key = createHash("sha256").update(keyOf(task)).digest("hex");
+export function jobIdOf(plan: string, trial: TrialKey): string {
+  const key = createHash("sha256").update(keyOf(trial)).digest("hex");
   return `trial-${plan.slice(0, 16)}-${key.slice(0, 24)}`;
 }
 

@@ -198,9 +198,15 @@ export class StudyConductor {
   /** Opens the trainer if necessary. Throws InterruptedError if the study was stopped before or meanwhile. */
   private async withTrainer(work: (trainer: Trainer) => Promise<void>): Promise<void> {
     this.throwIfStopped();
-    this.trainer ??= await this.openTrainer();
-    await work(this.trainer);
+    await work((this.trainer ??= await this.openRecordedTrainer()));
     this.throwIfStopped();
+  }
+
+  /** A trainer that knows which trials are in the journal. */
+  private async openRecordedTrainer(): Promise<Trainer> {
+    const trainer = await this.openTrainer();
+    for (const trial of this.trials) trainer.recorded?.(trial);
+    return trainer;
   }
 
   private throwIfStopped(): void {

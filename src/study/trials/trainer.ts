@@ -1,3 +1,4 @@
+import type { TrialKey } from "./trial.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
 
 /** Trains networks for a study, for example in a pool of workers. */
@@ -6,8 +7,8 @@ export interface Trainer {
   readonly workers: number;
   /** Trains one network. A training run that diverges is an answer; one that cannot run at all rejects. */
   train(task: TrialTask): Promise<TrialAnswer>;
-  /** Called when the answer to a task is on disk, so that it need not be kept elsewhere. */
-  recorded?(task: TrialTask): void;
+  /** Called for each trial that is on disk, earlier ones included, so that its answer need not be kept elsewhere. */
+  recorded?(trial: TrialKey): void;
   /** Stops at once: training runs in progress reject. */
   close(): Promise<void>;
 }
