@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { SlowFirst } from "./test/slowFirst.js";
 
 const { imports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
   imports: Record<string, string | { node: string }>;
@@ -24,7 +23,6 @@ export default defineConfig({
     setupFiles: ["test/propertySeed.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    sequence: { sequencer: SlowFirst },
     pool: "forks",
     // vitest leaves a core to itself, which halves the speed on two cores
     maxWorkers: availableParallelism(),
