@@ -1,9 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { StudyError } from "../errors.js";
 import type { QueuePackages } from "./queuePackages.js";
 import { visibleUrl } from "./queueUrl.js";
 
-/** Longest pause before a lost connection is tried again, in milliseconds. */
+/** Longest pause before a lost connection is tried again, and longest wait for a sign of life, in milliseconds. */
 const LONGEST_PAUSE = 2_000;
 
 /** Milliseconds without an answer after which a connection counts as lost. Commands that wait for something take ten seconds. */
@@ -44,6 +45,16 @@ export async function connectRedis({ ioredis }: QueuePackages, url: URL, silence
       { cause: error },
     );
   }
+}
+
+/** Whether the server answers now: a connection does not know at once that it is lost. */
+export function answersNow(client: Redis): Promise<boolean> {
+  if (client.status !== "ready") return Promise.resolve(false);
+  const answer = client.ping().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, pause(LONGEST_PAUSE, false, { ref: false })]);
 }
 
 /** Closes a connection, and those that BullMQ has made like it: they are not tried again, even if the server is gone. */

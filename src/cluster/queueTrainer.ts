@@ -9,7 +9,7 @@ import type { Trainer } from "../study/trials/trainer.js";
 import type { TrialKey } from "../study/trials/trial.js";
 import { TrialPool } from "../study/trials/trialPool.js";
 import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
-import { connectRedis, disconnectRedis } from "./connectRedis.js";
+import { answersNow, connectRedis, disconnectRedis } from "./connectRedis.js";
 import { checkAnswer } from "./queueAnswer.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
@@ -34,6 +34,8 @@ export interface QueueOptions {
 const MOST_OPEN = 256;
 /** The longest that the end of a conductor waits for the queue, in milliseconds. What is left there is removed by the next one. */
 const LONGEST_END = 5_000;
+/** Milliseconds for which a read of events waits for one. Without the server, a conductor that is stopped waits a second longer. */
+const READ = 2_000;
 /** How often a trial is tried that fails, for example because its worker has too little memory. */
 const ATTEMPTS = 3;
 
@@ -109,7 +111,7 @@ export class QueueTrainer implements Trainer {
       const queue = new Queue<TrialJob>(queueName(), options);
       const ended = await queue.getJobs(["completed", "failed"]);
       const ids = ended.flatMap((job) => (job.data.plan === digest ? [job.id!] : []));
-      const events = new QueueEvents(queueName(), options);
+      const events = new QueueEvents(queueName(), { ...options, blockingTimeout: READ });
       await events.waitUntilReady();
       const trainer = new QueueTrainer(
         ...([plan, digest, client, queue, events, new Set(ids)] as const),
@@ -170,7 +172,7 @@ export class QueueTrainer implements Trainer {
 
   /** Removes what is in the journal, also what an earlier conductor or a full server left, and frees the lock. */
   private async leave(): Promise<void> {
-    if (this.client.status === "ready") {
+    if (await answersNow(this.client)) {
       for (const job of await this.queue.getJobs(["completed", "failed", "waiting", "delayed"]))
         if (this.done.has(job.id!)) await this.queue.remove(job.id!);
       await this.lock?.release();

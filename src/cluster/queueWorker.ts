@@ -7,7 +7,7 @@ import { runtimeText } from "../study/trials/runtimeText.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
-import { connectRedis, disconnectRedis } from "./connectRedis.js";
+import { answersNow, connectRedis, disconnectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
@@ -96,7 +96,7 @@ export async function serveQueue(
       if (opened && !signal?.aborted) throw error;
       stop();
       // without the server, its lock expires
-      if (client.status === "ready") await job.moveToWait(token);
+      if (await answersNow(client)) await job.moveToWait(token);
       throw new WaitingError();
     }
   };
@@ -114,7 +114,7 @@ export async function serveQueue(
     await ended;
     // the server may be gone
     await Promise.race([
-      worker.close(client.status !== "ready"),
+      worker.close(!(await answersNow(client))),
       pause(LONGEST_END, undefined, { ref: false }),
     ]);
   } finally {
