@@ -21,6 +21,11 @@ export interface SitePage {
   readonly keyboard: { press(key: string): Promise<void> };
 }
 
+/** Sends a command to the browser. */
+interface DevTools {
+  send(this: void, method: string, parameters: object): Promise<unknown>;
+}
+
 interface SiteContext {
   newPage(): Promise<SitePage>;
   close(): Promise<void>;
@@ -40,15 +45,24 @@ export function newContext(browser: Browser, options: ContextOptions = {}): Prom
   return whole.newContext({ viewport: { width: 1280, height: 900 }, ...options });
 }
 
+/** The protocol of the browser's developer tools, for what playwright does not offer. */
+export async function devTools(context: SiteContext, page: SitePage): Promise<DevTools> {
+  const session = await context.newCDPSession(page);
+  return { send: (method, parameters) => session.send(method, parameters) };
+}
+
 /** Scripts that tests run in the page. */
 export const inPage = {
   /** The graph is the one of the settings: C and L of the numbers, as text. */
   numbers: `[...document.querySelectorAll(".numbers dd")].slice(0, 3).map((each) => each.firstChild.textContent.trim()).join(" ")`,
   edges: `document.querySelector("svg.graph .edges").getAttribute("d")`,
   hash: "location.hash",
+  /** The names of the files that the page has asked for. */
+  files: `[location.pathname, ...performance.getEntriesByType("resource").map(({ name }) => name)].map((name) => name.split("/").at(-1) || "index.html")`,
+  firstPaint: `performance.getEntriesByType("paint")[0].startTime`,
   hasHandle: `document.querySelector("svg.plane .handle") !== null`,
   ready: `document.querySelector("svg.plane .handle") !== null && document.querySelector("svg.graph") !== null`,
   said: `document.querySelector(".spoken[role=status]").textContent`,
-  alert: `document.querySelector("[role=alert]").textContent`,
+  alert: `(document.querySelector("[role=alert]")?.textContent ?? "")`,
   handle: `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(".knob").getBoundingClientRect())`,
 } as const;

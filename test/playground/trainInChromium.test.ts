@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)("training in the playground, in Chromium", () => {
     const problem = `document.querySelector(".drop .problem").textContent`;
     await page.evaluate(drop("bad.csv", "kind,size\na,1\nb\n"));
     await page.waitForFunction(`${problem} !== ""`);
-    expect(await page.evaluate(problem)).toBe("Bad.csv: line 3 has 1 field, but the header has 2.");
+    expect(await page.evaluate(problem)).toBe("bad.csv: line 3 has 1 field, but the header has 2.");
     const rows = Array.from(
       { length: 40 },
       (_, k) => `${k % 2 === 0 ? "even" : "odd"},${(k * 7) % 11},${k % 2}`,

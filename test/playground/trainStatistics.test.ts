@@ -9,6 +9,7 @@ import { splitClasses } from "../../playground/src/train/data/splitClasses.js";
 import { edgeProgram } from "../../playground/src/train/edgeProgram.js";
 import { trainCommand } from "../../playground/src/train/trainCommand.js";
 import { BASE, trainingPlan } from "../../playground/src/train/trainingPlan.js";
+import { FormatError } from "../../src/errors.js";
 import { sentenceOf } from "../../playground/src/train/worker/sentenceOf.js";
 import { defaultSettings } from "../../playground/src/state/settings.js";
 
@@ -115,6 +116,7 @@ describe("a training", () => {
     expect(sentenceOf(new Error("training diverged: the loss is NaN"))).toBe(
       "Training diverged: the loss is NaN.",
     );
+    expect(sentenceOf(new FormatError("bad.csv", "line 3 is empty"))).toBe("bad.csv: line 3 is empty.");
     expect(sentenceOf(new RangeError("WebAssembly.Memory(): could not allocate memory"))).toMatch(
       /^The browser refused the memory/,
     );

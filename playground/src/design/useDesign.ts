@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Settings } from "../state/settings.js";
 import type { Change } from "../state/useSettings.js";
 import { designClient } from "./designClient.js";
@@ -52,7 +52,8 @@ export function useDesign(settings: Settings, change: Change): Design {
     );
   }, [change]);
 
-  useEffect(() => ask(requestOf(settings)), [ask, nodes, degree, clustering, pathLength, seed]);
+  // at once: an effect would wait until the page is drawn
+  useLayoutEffect(() => ask(requestOf(settings)), [ask, nodes, degree, clustering, pathLength, seed]);
   return design;
 }
 

@@ -8,11 +8,7 @@ export function Numbers({ graph }: { graph: DesignedGraph }) {
   const shown: readonly (readonly [name: string, value: string, meaning: string])[] = [
     ["Clustering C", clustering.toFixed(3), "how often two neighbours are neighbours"],
     ["Path length L", pathLength.toFixed(3), "rounds between two nodes, on average"],
-    [
-      "Edges",
-      edges.length.toLocaleString("en"),
-      `of ${((order * (order - 1)) / 2).toLocaleString("en")} possible`,
-    ],
+    ["Edges", withCommas(edges.length), `of ${withCommas((order * (order - 1)) / 2)} possible`],
     ["Average degree", ((2 * edges.length) / order).toFixed(2), "neighbours of a node"],
     ["Density", density.toFixed(3), "share of the possible edges"],
     ["Diameter", String(diameter), "rounds until all have heard all"],
@@ -32,4 +28,9 @@ export function Numbers({ graph }: { graph: DesignedGraph }) {
       </dl>
     </section>
   );
+}
+
+/** A whole number with commas between thousands. `toLocaleString` would load the data of all languages first. */
+function withCommas(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,21 +1,29 @@
+import type { ComponentType } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { useDesign } from "../design/useDesign.js";
+import type { ViewName } from "../state/settings.js";
 import { useSettings } from "../state/useSettings.js";
 import { supportProblems } from "../support/supportProblems.js";
+import type { ViewProps } from "../views/view.js";
 import { views } from "../views/views.js";
 import { Header } from "./Header.js";
 import { LiveRegion, useAnnouncer } from "./LiveRegion.js";
 import { Notices } from "./Notices.js";
 import { useLoaded } from "./useLoaded.js";
 
+interface AppProps {
+  /** The view of the address, so that the page is drawn once; without it, the page loads it. */
+  readonly first: { readonly name: ViewName; readonly value: ComponentType<ViewProps> } | undefined;
+}
+
 /** The page: the navigation, what is wrong, and one view. */
-export function App() {
+export function App({ first }: AppProps) {
   const { settings, problems, change } = useSettings();
   const { graph, notice, failure } = useDesign(settings, change);
   const lacking = useMemo(supportProblems, []);
   const { said, announce } = useAnnouncer();
   const { title, load } = views[settings.view];
-  const { value: View, problem } = useLoaded(settings.view, load);
+  const { value: View, problem } = useLoaded(settings.view, load, first);
 
   useEffect(() => {
     document.title = settings.view === "plane" ? "sweetspot playground" : `${title} – sweetspot playground`;

@@ -10,13 +10,19 @@ export interface Loaded<Value> {
  * Loads something once for each name. What is loaded stays until the next one is there.
  *
  * @param load gives the value of a name; it is called again only when the name changes
+ * @param first what is loaded already
  */
-export function useLoaded<Value>(name: string, load: () => Promise<Value>): Loaded<Value> {
+export function useLoaded<Value>(
+  name: string,
+  load: () => Promise<Value>,
+  first?: { readonly name: string; readonly value: Value },
+): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value> & { name?: string }>({
-    value: undefined,
+    ...{ name: first?.name, value: first?.value },
     problem: undefined,
   });
   useEffect(() => {
+    if (loaded.name === name && loaded.value !== undefined) return undefined;
     let current = true;
     load().then(
       (value) => current && setLoaded({ name, value, problem: undefined }),

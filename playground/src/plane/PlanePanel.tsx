@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { DesignedGraph } from "../design/designedGraph.js";
 import type { Place } from "../reach/place.js";
 import { roundTo } from "../state/roundTo.js";
@@ -26,7 +27,19 @@ export function PlanePanel({ graph, notice, settings, change }: PlanePanelProps)
   const { element, width } = useWidth();
   const { cells, references } = usePlaneFacts(nodes, degree);
   const height = Math.round(Math.min(width * 0.92, 520));
-  const scale = planeScale(nodes, width, height);
+  const scale = useMemo(() => planeScale(nodes, width, height), [nodes, width, height]);
+  // what the handle moves over stays as it is
+  const ground = useMemo(
+    () => (
+      <>
+        <Reach scale={scale} cells={cells} />
+        <SweetSpot scale={scale} order={nodes} />
+        <References scale={scale} references={references} />
+        <Axes scale={scale} />
+      </>
+    ),
+    [scale, cells, references],
+  );
   const move = ({ clustering, pathLength }: Place) =>
     change({ clustering: roundTo(clustering, 3), pathLength: roundTo(pathLength, 3) });
   return (
@@ -44,10 +57,7 @@ export function PlanePanel({ graph, notice, settings, change }: PlanePanelProps)
             target={settings}
             onMove={move}
           >
-            <Reach scale={scale} cells={cells} />
-            <SweetSpot scale={scale} order={nodes} />
-            <References scale={scale} references={references} />
-            <Axes scale={scale} />
+            {ground}
           </Plane>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Controls } from "../controls/Controls.js";
 import { LayoutChoice } from "../controls/LayoutChoice.js";
 import type { DesignedGraph } from "../design/designedGraph.js";
@@ -13,6 +13,12 @@ import { PlanePanel } from "./PlanePanel.js";
 /** The plane of clustering and path length, and the graph of a point in it. */
 export function PlaneView({ settings, change, graph, notice, announce }: ViewProps) {
   useAnnouncedGraph(graph, announce);
+  // while the point is dragged, the settings change more often than the graph
+  const messages = useMemo(
+    () => graph && <Messages graph={graph} layout={settings.layout} />,
+    [graph, settings.layout],
+  );
+  const numbers = useMemo(() => graph && <Numbers graph={graph} />, [graph]);
   return (
     <>
       <section class="intro">
@@ -33,14 +39,10 @@ export function PlaneView({ settings, change, graph, notice, announce }: ViewPro
             <h2 id="graph-title">The network’s wiring</h2>
             <LayoutChoice layout={settings.layout} change={change} />
           </div>
-          {graph === undefined ? (
-            <p class="quiet waiting">Designing a graph …</p>
-          ) : (
-            <Messages graph={graph} layout={settings.layout} />
-          )}
+          {messages ?? <p class="quiet waiting">Designing a graph …</p>}
         </section>
       </div>
-      {graph !== undefined && <Numbers graph={graph} />}
+      {numbers}
       <Controls settings={settings} change={change} />
       {graph !== undefined && <Share graph={graph} settings={settings} announce={announce} />}
     </>
