@@ -2,7 +2,7 @@ import type { Job, Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { StudyError } from "../errors.js";
 import { keyOf } from "../study/trials/trial.js";
-import { connectRedis } from "./connectRedis.js";
+import { connectRedis, disconnectRedis } from "./connectRedis.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl, visibleUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
@@ -90,7 +90,7 @@ export class QueueView {
   async close(): Promise<void> {
     // without waiting for a server that may be gone
     await this.queue.close().catch(() => undefined);
-    this.client.disconnect();
+    disconnectRedis(this.client);
   }
 }
 
