@@ -97,5 +97,5 @@ export type { Trainer } from "./trials/trainer.js";
 export type { TrialTable } from "./trials/trialRows.js";
 export type { Continuation } from "./trials/continuation.js";
 export type { TrialAnswer, TrialResult, TrialTask } from "./trials/trialTask.js";
-export type { CompletedTrial, FailedTrial, Trial } from "./trials/trial.js";
+export type { CompletedTrial, FailedTrial, Trial, TrialKey } from "./trials/trial.js";
 export type { Verdict } from "./analysis/verdict.js";
