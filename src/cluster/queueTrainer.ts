@@ -163,6 +163,7 @@ export class QueueTrainer implements Trainer {
 
   private async end(): Promise<void> {
     clearInterval(this.timer);
+    this.lock?.stop();
     this.fail(new StudyError("the study was stopped"));
     await (await this.local)?.close();
     // the server may be gone

@@ -68,8 +68,13 @@ export class StudyLock {
     return new StudyLock(client, key, owner, lifetime, onLost);
   }
 
-  async release(): Promise<void> {
+  /** Renews the lock no longer, so that it expires. */
+  stop(): void {
     clearInterval(this.timer);
+  }
+
+  async release(): Promise<void> {
+    this.stop();
     await this.client.eval(RELEASE, 1, this.key, this.owner);
   }
 }
