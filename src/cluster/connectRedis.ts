@@ -12,6 +12,8 @@ const SILENCE = 30_000;
 
 /** Connections that are not tried again. */
 const closed = new WeakSet<Redis>();
+/** The connections that BullMQ has made like one. */
+const copies = new WeakMap<Redis, Redis[]>();
 
 /**
  * Connects to Redis. A connection that is lost later is tried again until it is closed, and commands wait for it.
@@ -32,6 +34,7 @@ export async function connectRedis({ ioredis }: QueuePackages, url: URL, silence
       connected && !closed.has(client) ? Math.min(100 * times, LONGEST_PAUSE) : null,
   });
   client.on("error", (error: Error) => (refused ??= error));
+  rememberCopies(client);
   try {
     await client.connect();
     await requireNoEviction(client, url);
@@ -60,7 +63,32 @@ export function answersNow(client: Redis): Promise<boolean> {
 /** Closes a connection, and those that BullMQ has made like it: they are not tried again, even if the server is gone. */
 export function disconnectRedis(client: Redis): void {
   closed.add(client);
-  client.disconnect();
+  [client, ...copies.get(client)!].forEach(end);
+}
+
+function rememberCopies(client: Redis): void {
+  const made: Redis[] = [];
+  const duplicate = client.duplicate.bind(client);
+  client.duplicate = (...options) => {
+    const copy = duplicate(...options);
+    made.push(copy);
+    return copy;
+  };
+  copies.set(client, made);
+}
+
+/**
+ * Closes a connection for good. ioredis never ends one that is closed while it waits to be tried again, and BullMQ would wait for
+ * that; another try ends it.
+ */
+function end(connection: Redis): void {
+  if (connection.status === "end") return;
+  connection.disconnect();
+  if (connection.status !== "reconnecting") return;
+  connection.connect().then(
+    () => connection.disconnect(),
+    () => undefined,
+  );
 }
 
 /** A server that drops keys when it is full would lose trials. */
