@@ -1,4 +1,5 @@
-import { Html, html } from "./html.js";
+import { type Html, html } from "./html.js";
+import { htmlDocument } from "./htmlDocument.js";
 import { reportStyle } from "./reportStyle.js";
 
 /** A report as one self-contained HTML page. */
@@ -14,24 +15,15 @@ export function htmlPage({
   /** What follows the heading. */
   readonly body: Html;
 }): string {
-  return (
-    "<!doctype html>\n" +
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="kicker">${kicker}</p>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `.text
-  );
+  return htmlDocument({
+    title,
+    style: reportStyle,
+    body: html`<body>
+      <main>
+        <p class="kicker">${kicker}</p>
+        <h1>${title}</h1>
+        ${body}
+      </main>
+    </body>`,
+  });
 }

@@ -6,7 +6,7 @@ import { errorText } from "../figures/numberText.js";
 import { plotRegion } from "../figures/plotRegion.js";
 import type { PlanePoint } from "../statistics/convexHull.js";
 import { errorWords } from "../study/plan/errorWords.js";
-import { halo, labelPlaces, planeAxes, surfaceShading } from "../study/report/planeFrame.js";
+import { halo, labelPlaces, lowestPoint, planeAxes, surfaceShading } from "../study/report/planeFrame.js";
 import type { GraphSoFar, SearchSoFar } from "./searchSoFar.js";
 import type { WatchedStudy } from "./watchedStudy.js";
 
@@ -51,14 +51,7 @@ export function planeSoFar({ plan, graphs: candidates }: WatchedStudy, search: S
         strokeDasharray: "2,3",
         rx: 3,
       }),
-      Plot.dot([surface.optimum], {
-        x: "0",
-        y: "1",
-        symbol: "plus",
-        r: 6,
-        stroke: "currentColor",
-        strokeWidth: 2,
-      }),
+      lowestPoint(surface),
     );
   }
   marks.push(

@@ -1,4 +1,5 @@
 import { Html, html } from "../figures/html.js";
+import { htmlDocument } from "../figures/htmlDocument.js";
 import { reportStyle } from "../figures/reportStyle.js";
 import { pageScript } from "./pageScript.js";
 
@@ -45,27 +46,18 @@ export function watchPage(fragments: readonly Fragment[], status: string, nonce?
       : html`<script nonce="${nonce}">
           ${new Html(pageScript)};
         </script>`;
-  return (
-    "<!doctype html>\n" +
-    html`<html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="icon" href="data:," />
-        <title>sweetspot watch</title>
-        <style>
-          ${new Html(reportStyle + watchStyle)}
-        </style>
-      </head>
-      <body class="live">
-        <main>
-          <p class="status" id="status" role="status" aria-live="polite">${status}</p>
-          <h1>Studies and workers</h1>
-          <div class="studies">${fragments.filter(isStudy).map(part)}</div>
-          ${fragments.filter((each) => !isStudy(each)).map(part)}
-        </main>
-        ${script}
-      </body>
-    </html> `.text
-  );
+  return htmlDocument({
+    title: "sweetspot watch",
+    style: reportStyle + watchStyle,
+    head: html`<link rel="icon" href="data:," />`,
+    body: html`<body class="live">
+      <main>
+        <p class="status" id="status" role="status" aria-live="polite">${status}</p>
+        <h1>Studies and workers</h1>
+        <div class="studies">${fragments.filter(isStudy).map(part)}</div>
+        ${fragments.filter((each) => !isStudy(each)).map(part)}
+      </main>
+      ${script}
+    </body>`,
+  });
 }

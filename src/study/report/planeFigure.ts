@@ -7,7 +7,7 @@ import { drawPlot } from "../../figures/drawPlot.js";
 import { errorText, rangeText } from "../../figures/numberText.js";
 import type { Outcome } from "../analysis/analyzeSearch.js";
 import { errorScale } from "./errorColors.js";
-import { halo, labelPlaces, planeAxes, surfaceShading } from "./planeFrame.js";
+import { halo, labelPlaces, lowestPoint, planeAxes, surfaceShading } from "./planeFrame.js";
 import type { Html } from "../../figures/html.js";
 
 /** The graphs in the (C, L) plane, coloured by error, with the fitted surface and the sweet spot. */
@@ -127,17 +127,7 @@ export function planeFigure(result: StudyResult): Html {
   }
   if (surface !== undefined) {
     marks.unshift(surfaceShading(surface, points, top, errorScale(result)));
-    marks.push(
-      Plot.dot([surface.optimum], {
-        x: "0",
-        y: "1",
-        symbol: "plus",
-        r: 6,
-        stroke: "currentColor",
-        strokeWidth: 2,
-        title: () => "lowest point of the fitted surface",
-      }),
-    );
+    marks.push(lowestPoint(surface));
   }
   return drawPlot(
     `${errorWords(result.plan).title} of every graph over clustering and path length`,

@@ -88,6 +88,15 @@ export function surfaceShading(
   });
 }
 
+/** A cross at the lowest point of a fitted surface. */
+export function lowestPoint({ optimum }: Pick<ResponseSurface, "optimum">): Plot.Markish {
+  return Plot.dot([optimum], {
+    ...{ x: "0", y: "1", symbol: "plus", r: 6 },
+    ...{ stroke: "currentColor", strokeWidth: 2 },
+    title: () => "lowest point of the fitted surface",
+  });
+}
+
 /** The range of the vertical axis. */
 function pathLengths(top: number): readonly [low: number, high: number] {
   return [1 - 0.05 * (top - 1), top + 0.05 * (top - 1)];
