@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vitest/config";
 
 const { imports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
   imports: Record<string, string | { node: string }>;
@@ -15,7 +16,22 @@ const alias = Object.entries(imports).flatMap(([find, target]) => {
   return existsSync(source) ? [{ find, replacement: fileURLToPath(source) }] : [];
 });
 
+/** TensorFlow.js as Node.js loads it for this package: see scripts/writeTfjsForNode.js. */
+const tfjs: Plugin = {
+  name: "tfjs",
+  enforce: "pre",
+  resolveId: (id) => (id === "@tensorflow/tfjs" || id === "#tfjs" ? "\0tfjs" : undefined),
+  load(id) {
+    if (id !== "\0tfjs") return undefined;
+    const names = Object.keys(createRequire(import.meta.url)("@tensorflow/tfjs") as object);
+    return `import { createRequire } from "node:module";
+      const tf = createRequire(${JSON.stringify(import.meta.url)})("@tensorflow/tfjs");
+      export const { ${names.filter((name) => name !== "default").join(", ")} } = tf;`;
+  },
+};
+
 export default defineConfig({
+  plugins: [tfjs],
   resolve: { alias },
   test: {
     include: ["test/**/*.test.ts"],

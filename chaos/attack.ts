@@ -36,6 +36,7 @@ export const kinds = {
   races: { count: 20, what: "races of owners for one folder" },
   disks: { count: 60, what: "full disks and closed streams, over all kinds of work" },
   clusters: { count: 100, what: "faults of studies over a queue" },
+  simulations: { count: 40, what: "studies over simulated clusters" },
   servers: { count: 400, what: "answers of hostile servers" },
   mutants: { count: 10_000, what: "damaged files of each format" },
 } as const;

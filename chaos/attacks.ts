@@ -6,6 +6,7 @@ import { formatProbes } from "./probes/catalogue.js";
 import { hostileServers } from "./probes/hostileServers.js";
 import { probing } from "./probing.js";
 import { races } from "./races.js";
+import { simulations } from "./simulations.js";
 
 /** All attacks, in the order in which they are made. */
 export const attacks: readonly Attack[] = [
@@ -13,6 +14,7 @@ export const attacks: readonly Attack[] = [
   ...races,
   ...disks,
   ...clusters,
+  ...simulations,
   ...hostileServers.map((probe) => probing(probe, "servers", 1 / hostileServers.length)),
   ...formatProbes.map((probe) => probing(probe, "mutants")),
 ];

@@ -12,6 +12,7 @@ export async function asTheyCome<Item>(
 ): Promise<void> {
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  let wake!: () => void;
   const start = (): boolean => {
     if (failures.length > 0 || running.size >= lanes) return false;
     try {
@@ -19,7 +20,10 @@ export async function asTheyCome<Item>(
       if (item === undefined) return false;
       const lane = work(item)
         .catch((error: unknown) => void failures.push(error))
-        .finally(() => running.delete(lane));
+        .finally(() => {
+          running.delete(lane);
+          wake();
+        });
       running.add(lane);
     } catch (error) {
       failures.push(error);
@@ -29,7 +33,8 @@ export async function asTheyCome<Item>(
   for (;;) {
     while (start());
     if (running.size === 0) break;
-    await Promise.race(running);
+    // a race of thousands of promises would keep a callback for each at each turn
+    await new Promise<void>((resolve) => (wake = resolve));
   }
   if (failures.length > 0) throw failures[0];
 }

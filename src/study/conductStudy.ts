@@ -51,7 +51,7 @@ export async function conductStudy(
     const confirmed = await conductor.confirm(found.row, tuned);
     const findings = conductor.analyze(found, confirmed);
     await conductor.saveModel(found.row);
-    return conductor.report(findings, began);
+    return await conductor.report(findings, began);
   } finally {
     await conductor.close();
   }

@@ -12,7 +12,6 @@ import { graphOf } from "./plan/candidates/graphIdentity.js";
 import type { PlacedGiven } from "./plan/givenGraphs.js";
 import type { Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
-import { renderReport } from "./report/renderReport.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
 import type { StudyFolder } from "./trials/studyFolder.js";
 import { runtimeText } from "./trials/runtimeText.js";
@@ -21,7 +20,6 @@ import type { Trainer } from "./trials/trainer.js";
 import { TrialCheckpoints } from "./trials/trialCheckpoints.js";
 import { keyOf, type Trial } from "./trials/trial.js";
 import { trialsCsv } from "./trials/trialsCsv.js";
-import { trialsParquet } from "./trials/trialsParquet.js";
 import { confirmationTasks, searchTasks, type TrialTask, type TunedSettings } from "./trials/trialTask.js";
 import { tuneNetworks } from "./tuneNetworks.js";
 
@@ -121,8 +119,13 @@ export class StudyConductor {
    *
    * @param began when this run began, in milliseconds
    */
-  report(findings: Findings, began: number): StudyResult {
+  async report(findings: Findings, began: number): Promise<StudyResult> {
     this.tellReport(1);
+    // they draw and compress with large packages, and a study may be refused or stopped before
+    const [{ renderReport }, { trialsParquet }] = await Promise.all([
+      import("./report/renderReport.js"),
+      import("./trials/trialsParquet.js"),
+    ]);
     const { plan, graphs, given } = this.subject;
     const { search, confirmation } = findings;
     const { out, command } = this.options;

@@ -15,7 +15,6 @@ import { type Candidate, candidatesOf, measuresOf } from "./plan/candidates.js";
 import { isOpenPlan, type OpenPlan, openPlanDifferences, parseOpenPlan } from "./plan/openPlan.js";
 import { type OpenChoices, planOpen } from "./plan/planOpen.js";
 import { LearningCurve, type Pruning } from "./pruning/learningCurve.js";
-import { writeOpenReport } from "./report/writeOpenReport.js";
 import { type OpenAnswer, type OpenTrial, openTrialSchema } from "./trials/openTrial.js";
 import { type Outcome, toAnswer } from "./trials/toAnswer.js";
 
@@ -177,19 +176,19 @@ export class OpenStudy {
    * @param command the command that runs the study again, for the report
    * @throws {StudyError} when training runs are left, or when they give no result
    */
-  result({ command }: { readonly command?: string } = {}): Promise<OpenResult> {
-    return new Promise((resolve) => {
-      const { journal } = this.open;
-      const left = this.search.due();
-      if (left.length > 0)
-        throw new StudyError(
-          `The study is not complete: ${left.length === 1 ? "one training run is" : `at least ${left.length} training runs are`} left. Go on with ask and tell, or with optimize.`,
-        );
-      journal.requireIntact();
-      const result = analyzeOpen(this.plan, this.candidates, journal.trials, this.search, this.out);
-      writeOpenReport(this.open, result, command);
-      resolve(result);
-    });
+  async result({ command }: { readonly command?: string } = {}): Promise<OpenResult> {
+    const { journal } = this.open;
+    const left = this.search.due();
+    if (left.length > 0)
+      throw new StudyError(
+        `The study is not complete: ${left.length === 1 ? "one training run is" : `at least ${left.length} training runs are`} left. Go on with ask and tell, or with optimize.`,
+      );
+    journal.requireIntact();
+    const result = analyzeOpen(this.plan, this.candidates, journal.trials, this.search, this.out);
+    // it draws with large packages
+    const { writeOpenReport } = await import("./report/writeOpenReport.js");
+    writeOpenReport(this.open, result, command);
+    return result;
   }
 
   /** The trials that have ended, in that order. */
