@@ -1,5 +1,6 @@
 // Attacks the program in every way that users and their machines do, and prints what broke:
-// npm run chaos -- [--seed 7] [--only kills] [--case 12] [--kills 200] [--clusters 100] [--mutants 10000] [--jobs 2] [--record]
+// npm run chaos -- [--seed 7] [--only kills] [--case 12] [--kills 200] [--clusters 100] [--simulations 40]
+//   [--mutants 10000] [--jobs 2] [--record]
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";

@@ -26,25 +26,27 @@ function countsOf(table: string): [string, number, number][] {
 
 /**
  * What CI attacks: every kind of work is killed once, every hostile server answers, and every format is damaged. Of the work
- * that others disturb, or under which the disk fills, one of each kind, and a queue that is gone. `npm run chaos` attacks all of it.
+ * that others disturb, or under which the disk fills, one of each kind; a queue that is gone, and clusters that are simulated. `npm run chaos` attacks all of it.
  */
 const attacked = [
   ...["kills", "servers", "mutants", "owners of guided study", "owners of training with checkpoints"],
   ...["full disk under guided study", "full disk under training with checkpoints", "full disk under sweep"],
-  "full stream of training",
+  ...["full stream of training", "simulated workers"],
   ...(hasRedis ? ["stopped without Redis"] : []),
 ];
 
 it("the program survives a short attack of each kind", { timeout: 600_000 }, () => {
   const only = attacked.flatMap((name) => ["--only", name]);
-  const short = "--kills 4 --races 1 --disks 1 --clusters 1 --servers 28 --mutants 40".split(" ");
+  const short = "--kills 4 --races 1 --disks 1 --clusters 1 --simulations 2 --servers 28 --mutants 40".split(
+    " ",
+  );
   const { status, stdout, stderr } = chaos("--seed", "3", ...only, ...short);
   expect(stderr).not.toContain("FAILED");
   expect(status).toBe(0);
   const counts = countsOf(stdout);
   expect(counts.filter(([name]) => name.startsWith("kills of ")).length).toBeGreaterThan(8);
   expect(counts.filter(([name]) => /^(owners of|full) /.test(name))).toHaveLength(6);
-  expect(counts.filter(([name]) => name.startsWith("cluster: "))).toHaveLength(hasRedis ? 1 : 0);
+  expect(counts.filter(([name]) => name.startsWith("cluster: "))).toHaveLength(hasRedis ? 2 : 1);
   for (const [name, count] of counts) expect(count, name).toBeGreaterThan(0);
   const damaged = counts.filter(([name]) =>
     /^(graph file|data set|model|checkpoint|study:|published results|archive)/.test(name),
