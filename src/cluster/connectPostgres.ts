@@ -41,6 +41,7 @@ export async function connectPostgres(
   const pool = new pg.Pool({ ...postgresOptions(url, silence), max: 2 });
   // the next query tells what went wrong
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     const client = await pool.connect();
     try {

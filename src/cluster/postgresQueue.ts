@@ -33,22 +33,23 @@ export class PostgresQueue implements QueueServer {
   private constructor(
     private readonly bullmq: PostgresPackages["bullmq"],
     private readonly pool: Pool,
-    /** A pool that tries no query again. */
-    private readonly probe: Pick<Pool, "query">,
+    /** Its queries without another try. */
+    private readonly queryOnce: Pool["query"],
     private readonly options: ReturnType<typeof postgresOptions>,
     url: URL,
   ) {
     this.address = visibleUrl(url);
     this.values = new PostgresValues(pool);
-    retryQueries(pool, this.isClosed);
   }
 
   /** @throws {StudyError} when the server cannot be used */
   static async open(url: URL, silence?: number): Promise<PostgresQueue> {
     const packages = await loadPostgresPackages();
     const pool = await connectPostgres(packages, url, silence);
-    const probe = { query: pool.query.bind(pool) } as Pick<Pool, "query">;
-    return new PostgresQueue(packages.bullmq, pool, probe, postgresOptions(url, silence), url);
+    const options = postgresOptions(url, silence);
+    const queue = new PostgresQueue(packages.bullmq, pool, pool.query.bind(pool), options, url);
+    retryQueries(pool, queue.isClosed);
+    return queue;
   }
 
   openQueue(): Queue<TrialJob> {
@@ -70,7 +71,7 @@ export class PostgresQueue implements QueueServer {
   }
 
   answersNow(): Promise<boolean> {
-    const answer = this.probe.query("SELECT 1").then(
+    const answer = this.queryOnce("SELECT 1").then(
       () => true,
       () => false,
     );

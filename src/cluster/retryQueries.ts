@@ -27,7 +27,9 @@ export async function retryLost<T>(action: () => Promise<T>, isClosed: () => boo
 }
 
 /** Makes a pool try queries again when their connection is lost. */
-export function retryQueries(pool: Pick<Pool, "query">, isClosed: () => boolean): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<never>;
-  pool.query = ((...args: unknown[]) => retryLost(() => query(...args), isClosed)) as Pool["query"];
+export function retryQueries(pool: Pick<Pool, "query" | "on">, isClosed: () => boolean): void {
+  // a client that is lost while BullMQ prepares it ends the process otherwise
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+  pool.query = (...args: unknown[]): never => retryLost(() => query(...args), isClosed) as never;
 }

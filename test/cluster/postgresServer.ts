@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -59,17 +68,19 @@ export class PostgresServer {
   async run(sql: string): Promise<void> {
     const client = new Client(this.url);
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    await client.query(sql).finally(() => client.end());
   }
 
-  /** As when the machine loses power. */
+  /** At once, as a server that crashes. */
   async kill(): Promise<void> {
     const { child } = this;
     if (child === undefined) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    // its processes end with it; runuser passes SIGTERM on, but not SIGKILL
-    execFileSync("pkill", ["-QUIT", "-F", join(this.folder, "data", "postmaster.pid")]);
+    // its other processes end with it, without a word to their clients' transactions
+    process.kill(
+      Number.parseInt(readFileSync(join(this.folder, "data", "postmaster.pid"), "utf8")),
+      "SIGQUIT",
+    );
     await ended;
     this.child = undefined;
   }
