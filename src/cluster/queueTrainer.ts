@@ -17,7 +17,7 @@ import { jobIdOf, studyKeys, type TrialJob } from "./trialJob.js";
 
 /** A queue of trials, from the side of the conductor. */
 export interface QueueOptions {
-  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  /** "redis://host:6379", with TLS "rediss://user:password@host:6380", or (experimental) "postgres://user:password@host/database". */
   readonly url: string;
   /** Milliseconds between looks at all open trials, in case an event was lost; default 5,000. */
   readonly pollEvery?: number;

@@ -14,7 +14,7 @@ import { WorkerStudies } from "./workerStudies.js";
 
 /** How a worker serves a queue. */
 export interface ServeOptions {
-  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  /** "redis://host:6379", with TLS "rediss://user:password@host:6380", or (experimental) "postgres://user:password@host/database". */
   readonly url: string;
   /** Trials at once. */
   readonly workers: number;
