@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { StudyError } from "../errors.js";
+import { connectionReason } from "./connectionReason.js";
 import type { QueuePackages } from "./queuePackages.js";
 import { visibleUrl } from "./queueUrl.js";
 
@@ -102,11 +103,8 @@ async function requireNoEviction(client: Redis, url: URL): Promise<void> {
 
 /** Why there is no connection, in words. */
 function reasonOf(error: Error): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ECONNREFUSED") return "nothing listens at this port";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host is unknown";
-  if (code === "ETIMEDOUT") return "no answer within ten seconds";
   if (/NOAUTH/.test(error.message)) return "the server requires a password, which belongs into the URL";
   if (/WRONGPASS|invalid password/i.test(error.message)) return "the server refuses the name or the password";
-  return code ?? "the server does not answer as Redis does";
+  const { code = "the server does not answer as Redis does" } = error as NodeJS.ErrnoException;
+  return connectionReason(error) ?? code;
 }

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job, Queue, QueueEvents } from "bullmq";
-import type { Redis } from "ioredis";
 import type { DataSet } from "../datasets/dataSet.js";
 import { StudyError } from "../errors.js";
 import { paceSize } from "../study/plan/pace.js";
@@ -9,18 +8,16 @@ import type { Trainer } from "../study/trials/trainer.js";
 import type { TrialKey } from "../study/trials/trial.js";
 import { TrialPool } from "../study/trials/trialPool.js";
 import type { TrialAnswer, TrialTask } from "../study/trials/trialTask.js";
-import { answersNow, connectRedis, disconnectRedis } from "./connectRedis.js";
 import { checkAnswer } from "./queueAnswer.js";
-import { loadQueuePackages } from "./queuePackages.js";
-import { parseQueueUrl } from "./queueUrl.js";
 import { failureText, queueError } from "./queueError.js";
+import { openQueueServer, type QueueServer } from "./queueServer.js";
 import { shareStudy } from "./shareStudy.js";
 import { StudyLock } from "./studyLock.js";
-import { jobIdOf, PREFIX, queueName, studyKeys, type TrialJob } from "./trialJob.js";
+import { jobIdOf, studyKeys, type TrialJob } from "./trialJob.js";
 
 /** A queue of trials, from the side of the conductor. */
 export interface QueueOptions {
-  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  /** "redis://host:6379", with TLS "rediss://user:password@host:6380", or (experimental) "postgres://user:password@host/database". */
   readonly url: string;
   /** Milliseconds between looks at all open trials, in case an event was lost; default 5,000. */
   readonly pollEvery?: number;
@@ -47,7 +44,7 @@ interface Waiting {
 }
 
 /**
- * Trains on other machines: the trials are jobs of a queue in Redis, which workers take. A result stays in the queue until it is
+ * Trains on other machines: the trials are jobs of a queue, which workers take. A result stays in the queue until it is
  * in the journal, so neither a conductor nor a worker that dies loses one.
  */
 export class QueueTrainer implements Trainer {
@@ -66,7 +63,7 @@ export class QueueTrainer implements Trainer {
   private constructor(
     private readonly plan: Plan,
     private readonly digest: string,
-    private readonly client: Redis,
+    private readonly server: QueueServer,
     private readonly queue: Queue<TrialJob>,
     private readonly events: QueueEvents,
     /** Trials that had ended before this conductor began. */
@@ -96,25 +93,21 @@ export class QueueTrainer implements Trainer {
     data: () => Promise<DataSet>,
     openLocal: (plan: Plan, data: DataSet) => Promise<Trainer> = (...args) => TrialPool.open(1, ...args),
   ): Promise<QueueTrainer> {
-    const address = parseQueueUrl(url);
-    const packages = await loadQueuePackages();
-    const { Queue, QueueEvents } = packages.bullmq;
-    const client = await connectRedis(packages, address, silence);
+    const server = await openQueueServer(url, silence);
     const digest = planDigest(plan);
     const opening: { trainer?: QueueTrainer } = {};
     let lock: StudyLock | undefined;
     try {
       const lost = (error: StudyError) => opening.trainer?.fail(error);
-      lock = await StudyLock.acquire(client, studyKeys(digest).lock, lost, lockLifetime);
-      await shareStudy(client, digest, plan, data);
-      const options = { connection: client, prefix: PREFIX };
-      const queue = new Queue<TrialJob>(queueName(), options);
+      lock = await StudyLock.acquire(server.values, studyKeys(digest).lock, lost, lockLifetime);
+      await shareStudy(server.values, digest, plan, data);
+      const queue = server.openQueue();
       const ended = await queue.getJobs(["completed", "failed"]);
       const ids = ended.flatMap((job) => (job.data.plan === digest ? [job.id!] : []));
-      const events = new QueueEvents(queueName(), { ...options, blockingTimeout: READ });
+      const events = server.openEvents(READ);
       await events.waitUntilReady();
       const trainer = new QueueTrainer(
-        ...([plan, digest, client, queue, events, new Set(ids)] as const),
+        ...([plan, digest, server, queue, events, new Set(ids)] as const),
         async () => openLocal(plan, await data()),
         pollEvery,
       );
@@ -122,7 +115,7 @@ export class QueueTrainer implements Trainer {
       return (opening.trainer = trainer);
     } catch (error) {
       await lock?.release().catch(() => undefined);
-      disconnectRedis(client);
+      server.disconnect();
       throw queueError(error);
     }
   }
@@ -168,12 +161,12 @@ export class QueueTrainer implements Trainer {
     await (await this.local)?.close();
     // the server may be gone
     await Promise.race([this.leave().catch(() => undefined), pause(LONGEST_END, undefined, { ref: false })]);
-    disconnectRedis(this.client);
+    this.server.disconnect();
   }
 
   /** Removes what is in the journal, also what an earlier conductor or a full server left, and frees the lock. */
   private async leave(): Promise<void> {
-    if (await answersNow(this.client)) {
+    if (await this.server.answersNow()) {
       for (const job of await this.queue.getJobs(["completed", "failed", "waiting", "delayed"]))
         if (this.done.has(job.id!)) await this.queue.remove(job.id!);
       await this.lock?.release();

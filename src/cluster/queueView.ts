@@ -1,11 +1,8 @@
 import type { Job, Queue } from "bullmq";
-import type { Redis } from "ioredis";
 import { StudyError } from "../errors.js";
 import { keyOf } from "../study/trials/trial.js";
-import { connectRedis, disconnectRedis } from "./connectRedis.js";
-import { loadQueuePackages } from "./queuePackages.js";
-import { parseQueueUrl, visibleUrl } from "./queueUrl.js";
-import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
+import { openQueueServer, type QueueServer } from "./queueServer.js";
+import type { TrialJob } from "./trialJob.js";
 import { parseWorkerName, workerNames } from "./workerName.js";
 
 /** A trial that a worker trains now. */
@@ -42,10 +39,8 @@ const PATIENCE = 5_000;
 /** A look at a queue. It changes nothing there. */
 export class QueueView {
   private constructor(
-    private readonly client: Redis,
+    private readonly server: QueueServer,
     private readonly queue: Queue<TrialJob>,
-    /** The server, without name and password. */
-    readonly address: string,
   ) {}
 
   /**
@@ -53,12 +48,15 @@ export class QueueView {
    * @throws {StudyError} when the queue cannot be used
    */
   static async open(url: string): Promise<QueueView> {
-    const address = parseQueueUrl(url);
-    const packages = await loadQueuePackages();
-    const client = await connectRedis(packages, address);
-    const queue = new packages.bullmq.Queue<TrialJob>(queueName(), { connection: client, prefix: PREFIX });
+    const server = await openQueueServer(url);
+    const queue = server.openQueue();
     queue.on("error", () => undefined);
-    return new QueueView(client, queue, visibleUrl(address));
+    return new QueueView(server, queue);
+  }
+
+  /** The server, without name and password. */
+  get address(): string {
+    return this.server.address;
   }
 
   /**
@@ -90,7 +88,7 @@ export class QueueView {
   async close(): Promise<void> {
     // without waiting for a server that may be gone
     await this.queue.close().catch(() => undefined);
-    disconnectRedis(this.client);
+    this.server.disconnect();
   }
 }
 

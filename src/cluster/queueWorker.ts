@@ -7,16 +7,14 @@ import { runtimeText } from "../study/trials/runtimeText.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
-import { answersNow, connectRedis, disconnectRedis } from "./connectRedis.js";
-import { loadQueuePackages } from "./queuePackages.js";
-import { parseQueueUrl } from "./queueUrl.js";
-import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
+import { openQueueServer } from "./queueServer.js";
+import type { TrialJob } from "./trialJob.js";
 import { workerName } from "./workerName.js";
 import { WorkerStudies } from "./workerStudies.js";
 
 /** How a worker serves a queue. */
 export interface ServeOptions {
-  /** "redis://host:6379", or with TLS "rediss://user:password@host:6380". */
+  /** "redis://host:6379", with TLS "rediss://user:password@host:6380", or (experimental) "postgres://user:password@host/database". */
   readonly url: string;
   /** Trials at once. */
   readonly workers: number;
@@ -64,11 +62,9 @@ export async function serveQueue(
   openTrainer: (plan: Plan, data: DataSet) => Promise<Trainer>,
 ): Promise<number> {
   const { url, workers, data, maxBytes, signal, onTrial, times, silence } = options;
-  const address = parseQueueUrl(url);
-  const packages = await loadQueuePackages();
-  const { Worker, WaitingError } = packages.bullmq;
-  const client = await connectRedis(packages, address, silence);
-  const studies = new WorkerStudies(client, data, maxBytes, openTrainer);
+  const server = await openQueueServer(url, silence);
+  const { WaitingError } = await import("bullmq");
+  const studies = new WorkerStudies(server.values, data, maxBytes, openTrainer);
   const stamp = { runtime: runtimeText(), host: hostname() };
   let trained = 0;
   let failure: Error | undefined;
@@ -96,12 +92,12 @@ export async function serveQueue(
       if (opened && !signal?.aborted) throw error;
       stop();
       // without the server, its lock expires
-      if (await answersNow(client)) await job.moveToWait(token);
+      if (await server.answersNow()) await job.moveToWait(token);
       throw new WaitingError();
     }
   };
-  const worker = new Worker<TrialJob, TrialAnswer>(queueName(), train, {
-    ...{ connection: client, prefix: PREFIX, concurrency: workers, name: workerName(workers) },
+  const worker = server.openWorker(train, {
+    ...{ concurrency: workers, name: workerName(workers) },
     ...{ maxStalledCount: MOST_STALLED, maxStartedAttempts: MOST_STARTED, drainDelay: 5 },
     ...{ ...usualTimes, ...times },
   });
@@ -114,13 +110,13 @@ export async function serveQueue(
     await ended;
     // the server may be gone
     await Promise.race([
-      worker.close(!(await answersNow(client))),
+      worker.close(!(await server.answersNow())),
       pause(LONGEST_END, undefined, { ref: false }),
     ]);
   } finally {
     signal?.removeEventListener("abort", stop);
     await studies.close();
-    disconnectRedis(client);
+    server.disconnect();
   }
   if (failure !== undefined) throw failure;
   return trained;

@@ -3,7 +3,7 @@ import { type Build, thisBuild } from "../study/plan/thisBuild.js";
 import { keyOf, type TrialKey } from "../study/trials/trial.js";
 import type { TrialTask } from "../study/trials/trialTask.js";
 
-/** The prefix of all keys in Redis. */
+/** The prefix of all keys in Redis, and the schema in PostgreSQL. */
 export const PREFIX = "sweetspot";
 
 /** A trial in the queue. */
@@ -27,7 +27,7 @@ export function jobIdOf(plan: string, trial: TrialKey): string {
   return `trial-${plan.slice(0, 16)}-${key.slice(0, 24)}`;
 }
 
-/** The keys in Redis of what the trials of a study share. */
+/** The keys of what the trials of a study share. */
 export function studyKeys(plan: string): {
   readonly plan: string;
   readonly data: string;

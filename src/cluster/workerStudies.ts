@@ -1,4 +1,3 @@
-import type { Redis } from "ioredis";
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
 import { loadDataSet } from "../datasets/loadDataSet.js";
@@ -10,6 +9,7 @@ import type { Trainer } from "../study/trials/trainer.js";
 import { loadModelModule } from "../training/modules/loadModelModule.js";
 import { isModuleRecipe } from "../training/recipe/recipe.js";
 import { expandData } from "./sentData.js";
+import type { SharedValues } from "./sharedValues.js";
 import { studyKeys } from "./trialJob.js";
 
 /** A study that a worker has open. */
@@ -26,7 +26,7 @@ export class WorkerStudies {
   private readonly studies = new Map<string, OpenStudy>();
 
   constructor(
-    private readonly client: Redis,
+    private readonly values: SharedValues,
     /** Where this machine has the data; default: what the conductor sent, or the plan's own source. */
     private readonly spec: string | undefined,
     private readonly maxBytes: number | undefined,
@@ -36,7 +36,7 @@ export class WorkerStudies {
   /**
    * Does work with the trainer of a study.
    *
-   * @throws {StudyError} when the plan is not in Redis
+   * @throws {StudyError} when the plan is not in the queue
    * @throws {ArgumentError} when the data are not those of the study
    */
   async with<T>(digest: string, work: (trainer: Trainer) => Promise<T>): Promise<T> {
@@ -68,9 +68,10 @@ export class WorkerStudies {
   }
 
   private async openStudy(digest: string): Promise<Trainer> {
-    const text = await this.client.get(studyKeys(digest).plan);
-    if (text === null) throw new StudyError(`The plan of study ${digest.slice(0, 8)} is not in the queue.`);
-    const plan = parsePlan(JSON.parse(text));
+    const text = await this.values.read(studyKeys(digest).plan);
+    if (text === undefined)
+      throw new StudyError(`The plan of study ${digest.slice(0, 8)} is not in the queue.`);
+    const plan = parsePlan(JSON.parse(String(text)));
     if (planDigest(plan) !== digest)
       throw new StudyError(`The plan of study ${digest.slice(0, 8)} is damaged.`);
     const { recipe } = plan;
@@ -87,8 +88,8 @@ export class WorkerStudies {
         plan,
         this.spec,
       );
-    const sent = await this.client.getBuffer(studyKeys(digest).data);
-    if (sent !== null) return requirePlanned(expandData(sent), plan, "what the conductor sent");
+    const sent = await this.values.read(studyKeys(digest).data);
+    if (sent !== undefined) return requirePlanned(expandData(sent), plan, "what the conductor sent");
     if (areArrays(plan.data))
       throw new StudyError(
         `The data of study ${digest.slice(0, 8)}, ${spec}, are arrays of a program, and too large to be sent: write them to a file and plan the study with it.`,

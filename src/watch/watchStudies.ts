@@ -12,7 +12,7 @@ import { WatchServer } from "./watchServer.js";
 export interface WatchOptions {
   /** Folders of studies. */
   readonly folders: readonly string[];
-  /** "redis://host:6379": shows the workers of this queue too. */
+  /** "redis://host:6379", or (experimental) "postgres://host/database": shows the workers of this queue too. */
   readonly queue?: string;
   /** Port of the page; default 0, any that is free. */
   readonly port?: number;

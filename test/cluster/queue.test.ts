@@ -234,7 +234,7 @@ it("says what to correct when there is no Redis, or the address is none", async 
     "No connection to redis://127.0.0.1:1: nothing listens at this port. Start Redis there, or correct --queue.",
   );
   await expect(fails("http://:secret@127.0.0.1:1")).rejects.toThrow(
-    'queue must be the URL of a Redis server, such as redis://localhost:6379 or, with TLS, rediss://localhost:6379, but got "http://"',
+    'queue must be the URL of a Redis or PostgreSQL server, such as redis://localhost:6379, with TLS rediss://localhost:6379, or postgres://localhost:5432/trials, but got "http://"',
   );
 });
 

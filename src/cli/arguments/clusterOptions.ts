@@ -8,7 +8,8 @@ import { requireTrialsAt, type TrialsAtArguments, trialsAtOptions, trialsAtTrain
 export const clusterOptions = {
   queue: {
     type: "string",
-    describe: "Redis server whose workers train, such as redis://localhost:6379: see sweetspot worker",
+    describe:
+      "Redis server whose workers train, such as redis://localhost:6379, or (experimental) postgres://host/database: see sweetspot worker",
   },
   next: {
     type: "number",

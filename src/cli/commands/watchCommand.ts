@@ -24,7 +24,8 @@ export const watchCommand: CommandBody<Arguments> = {
       .positional("dirs", { type: "string", array: true, describe: "Folders of studies" })
       .option("queue", {
         type: "string",
-        describe: "Redis server whose workers are shown, such as redis://localhost:6379",
+        describe:
+          "Redis server whose workers are shown, such as redis://localhost:6379, or (experimental) postgres://host/database",
         coerce: lastOf<string | undefined>,
       })
       .option("port", {

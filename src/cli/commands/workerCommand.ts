@@ -14,7 +14,10 @@ interface Arguments extends MaxDataArguments {
 export const workerCommand: CommandBody<Arguments> = {
   builder: (yargs) =>
     yargs
-      .option("queue", { type: "string", describe: "Redis server, such as redis://localhost:6379" })
+      .option("queue", {
+        type: "string",
+        describe: "Redis server, such as redis://localhost:6379, or (experimental) postgres://host/database",
+      })
       .option("workers", { type: "number", describe: "Worker threads", defaultDescription: "all cores" })
       .option("data", {
         type: "string",
