@@ -2,7 +2,9 @@ import type { Job, Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { StudyError } from "../errors.js";
 import { keyOf } from "../study/trials/trial.js";
+import type { TrialProgress } from "../study/trials/trialProgress.js";
 import { connectRedis, disconnectRedis } from "./connectRedis.js";
+import { progressOf } from "./jobProgress.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl, visibleUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
@@ -16,6 +18,8 @@ export interface QueuedTrial {
   readonly trial: string;
   /** When the worker took it, in milliseconds since 1970. */
   readonly since: number;
+  /** How far it is; absent until the worker has completed an epoch. */
+  readonly progress?: TrialProgress;
 }
 
 /** A connected worker. */
@@ -103,10 +107,11 @@ function workersOf(
   const trialsOf = (isOf: (worker: string | undefined) => boolean) =>
     active
       .filter(({ processedBy }) => isOf(processedBy))
-      .map(({ data, processedOn = 0 }) => ({
-        plan: data.plan,
-        trial: keyOf(data.task),
-        since: processedOn,
+      .map((job) => ({
+        plan: job.data.plan,
+        trial: keyOf(job.data.task),
+        since: job.processedOn ?? 0,
+        progress: progressOf(job),
       }))
       .sort((a, b) => a.since - b.since);
   const workers = names

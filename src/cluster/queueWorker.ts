@@ -8,6 +8,7 @@ import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
 import { answersNow, connectRedis, disconnectRedis } from "./connectRedis.js";
+import { jobReporter } from "./jobProgress.js";
 import { loadQueuePackages } from "./queuePackages.js";
 import { parseQueueUrl } from "./queueUrl.js";
 import { PREFIX, queueName, type TrialJob } from "./trialJob.js";
@@ -85,7 +86,7 @@ export async function serveQueue(
     try {
       const answer = await studies.with(plan, (trainer) => {
         opened = true;
-        return trainer.train(task);
+        return trainer.train(task, jobReporter(job));
       });
       trained++;
       onTrial?.(trained, keyOf(task));
