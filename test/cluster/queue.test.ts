@@ -288,6 +288,8 @@ it("says what to correct when there is no Redis, or the address is none", async 
   await expect(fails("redis://:secret@127.0.0.1:1")).rejects.toThrow(
     "No connection to redis://127.0.0.1:1: nothing listens at this port. Start Redis there, or correct --queue.",
   );
+  const worker = startWorker("redis://127.0.0.1:1", { data: "csv:https://127.0.0.1/wine.csv" });
+  await expect(worker.ended).rejects.toThrow("data must be with the SHA-256 of its file behind the URL");
   await expect(fails("http://:secret@127.0.0.1:1")).rejects.toThrow(
     'queue must be the URL of a Redis server, such as redis://localhost:6379 or, with TLS, rediss://localhost:6379, but got "http://"',
   );

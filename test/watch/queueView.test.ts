@@ -53,7 +53,9 @@ it.skipIf(!hasRedis)(
     expect(value).toMatchObject({ event: "fragment", data: { id: "study-0" } });
     expect(page).toContain(`<td>${hostname()}</td>`);
     expect(page.replace(/\s+/g, " ")).toContain("2 workers with 3 threads; 3 trials wait.");
-    expect(page).toMatch(/search \d+ 1, [\d.]+ s, epoch 3 of 12, training error 24\.13 % <svg class="sparkline"/);
+    expect(page).toMatch(
+      /search \d+ 1, [\d.]+ s, epoch 3 of 12, training error 24\.13 % <svg class="sparkline"/,
+    );
     reading.abort();
     await watching.stop();
     for (const worker of workers) await worker.stop();
