@@ -1,6 +1,8 @@
 import type { Job, Queue } from "bullmq";
 import { StudyError } from "../errors.js";
 import { keyOf } from "../study/trials/trial.js";
+import type { TrialProgress } from "../study/trials/trialProgress.js";
+import { progressOf } from "./jobProgress.js";
 import { openQueueServer, type QueueServer } from "./queueServer.js";
 import type { TrialJob } from "./trialJob.js";
 import { parseWorkerName, workerNames } from "./workerName.js";
@@ -13,6 +15,8 @@ export interface QueuedTrial {
   readonly trial: string;
   /** When the worker took it, in milliseconds since 1970. */
   readonly since: number;
+  /** How far it is; absent until the worker has completed an epoch. */
+  readonly progress?: TrialProgress;
 }
 
 /** A connected worker. */
@@ -101,10 +105,11 @@ function workersOf(
   const trialsOf = (isOf: (worker: string | undefined) => boolean) =>
     active
       .filter(({ processedBy }) => isOf(processedBy))
-      .map(({ data, processedOn = 0 }) => ({
-        plan: data.plan,
-        trial: keyOf(data.task),
-        since: processedOn,
+      .map((job) => ({
+        plan: job.data.plan,
+        trial: keyOf(job.data.task),
+        since: job.processedOn ?? 0,
+        progress: progressOf(job),
       }))
       .sort((a, b) => a.since - b.since);
   const workers = names

@@ -2,11 +2,14 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job } from "bullmq";
 import type { DataSet } from "../datasets/dataSet.js";
+import type { LoadOptions } from "../datasets/dataSource.js";
+import { requireDataForm } from "../datasets/requireDataForm.js";
 import type { Plan } from "../study/plan/plan.js";
 import { runtimeText } from "../study/trials/runtimeText.js";
 import type { Trainer } from "../study/trials/trainer.js";
 import { keyOf } from "../study/trials/trial.js";
 import type { TrialAnswer } from "../study/trials/trialTask.js";
+import { jobReporter } from "./jobProgress.js";
 import { openQueueServer } from "./queueServer.js";
 import type { TrialJob } from "./trialJob.js";
 import { workerName } from "./workerName.js";
@@ -18,10 +21,15 @@ export interface ServeOptions {
   readonly url: string;
   /** Trials at once. */
   readonly workers: number;
-  /** Where this machine has the data, such as "csv:wine.csv"; default: as the conductor sent them, or by the plan's name. */
+  /**
+   * Where this machine has the data, such as "csv:wine.csv" or "csv:https://example.com/wine.csv#sha256=HEX"; default: as the
+   * conductor sent them, or by the plan's name.
+   */
   readonly data?: string;
   /** The most memory that the data may take: see `LoadOptions`. */
   readonly maxBytes?: number;
+  /** Called while data by URL are downloaded: see `LoadOptions`. */
+  readonly onDownload?: LoadOptions["onDownload"];
   /** Stops the worker when aborted; its trials go back to the queue at once. */
   readonly signal?: AbortSignal;
   /** Called when the worker is ready, and after each trial. */
@@ -61,10 +69,11 @@ export async function serveQueue(
   options: ServeOptions,
   openTrainer: (plan: Plan, data: DataSet) => Promise<Trainer>,
 ): Promise<number> {
-  const { url, workers, data, maxBytes, signal, onTrial, times, silence } = options;
+  const { url, workers, data, signal, onTrial, times, silence } = options;
+  if (data !== undefined) requireDataForm(data);
   const server = await openQueueServer(url, silence);
   const { WaitingError } = await import("bullmq");
-  const studies = new WorkerStudies(server.values, data, maxBytes, openTrainer);
+  const studies = new WorkerStudies(server.values, options, openTrainer);
   const stamp = { runtime: runtimeText(), host: hostname() };
   let trained = 0;
   let failure: Error | undefined;
@@ -81,7 +90,7 @@ export async function serveQueue(
     try {
       const answer = await studies.with(plan, (trainer) => {
         opened = true;
-        return trainer.train(task);
+        return trainer.train(task, jobReporter(job));
       });
       trained++;
       onTrial?.(trained, keyOf(task));

@@ -1,5 +1,6 @@
 import { dataDigest } from "../datasets/dataDigest.js";
 import type { DataSet } from "../datasets/dataSet.js";
+import type { LoadOptions } from "../datasets/dataSource.js";
 import { loadDataSet } from "../datasets/loadDataSet.js";
 import { StudyError } from "../errors.js";
 import { areArrays } from "../study/plan/plannedData.js";
@@ -18,6 +19,11 @@ interface OpenStudy {
   trials: number;
 }
 
+/** Where a worker has the data, and how it loads them: see `ServeOptions`. */
+interface DataOptions extends Pick<LoadOptions, "maxBytes" | "onDownload"> {
+  readonly data?: string;
+}
+
 /** Studies that a worker has open at once. Each has its data in memory, and its threads. */
 const MOST_OPEN = 2;
 
@@ -27,9 +33,7 @@ export class WorkerStudies {
 
   constructor(
     private readonly values: SharedValues,
-    /** Where this machine has the data; default: what the conductor sent, or the plan's own source. */
-    private readonly spec: string | undefined,
-    private readonly maxBytes: number | undefined,
+    private readonly options: DataOptions,
     private readonly openTrainer: (plan: Plan, data: DataSet) => Promise<Trainer>,
   ) {}
 
@@ -81,12 +85,13 @@ export class WorkerStudies {
 
   private async dataOf(plan: Plan, digest: string): Promise<DataSet> {
     const { resize, splitSeed, spec } = plan.data;
-    const quiet = () => undefined;
-    if (this.spec !== undefined)
+    const { data, maxBytes, onDownload } = this.options;
+    const onNote = () => undefined;
+    if (data !== undefined)
       return requirePlanned(
-        await loadDataSet(this.spec, { resize, splitSeed, maxBytes: this.maxBytes, onNote: quiet }),
+        await loadDataSet(data, { resize, splitSeed, maxBytes, onDownload, onNote }),
         plan,
-        this.spec,
+        data,
       );
     const sent = await this.values.read(studyKeys(digest).data);
     if (sent !== undefined) return requirePlanned(expandData(sent), plan, "what the conductor sent");
@@ -94,7 +99,7 @@ export class WorkerStudies {
       throw new StudyError(
         `The data of study ${digest.slice(0, 8)}, ${spec}, are arrays of a program, and too large to be sent: write them to a file and plan the study with it.`,
       );
-    return loadPlannedData(plan, this.maxBytes);
+    return loadPlannedData(plan, maxBytes, onDownload);
   }
 }
 

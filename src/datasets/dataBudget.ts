@@ -16,7 +16,7 @@ export class DataBudget implements MemoryBudget {
   private taken = 0;
 
   /** @param most bytes; default: half of the machine's memory */
-  constructor(private readonly most = Math.floor(totalmem() / 2)) {}
+  constructor(readonly most = Math.floor(totalmem() / 2)) {}
 
   take(path: string, bytes: number): void {
     this.taken += bytes;

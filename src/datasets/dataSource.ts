@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly splitSeed?: number;
   /** Called with the number of images decoded and their total, for sources that decode files. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called with the bytes of the file that have been downloaded, and with its length where it is known, for data by URL. */
+  readonly onDownload?: (received: number, total?: number) => void;
   /**
    * Called with a sentence about what was left out, such as files that are not images or repeated rows, or may surprise; default:
    * `process.emitWarning`, for the data sets that are part of the package nothing.

@@ -1,4 +1,5 @@
 import { sources } from "#data-sources";
+import { fetchFile } from "#downloads";
 import { warn } from "../arguments/warn.js";
 import { ArgumentError, requireInteger } from "../errors.js";
 import { visibleText } from "../visibleText.js";
@@ -6,7 +7,7 @@ import type { DataSet } from "./dataSet.js";
 import { averagePool } from "./averagePool.js";
 import { channelStatistics } from "./channelStatistics.js";
 import { DataBudget } from "./dataBudget.js";
-import type { DataSource, LoadOptions, RawDataSet } from "./dataSource.js";
+import type { LoadOptions, RawDataSet } from "./dataSource.js";
 import { refuseFile } from "./describeFolder.js";
 import { requireDataForm } from "./requireDataForm.js";
 
@@ -18,7 +19,8 @@ import { requireDataForm } from "./requireDataForm.js";
  * files of MNIST, Fashion-MNIST or EMNIST, gzipped or not), "cifar10:DIR" or "cifar100:DIR" (the binary versions of CIFAR-10
  * and CIFAR-100, with fine labels) or "image-folder:DIR" (a folder of JPEG, PNG, WebP, GIF, TIFF, AVIF or SVG files for each
  * class: `train/CLASS/*` and `test/CLASS/*`, or `CLASS/*`). Where DIR holds a single folder with all of it, as unpacked
- * archives do, that is read.
+ * archives do, that is read. FILE may be the URL of a file with its SHA-256, "csv:https://example.com/wine.csv#sha256=HEX": it is
+ * downloaded into the user's cache once, and checked each time.
  *
  * The values are in shared memory, so worker threads use them without a copy. The mean and the (population) standard
  * deviation are computed per channel over the training examples; a constant channel has deviation 1. Every column of a table
@@ -28,6 +30,7 @@ import { requireDataForm } from "./requireDataForm.js";
  *
  * @param spec the data set's name
  * @throws {ArgumentError} when the name is unknown, `resize` is given for a table, or it does not divide the images' sides
+ * @throws {DownloadError} when a file cannot be downloaded
  * @throws {FormatError} when a file is missing or damaged, files do not match each other, or need more than `maxBytes`
  *
  * @example
@@ -42,10 +45,14 @@ export async function loadDataSet(spec: string, options: LoadOptions = {}): Prom
   if (maxBytes !== undefined) requireInteger("maxBytes", maxBytes, 1);
   if (resize !== undefined) requireInteger("resize", resize, 1);
   if (splitSeed !== undefined) requireInteger("splitSeed", splitSeed, 0, 4294967295);
-  const { source, path } = parseSpec(spec);
+  const { source, path, remote } = parseSpec(spec);
   if (source.takes === "folder") refuseFile(path, source.scheme);
   const budget = new DataBudget(maxBytes);
-  const raw = await source.load(path, {
+  const place =
+    remote === undefined
+      ? path
+      : (await fetchFile(remote, budget.most, { onProgress: options.onDownload })) + remote.choice;
+  const raw = await source.load(place, {
     onNote: source.takes === undefined ? ignore : (sentence) => warn(visibleText(sentence)),
     ...options,
     budget,
@@ -60,11 +67,11 @@ function ignore(): void {}
 
 const NO_FILES = "letters, digits or arrays (arrayDataSet) here, where files cannot be read";
 
-function parseSpec(spec: string): { source: DataSource; path: string } {
-  const { scheme, path } = requireDataForm(spec);
+function parseSpec(spec: string) {
+  const { scheme, ...file } = requireDataForm(spec);
   const source = sources.find((candidate) => candidate.scheme === scheme);
   if (source === undefined) throw new ArgumentError("data", NO_FILES, spec);
-  return { source, path };
+  return { source, ...file };
 }
 
 /** @param take called with the bytes of the new pixels before they are allocated */

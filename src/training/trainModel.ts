@@ -70,6 +70,13 @@ export interface TrainModelOptions {
   readonly evaluateFrom?: number;
   /** Called after steps, often enough for a progress line. */
   readonly onProgress?: (progress: TrainingProgress) => void;
+  /**
+   * Called after each epoch.
+   *
+   * @param history the entries so far
+   * @param epochs those of the whole training, unless early stopping ends it
+   */
+  readonly onEpoch?: (history: readonly HistoryEntry[], epochs: number) => void;
   /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -157,7 +164,8 @@ export async function trainModel(options: TrainModelOptions): Promise<Training> 
           folder.write(run.checkpoint(identity));
         };
     }
-    const curve = await trainUntilDone(run, source.steps, save, options, evaluated);
+    const epochs = Math.ceil(source.steps / source.stream.perEpoch);
+    const curve = await trainUntilDone(run, { steps: source.steps, epochs }, save, options, evaluated);
     // a final checkpoint, if there are others
     const last = checkpoints?.everyEpochs !== undefined || folder?.newest() !== undefined ? save : undefined;
     // that of a training run to be continued has the weights of its last step, not the best ones
@@ -199,7 +207,7 @@ function fittingCheckpoint(
 
 async function trainUntilDone(
   run: TrainingRun,
-  steps: number,
+  { steps, epochs }: { readonly steps: number; readonly epochs: number },
   save: (() => void) | undefined,
   {
     model,
@@ -207,6 +215,7 @@ async function trainUntilDone(
     stopAfter = Infinity,
     evaluateFrom = Infinity,
     onProgress,
+    onEpoch,
     signal,
   }: TrainModelOptions,
   tested: DataSet | undefined,
@@ -226,6 +235,7 @@ async function trainUntilDone(
     loss.add(result.loss);
     accuracy.add(result.accuracy);
     if (run.atEpochEnd && run.epoch % everyEpochs === 0 && !ended()) save?.();
+    if (run.atEpochEnd) onEpoch?.(run.history, Math.min(epochs, stopAfter));
     if (run.atEpochEnd && run.epoch >= evaluateFrom) {
       const { error, loss: testLoss } = await run.asIfEnded(() => evaluate(model, tested!));
       curve.push({ epoch: run.epoch, error, loss: testLoss });

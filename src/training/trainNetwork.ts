@@ -11,7 +11,13 @@ import { loadModelModule } from "./modules/loadModelModule.js";
 import { checkRecipe } from "./recipe/checkRecipe.js";
 import { isModuleRecipe, stepsOf, type Recipe } from "./recipe/recipe.js";
 import { trainingRecord } from "./trainingRecord.js";
-import { trainModel, type CheckpointOptions, type Training, type TrainingProgress } from "./trainModel.js";
+import {
+  trainModel,
+  type CheckpointOptions,
+  type Training,
+  type TrainingProgress,
+  type TrainModelOptions,
+} from "./trainModel.js";
 
 /** Arguments of `trainNetwork`. */
 export interface TrainNetworkOptions {
@@ -30,6 +36,8 @@ export interface TrainNetworkOptions {
   readonly evaluateFrom?: number;
   /** See `TrainModelOptions`. */
   readonly onProgress?: (progress: TrainingProgress) => void;
+  /** See `TrainModelOptions`. */
+  readonly onEpoch?: TrainModelOptions["onEpoch"];
   /** Stops the training between two steps, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
 }

@@ -28,6 +28,7 @@ progress { width: 100%; height: 10px; accent-color: var(--accent); }
 .problem { padding: 10px 14px; border-left: 4px solid var(--accent); background: var(--panel); overflow-wrap: anywhere; }
 table.workers td, table.workers th { text-align: left; vertical-align: top; white-space: normal; }
 .workers ul { margin: 0; }
+.sparkline { vertical-align: text-bottom; color: var(--accent); }
 iframe { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: 10px; background: var(--page); }
 `;
 

@@ -1,6 +1,9 @@
 import type { QueueState, QueuedTrial } from "../cluster/queueView.js";
 import { type Html, html } from "../figures/html.js";
 import { duration } from "../figures/duration.js";
+import { errorText } from "../figures/numberText.js";
+import { sparkline } from "../figures/sparkline.js";
+import type { TrialProgress } from "../study/trials/trialProgress.js";
 
 /**
  * The workers of a queue, their hosts and the trials that they train now.
@@ -21,11 +24,15 @@ export function workersSection(
       <p class="problem">${state}</p>`;
   const { workers, waiting, lost } = state;
   const threads = workers.reduce((sum, worker) => sum + worker.threads, 0);
-  const trialText = ({ plan, trial, since }: QueuedTrial) =>
-    `${nameOf(plan) ?? `study ${plan.slice(0, 8)}`}: ${trial}, ${duration(Math.max(0, now - since) / 1000)}`;
+  const trialText = ({ plan, trial, since, progress }: QueuedTrial) =>
+    [
+      `${nameOf(plan) ?? `study ${plan.slice(0, 8)}`}: ${trial}`,
+      duration(Math.max(0, now - since) / 1000),
+      ...(progress === undefined ? [] : [progressText(progress)]),
+    ].join(", ");
   const list = (trials: readonly QueuedTrial[]) =>
     html`<ul>
-      ${trials.map((trial) => html`<li>${trialText(trial)}</li>`)}
+      ${trials.map((trial) => html`<li>${trialText(trial)} ${curveOf(trial)}</li>`)}
     </ul>`;
   const rows = workers.map(
     (worker) =>
@@ -59,4 +66,14 @@ export function workersSection(
       ${threads === 1 ? "thread" : "threads"}; ${waiting} ${waiting === 1 ? "trial waits" : "trials wait"}.
     </p>
     ${workers.length === 0 ? html`` : table} ${lost.length === 0 ? html`` : gone}`;
+}
+
+function progressText({ epoch, epochs, errors }: TrialProgress): string {
+  const error = errors.at(-1);
+  const training = error === undefined ? "" : `, training error ${errorText({ mean: error })}`;
+  return `epoch ${epoch} of ${epochs}${training}`;
+}
+
+function curveOf({ progress }: QueuedTrial): Html {
+  return progress === undefined || progress.errors.length < 2 ? html`` : sparkline(progress.errors);
 }

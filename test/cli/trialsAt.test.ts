@@ -19,6 +19,10 @@ it.each([
   ],
   [[...at, "--trials-secret", "/nowhere/secret"], "/nowhere/secret: "],
   [[...at, "--command", "true {seed}"], "--trials-at must be left out with an objective of your own"],
+  [
+    ["--queue", "redis://localhost", "--command", "true {seed}"],
+    "--queue must be left out with an objective of your own, which runs on this machine",
+  ],
 ])("search %j is refused", async (words, message) => {
   vi.stubEnv("SWEETSPOT_TRIALS_SECRET", undefined);
   const own = words.includes("--command") ? [] : tiny;

@@ -42,14 +42,19 @@ export function fakeWorkerTrainer(inner: Trainer = new FakeTrainer(4)): Trainer 
 export function conductQueued(
   options: QueueOptions,
   out: string,
-  { plan = windowed, signal }: { plan?: Plan; signal?: AbortSignal } = {},
+  {
+    plan = windowed,
+    signal,
+    examples = data,
+    trainer = fakeWorkerTrainer(),
+  }: { plan?: Plan; signal?: AbortSignal; examples?: DataSet; trainer?: Trainer } = {},
 ) {
   return conductStudy(plan, { out, signal }, () =>
     QueueTrainer.open(
       { pollEvery: 200, lockLifetime: 1_500, ...options },
       plan,
-      () => Promise.resolve(data),
-      () => Promise.resolve(fakeWorkerTrainer()),
+      () => Promise.resolve(examples),
+      () => Promise.resolve(trainer),
     ),
   );
 }

@@ -8,13 +8,14 @@ import { hasRedis, RedisServer } from "../cluster/redisServer.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
 import { eventsOf, startWatching } from "./watchedFolder.js";
 
-/** A trainer whose trials never end until it is closed. */
+/** A trainer whose trials never end until it is closed, and report their progress. */
 function endlessTrainer(): Trainer {
   const controller = new AbortController();
   return {
     workers: 2,
-    train: () =>
+    train: (_, onProgress) =>
       new Promise((_, reject) => {
+        onProgress?.({ epoch: 3, epochs: 12, errors: [60, 31.5, 24.125] });
         controller.signal.addEventListener("abort", () => reject(new Error("closed")));
       }),
     close: () => Promise.resolve(controller.abort()),
@@ -39,6 +40,7 @@ it.skipIf(!hasRedis)(
     const state = await view.read();
     expect(state.workers.map(({ host }) => host)).toEqual([hostname(), hostname()]);
     expect(state).toMatchObject({ waiting: 3, lost: [] });
+    await expect.poll(async () => JSON.stringify(await view.read())).toMatch(/("epoch":3.*){3}/);
     for (const { plan, trial, since } of state.workers.flatMap(({ trials }) => trials)) {
       expect(plan).toBe(planDigest(windowed));
       expect(trial).toMatch(/^search \d+ 1$/);
@@ -51,6 +53,9 @@ it.skipIf(!hasRedis)(
     expect(value).toMatchObject({ event: "fragment", data: { id: "study-0" } });
     expect(page).toContain(`<td>${hostname()}</td>`);
     expect(page.replace(/\s+/g, " ")).toContain("2 workers with 3 threads; 3 trials wait.");
+    expect(page).toMatch(
+      /search \d+ 1, [\d.]+ s, epoch 3 of 12, training error 24\.13 % <svg class="sparkline"/,
+    );
     reading.abort();
     await watching.stop();
     for (const worker of workers) await worker.stop();

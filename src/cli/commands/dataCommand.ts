@@ -3,6 +3,7 @@ import { ArgumentError } from "../../errors.js";
 import type { FetchOptions, FetchProgress } from "../../datasets/index.js";
 import { publishers } from "../../datasets/fetch/publishers.js";
 import { shellWord } from "../../study/plan/shellWord.js";
+import { downloadText } from "../output/downloadText.js";
 import { ProgressLine } from "../output/progressLine.js";
 import { printAnswer, printJson } from "../output/print.js";
 import type { CommandBody } from "./commandBody.js";
@@ -47,11 +48,7 @@ const fetchCommand: CommandModule<object, FetchArguments> = {
     const onProgress = ({ file, received, total }: FetchProgress) => {
       const line = lines.get(file) ?? new ProgressLine();
       lines.set(file, line);
-      line.show(
-        total === undefined
-          ? `${file}  ${megabytes(received)} MB`
-          : `${file}  ${megabytes(received)} of ${megabytes(total)} MB  ${line.left(received, total)}`,
-      );
+      line.show(downloadText(file, received, total, line));
     };
     const { use, fetched } = await fetchNamed(name, { directory, baseUrl, onProgress }).finally(() => {
       for (const line of lines.values()) line.clear();
@@ -82,7 +79,3 @@ export const dataCommand: CommandBody = {
   builder: (yargs) => yargs.command(fetchCommand).demandCommand(1, "data must be followed by: fetch"),
   handler: () => undefined,
 };
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
-}

@@ -88,8 +88,8 @@ export const exportCommand: CommandBody<Arguments> = {
       let answer: Answer = { bytes: bytes.length, dtype };
       if (spec !== undefined) {
         const size = resize ?? sideOf(model);
-        const data = await showLoading((onProgress, onNote) =>
-          loadDataSet(spec, { resize: size, maxBytes, onProgress, onNote }),
+        const data = await showLoading((onProgress, onNote, onDownload) =>
+          loadDataSet(spec, { resize: size, maxBytes, onProgress, onNote, onDownload }),
         );
         const compared = compareNetworks(model, await loadNetwork(bytes, { maxOperations: Infinity }), data);
         bytes = exportModel(model, { dtype, record: { test: { data: data.name, ...compared } } });

@@ -256,8 +256,8 @@ async function planOf(
     return { plan: readPlan(out), out };
   const { planStudy } = await import("../../study/plan/planStudy.js");
   const { planDigest } = await import("../../study/plan/plan.js");
-  const { plan: planned, data } = await showLoading((onProgress, onNote) =>
-    planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes),
+  const { plan: planned, data } = await showLoading((onProgress, onNote, onDownload) =>
+    planStudy({ ...chosen, given, candidates }, onProgress, onNote, maxBytes, onDownload),
   );
   const folder = out ?? join("studies", `${dataName(planned.data.spec)}-${planDigest(planned).slice(0, 8)}`);
   const paced = (chosen.window ?? chosen.parallel) !== undefined || !trainsElsewhere(args);
@@ -283,6 +283,7 @@ async function givenOf(texts: readonly string[], undirected: boolean, simplify: 
 
 /** A data set's name as part of a folder name. */
 function dataName(spec: string): string {
-  const name = basename(spec.slice(spec.indexOf(":") + 1)).replace(/[^\w.-]+/g, "-");
+  const path = spec.slice(spec.indexOf(":") + 1).replace(/#sha256=[^#]*/, "");
+  const name = basename(path).replace(/[^\w.-]+/g, "-");
   return name === "" ? "data" : name;
 }

@@ -123,8 +123,11 @@ export const trainCommand: CommandBody<Arguments> = {
     const threads = await startKernels(args);
     const checkpoints = checkpointsOf(args, training.hasCheckpoint);
     const resize = args.resize ?? presetResize(name, spec);
-    const data = await showLoading((onProgress, onNote) =>
-      training.loadDataSet(spec, { resize, splitSeed: args["split-seed"], maxBytes, onProgress, onNote }),
+    const data = await showLoading((onProgress, onNote, onDownload) =>
+      training.loadDataSet(spec, {
+        ...{ resize, splitSeed: args["split-seed"], maxBytes },
+        ...{ onProgress, onNote, onDownload },
+      }),
     );
     training.stepsOf(recipe, data.train.labels.length);
     if (isModuleRecipe(recipe)) await training.loadModelModule(recipe.source, recipe.sha256);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
+import { constants, createReadStream, statSync } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { DownloadError, FormatError } from "../../errors.js";
@@ -11,8 +11,8 @@ import { storageError } from "./storageError.js";
 export interface DownloadOptions {
   /** Stops the download; the part received so far is kept. */
   readonly signal?: AbortSignal;
-  /** Called with the number of bytes of the file that are on disk. */
-  readonly onProgress?: (received: number) => void;
+  /** Called with the number of bytes of the file that are on disk, and with its length where it is known. */
+  readonly onProgress?: (received: number, total?: number) => void;
   /** Milliseconds before the first retry, doubled with each further retry; default 500. */
   readonly firstPause?: number;
   /**
@@ -22,11 +22,20 @@ export interface DownloadOptions {
   readonly patience?: number;
 }
 
+/** What is known of a file before it is downloaded. */
+export interface ExpectedFile {
+  readonly sha256: string;
+  /** Its length; default: as the server says. */
+  readonly bytes?: number;
+  /** A longer file is refused; default: any. */
+  readonly mostBytes?: number;
+}
+
 /** Consecutive tries without progress before the download fails. */
 const MOST_TRIES = 5;
 
 /**
- * Downloads a file whose length and SHA-256 checksum are known. It grows as `path`.part, which a later call resumes,
+ * Downloads a file whose SHA-256 checksum is known. It grows as `path`.part, which a later call resumes,
  * and is renamed once the checksum matches. An existing file is checked and left unchanged.
  *
  * The checksum also covers what an earlier call left: if it does not match, the whole file is downloaded again.
@@ -36,12 +45,12 @@ const MOST_TRIES = 5;
 export async function downloadFile(
   url: string,
   path: string,
-  expected: { readonly bytes: number; readonly sha256: string },
+  expected: ExpectedFile,
   options: DownloadOptions = {},
 ): Promise<void> {
   options.signal?.throwIfAborted();
   const present = await sha256(path);
-  if (present === expected.sha256) return options.onProgress?.(expected.bytes);
+  if (present === expected.sha256) return options.onProgress?.(statSync(path).size);
   if (present !== undefined) {
     const problem = `exists, but is not the published file: its SHA-256 checksum is ${present}, not ${expected.sha256}`;
     throw new FormatError(path, `${problem}; move it elsewhere to download the published one`);
@@ -53,7 +62,7 @@ export async function downloadFile(
   try {
     let { size: received } = await file.stat();
     for (let inherited = received > 0; ; inherited = false) {
-      await receive(url, file, received, expected.bytes, options);
+      await receive(url, file, received, expected, options);
       const found = await sha256(part);
       if (found === expected.sha256) break;
       await file.truncate(0);
@@ -79,10 +88,11 @@ async function receive(
   url: string,
   file: FileHandle,
   start: number,
-  bytes: number,
+  { bytes: given, mostBytes = Infinity }: ExpectedFile,
   { signal, onProgress, firstPause = 500, patience = 30_000 }: DownloadOptions,
 ): Promise<void> {
   let received = start;
+  let bytes = given ?? Infinity;
   if (received > bytes) {
     await file.truncate(0);
     received = 0;
@@ -93,8 +103,11 @@ async function receive(
   onProgress?.(received);
   for (let tries = 1; received < bytes; tries++) {
     try {
-      const answer = await requestRest(url, { received, bytes, validator, patience, signal });
+      const known = Number.isFinite(bytes) ? bytes : undefined;
+      const answer = await requestRest(url, { received, bytes: known, validator, patience, signal });
       validator = answer.validator;
+      bytes = answer.bytes ?? bytes;
+      if ((answer.bytes ?? 0) > mostBytes) throw tooLong(url, answer.bytes!, mostBytes);
       if (answer.start < received) await file.truncate(answer.start);
       received = answer.start;
       for await (const chunk of answer.chunks) {
@@ -103,8 +116,11 @@ async function receive(
           done += (await file.write(chunk, done, chunk.length - done, received + done)).bytesWritten;
         }
         received += chunk.length;
-        onProgress?.(received);
+        onProgress?.(received, answer.bytes);
+        if (received > mostBytes) throw tooLong(url, received, mostBytes);
       }
+      // without a length, the end of the answer is that of the file
+      bytes = received;
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof Interruption)) throw error;
@@ -125,6 +141,14 @@ async function receive(
       await pause(firstPause * 2 ** (tries - 1), undefined, { signal }).catch(() => signal?.throwIfAborted());
     }
   }
+}
+
+function tooLong(url: string, bytes: number, most: number): DownloadError {
+  const [length, limit] = [bytes, most].map((number) => number.toLocaleString("en-US"));
+  return new DownloadError(
+    url,
+    `has ${length} bytes or more, but the limit is ${limit}; if the machine has more memory, raise it with --max-data (in code, maxBytes)`,
+  );
 }
 
 /** The checksum of a file, or undefined when there is no file. */

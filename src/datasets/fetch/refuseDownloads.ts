@@ -7,4 +7,4 @@ function refuse(): Promise<never> {
 }
 
 /** Replace the downloads where there are no folders: in browsers and at the edge. */
-export { refuse as fetchDataSet, refuse as fetchGraph2nn };
+export { refuse as fetchDataSet, refuse as fetchGraph2nn, refuse as fetchFile };

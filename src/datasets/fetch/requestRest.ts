@@ -27,6 +27,8 @@ export interface Answer {
   readonly start: number;
   /** A strong ETag or a date, by which the next request makes sure that the file is unchanged. */
   readonly validator: string | undefined;
+  /** Length of the whole file; undefined where the server does not say it. */
+  readonly bytes: number | undefined;
   /** Throws an Interruption when the connection is lost. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
@@ -56,7 +58,8 @@ export async function requestRest(url: string, request: RestRequest): Promise<An
   try {
     const start = startOf(url, response, request);
     const validator = validatorOf(response.headers);
-    return { start, validator, chunks: chunksOf(url, response, start, request.bytes, connection) };
+    const bytes = request.bytes ?? lengthOf(response);
+    return { start, validator, bytes, chunks: chunksOf(url, response, start, bytes, connection) };
   } catch (error) {
     await response.body?.cancel();
     throw error;
@@ -100,6 +103,17 @@ function headersFor({ received, validator }: RestRequest): Record<string, string
 function validatorOf(headers: Headers): string | undefined {
   const tag = headers.get("etag");
   return tag && !tag.startsWith("W/") ? tag : (headers.get("last-modified") ?? undefined);
+}
+
+/** The length of the whole file, as the server says. */
+function lengthOf({ status, headers }: Response): number | undefined {
+  const text =
+    status === 206
+      ? /^bytes \d+-\d+\/(\d+)$/.exec(headers.get("content-range") ?? "")?.[1]
+      : headers.has("content-encoding")
+        ? undefined
+        : headers.get("content-length");
+  return text == null ? undefined : Number(text);
 }
 
 function startOf(url: string, response: Response, { received, bytes }: RestRequest): number {

@@ -4,6 +4,7 @@ import { architectureOf } from "../../nn/networks/architectures/catalogue.js";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
 import type { LoadOptions } from "../../datasets/dataSource.js";
+import { isRemote } from "../../datasets/fetch/remoteFile.js";
 import { loadDataSet } from "../../datasets/loadDataSet.js";
 import { splitHeldOut } from "../../datasets/holdOut.js";
 import { loadStrategyModule, type StrategyModule } from "../../search/simulation/strategyModule.js";
@@ -53,6 +54,7 @@ export interface PlannedStudy {
  * @param onProgress called with the number of images decoded and their total, for data sets that take long to decode
  * @param onNote called with a sentence about what the data set leaves out: see `LoadOptions`
  * @param maxBytes the most memory that the data may take: see `LoadOptions`; not part of the plan
+ * @param onDownload called while data by URL are downloaded: see `LoadOptions`
  * @throws {ArgumentError} for a choice out of range, or choices that contradict each other
  * @throws {FormatError} for data that cannot be read
  *
@@ -65,6 +67,7 @@ export async function planStudy(
   onProgress?: LoadOptions["onProgress"],
   onNote?: LoadOptions["onNote"],
   maxBytes?: number,
+  onDownload?: LoadOptions["onDownload"],
 ): Promise<PlannedStudy> {
   const { data: given, ...others } = choices;
   const { strategyModule } = choices;
@@ -77,7 +80,7 @@ export async function planStudy(
     typeof given === "object"
       ? given
       : await loadDataSet(draft.data.spec, {
-          ...{ resize: draft.data.resize, splitSeed: draft.data.splitSeed, maxBytes, onProgress },
+          ...{ resize: draft.data.resize, splitSeed: draft.data.splitSeed, maxBytes, onProgress, onDownload },
           ...(onNote && { onNote }),
         });
   if (typeof given === "object") checkGivenData(given);
@@ -121,14 +124,19 @@ function judgedByTraining(data: DataSet, share: number): Judged {
  * Loads the data of an existing study.
  *
  * @param maxBytes the most memory that they may take: see `LoadOptions`
+ * @param onDownload called while they are downloaded, if the plan has their URL
  * @throws {ArgumentError} when they have changed since the study began, or were arrays in memory
  */
-export async function loadPlannedData(plan: Plan, maxBytes?: number): Promise<DataSet> {
+export async function loadPlannedData(
+  plan: Plan,
+  maxBytes?: number,
+  onDownload?: LoadOptions["onDownload"],
+): Promise<DataSet> {
   if (areArrays(plan.data)) throw missingArrays(plan.data);
   // what it leaves out was told when the study was planned
   const data = await loadDataSet(plan.data.spec, {
     ...{ resize: plan.data.resize, splitSeed: plan.data.splitSeed },
-    maxBytes,
+    ...{ maxBytes, onDownload },
     onNote: () => undefined,
   });
   if (dataDigest(data) !== plan.data.digest)
@@ -223,5 +231,5 @@ function requireWide({ width }: StudyChoices, recipe: Plan["recipe"], nodes: num
 function absolute(spec: string): string {
   if (areArrays({ spec })) return spec;
   const [, scheme, path, label = ""] = /^(.*?:)(.*?)(#(?:label|target)=.*)?$/s.exec(spec) ?? [];
-  return scheme === undefined ? spec : `${scheme}${resolve(path)}${label}`;
+  return scheme === undefined || isRemote(path) ? spec : `${scheme}${resolve(path)}${label}`;
 }

@@ -10,7 +10,7 @@ export function callingThread(plan: Plan, data: DataSet): Trainer {
   const digest = dataDigest(data);
   return {
     workers: 1,
-    train: async (task) => ({ ...(await runTrial(setting, task)), data: digest }),
+    train: async (task, onProgress) => ({ ...(await runTrial(setting, task, onProgress)), data: digest }),
     close: () => Promise.resolve(),
   };
 }

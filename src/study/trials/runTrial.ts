@@ -11,6 +11,7 @@ import { encodeResiduals } from "./residualBytes.js";
 import { trainContinued } from "./trainContinued.js";
 import type { CompletedTrial } from "./trial.js";
 import { trialError } from "./trialError.js";
+import { epochReporter, type TrialProgress } from "./trialProgress.js";
 import type { TrialResult, TrialTask } from "./trialTask.js";
 import { encodeWrong } from "./wrongBits.js";
 
@@ -30,9 +31,14 @@ export function trialSetting(plan: Plan, data: DataSet): TrialSetting {
 /**
  * Trains one network in the calling thread and returns its results. They depend on the setting and the task only.
  *
+ * @param onProgress called at most once a second
  * @throws {SweetspotError} when the training run cannot run at all; one that diverges is a result
  */
-export async function runTrial(setting: TrialSetting, task: TrialTask): Promise<TrialResult> {
+export async function runTrial(
+  setting: TrialSetting,
+  task: TrialTask,
+  onProgress?: (progress: TrialProgress) => void,
+): Promise<TrialResult> {
   const { plan, data, searchData } = setting;
   const { phase, seed, epochs, continuation, saveTo } = task;
   const confirms = phase === "confirmation";
@@ -49,6 +55,7 @@ export async function runTrial(setting: TrialSetting, task: TrialTask): Promise<
           ? plan.recipe
           : settingRecipe(plan.recipe, plan.tune!.settings[task.setting], data),
       seed,
+      ...(onProgress && { onEpoch: epochReporter(onProgress) }),
     };
     if (epochs === undefined) trained = await trainNetwork(options);
     else ({ trained, curve } = await trainContinued(options, epochs, continuation, data));

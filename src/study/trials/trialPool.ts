@@ -1,4 +1,4 @@
-import { availableParallelism, basename } from "#host";
+import { availableParallelism, basename, randomUUID } from "#host";
 import { openPool, type WorkerPool } from "#worker-pool";
 import { dataDigest } from "../../datasets/dataDigest.js";
 import type { DataSet } from "../../datasets/dataSet.js";
@@ -8,7 +8,9 @@ import { StudyError } from "../../errors.js";
 import type { Plan } from "../plan/plan.js";
 import { trialSetting } from "./runTrial.js";
 import type { Trainer } from "./trainer.js";
+import type { TrialProgress } from "./trialProgress.js";
 import type { TrialAnswer, TrialResult, TrialTask } from "./trialTask.js";
+import type { PooledTask } from "./trialWorker.js";
 
 /** Trains in worker threads, each with its own TensorFlow.js and its own wasm memory. */
 export class TrialPool implements Trainer {
@@ -28,20 +30,31 @@ export class TrialPool implements Trainer {
   }
 
   /** @throws {StudyError} when the worker dies again and again; the message says what it trained */
-  async train(task: TrialTask): Promise<TrialAnswer> {
+  async train(task: TrialTask, onProgress?: (progress: TrialProgress) => void): Promise<TrialAnswer> {
+    const progress = onProgress && openChannel(onProgress);
     try {
-      return { ...((await this.pool.run(task)) as TrialResult), data: this.digest };
+      const pooled: PooledTask = { task, channel: progress?.name };
+      return { ...((await this.pool.run(pooled)) as TrialResult), data: this.digest };
     } catch (error) {
       if (!(error instanceof WorkerDeath)) throw error;
       throw new StudyError(`${error.message}, or a smaller network (now ${sizeText(this.plan)})`, {
         cause: error,
       });
+    } finally {
+      progress?.close();
     }
   }
 
   close(): Promise<void> {
     return this.pool.destroy();
   }
+}
+
+/** A channel of its own for the progress of a trial. */
+function openChannel(onProgress: (progress: TrialProgress) => void): BroadcastChannel {
+  const channel = new BroadcastChannel(`sweetspot-${randomUUID()}`);
+  channel.onmessage = ({ data }: MessageEvent<TrialProgress>) => onProgress(data);
+  return channel;
 }
 
 function sizeText({ recipe }: Plan): string {
