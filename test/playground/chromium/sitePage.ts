@@ -1,4 +1,4 @@
-import type { Browser } from "../study/chromium.js";
+import type { Browser } from "../../study/chromium.js";
 
 /** What these tests use of a page of playwright-core. */
 export interface SitePage {
