@@ -137,8 +137,23 @@ export function planeTests(site: SiteInChromium): void {
     }
   });
 
+  site.test("says when its start cannot be loaded, and what to do", async (page) => {
+    for (const file of ["index", "page"]) {
+      const pattern = `**/${file}-*.js`;
+      await page.route(pattern, (route) => route.abort());
+      await page.goto(`${site.url}?${file}`);
+      await page.waitForFunction(
+        `document.querySelector("[role=alert]").checkVisibility() && ${inPage.alert}.trim().startsWith("The playground could not be loaded. Reload the page.")`,
+      );
+      await page.unroute(pattern);
+    }
+    await page.reload();
+    await page.waitForFunction(inPage.ready);
+    expect(await page.evaluate(`document.getElementById("unloaded")`)).toBeNull();
+  });
+
   site.test("says when the kernel cannot be loaded", async (page) => {
-    await page.route("**/{netWorker,designWorker}-*.js", (route) => route.abort());
+    await page.route("**/{netWorker,design}-*.js", (route) => route.abort());
     await page.goto(site.url);
     await page.waitForFunction(`${inPage.alert}.startsWith("The graph kernel could not be loaded.")`);
   });
