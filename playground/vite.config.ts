@@ -8,6 +8,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** The entry points of the package, from its own build. */
 const entries = ["nn", "training", "search", "study/worker", "study", "edge", "export"];
+/** One file for some modules and all that they need: the first visit waits for few files. */
+const together = (name: string, modules: RegExp) => ({ groups: [{ name, test: modules }] });
 /** Those that are not an index. */
 const scripts: Readonly<Record<string, string>> = { "study/worker": "study/studyWorker" };
 
@@ -29,12 +31,17 @@ export default defineConfig({
       { find: "csv-parse/sync", replacement: "csv-parse/browser/esm/sync" },
     ],
   },
-  build: { outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
+  build: {
+    ...{ outDir: path("../site/playground"), emptyOutDir: true, target: "esnext" },
+    rolldownOptions: { output: { codeSplitting: together("page", /\/(App|PlaneView)\.tsx$/) } },
+  },
   worker: {
     format: "es",
     plugins: () => [slimLibrary()],
     // hundreds of notes of TensorFlow.js: public/licenses.txt has them once
-    rolldownOptions: { output: { comments: { legal: false } } },
+    rolldownOptions: {
+      output: { comments: { legal: false }, codeSplitting: together("design", /\/designWorker\.ts$/) },
+    },
   },
   // the package is beside the site
   server: { fs: { allow: [path("..")] } },

@@ -10,7 +10,6 @@ const SIMD = "tfjs-backend-wasm-simd.wasm";
 /** TensorFlow.js without the backends for WebGL and plain JavaScript, saved graphs and data streams. */
 const slimTfjs = () => `
   import "@tensorflow/tfjs-core/dist/register_all_gradients";
-  import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
   export * from "@tensorflow/tfjs-core";
   export * from "@tensorflow/tfjs-layers";`;
 
@@ -74,9 +73,11 @@ const slim: Readonly<Record<string, () => string>> = {
   "hyparquet-writer": () => "export const parquetWriteBuffer = () => new ArrayBuffer(0);",
 };
 
-/** Layers of TensorFlow.js that no network of the page has. */
-const LEFT_OUT =
-  /tfjs-layers\/dist\/layers\/(convolutional_recurrent|embeddings|merge|noise|padding|pooling|preprocessing\/\w+|recurrent|wrappers)\.js$/;
+/** Layers of TensorFlow.js that no network of the page has, and the JSON schemas of zod. */
+const LEFT_OUT = [
+  /tfjs-layers\/dist\/layers\/(convolutional_recurrent|embeddings|merge|noise|padding|pooling|preprocessing\/\w+|recurrent|wrappers)\.js$/,
+  /zod\/v4\/core\/(json-schema-\w+|to-json-schema)\.js$/,
+];
 
 /** Replaces the modules above. */
 export function slimLibrary(): Plugin {
@@ -89,7 +90,7 @@ export function slimLibrary(): Plugin {
     },
     load(id) {
       if (id.startsWith("\0slim:")) return slim[id.slice("\0slim:".length)]();
-      return LEFT_OUT.test(id) ? withoutContent(readFileSync(id, "utf8")) : undefined;
+      return LEFT_OUT.some((left) => left.test(id)) ? withoutContent(readFileSync(id, "utf8")) : undefined;
     },
   };
 }
@@ -106,7 +107,7 @@ function packedBytes(bytes: Uint8Array): string {
 function withoutContent(source: string): string {
   const listed = [...source.matchAll(/^export \{([^}]*)\};/gm)].flatMap(([, names]) => names.split(","));
   const declared = [...source.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
-  return [...listed.map((name) => name.trim()), ...declared]
+  return [...listed.map((name) => name.trim().split(" ").at(-1)), ...declared]
     .map((name) => `export class ${name} { static className = "${name}"; }`)
     .join("\n");
 }

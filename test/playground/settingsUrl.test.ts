@@ -27,6 +27,10 @@ const anySettings = fc.integer({ min: 4, max: 64 }).chain((nodes) =>
     epochs: fc.integer({ min: 1, max: 200 }),
     runs: fc.integer({ min: 1, max: 10 }),
     budget: fc.integer({ min: 8, max: 200 }),
+    data: fc.option(
+      fc.string({ unit: "grapheme", minLength: 1 }).map((name) => `0123abcd-${name}`),
+      { nil: undefined },
+    ),
     tour: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
   }),
 );
@@ -94,6 +98,10 @@ describe("a link", () => {
     [
       "#plane?layout=tree",
       "The link has layout=tree, but it must be circle or force. The page uses circle instead.",
+    ],
+    [
+      "#train?data=mine.csv",
+      "The link has data=mine.csv, but it must be a name from a link of this page. The page uses none instead.",
     ],
     ["#plan", "The link names the page “plan”, which does not exist. This is the page “plane”."],
   ])("says what %s cannot have", (hash, sentence) => {

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { designClient } from "../design/designClient.js";
 import type { DesignedGraph } from "../design/designedGraph.js";
 
-/** Sigma needs random graphs to compare with, so it waits until the graph has stayed for a while. */
-const PAUSE_MILLISECONDS = 250;
+/** Sigma needs random graphs to compare with and no graph is designed meanwhile, so it waits until the graph has stayed for a while. */
+const PAUSE_MILLISECONDS = 600;
 
 /** The small-world coefficient of a graph as text. */
 export function useSigma(graph: DesignedGraph): string {

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { useDesign } from "../design/useDesign.js";
 import type { ViewName } from "../state/settings.js";
 import { useSettings } from "../state/useSettings.js";
+import { useOwnData } from "../train/data/useOwnData.js";
 import { supportProblems } from "../support/supportProblems.js";
 import type { ViewProps } from "../views/view.js";
 import { views } from "../views/views.js";
@@ -22,7 +23,8 @@ export function App({ first }: AppProps) {
   const { graph, notice, failure } = useDesign(settings, change);
   const lacking = useMemo(supportProblems, []);
   const { said, announce } = useAnnouncer();
-  const { title, load } = views[settings.view];
+  const { title, trains, load } = views[settings.view];
+  const { examples, loading, missing } = useOwnData(trains && settings.data);
   const { value: View, problem } = useLoaded(settings.view, load, first);
 
   useEffect(() => {
@@ -40,12 +42,13 @@ export function App({ first }: AppProps) {
             settings.view === "plane" ? undefined : notice,
             failure,
             problem,
+            missing,
           ]}
         />
-        {View === undefined ? (
+        {View === undefined || loading ? (
           <p class="quiet">Loading …</p>
         ) : (
-          <View settings={settings} change={change} graph={graph} notice={notice} announce={announce} />
+          <View {...{ settings, change, graph, notice, announce }} data={examples} />
         )}
       </main>
       <footer>

@@ -2,7 +2,6 @@ import { useEffect, useMemo } from "preact/hooks";
 import { roundTo } from "../state/roundTo.js";
 import type { Settings } from "../state/settings.js";
 import { formatLink } from "../state/settingsUrl.js";
-import { chosenData } from "../train/data/chosenData.js";
 import type { ViewProps } from "../views/view.js";
 import { search } from "./search.js";
 import { SearchButtons } from "./SearchButtons.js";
@@ -15,9 +14,8 @@ import { useSearch } from "./useSearch.js";
 import { Verdict } from "./Verdict.js";
 
 /** Searches for the graph with the lowest error, and confirms it on fresh seeds. */
-export function SearchView({ settings, change, announce }: ViewProps) {
+export function SearchView({ settings, change, data, announce }: ViewProps) {
   const state = useSearch();
-  const data = chosenData.examples;
   const plan = useMemo(() => searchPlan(settings, data), [settings, data]);
   // a study that was begun before the page was reloaded is shown again
   useEffect(() => void (search.remembers(plan) && search.start(plan)), []);

@@ -28,8 +28,8 @@ class Search {
   }
 
   /** Whether this study was begun before the page was reloaded. */
-  remembers({ key, data }: SearchPlan): boolean {
-    return this.state.key === undefined && data === undefined && recall(MEMORY) === key;
+  remembers({ key }: SearchPlan): boolean {
+    return this.state.key === undefined && recall(MEMORY) === key;
   }
 
   /** Searches to the end, or until it is stopped; goes on with a study that was stopped. */
@@ -37,7 +37,7 @@ class Search {
     const { key, choices, data, command } = plan;
     if (this.state.key !== key) this.change({ ...unsearched, key });
     this.change({ running: true, problem: undefined, began: undefined });
-    if (data === undefined) remember(MEMORY, key);
+    remember(MEMORY, key);
     try {
       const { calls, ended } = this.opened();
       const workers = Math.max(1, Math.min(MOST_WORKERS, (navigator.hardwareConcurrency || 2) - 1));

@@ -1,5 +1,6 @@
 import type { StudyChoices } from "sweetspot/study";
 import type { Settings } from "../state/settings.js";
+import { dataOption } from "../train/data/dataOption.js";
 import type { OwnExamples } from "../train/data/ownData.js";
 
 /** What is searched. */
@@ -30,11 +31,11 @@ export function searchPlan(settings: Settings, data: OwnExamples | undefined): S
   };
   const options = [
     "--preset digits",
-    ...(data === undefined ? [] : [`--data '${data.spec}'`]),
+    ...(data === undefined ? [] : [dataOption(data)]),
     `--nodes ${nodes} --width ${recipe.width} --layers ${layers} --epochs ${epochs} --learning-rate ${learningRate}`,
     ...(graphs === undefined ? [] : [`--graphs ${graphs}`]),
     `--budget ${budget} --seed ${seed} --controls random-regular --tune none`,
   ];
   const command = `npx sweetspot search ${options.join(" ")}`;
-  return { choices, data, command, key: JSON.stringify([command, data?.train.labels.length]) };
+  return { choices, data, command, key: JSON.stringify([command, data?.id]) };
 }

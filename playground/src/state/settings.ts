@@ -30,6 +30,8 @@ export interface Settings {
   readonly runs: number;
   /** Training runs of a search. */
   readonly budget: number;
+  /** Name of the user's data: see dataName.ts; undefined: the bundled digits. */
+  readonly data: string | undefined;
   /** Step of the guided tour, from 1; undefined: no tour. */
   readonly tour: number | undefined;
 }
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   epochs: 10,
   runs: 3,
   budget: 16,
+  data: undefined,
   tour: undefined,
 };
 

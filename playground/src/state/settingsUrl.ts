@@ -1,3 +1,4 @@
+import { DATA_NAME } from "../train/data/dataName.js";
 import { roundTo } from "./roundTo.js";
 import {
   defaultSettings,
@@ -65,6 +66,11 @@ const fields: { readonly [Name in Exclude<keyof Settings, "view">]: Field<Name> 
   epochs: numberField("epochs", 0, () => ranges.epochs),
   runs: numberField("runs", 0, () => ranges.runs),
   budget: numberField("budget", 0, () => ranges.budget),
+  data: {
+    parameter: "data",
+    parse: (text) => (DATA_NAME.test(text) ? text : undefined),
+    expected: () => "a name from a link of this page",
+  },
   tour: numberField("tour", 0, () => [1, TOUR_STEPS]),
 };
 
@@ -110,6 +116,6 @@ export function formatLink(settings: Settings): string {
   const query = (Object.keys(fields) as (keyof typeof fields)[])
     .filter((key) => settings[key] !== undefined)
     .filter((key) => always.has(key) || settings[key] !== defaultSettings[key])
-    .map((key) => `${fields[key].parameter}=${String(settings[key])}`);
+    .map((key) => `${fields[key].parameter}=${encodeURIComponent(settings[key]!)}`);
   return `#${settings.view satisfies ViewName}?${query.join("&")}`;
 }

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { ViewProps } from "../views/view.js";
 import { CurveTable } from "./curves/CurveTable.js";
 import { ErrorChart } from "./curves/ErrorChart.js";
 import { ChooseData } from "./data/ChooseData.js";
-import { chosenData } from "./data/chosenData.js";
+import { chooseData } from "./data/useOwnData.js";
 import { ShowExample } from "./digit/ShowExample.js";
 import { training } from "./training.js";
 import { TrainButtons } from "./TrainButtons.js";
@@ -13,9 +13,8 @@ import { TrainShare } from "./TrainShare.js";
 import { useTraining } from "./useTraining.js";
 
 /** Trains the network of the graph and the fully connected one, side by side. */
-export function TrainView({ settings, change, graph, announce }: ViewProps) {
+export function TrainView({ settings, change, graph, data, announce }: ViewProps) {
   const state = useTraining();
-  const [data, setData] = useState(chosenData.examples);
   const plan = useMemo(() => graph && trainingPlan(graph, settings, data), [graph, settings, data]);
   useEffect(() => void (plan && training.resume(plan)), [plan]);
   return (
@@ -47,8 +46,9 @@ export function TrainView({ settings, change, graph, announce }: ViewProps) {
           <ChooseData
             data={data}
             onData={(chosen) => {
-              chosenData.examples = chosen;
-              setData(chosen);
+              const kept = chooseData(chosen);
+              change({ data: chosen?.id });
+              return kept;
             }}
             announce={announce}
           />

@@ -1,5 +1,6 @@
 import { designCommand } from "../share/designCommand.js";
 import type { DesignRequest } from "../design/designedGraph.js";
+import { dataOption } from "./data/dataOption.js";
 import { BASE, type TrainingPlan } from "./trainingPlan.js";
 
 /** The commands that train the relational network of a plan from its first seed, and the fully connected one. */
@@ -7,7 +8,7 @@ export function trainCommand(target: DesignRequest, { recipe, data, epochs, seed
   const { width, layers, batch } = recipe;
   const options = [
     "--preset digits",
-    ...(data === undefined ? [] : [`--data '${data.spec}'`]),
+    ...(data === undefined ? [] : [dataOption(data)]),
     `--width ${width} --layers ${layers}`,
     ...(batch === BASE.batch ? [] : [`--batch ${batch}`]),
     `--epochs ${epochs} --learning-rate ${recipe.optimizer.learningRate} --seed ${seeds[0]}`,

@@ -43,7 +43,7 @@ class Training {
 
   /** Takes up what was trained before the page was reloaded, if it is this plan. */
   resume(plan: TrainingPlan): void {
-    if (this.state.key !== undefined || plan.data !== undefined) return;
+    if (this.state.key !== undefined) return;
     const curves = recalledCurves(plan);
     if (curves !== undefined) {
       this.plan = plan;
@@ -137,8 +137,7 @@ class Training {
         if (this.state.curves[name][run].length >= epoch) continue;
         const curves = this.state.curves[name].map((curve, k) => (k === run ? [...curve, error] : curve));
         this.change({ curves: { ...this.state.curves, [name]: curves } });
-        if (plan.data === undefined)
-          remember(MEMORY, JSON.stringify({ key: plan.key, curves: this.state.curves }));
+        remember(MEMORY, JSON.stringify({ key: plan.key, curves: this.state.curves }));
       }
   }
 
@@ -157,7 +156,7 @@ class Training {
     const calls = wrap<TrainCalls>(worker);
     const { graph, data, recipe, seeds } = plan;
     const request = {
-      storage: data === undefined ? storageOf(name) : undefined,
+      storage: storageOf(name),
       graph: name === "relational" ? graph : undefined,
       ...{ data, recipe, seeds },
     };

@@ -32,7 +32,7 @@ export function trainingPlan(
     optimizer: { ...BASE.optimizer, learningRate },
   };
   const seeds = Array.from({ length: runs }, (_, k) => k + 1);
-  const key = JSON.stringify([order, edges, recipe, seeds, data && [data.spec, data.train.labels.length]]);
+  const key = JSON.stringify([order, edges, recipe, seeds, data?.id]);
   return { graph: { order, edges }, data, recipe, seeds, epochs, key };
 }
 

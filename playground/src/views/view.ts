@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import type { DesignedGraph } from "../design/designedGraph.js";
 import type { Settings } from "../state/settings.js";
 import type { Change } from "../state/useSettings.js";
+import type { OwnExamples } from "../train/data/ownData.js";
 
 /** What every view gets: the state that all views share. */
 export interface ViewProps {
@@ -9,6 +10,8 @@ export interface ViewProps {
   readonly change: Change;
   /** The graph of the settings; undefined until the first one is there. */
   readonly graph: DesignedGraph | undefined;
+  /** The user's examples; undefined: the bundled digits. */
+  readonly data: OwnExamples | undefined;
   /** What is not as asked about the graph. The plane says it beside the drawing, the page says it above other views. */
   readonly notice: string | undefined;
   /** Says a sentence to screen readers. */
@@ -19,5 +22,7 @@ export interface ViewProps {
 export interface View {
   /** In the navigation, and as the heading of the page. */
   readonly title: string;
+  /** Whether it uses the user's examples. */
+  readonly trains?: true;
   readonly load: () => Promise<ComponentType<ViewProps>>;
 }

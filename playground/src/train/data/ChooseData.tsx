@@ -8,8 +8,8 @@ import { readPictures } from "./readPictures.js";
 
 interface ChooseDataProps {
   readonly data: OwnExamples | undefined;
-  /** Undefined: the bundled digits. */
-  readonly onData: (data: OwnExamples | undefined) => void;
+  /** Undefined: the bundled digits. Gives a sentence where the browser does not keep them. */
+  readonly onData: (data: OwnExamples | undefined) => Promise<string | undefined>;
   readonly announce: (sentence: string) => void;
 }
 
@@ -27,7 +27,7 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
     setProblem(undefined);
     try {
       const examples = await read();
-      onData(examples);
+      setProblem(await onData(examples));
       announce(`Read ${examples.name}: ${summary(examples)}`);
     } catch (error) {
       setProblem((error as Error).message);
@@ -49,7 +49,7 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
     });
   const take = async (files: readonly NamedFile[]) => {
     const [first] = files;
-    if (first === undefined) return;
+    if (first === undefined) return setProblem("There are no files in what was dropped.");
     if (files.length === 1 && !first.file.type.startsWith("image/")) {
       const content = new Uint8Array(await first.file.arrayBuffer());
       return readTable({ name: first.file.name, content, label: undefined });
@@ -82,7 +82,8 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
         </p>
         <p class="quiet">
           Drop a CSV file with a header here, or a folder with one folder of pictures for each class. Your
-          files stay on this device; nothing is uploaded.
+          files stay on this device; nothing is uploaded. This browser keeps the latest examples until you go
+          back to the digits.
         </p>
         <div class="buttons">
           <button onClick={() => input.current!.click()} disabled={reading}>
@@ -105,7 +106,7 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
               onClick={() => {
                 setColumns([]);
                 setProblem(undefined);
-                onData(undefined);
+                void onData(undefined);
               }}
             >
               Back to the digits

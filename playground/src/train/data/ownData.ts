@@ -1,5 +1,7 @@
 /** Examples of the user's, as plain data that workers can share. */
 export interface OwnExamples {
+  /** Their name in links: see dataName.ts. */
+  readonly id: string;
   /** Of the file or the folder. */
   readonly name: string;
   readonly shape: readonly [height: number, width: number, channels: number];

@@ -2,6 +2,7 @@ import { DataBudget } from "../../../../dist/datasets/dataBudget.js";
 import { readTable } from "../../../../dist/datasets/readTable.js";
 import { TableFile } from "../../../../dist/datasets/table/tableFile.js";
 import { writeFileSync } from "../../../../dist/host/memoryFiles.js";
+import { dataName } from "./dataName.js";
 import type { OwnExamples, OwnTable } from "./ownData.js";
 
 /** The examples of a table and the names of its columns. */
@@ -31,12 +32,10 @@ export async function readOwnTable({ name, content, label }: OwnTable): Promise<
     inputs: Float32Array.from(pixels),
     labels: Int32Array.from(labels),
   });
-  return {
-    columns: table.columns,
-    examples: {
-      ...{ name, shape: [height, width, channels], classNames, notes },
-      ...{ train: part(train), test: part(test) },
-      spec: `csv:${name}${label === undefined ? "" : `#label=${label}`}`,
-    },
+  const examples: Omit<OwnExamples, "id"> = {
+    ...{ name, shape: [height, width, channels], classNames, notes },
+    ...{ train: part(train), test: part(test) },
+    spec: `csv:${name}${label === undefined ? "" : `#label=${label}`}`,
   };
+  return { columns: table.columns, examples: { ...examples, id: dataName(examples) } };
 }

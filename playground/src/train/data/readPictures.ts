@@ -1,3 +1,4 @@
+import { dataName } from "./dataName.js";
 import type { NamedFile } from "./droppedFiles.js";
 import type { OwnExamples } from "./ownData.js";
 import { splitClasses } from "./splitClasses.js";
@@ -36,7 +37,7 @@ export async function readPictures(files: readonly NamedFile[]): Promise<OwnExam
     return { inputs, labels: Int32Array.from(rows, (row) => labels[row]) };
   };
   const left = files.length - pictures.length;
-  return {
+  const examples: Omit<OwnExamples, "id"> = {
     name: files[0].path.split("/")[0],
     shape: [side, side, 1],
     classNames,
@@ -51,6 +52,7 @@ export async function readPictures(files: readonly NamedFile[]): Promise<OwnExam
       "The command line splits pictures at random and scales them in another way, so its errors differ a little.",
     ],
   };
+  return { ...examples, id: dataName(examples) };
 }
 
 async function decoded({ file, path }: NamedFile): Promise<ImageBitmap> {

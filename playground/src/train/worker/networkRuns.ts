@@ -24,7 +24,7 @@ export class NetworkRuns {
     const { graph, recipe, seeds, storage } = request;
     await useWasmBackend();
     // the library says why it cannot store; the training does not need it
-    if (storage !== undefined) await openBrowserStorage(storage).catch(() => undefined);
+    await openBrowserStorage(storage).catch(() => undefined);
     const data = await dataOf(request.data);
     const wiring = graph && Graph.fromEdges(graph.order, graph.edges);
     const matched = matchedModel(recipe, data, wiring);

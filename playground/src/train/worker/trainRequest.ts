@@ -9,8 +9,8 @@ export interface PlainGraph {
 
 /** The training runs of one network: what a training worker is asked for. */
 export interface TrainRequest {
-  /** The browser's storage of the checkpoints; undefined: they stay in memory. */
-  readonly storage: string | undefined;
+  /** The browser's storage of the checkpoints. */
+  readonly storage: string;
   /** Undefined: the fully connected network. */
   readonly graph: PlainGraph | undefined;
   /** Undefined: the bundled digits. */

@@ -1,4 +1,4 @@
-import type { Browser } from "../study/chromium.js";
+import type { Browser } from "../../study/chromium.js";
 
 /** What these tests use of a page of playwright-core. */
 export interface SitePage {
@@ -12,6 +12,7 @@ export interface SitePage {
   emulateMedia(options: { colorScheme: "light" | "dark" }): Promise<void>;
   addInitScript(script: string): Promise<void>;
   route(url: string, handler: (route: { abort(): Promise<void> }) => Promise<void>): Promise<void>;
+  unroute(url: string): Promise<void>;
   on(event: "pageerror", listener: (error: Error) => void): void;
   readonly mouse: {
     move(x: number, y: number, options?: { steps: number }): Promise<void>;
