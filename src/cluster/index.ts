@@ -2,6 +2,7 @@ export { countWorkers } from "./countWorkers.js";
 export { type Exchange, exchangeTrials, readAnswers } from "./exchangeTrials.js";
 export type { HttpOptions } from "./httpTrainer.js";
 export { httpTraining } from "./httpTraining.js";
+export { journalInRedis } from "./journalInRedis.js";
 export type { QueueOptions } from "./queueTrainer.js";
 export { queueTraining } from "./queueTraining.js";
 export type { WorkerTimes } from "./queueWorker.js";

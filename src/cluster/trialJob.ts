@@ -32,7 +32,8 @@ export function studyKeys(plan: string): {
   readonly plan: string;
   readonly data: string;
   readonly lock: string;
+  readonly journal: string;
 } {
   const key = (what: string) => `${PREFIX}:study:${plan}:${what}`;
-  return { plan: key("plan"), data: key("data"), lock: key("lock") };
+  return { plan: key("plan"), data: key("data"), lock: key("lock"), journal: key("journal") };
 }

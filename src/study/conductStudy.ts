@@ -6,6 +6,7 @@ import { GuidedSearch } from "./guidedSearch.js";
 import { StudyConductor } from "./studyConductor.js";
 import { StudyFolder } from "./trials/studyFolder.js";
 import type { StudyProgress } from "./studyProgress.js";
+import type { JournalCopy } from "./trials/journalCopy.js";
 import type { Trainer } from "./trials/trainer.js";
 
 /** How to conduct a study. */
@@ -14,6 +15,13 @@ export interface ConductOptions {
   readonly out: string;
   /** Whether damaged and foreign trials are set aside in `trials.rejected.jsonl` and trained again; default: refused. */
   readonly repair?: boolean;
+  /**
+   * Opens a copy of the journal in another place. What the folder or the copy lacks, it gets from the other, and a trial counts as
+   * recorded once it is in both.
+   */
+  readonly openCopy?: (plan: Plan, out: string) => Promise<JournalCopy>;
+  /** Called with a sentence about trials that the journal or its copy lacked. */
+  readonly onNote?: (sentence: string) => void;
   /** The command that runs the study again, for the report. */
   readonly command?: string;
   /** Called as the study proceeds. */
@@ -46,6 +54,7 @@ export async function conductStudy(
     openTrainer,
   );
   try {
+    await conductor.openCopy();
     const found = await conductor.search();
     const tuned = await conductor.tune(found.row);
     const confirmed = await conductor.confirm(found.row, tuned);

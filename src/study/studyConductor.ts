@@ -13,7 +13,8 @@ import type { PlacedGiven } from "./plan/givenGraphs.js";
 import type { Plan } from "./plan/plan.js";
 import type { SampledGraph } from "./plan/sampleGraphs.js";
 import { hasModel, saveBestModel } from "./saveBestModel.js";
-import type { StudyFolder } from "./trials/studyFolder.js";
+import { type JournalCopy, matchCopy } from "./trials/journalCopy.js";
+import { type StudyFolder, trialSchemaOf } from "./trials/studyFolder.js";
 import { runtimeText } from "./trials/runtimeText.js";
 import { runTrials, type TrialSource } from "./trials/runTrials.js";
 import type { Trainer } from "./trials/trainer.js";
@@ -46,7 +47,11 @@ type Findings = Pick<StudyResult, "search" | "given" | "confirmation">;
 /** The steps of a study in an open folder, each of which skips what the folder already has. */
 export class StudyConductor {
   private trainer: Trainer | undefined;
-  private readonly stop = () => void this.trainer?.close();
+  private copy: JournalCopy | undefined;
+  private readonly stop = () => {
+    this.copy?.close();
+    void this.trainer?.close();
+  };
 
   constructor(
     private readonly subject: Subject,
@@ -55,6 +60,17 @@ export class StudyConductor {
     private readonly openTrainer: () => Promise<Trainer>,
   ) {
     options.signal?.addEventListener("abort", this.stop);
+  }
+
+  /** Opens the copy of the journal, if there is to be one, and brings both to the same trials. */
+  async openCopy(): Promise<void> {
+    const { openCopy, onNote, out } = this.options;
+    const { plan } = this.subject;
+    this.copy = await openCopy?.(plan, out);
+    if (this.copy === undefined) return;
+    this.throwIfStopped();
+    const notes = await matchCopy(this.folder.journal, trialSchemaOf(plan), this.copy);
+    notes.forEach((note) => onNote?.(note));
   }
 
   /** Trains candidates until the best one is known. */
@@ -148,6 +164,7 @@ export class StudyConductor {
 
   async close(): Promise<void> {
     this.options.signal?.removeEventListener("abort", this.stop);
+    this.copy?.close();
     await this.trainer?.close();
     this.folder.close();
   }
@@ -194,8 +211,9 @@ export class StudyConductor {
     if (typeof tasks !== "function" && tasks.every((task) => journal.has(task))) return;
     const { version, kernels } = this.subject.plan;
     const stamp = { version, kernels, runtime: runtimeText() };
+    const { copy } = this;
     const { signal } = this.options;
-    await this.withTrainer((trainer) => runTrials(tasks, { journal, trainer, stamp, signal, onTrial }));
+    await this.withTrainer((trainer) => runTrials(tasks, { journal, copy, trainer, stamp, signal, onTrial }));
   }
 
   /** Opens the trainer if necessary. Throws InterruptedError if the study was stopped before or meanwhile. */

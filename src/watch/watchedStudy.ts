@@ -3,12 +3,11 @@ import { basename, join, resolve } from "node:path";
 import { lockOwner } from "../files/folderLock.js";
 import { ArgumentError } from "../errors.js";
 import { GuidedSearch } from "../study/guidedSearch.js";
-import { targetOf } from "../study/plan/errorWords.js";
 import { type Plan, planDigest } from "../study/plan/plan.js";
 import { isOpenPlan } from "../study/open/plan/openPlan.js";
 import { type SampledGraph, sampleGraphs } from "../study/plan/sampleGraphs.js";
-import { holdsStudy, readPlan } from "../study/trials/studyFolder.js";
-import { targetTrialSchema, type Trial, trialSchema } from "../study/trials/trial.js";
+import { holdsStudy, readPlan, trialSchemaOf } from "../study/trials/studyFolder.js";
+import type { Trial } from "../study/trials/trial.js";
 import { JournalReader } from "./journalReader.js";
 
 /** Whether a study runs, has a report, or neither. */
@@ -35,8 +34,7 @@ export class WatchedStudy {
       plan.guided === undefined || plan.guided.module !== undefined
         ? undefined
         : new GuidedSearch(plan.guided, plan, this.graphs);
-    const schema = targetOf(plan) === undefined ? trialSchema : targetTrialSchema;
-    this.journal = new JournalReader<Trial>(join(path, "trials.jsonl"), schema);
+    this.journal = new JournalReader<Trial>(join(path, "trials.jsonl"), trialSchemaOf(plan));
     this.state = this.readState();
     this.journal.read();
   }

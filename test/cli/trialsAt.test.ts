@@ -19,6 +19,8 @@ it.each([
   ],
   [[...at, "--trials-secret", "/nowhere/secret"], "/nowhere/secret: "],
   [[...at, "--command", "true {seed}"], "--trials-at must be left out with an objective of your own"],
+  [["--journal", "redis"], "--journal must be left out without --queue, whose Redis keeps the journal"],
+  [["--journal", "disk", "--queue", "redis://localhost"], "--journal must be redis, but got"],
   [
     ["--queue", "redis://localhost", "--command", "true {seed}"],
     "--queue must be left out with an objective of your own, which runs on this machine",

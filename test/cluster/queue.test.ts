@@ -10,16 +10,10 @@ import { InterruptedError, StudyError } from "../../src/errors.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
 import { planDigest } from "../../src/study/plan/plan.js";
 import { thisBuild } from "../../src/study/plan/thisBuild.js";
-import { TrialPool } from "../../dist/study/trials/trialPool.js";
-import { dataDigest } from "../../src/datasets/dataDigest.js";
-import type { Plan } from "../../src/study/plan/plan.js";
-import type { Trainer } from "../../src/study/trials/trainer.js";
-import type { CompletedTrial, Trial } from "../../src/study/trials/trial.js";
-import type { TrialProgress } from "../../src/study/trials/trialProgress.js";
+import type { Trial } from "../../src/study/trials/trial.js";
 import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js";
 import { FakeTrainer, honest, journal } from "../study/fakeTrainer.js";
 import { temporaryFolder } from "../study/temporaryFolder.js";
-import { syntheticData } from "../training/syntheticData.js";
 import { conductQueued, data, fakeWorkerTrainer, startWorker, windowed } from "./queueStudies.js";
 import { hasRedis, RedisServer } from "./redisServer.js";
 
@@ -181,55 +175,6 @@ describe.skipIf(!hasRedis)("a study over a queue (needs redis-server)", () => {
     await study;
     await worker.stop();
     expect(journal(out)).toEqual(await locally());
-  });
-
-  it("has the learning curves of a local study, which continues shortened training runs, and reports how far they are", async () => {
-    const examples = syntheticData();
-    const recipe = {
-      ...{ layers: 1, width: 16, batch: 10, duration: { epochs: 12 } },
-      optimizer: { name: "adam", learningRate: 0.004 },
-    } as const;
-    const plan: Plan = {
-      ...windowed,
-      ...{ nodes: 8, graphs: 8, recipe, data: { spec: "synthetic", digest: dataDigest(examples) } },
-      grid: { degreeMin: 2, degreeMax: 7, degrees: 12, rewirings: 12, seeds: 1 },
-      guided: { strategy: "halving", budget: { epochs: 60 }, goal: "optimum", window: 4, seed: 1 },
-    };
-    const pool = await TrialPool.open(1, plan, examples);
-    const reports: TrialProgress[] = [];
-    let continued = 0;
-    const trainer: Trainer = {
-      workers: 1,
-      train: (task, onProgress) => {
-        if (task.continuation?.from !== undefined) continued++;
-        const report = (progress: TrialProgress) => void (reports.push(progress), onProgress?.(progress));
-        return pool.train(task, onProgress && report);
-      },
-      close: () => Promise.resolve(),
-    };
-    const [out, local] = [temporaryFolder(), temporaryFolder()];
-    await conductStudy(plan, { out: local }, () => Promise.resolve(trainer));
-    expect([continued > 0, reports]).toEqual([true, []]);
-    const worker = startWorker(server.url, { trainer, workers: 1 });
-    await conductQueued({ url: server.url }, out, { plan, examples, trainer });
-    await worker.stop();
-    await pool.close();
-    const comparable = (folder: string) =>
-      trialsOf(folder)
-        .map(({ phase, graph, seed, epochs, ...rest }) => {
-          const { error, loss, curve } = rest as CompletedTrial;
-          return JSON.stringify([phase, graph, seed, epochs, error, loss, curve]);
-        })
-        .sort();
-    expect(comparable(out)).toEqual(comparable(local));
-    expect(trialsOf(out).filter((trial) => "curve" in trial).length).toBeGreaterThan(5);
-    // one a second, and at least one a trial
-    expect(reports.length).toBeGreaterThanOrEqual(trialsOf(out).length);
-    expect(new Set(reports.map(({ epochs }) => epochs))).toEqual(new Set([5, 10, 12]));
-    for (const { epoch, errors } of reports) {
-      expect(errors).toHaveLength(epoch);
-      expect(errors.every((error) => error >= 0 && error <= 100)).toBe(true);
-    }
   });
 
   it("reports a trial that cannot be run, and tries it again when the study is resumed", async () => {

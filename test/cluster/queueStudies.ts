@@ -3,7 +3,7 @@ import { QueueTrainer } from "../../src/cluster/queueTrainer.js";
 import { serveQueue, type ServeOptions, type WorkerTimes } from "../../src/cluster/queueWorker.js";
 import { dataDigest } from "../../src/datasets/dataDigest.js";
 import type { DataSet } from "../../src/datasets/dataSet.js";
-import { conductStudy } from "../../src/study/conductStudy.js";
+import { conductStudy, type ConductOptions } from "../../src/study/conductStudy.js";
 import type { Plan } from "../../src/study/plan/plan.js";
 import type { Trainer } from "../../src/study/trials/trainer.js";
 import { FakeTrainer } from "../study/fakeTrainer.js";
@@ -44,12 +44,12 @@ export function conductQueued(
   out: string,
   {
     plan = windowed,
-    signal,
     examples = data,
     trainer = fakeWorkerTrainer(),
-  }: { plan?: Plan; signal?: AbortSignal; examples?: DataSet; trainer?: Trainer } = {},
+    ...others
+  }: Omit<ConductOptions, "out"> & { plan?: Plan; examples?: DataSet; trainer?: Trainer } = {},
 ) {
-  return conductStudy(plan, { out, signal }, () =>
+  return conductStudy(plan, { out, ...others }, () =>
     QueueTrainer.open(
       { pollEvery: 200, lockLifetime: 1_500, ...options },
       plan,

@@ -11,6 +11,10 @@ export const clusterOptions = {
     describe:
       "Redis server whose workers train, such as redis://localhost:6379, or (experimental) postgres://host/database: see sweetspot worker",
   },
+  journal: {
+    type: "string",
+    describe: "redis: keep the journal in the Redis of --queue, too, so that a lost disk loses nothing",
+  },
   next: {
     type: "number",
     describe: "Print up to so many trials to train elsewhere, one JSON object a line, and train nothing",
@@ -25,6 +29,7 @@ export const clusterOptions = {
 /** The arguments of these options. */
 export interface ClusterArguments extends TrialsAtArguments {
   queue?: string;
+  journal?: string;
   next?: number;
   tell?: string;
 }
@@ -38,7 +43,10 @@ const USUAL_WINDOW = 16;
  * @throws {ArgumentError} naming the first of them
  */
 export function requireOneTrainer(args: ClusterArguments): void {
-  const { queue, next, tell } = args;
+  const { queue, journal, next, tell } = args;
+  if (journal !== undefined && journal !== "redis") throw new ArgumentError("--journal", "redis", journal);
+  if (journal !== undefined && queue === undefined)
+    throw new ArgumentError("--journal", "left out without --queue, whose Redis keeps the journal", journal);
   requireTrialsAt(args);
   if (queue !== undefined && (next !== undefined || tell !== undefined))
     throw new ArgumentError("--queue", "left out with --next and --tell, which train nothing", "a queue");
@@ -91,6 +99,25 @@ async function usualWindow(queue: string | undefined, next: number | undefined):
   if (queue === undefined) return next ?? USUAL_WINDOW;
   const { countWorkers } = await import("../../cluster/index.js");
   return 2 * (await countWorkers(queue)) || USUAL_WINDOW;
+}
+
+/**
+ * The plan of a study whose journal is in Redis, for a folder that is lost; undefined without `--journal`, or if there is none.
+ *
+ * @param study its folder, or the plan that its command gives
+ */
+export async function planInRedis(
+  { queue, journal }: ClusterArguments,
+  study: { readonly out: string } | { readonly plan: Plan },
+): Promise<Plan | undefined> {
+  if (journal === undefined) return undefined;
+  return (await import("../../cluster/redisJournal.js")).keptPlan(queue!, study);
+}
+
+/** The `openCopy` of a study: undefined without `--journal`. */
+export async function copyInRedis({ queue, journal }: ClusterArguments): Promise<StudyOptions["openCopy"]> {
+  if (journal === undefined) return undefined;
+  return (await import("../../cluster/index.js")).journalInRedis({ url: queue! });
 }
 
 /**

@@ -15,6 +15,8 @@ import { type MaxDataArguments, maxBytesOf, maxDataOption } from "../arguments/m
 import {
   type ClusterArguments,
   clusterOptions,
+  copyInRedis,
+  planInRedis,
   refuseCluster,
   requireOneTrainer,
   trainingElsewhere,
@@ -153,6 +155,7 @@ export const searchCommand: CommandBody<Arguments> = {
     if (args.next !== undefined || args.tell !== undefined)
       return showExchange(plan, { out, repair, data }, args);
     const openTrainer = await trainingElsewhere(args);
+    const openCopy = await copyInRedis(args);
     // TensorFlow.js is loaded only here, so that wrong options are refused at once
     const study = await import("../../study/index.js");
     const { areArrays } = await import("../../study/plan/plannedData.js");
@@ -174,6 +177,8 @@ export const searchCommand: CommandBody<Arguments> = {
           onProgress,
           signal,
           openTrainer,
+          openCopy,
+          onNote: printProgress,
         }),
       ),
     );
@@ -251,9 +256,12 @@ async function planOf(
   const given = graphs && (await givenOf(graphs, undirected, args.simplify));
   const candidates = await candidatesOf(args, args["graph-set"] ?? config?.candidates, undirected);
   const { holdsStudy, readPlan } = await import("../../study/trials/studyFolder.js");
+  /** That of a folder which is lost may be in Redis. */
+  const planOfLost = async (folder: string) =>
+    holdsStudy(folder) ? undefined : await planInRedis(args, { out: folder });
   // without any choice, --resume takes the plan from the folder
   if (resume && out !== undefined && (given ?? candidates) === undefined && Object.keys(chosen).length === 0)
-    return { plan: readPlan(out), out };
+    return { plan: (await planOfLost(out)) ?? readPlan(out), out };
   const { planStudy } = await import("../../study/plan/planStudy.js");
   const { planDigest } = await import("../../study/plan/plan.js");
   const { plan: planned, data } = await showLoading((onProgress, onNote, onDownload) =>
@@ -261,10 +269,9 @@ async function planOf(
   );
   const folder = out ?? join("studies", `${dataName(planned.data.spec)}-${planDigest(planned).slice(0, 8)}`);
   const paced = (chosen.window ?? chosen.parallel) !== undefined || !trainsElsewhere(args);
-  const plan = paced
-    ? planned
-    : await withWindow(planned, holdsStudy(folder) ? readPlan(folder) : undefined, args);
-  if (resume && !holdsStudy(folder)) throw new StudyError(`${folder} contains no study to resume.`);
+  const saved = holdsStudy(folder) ? readPlan(folder) : await planInRedis(args, { plan: planned });
+  const plan = paced ? planned : await withWindow(planned, saved, args);
+  if (resume && saved === undefined) throw new StudyError(`${folder} contains no study to resume.`);
   return { plan, data, out: folder };
 }
 

@@ -1,6 +1,8 @@
 import { StudyError } from "../../errors.js";
 import { asTheyCome } from "../../lanes/asTheyCome.js";
 import type { Journal } from "./journal.js";
+import type { JournalCopy } from "./journalCopy.js";
+import { formatLine } from "./journalLine.js";
 import { keyOf, type Trial, trialKey } from "./trial.js";
 import type { Trainer } from "./trainer.js";
 import type { TrialAnswer, TrialTask } from "./trialTask.js";
@@ -11,6 +13,8 @@ export type TrialSource = readonly TrialTask[] | (() => TrialTask | undefined);
 /** How trials are run and recorded. */
 interface TrialRun {
   readonly journal: Journal;
+  /** Gets each trial, too, before it counts as recorded. */
+  readonly copy?: JournalCopy;
   readonly trainer: Trainer;
   /** Recorded with every trial of this process. */
   readonly stamp: Pick<Trial, "version" | "kernels" | "runtime">;
@@ -27,7 +31,7 @@ interface TrialRun {
  * @throws {StudyError} when a training run cannot run at all; no further one is started then
  */
 export async function runTrials(tasks: TrialSource, run: TrialRun): Promise<void> {
-  const { journal, trainer, stamp, signal, onTrial } = run;
+  const { journal, copy, trainer, stamp, signal, onTrial } = run;
   const take = typeof tasks === "function" ? tasks : eachOf(tasks.filter((task) => !journal.has(task)));
   await asTheyCome(trainer.workers, take, async (task) => {
     if (signal?.aborted) return;
@@ -36,7 +40,9 @@ export async function runTrials(tasks: TrialSource, run: TrialRun): Promise<void
       const answer = await trainOrExplain(trainer, task);
       if (signal?.aborted) return;
       const { runtime = stamp.runtime } = answer;
-      journal.append({ ...trialKey(task), ...answer, ...stamp, runtime });
+      const trial: Trial = { ...trialKey(task), ...answer, ...stamp, runtime };
+      journal.append(trial);
+      await copy?.append([formatLine(trial)]);
       trainer.recorded?.(task);
       onTrial?.(task);
     } catch (error) {

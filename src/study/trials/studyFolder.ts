@@ -27,6 +27,11 @@ export interface StudyKind<P, T extends Recorded> {
 /** Studies of networks that sweetspot trains. */
 const trainingStudies: Omit<StudyKind<Plan, Trial>, "trial"> = { parsePlan, planDifferences };
 
+/** What the trials of a study of networks are. */
+export function trialSchemaOf(plan: Plan): z.ZodType<Trial> {
+  return targetOf(plan) === undefined ? trialSchema : targetTrialSchema;
+}
+
 /** A result in the folder of a study. */
 type StudyFile = "report.html" | "trials.csv" | "trials.parquet" | "best-graph.txt";
 
@@ -46,8 +51,7 @@ export class StudyFolder<T extends Recorded = Trial> {
    * or when it cannot be written
    */
   static open(path: string, plan: Plan, options: { repair?: boolean } = {}): StudyFolder {
-    const trial = targetOf(plan) === undefined ? trialSchema : targetTrialSchema;
-    return StudyFolder.openKind({ ...trainingStudies, trial }, path, plan, options);
+    return StudyFolder.openKind({ ...trainingStudies, trial: trialSchemaOf(plan) }, path, plan, options);
   }
 
   /**
