@@ -1,7 +1,7 @@
 // What a queue costs the conductor of a study, whose trials are trained by two workers: trials take 10 ms and train nothing. Run
 // after `npm run build`; needs redis-server.
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,17 +26,26 @@ let runs = 0;
 /** Writes the setting of a process. */
 function settingOf(plan, url) {
   const path = join(folder, `setting-${++runs}.json`);
-  writeFileSync(path, JSON.stringify({ plan, url, out: join(folder, `study-${runs}`), trialTime: 10, threads: 16 }));
+  writeFileSync(
+    path,
+    JSON.stringify({ plan, url, out: join(folder, `study-${runs}`), trialTime: 10, threads: 16 }),
+  );
   return path;
 }
 
 async function conduct(plan, url) {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, "conductor", settingOf(plan, url)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    program,
+    "conductor",
+    settingOf(plan, url),
+  ]);
   return JSON.parse(stdout);
 }
 
 async function conductQueued(plan, url) {
-  const workers = [1, 2].map(() => spawn(process.execPath, [program, "worker", settingOf(plan, url)], { stdio: "inherit" }));
+  const workers = [1, 2].map(() =>
+    spawn(process.execPath, [program, "worker", settingOf(plan, url)], { stdio: "inherit" }),
+  );
   try {
     return await conduct(plan, url);
   } finally {
@@ -45,7 +54,9 @@ async function conductQueued(plan, url) {
 }
 
 const port = await freePort();
-const redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", ""], { stdio: "ignore" });
+const redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", ""], {
+  stdio: "ignore",
+});
 const missing = await Promise.race([new Promise((resolve) => redis.once("error", resolve)), pause(1_000)]);
 try {
   if (missing) notRun("all rows", "redis-server is not installed");
@@ -63,7 +74,9 @@ try {
       for (const [who, { trials, wall }, time] of rows) {
         const least = time / trials;
         record({ name: who, least, median: 0 }, local.cpu / local.trials);
-        console.log(`${who.padEnd(30)} ${least.toFixed(2)} ms  (${trials} trials, ${((1000 * trials) / wall).toFixed(0)} a second)`);
+        console.log(
+          `${who.padEnd(30)} ${least.toFixed(2)} ms  (${trials} trials, ${((1000 * trials) / wall).toFixed(0)} a second)`,
+        );
       }
     }
 } finally {

@@ -21,7 +21,7 @@ const trainer = {
   close: async () => undefined,
 };
 
-/** From the first trial to the last one: trials, processor time and time on the clock, in milliseconds. */
+/** From the first trial of the search to the last one: trials, processor time and time on the clock, in milliseconds. */
 const spent = { trials: 0, cpu: 0, wall: 0 };
 
 const stopped = new globalThis.AbortController();
@@ -40,9 +40,15 @@ function timed(inner) {
     },
     recorded: (task) => {
       inner.recorded?.(task);
+      // the test at the end of a search is no cost of its trials
+      if (task.phase !== "search") return;
       const { user, system } = process.cpuUsage(start.cpu);
       const { trials } = spent;
-      Object.assign(spent, { trials: trials + 1, cpu: (user + system) / 1000, wall: performance.now() - start.wall });
+      Object.assign(spent, {
+        trials: trials + 1,
+        cpu: (user + system) / 1000,
+        wall: performance.now() - start.wall,
+      });
     },
     close: () => inner.close(),
   };
@@ -52,8 +58,7 @@ if (role === "worker") {
   process.on("SIGTERM", () => stopped.abort());
   await serveQueue({ url, workers: threads, signal: stopped.signal }, async () => trainer);
 } else {
-  const opened =
-    url === undefined ? trainer : await QueueTrainer.open({ url }, plan);
+  const opened = url === undefined ? trainer : await QueueTrainer.open({ url }, plan);
   await conductStudy(plan, { out, signal: stopped.signal }, async () => timed(opened)).catch((error) => {
     if (!stopped.signal.aborted) throw error;
   });
