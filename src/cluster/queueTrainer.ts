@@ -71,9 +71,8 @@ export class QueueTrainer implements Trainer {
     private readonly openLocal: () => Promise<Trainer>,
     pollEvery: number,
   ) {
-    const wake = ({ jobId }: { jobId: string }) => void this.collect(jobId);
-    events.on("completed", wake);
-    events.on("failed", wake);
+    events.on("completed", ({ jobId, returnvalue }) => this.finish(jobId, returnvalue));
+    events.on("failed", ({ jobId }) => void this.collect(jobId));
     // the connection tells what went wrong
     events.on("error", () => undefined);
     queue.on("error", () => undefined);
@@ -209,7 +208,7 @@ export class QueueTrainer implements Trainer {
       if (state === "unknown") await this.add(id, waiting.task);
       // a clock that is wrong may have delayed it for days
       if (state === "delayed") await (await this.queue.getJob(id))?.promote();
-      if (job !== undefined && state === "completed") this.finish(id, job);
+      if (job !== undefined && state === "completed") this.finish(id, job.returnvalue);
       if (job !== undefined && state === "failed") await this.retryOrFail(id, job);
     } catch (error) {
       this.take(id)?.reject(queueError(error));
@@ -218,10 +217,14 @@ export class QueueTrainer implements Trainer {
     }
   }
 
-  private finish(id: string, { returnvalue }: Job): void {
-    const { task } = this.waiting.get(id)!;
-    const answer = checkAnswer(this.plan, task, returnvalue);
-    this.take(id)?.resolve(answer);
+  private finish(id: string, answer: unknown): void {
+    const waiting = this.take(id);
+    if (waiting === undefined) return;
+    try {
+      waiting.resolve(checkAnswer(this.plan, waiting.task, answer));
+    } catch (error) {
+      waiting.reject(error as Error);
+    }
   }
 
   /** A trial that failed for an earlier conductor is tried again, because its cause may have been corrected. */

@@ -15,6 +15,7 @@ const suites = {
   networks: ["matching.bench.js", "networkStep.bench.js"],
   edge: ["edge.bench.js"],
   sparse: ["sparse.bench.js"],
+  queue: ["queue.bench.js"],
 } as const;
 
 interface Arguments {
@@ -53,6 +54,7 @@ export const benchCommand: CommandBody<Arguments> = {
       .example("$0 bench edge", "cold starts in Node.js and Chromium, prediction time, download size")
       .example("$0 bench sparse", "a layer with a tenth of its weights: dense, CSR, by blocks")
       .example("$0 bench networks", "the paper's networks: FLOP matching, and a training step at full size")
+      .example("$0 bench queue", "what a queue in Redis costs the search, and its trials a second")
       .example("$0 bench analysis", "the analysis of the published results"),
   handler: async ({ suites: chosen, json, compare }) => {
     // before the measurement, which takes minutes

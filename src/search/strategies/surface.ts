@@ -138,8 +138,15 @@ function modelsOf(state: SearchState): SurfaceModels & { choosing: QuadraticSurf
 }
 
 function finished({ trials }: SearchState): { rows: number[]; errors: number[] } {
-  const ended = trials.flatMap(({ graph, error }) => (error === undefined ? [] : [{ graph, error }]));
-  return { rows: ended.map(({ graph }) => graph), errors: ended.map(({ error }) => error) };
+  const rows: number[] = [];
+  const errors: number[] = [];
+  // each choice reads all training runs
+  for (const { graph, error } of trials) {
+    if (error === undefined) continue;
+    rows.push(graph);
+    errors.push(error);
+  }
+  return { rows, errors };
 }
 
 /** The candidate farthest from all requested ones. When all were requested, the order starts again. */
