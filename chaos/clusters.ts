@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { jobIdOf } from "../src/cluster/trialJob.js";
 import { planDigest } from "../src/study/plan/plan.js";
+import type { Trial } from "../src/study/trials/trial.js";
+import type { TrialTask } from "../src/study/trials/trialTask.js";
 import { type Attack, type Case, Failure, type Outcomes } from "./attack.js";
 import { Cluster, type ClusterSetting } from "./cluster/cluster.js";
 import { planOf } from "./cluster/clusterStudy.js";
@@ -63,33 +67,66 @@ const networkCut: Fault = async (cluster, attempt) => {
   return { "went on": 1 };
 };
 
-/** A worker that stands still for longer than its locks last, and then sends results that nobody wants any more. */
+/** A worker that stands still until others have trained its trials, and then sends results that nobody wants any more. */
 const lockLost: Fault = async (cluster, attempt) => {
   const conductor = cluster.startConductor();
   const frozen = cluster.startWorker();
   await cluster.reach(anyTime(attempt));
   frozen.child.kill("SIGSTOP");
+  const held = await cluster.queue.getActive();
   cluster.startWorker();
-  await pause(2_000 + 500 * attempt.random.random());
+  await cluster.until("others have trained the trials of a frozen worker", async () => {
+    const left = await Promise.all(held.map(({ id }) => cluster.queue.getJob(id!)));
+    return left.every((job) => job === undefined);
+  });
   frozen.child.kill("SIGCONT");
+  if (held.length > 0)
+    await cluster.until(
+      "a late result is refused",
+      () => /the queue says: .*(lock|Missing key|active)/i.test(frozen.said()),
+      20,
+    );
   await cluster.complete(conductor);
-  return { "result refused": 1 };
+  return { [held.length > 0 ? "result refused" : "no trial under way"]: 1 };
 };
 
-/** A trial that is in the journal is asked for again. */
-const answeredTwice: Fault = async (cluster, attempt) => {
+/** A trial that is in the journal is in the queue again, and a worker answers it. */
+const answeredTwice: Fault = async (cluster, attempt): Promise<Outcomes> => {
   cluster.startWorker();
   const first = cluster.startConductor();
   await cluster.reach(1 + anyTime(attempt));
   first.child.kill("SIGINT");
   const { status, stderr } = await first.ended;
-  if (status !== 0 && (status !== 130 || !stderr.includes("To resume, run the same command")))
+  if (status === 0) return { "completed before": 1 };
+  if (status !== 130 || !stderr.includes("To resume, run the same command"))
     throw new Failure(`stopped with ${status}: ${stderr}`);
+  const lines = readFileSync(join(cluster.out, "trials.jsonl"), "utf8").trimEnd().split("\n");
+  const { phase, graph, seed } = JSON.parse(lines[attempt.random.randbelow(lines.length)]) as Trial;
+  const task: TrialTask = { phase, graph, seed, candidate: undefined };
   const plan = planDigest(planOf(24));
-  const task = { phase: "search", graph: 0, seed: 1, candidate: undefined } as const;
-  await cluster.queue.add("trial", { plan, task }, { jobId: jobIdOf(plan, task) });
+  const id = jobIdOf(plan, task);
+  if ((await cluster.queue.getJob(id)) !== undefined) throw new Failure(`${id} is still in the queue`);
+  await cluster.queue.add("trial", { plan, task }, { jobId: id });
+  await cluster.until(
+    "a worker answers it again",
+    async () => (await cluster.queue.getJobState(id)) === "completed",
+    20,
+  );
   await cluster.complete();
-  return { "recorded once": 1 };
+  return { "answered again, recorded once": 1 };
+};
+
+/** The conductor dies, and the folder of its study with it. */
+const diskLost: Fault = async (cluster, attempt) => {
+  cluster.startWorker();
+  const first = cluster.startConductor();
+  await cluster.reach(anyTime(attempt));
+  await pause(100 * attempt.random.random());
+  first.child.kill("SIGKILL");
+  await first.ended;
+  rmSync(cluster.out, { recursive: true, force: true });
+  await cluster.complete();
+  return { "restored from Redis": 1 };
 };
 
 const redisFull: Fault = async (cluster, attempt) => {
@@ -107,15 +144,17 @@ const redisFull: Fault = async (cluster, attempt) => {
   return { "one sentence, then completed": 1 };
 };
 
+/** A worker whose clock is wrong fails a trial, and so delays it, by its clock, for up to twelve days. */
 const clockWrong: Fault = async (cluster, { random }) => {
-  const shift = random.choice([-1, 1]) * Math.round(10 ** (3 + 6 * random.random()));
-  cluster.startWorker(undefined, shift);
-  const second = cluster.startWorker();
+  const clock = random.choice([-1, 1]) * Math.round(10 ** (3 + 6 * random.random()));
+  const wrong = cluster.startWorker(undefined, { clock, failures: 1 });
   const conductor = cluster.startConductor();
+  await cluster.until("a trial fails", () => wrong.said().includes("failed on purpose"));
+  const second = cluster.startWorker();
   await cluster.reach(4);
   second.child.kill("SIGKILL");
   await cluster.complete(conductor);
-  return { "same trials": 1 };
+  return { [clock > 0 ? "delayed trial promoted" : "delayed trial tried again"]: 1 };
 };
 
 const serverGone: Fault = async (cluster, attempt) => {
@@ -167,12 +206,13 @@ const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 export const clusters: readonly Attack[] = !hasRedis
   ? []
   : [
-      attackOf("worker killed", workerKilled, 0.2),
+      attackOf("worker killed", workerKilled, 0.15),
       attackOf("conductor killed", conductorKilled, 0.1),
       attackOf("Redis killed", redisKilled, 0.1),
       attackOf("network cut", networkCut, 0.1),
       attackOf("lock lost", lockLost, 0.1),
       attackOf("answered twice", answeredTwice, 0.1),
+      attackOf("disk lost", diskLost, 0.05, { copied: true }),
       attackOf("Redis full", redisFull, 0.1),
       attackOf("clock wrong", clockWrong, 0.1),
       attackOf("stopped without Redis", serverGone, 0.05),

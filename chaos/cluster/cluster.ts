@@ -22,6 +22,8 @@ export interface ClusterSetting {
   readonly trialTime: number;
   /** Trials that a worker trains at once. */
   readonly threads: number;
+  /** Whether the journal is in Redis, too. */
+  readonly copied: boolean;
 }
 
 /** How a process ended. */
@@ -35,6 +37,8 @@ interface End {
 export interface Member {
   readonly child: ChildProcess;
   readonly ended: Promise<End>;
+  /** What it has written to stderr so far. */
+  readonly said: () => string;
 }
 
 /** Seconds after which a study of a case must have ended. */
@@ -61,23 +65,26 @@ export class Cluster {
   /** @param folder for the study */
   static async open(
     folder: string,
-    { trials = 24, trialTime = 120, threads = 2 }: Partial<ClusterSetting> = {},
+    { trials = 24, trialTime = 120, threads = 2, copied = false }: Partial<ClusterSetting> = {},
   ): Promise<Cluster> {
     const { answers } = await localStudy(trials);
     const setting = { plan: planOf(trials), data, answers, out: join(folder, "study") };
     writeFileSync(
       join(folder, "setting.json"),
       // plain arrays
-      JSON.stringify({ ...setting, trialTime, threads, times: shortTimes }, (_, value: unknown) =>
+      JSON.stringify({ ...setting, trialTime, threads, copied, times: shortTimes }, (_, value: unknown) =>
         value instanceof Uint8Array ? [...value] : value,
       ),
     );
     return new Cluster(await RedisServer.start(), folder, trials);
   }
 
-  /** @param clock milliseconds by which its clock is wrong */
-  startWorker(url = this.server.url, clock?: number): Member {
-    const worker = this.start("worker", url, clock);
+  /**
+   * @param options.clock milliseconds by which its clock is wrong
+   * @param options.failures trials that it fails, before it trains others
+   */
+  startWorker(url = this.server.url, options: { clock?: number; failures?: number } = {}): Member {
+    const worker = this.start("worker", url, options);
     this.workers.push(worker);
     return worker;
   }
@@ -94,14 +101,20 @@ export class Cluster {
   }
 
   /** Waits until so many trials are in the journal. */
-  async reach(trials: number): Promise<void> {
-    for (let left = LONGEST * 100; this.recorded < trials; left--) {
-      if (left === 0) throw new Failure(`no progress: ${this.recorded} trials`);
+  reach(trials: number): Promise<void> {
+    return this.until(`${trials} trials are in the journal`, () => this.recorded >= trials);
+  }
+
+  /** Waits for something that must happen. */
+  async until(what: string, happened: () => boolean | Promise<boolean>, seconds = LONGEST): Promise<void> {
+    for (let left = seconds * 100; !(await happened()); left--) {
+      if (left <= 0) throw new Failure(`not within ${seconds} s: ${what}; ${this.recorded} trials`);
       await pause(10);
     }
   }
 
-  private get out(): string {
+  /** The folder of the study. */
+  get out(): string {
     return join(this.folder, "study");
   }
 
@@ -143,11 +156,15 @@ export class Cluster {
     await this.server.close();
   }
 
-  private start(role: string, url: string, clock?: number): Member {
+  private start(
+    role: string,
+    url: string,
+    { clock, failures = 0 }: { clock?: number; failures?: number } = {},
+  ): Member {
     const shift = clock === undefined ? [] : ["--import", path("shiftClock.js")];
     const words = [...shift, path("program.js"), role, join(this.folder, "setting.json"), url];
     const child = spawn(process.execPath, words, {
-      env: { ...process.env, CHAOS_CLOCK: String(clock ?? 0) },
+      env: { ...process.env, CHAOS_CLOCK: String(clock ?? 0), CHAOS_FAILURES: String(failures) },
       stdio: ["ignore", "ignore", "pipe"],
     });
     let stderr = "";
@@ -159,7 +176,7 @@ export class Cluster {
         resolve({ status, signal, stderr });
       }),
     );
-    const member = { child, ended };
+    const member = { child, ended, said: () => stderr };
     this.members.push(member);
     return member;
   }

@@ -8,12 +8,17 @@ import { InterruptedError, StudyError } from "../../dist/errors.js";
 import { keyOf } from "../../dist/study/trials/trial.js";
 
 const [role, path, url] = process.argv.slice(2);
-const { plan, data, out, answers, trialTime, threads, times } = JSON.parse(readFileSync(path, "utf8"));
+const { plan, data, out, answers, trialTime, threads, times, copied } = JSON.parse(
+  readFileSync(path, "utf8"),
+);
 const controller = new globalThis.AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => controller.abort());
 const { signal } = controller;
 /** Milliseconds after which a silent connection is lost. */
 const silence = 1_500;
+
+/** Trials that a worker still has to fail. */
+let failures = Number(process.env.CHAOS_FAILURES ?? 0);
 
 /** Answers as soon as its time is over, unless it is stopped. */
 function knowingTrainer() {
@@ -24,6 +29,10 @@ function knowingTrainer() {
       // half of the time or more, so that trials end in another order than they began
       const time = trialTime * (0.5 + ((task.seed * 7 + String(task.graph).length * 3) % 10) / 10);
       await pause(time, undefined, { signal: stopped.signal });
+      if (failures-- > 0) {
+        process.stderr.write("failed on purpose\n");
+        throw new StudyError("failed on purpose");
+      }
       if (task.saveTo !== undefined) {
         mkdirSync(task.saveTo);
         writeFileSync(`${task.saveTo}/model.json`, "{}");
@@ -36,7 +45,8 @@ function knowingTrainer() {
 
 async function work() {
   const { serveQueue } = await import("../../dist/cluster/queueWorker.js");
-  await serveQueue({ url, workers: threads, signal, times, silence }, async () => knowingTrainer());
+  const onError = ({ message }) => process.stderr.write(`the queue says: ${message}\n`);
+  await serveQueue({ url, workers: threads, signal, times, silence, onError }, async () => knowingTrainer());
 }
 
 async function conduct() {
@@ -47,7 +57,9 @@ async function conduct() {
     pixels: Uint8Array.from(pixels),
     labels: Uint8Array.from(labels),
   });
-  await conductStudy(plan, { out, signal }, () =>
+  const { journalInRedis } = await import("../../dist/cluster/journalInRedis.js");
+  const openCopy = copied ? journalInRedis({ url }) : undefined;
+  await conductStudy(plan, { out, signal, openCopy }, () =>
     QueueTrainer.open(
       { url, pollEvery: 200, lockLifetime: 1_500, silence },
       plan,

@@ -34,6 +34,8 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
   /** Called when the worker is ready, and after each trial. */
   readonly onTrial?: (trained: number, trial?: string) => void;
+  /** Called with what goes wrong meanwhile, such as a result that the queue refuses because another worker has the trial. */
+  readonly onError?: (error: Error) => void;
   /** Times in milliseconds, which tests shorten. */
   readonly times?: Partial<WorkerTimes>;
   /** Milliseconds without an answer after which a connection counts as lost; default 30,000. */
@@ -110,7 +112,7 @@ export async function serveQueue(
     ...{ maxStalledCount: MOST_STALLED, maxStartedAttempts: MOST_STARTED, drainDelay: 5 },
     ...{ ...usualTimes, ...times },
   });
-  worker.on("error", () => undefined);
+  worker.on("error", (error) => options.onError?.(error));
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
   try {
