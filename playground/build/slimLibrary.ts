@@ -54,7 +54,7 @@ const slim: Readonly<Record<string, () => string>> = {
   "drawPlot.js": () => `
     import { html } from ${JSON.stringify(`${dist}figures/html.js`)};
     export function drawPlot(label) {
-      return html\`<svg width="640" height="20" role="img" aria-label="\${label}"><text y="15" font-size="13">\${label}: see the report of the command line</text></svg>\`;
+      return html\`<p><small>\${label}: see the report of the command line.</small></p>\`;
     }`,
   "@observablehq/plot": () =>
     ["contour", "dot", "line", "plot", "rect", "ruleX", "ruleY", "text"]

@@ -40,7 +40,9 @@ export function TrainShare({ state, plan, graph, announce }: TrainShareProps) {
   return (
     <section class="share" aria-labelledby="share-title">
       <h2 id="share-title">Take it with you</h2>
-      <p class="quiet">The same training on the command line gives the same errors; other seeds by --seed.</p>
+      <p class="quiet">
+        The same training on the command line gives the same errors; other seeds by <code>--seed</code>.
+      </p>
       <div class="command">
         <pre tabIndex={0} aria-label="Commands that train the networks">
           <code>{command}</code>
