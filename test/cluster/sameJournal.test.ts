@@ -75,10 +75,10 @@ describe.skipIf(!hasRedis)("the journal of a study over a queue (needs redis-ser
         .sort();
     expect(comparable(out)).toEqual(comparable(local));
     expect(trialsOf(out).filter((trial) => "curve" in trial).length).toBeGreaterThan(5);
-    // one a second, and at least one a trial
-    expect(reports.length).toBeGreaterThanOrEqual(trialsOf(out).length);
-    expect(new Set(reports.map(({ epochs }) => epochs))).toEqual(new Set([5, 10, 12]));
-    for (const { epoch, errors } of reports) {
+    // those of the last moment may be lost
+    expect(reports.length).toBeGreaterThan(5);
+    for (const { epoch, epochs, errors } of reports) {
+      expect([5, 10, 12]).toContain(epochs);
       expect(errors).toHaveLength(epoch);
       expect(errors.every((error) => error >= 0 && error <= 100)).toBe(true);
     }
