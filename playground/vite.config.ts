@@ -43,6 +43,4 @@ export default defineConfig({
       output: { comments: { legal: false }, codeSplitting: together("design", /\/designWorker\.ts$/) },
     },
   },
-  // the package is beside the site
-  server: { fs: { allow: [path("..")] } },
 });

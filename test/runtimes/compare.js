@@ -8,6 +8,7 @@ import { checkTypes } from "./checkTypes.js";
 import { compareRuntimes } from "./compareRuntimes.js";
 import { installPackages } from "./installPackages.js";
 import { Report, table } from "./report.js";
+import { runDocumented } from "./runDocumented.js";
 import { runExamples } from "./runExamples.js";
 
 const report = new Report();
@@ -18,6 +19,7 @@ try {
   const packing = await checkPacking(projects, report);
   const types = await checkTypes(projects, report);
   const examples = await runExamples(whole, report);
+  await runDocumented(whole, report);
   const runtimes = await compareRuntimes(whole, report);
   for (const lines of [installs, packing, types, examples, runtimes]) console.log(`\n${table(lines)}`);
 } finally {

@@ -29,6 +29,7 @@ export function installPackages() {
     "makeInput.js",
     "probe.js",
     "studies.js",
+    "timedSearch.js",
     "train.js",
     "trainings.js",
   ]) {

@@ -92,7 +92,7 @@ async function studies(folder) {
 
 function trainOnPage(folder, threads) {
   return withPage(join(folder, "hosts"), (page) =>
-    page.evaluate((value) => globalThis.train(value), threads),
+    page.evaluate((value) => globalThis.ask(globalThis.newTrainer(), { threads: value }), threads),
   );
 }
 

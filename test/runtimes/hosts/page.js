@@ -2,12 +2,14 @@
 import { probe } from "../probe.js";
 
 globalThis.probe = probe;
-globalThis.train = (threads) =>
+globalThis.newTrainer = () => new Worker(new URL("./trainer.js", import.meta.url), { type: "module" });
+globalThis.newDocumented = () => new Worker(new URL("./documented.js", import.meta.url), { type: "module" });
+/** What a worker answers. */
+globalThis.ask = (worker, question) =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./trainer.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
     worker.addEventListener("messageerror", () => reject(new Error("a message could not be read")));
-    worker.postMessage({ threads });
+    worker.postMessage(question);
     globalThis.addEventListener("unhandledrejection", ({ reason }) => reject(reason));
   });

@@ -6,11 +6,15 @@ const headers = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-/** Builds a folder with Vite, serves the result and opens it in Chromium while `use` runs. */
+const built = new Set();
+
+/** Builds a folder with Vite once, serves the result and opens it in Chromium while `use` runs. */
 export async function withPage(folder, use) {
   const { build, preview } = await import("vite");
   const { chromium } = await import("playwright-core");
-  await build({ root: folder, logLevel: "warn", build: { target: "esnext", emptyOutDir: true } });
+  if (!built.has(folder))
+    await build({ root: folder, logLevel: "warn", build: { target: "esnext", emptyOutDir: true } });
+  built.add(folder);
   const server = await preview({
     root: folder,
     logLevel: "warn",

@@ -1,0 +1,1 @@
+// runs nothing: runDocumented.js writes the code of docs/browser.md here
