@@ -50,11 +50,11 @@ const slim: Readonly<Record<string, () => string>> = {
   "#packaged-file": packedDigits,
   // messages in English
   "locales/index.js": () => `export { default as en } from "zod/v4/locales/en.js";`,
-  // the report has the page's own figure: see reportFile.ts
+  // the report has the page's own figure: see reportFile.ts; the library reads the attributes of each svg
   "drawPlot.js": () => `
     import { html } from ${JSON.stringify(`${dist}figures/html.js`)};
     export function drawPlot(label) {
-      return html\`<p><small>\${label}: see the report of the command line.</small></p>\`;
+      return html\`<svg width="640" height="20" role="img" aria-label="\${label}"><text y="15" font-size="12">\${label}: by the command line</text></svg>\`;
     }`,
   "@observablehq/plot": () =>
     ["contour", "dot", "line", "plot", "rect", "ruleX", "ruleY", "text"]
