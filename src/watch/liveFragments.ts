@@ -1,10 +1,13 @@
 import { performance } from "node:perf_hooks";
 import type { QueueState } from "../cluster/queueView.js";
 import { html } from "../figures/html.js";
+import { openStudySection } from "./openStudySection.js";
+import type { Watched } from "./openWatched.js";
 import { phaseProgress } from "./phaseProgress.js";
-import { statusText, studySection } from "./studySection.js";
+import { statusText } from "./studyFrame.js";
+import { studySection } from "./studySection.js";
 import { TrialRate } from "./trialRate.js";
-import type { WatchedStudy } from "./watchedStudy.js";
+import { WatchedOpenStudy } from "./watchedOpenStudy.js";
 import type { Fragment } from "./watchPage.js";
 import { workersSection } from "./workersSection.js";
 
@@ -16,7 +19,7 @@ export class LiveFragments {
 
   /** @param live whether the page is served, so that it may show the reports */
   constructor(
-    private readonly studies: readonly WatchedStudy[],
+    private readonly studies: readonly Watched[],
     private readonly live: boolean,
   ) {
     this.rates = studies.map(() => new TrialRate());
@@ -36,8 +39,11 @@ export class LiveFragments {
   drawStudy(i: number): Fragment[] {
     const study = this.studies[i];
     this.rates[i].add(study.trials.length, performance.now());
-    this.statuses[i] = statusText(study, phaseProgress(study));
-    const fragments = [{ id: `study-${i}`, content: studySection(study, this.rates[i].perSecond) }];
+    const { perSecond } = this.rates[i];
+    const isOpen = study instanceof WatchedOpenStudy;
+    this.statuses[i] = statusText(study, isOpen ? study.phases : phaseProgress(study));
+    const content = isOpen ? openStudySection(study, perSecond) : studySection(study, perSecond);
+    const fragments = [{ id: `study-${i}`, content }];
     if (this.live) fragments.push({ id: `report-${i}`, content: reportPart(study, i) });
     return this.changed(fragments);
   }
@@ -55,7 +61,7 @@ export class LiveFragments {
   }
 }
 
-function reportPart({ name, state }: WatchedStudy, i: number) {
+function reportPart({ name, state }: Watched, i: number) {
   if (state !== "finished") return html``;
   const path = `studies/${i}/report.html`;
   return html`<h2>Report of ${name}</h2>

@@ -1,5 +1,4 @@
 import { duration } from "../figures/duration.js";
-import type { Trial } from "../study/trials/trial.js";
 import type { PhaseProgress } from "./phaseProgress.js";
 
 /**
@@ -9,7 +8,7 @@ import type { PhaseProgress } from "./phaseProgress.js";
  */
 export function remainingText(
   phases: readonly PhaseProgress[],
-  trials: readonly Trial[],
+  trials: readonly { readonly seconds: number }[],
   perSecond: number | undefined,
 ): string {
   const left = phases.reduce((sum, phase) => sum + phase.left, 0);

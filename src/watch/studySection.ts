@@ -5,21 +5,11 @@ import { plotRegion } from "../figures/plotRegion.js";
 import { errorWords } from "../study/plan/errorWords.js";
 import { isCompleted, keyOf } from "../study/trials/trial.js";
 import { curvesSoFar } from "./curvesSoFar.js";
-import { type PhaseProgress, phaseProgress } from "./phaseProgress.js";
+import { phaseProgress } from "./phaseProgress.js";
 import { planeSoFar } from "./planeSoFar.js";
-import { remainingText } from "./remainingText.js";
 import { type SearchSoFar, searchSoFar } from "./searchSoFar.js";
-import type { StudyState, WatchedStudy } from "./watchedStudy.js";
-
-const STATES: Readonly<Record<StudyState, string>> = {
-  running: "running",
-  finished: "finished",
-  stopped: "not running",
-};
-const PHASES = { search: "Search", tuning: "Tuning", confirmation: "Confirmation" } as const;
-
-/** Failed trials that are listed. */
-const MOST_FAILURES = 20;
+import { failureList, studyHead } from "./studyFrame.js";
+import type { WatchedStudy } from "./watchedStudy.js";
 
 /**
  * A study as it is now.
@@ -27,19 +17,11 @@ const MOST_FAILURES = 20;
  * @param perSecond training runs a second; undefined when not known
  */
 export function studySection(study: WatchedStudy, perSecond?: number): Html {
-  const { plan, trials, graphs, guided, state, damage } = study;
+  const { plan, trials, graphs, guided } = study;
   const search = searchSoFar(graphs, trials, guided);
-  const phases = phaseProgress(study);
   const curves = curvesSoFar(study, search);
-  const remaining = state === "finished" ? "" : remainingText(phases, trials, perSecond);
-  return html`<h2>${study.name} <span class="state ${state}">${STATES[state]}</span></h2>
-    <p class="about">${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes · ${study.path}</p>
-    ${damage === undefined ? html`` : html`<p class="problem">${damage}</p>`}
-    <ul class="phases">
-      ${phases.map(phaseItem)}
-    </ul>
-    <p class="remaining">${remaining}</p>
-    ${numberList(numbers(search))}
+  const about = `${plan.data.spec} · ${plan.graphs} graphs of ${plan.nodes} nodes`;
+  return html`${studyHead(study, about, phaseProgress(study), perSecond)} ${numberList(numbers(search))}
     <figure>
       ${planeSoFar(study, search)}
       <figcaption>
@@ -49,25 +31,6 @@ export function studySection(study: WatchedStudy, perSecond?: number): Html {
       </figcaption>
     </figure>
     ${curves === undefined ? html`` : curvesFigure(curves)} ${failures(study)} ${hosts(study)}`;
-}
-
-/** What a study does now, for the status line. */
-export function statusText({ name, state, damage }: WatchedStudy, phases: readonly PhaseProgress[]): string {
-  const now = phases.find(({ left }) => left > 0);
-  if (damage !== undefined) return `${name}: the journal is damaged`;
-  return state === "running" && now !== undefined
-    ? `${name}: ${PHASES[now.phase].toLowerCase()}`
-    : `${name}: ${STATES[state]}`;
-}
-
-function phaseItem({ phase, done, total, unit }: PhaseProgress): Html {
-  const name = PHASES[phase];
-  const count = Number.isInteger(total) ? String(total) : total.toFixed(1);
-  return html`<li>
-    <span>${name}</span>
-    <progress max="${total}" value="${Math.min(done, total)}" aria-label="${name}"></progress>
-    <span>${done} of ${count} ${unit}</span>
-  </li>`;
 }
 
 function numbers({ best, baseline, graphs, recommendation }: SearchSoFar): NumberEntry[] {
@@ -121,21 +84,8 @@ function curvesFigure(curves: Html): Html {
 }
 
 function failures({ trials }: WatchedStudy): Html {
-  const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [trial])).reverse();
-  if (failed.length === 0) return html``;
-  const more = failed.length - MOST_FAILURES;
-  return html`<h3>${failed.length} failed ${failed.length === 1 ? "trial" : "trials"}</h3>
-    <ul class="failures">
-      ${failed
-        .slice(0, MOST_FAILURES)
-        .map(
-          (trial) =>
-            html`<li>
-              <b>${keyOf(trial)}</b>${trial.host === undefined ? "" : ` on ${trial.host}`}: ${trial.failed}
-            </li>`,
-        )}
-      ${more > 0 ? html`<li>${more} more in trials.jsonl</li>` : html``}
-    </ul>`;
+  const failed = trials.flatMap((trial) => (isCompleted(trial) ? [] : [{ ...trial, key: keyOf(trial) }]));
+  return failureList(failed);
 }
 
 /** The machines that trained, where other machines did. */

@@ -4,7 +4,7 @@ import { SweetspotError } from "../errors.js";
 import { writeAtomically } from "../files/writeAtomically.js";
 import { followFiles, type FollowTimes } from "./followFiles.js";
 import { LiveFragments } from "./liveFragments.js";
-import { WatchedStudy } from "./watchedStudy.js";
+import { openWatched, type Watched } from "./openWatched.js";
 import { type Fragment, watchPage } from "./watchPage.js";
 import { WatchServer } from "./watchServer.js";
 
@@ -40,7 +40,7 @@ const usualTimes: WatchTimes = { poll: 2_000, pause: 500, queue: 2_000 };
 export async function watchStudies(options: WatchOptions): Promise<void> {
   const { folders, queue, port = 0, signal, onReady } = options;
   const times = { ...usualTimes, ...options.times };
-  const studies = folders.map((folder) => WatchedStudy.open(folder));
+  const studies = folders.map(openWatched);
   const view = queue === undefined ? undefined : await QueueView.open(queue);
   const fragments = new LiveFragments(studies, true);
   const stops: (() => void)[] = [];
@@ -86,10 +86,7 @@ export async function writeWatchPage(
   { folders, queue }: Pick<WatchOptions, "folders" | "queue">,
   path: string,
 ): Promise<void> {
-  const fragments = new LiveFragments(
-    folders.map((folder) => WatchedStudy.open(folder)),
-    false,
-  );
+  const fragments = new LiveFragments(folders.map(openWatched), false);
   if (queue !== undefined) {
     const view = await QueueView.open(queue);
     try {
@@ -102,7 +99,7 @@ export async function writeWatchPage(
 }
 
 /** A journal that cannot be read now, such as one on a disk that was taken away, is tried again after the next change. */
-function readStudy(study: WatchedStudy): boolean {
+function readStudy(study: Watched): boolean {
   try {
     return study.read();
   } catch (error) {

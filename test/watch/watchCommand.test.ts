@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
+import { openStudy } from "../../src/study/open/openStudy.js";
 import { formatLine } from "../../src/study/trials/journalLine.js";
 import { append, folderOf, trialOf } from "./watchedFolder.js";
 
@@ -34,12 +35,49 @@ it("prints the URL, also as JSON, and Ctrl-C ends it cleanly", async () => {
   expect((JSON.parse(json.stdout) as { url: string }).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
 });
 
+it("shows a study with an objective of one's own, under way and at its end", async () => {
+  const folder = join(below, "own");
+  const budget = { trainings: 12 };
+  const choices = {
+    nodes: 8,
+    graphs: 10,
+    budget,
+    tolerance: 0.1,
+    confirm: 2,
+    unit: "ms",
+    objective: "latency",
+  };
+  const study = await openStudy({ out: folder, ...choices, epochs: 3, pruner: "median", parallel: 1 });
+  await study.tell((await study.ask())!, { failed: "<b>no memory</b>" });
+  for (let k = 0; k < 4; k++) {
+    const trial = (await study.ask())!;
+    for (const epoch of [1, 2, 3]) study.report(trial, epoch, 20 + trial.graph.size / epoch);
+    await study.tell(trial, trial.graph.size);
+  }
+  const page = async () => {
+    const out = join(below, "own.html");
+    expect((await watch(folder, "--out", out)).stderr).toBe("");
+    return readFileSync(out, "utf8");
+  };
+  const underWay = await page();
+  expect(underWay).toContain("5 of 12 training runs");
+  expect(underWay).toContain("0 of 4 training runs");
+  expect(underWay).toMatch(/best so far.*?\d\.\d\d ms/s);
+  expect(underWay).toContain("&#60;b&#62;no memory");
+  expect(underWay).toContain("4 curves over at most 3 epochs.");
+  await study.optimize(({ graph }) => graph.size);
+  await study.result();
+  await study.close();
+  const finished = await page();
+  expect(finished).toContain("12 of 12 training runs");
+  expect(finished).toContain("finished");
+});
+
 it("refuses wrong use with a sentence and status 2", async () => {
   const study = folderOf(below, [], { name: "open" });
   writeFileSync(join(study, "study.json"), '{"kind":"open"}');
   const cases: [words: string[], sentence: RegExp][] = [
     [[below], /dir must be the folder of a study, with a file study\.json, but got ".*"/],
-    [[study], /dir must be the folder of a study of networks that sweetspot trains; /],
     [[], /nothing to watch: name the folder of a study, or give --queue/],
     [[below, "--port", "70000"], /--port must be an integer from 0 to 65535, but got 70000/],
   ];

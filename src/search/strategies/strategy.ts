@@ -119,7 +119,11 @@ export interface Strategy {
  * How much of the budget is spent once everything pending has ended, in the budget's unit. A training run that is continued
  * costs only its new epochs, so each graph and seed costs the most epochs that were requested of it.
  */
-export function spent({ trials, pending, budget }: SearchState): number {
+export function spent({
+  trials,
+  pending,
+  budget,
+}: Pick<SearchState, "trials" | "pending" | "budget">): number {
   const all: readonly TrainingRequest[] = [...trials, ...pending];
   const { unit, full } = toBudget(budget);
   if (unit === "trainings") return all.length;

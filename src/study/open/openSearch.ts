@@ -1,10 +1,8 @@
 import { StudyError } from "../../errors.js";
 import { AskTell, type SearchSetting } from "../../search/strategies/askTell.js";
-import { type SearchBudget, toBudget } from "../../search/strategies/budget.js";
 import { strategyOf } from "../../search/strategies/catalogue.js";
 import {
   type Judgement,
-  spent,
   type Strategy,
   type TestedRecommendation,
   type TrainingRequest,
@@ -13,6 +11,7 @@ import type { Axis } from "../../statistics/axes.js";
 import type { Journal } from "../trials/journal.js";
 import { keyOf } from "../trials/trial.js";
 import { FIRST_FRESH_SEED } from "../trials/trialTask.js";
+import { allowanceOf } from "./openProgress.js";
 import type { Candidate } from "./plan/candidates.js";
 import type { OpenPlan } from "./plan/openPlan.js";
 import type { Curve } from "./pruning/pruner.js";
@@ -56,19 +55,6 @@ export class OpenSearch {
     const open = this.search.open();
     if (open.length > 0) return open.map(searchTask);
     return this.confirmation().filter((task) => !this.journal().has(task));
-  }
-
-  /** Training runs, or epochs, that are spent on the search, and all of them. */
-  get progress(): { readonly done: number; readonly total: number } {
-    const total = toBudget(this.setting.budget).amount;
-    const pending = this.journal().trials.filter(({ phase }) => phase === "search") as TrainingRequest[];
-    return { done: Math.min(total, spent({ ...this.setting, trials: [], pending })), total };
-  }
-
-  /** Training runs of the confirmation that are done, and all of them. */
-  get confirmed(): { readonly done: number; readonly total: number } {
-    const done = this.journal().trials.filter(({ phase }) => phase === "confirmation").length;
-    return { done, total: this.plan.confirm * (this.plan.baseline ? 2 : 1) };
   }
 
   /**
@@ -163,10 +149,6 @@ export class OpenSearch {
 /** The axis of a measure. Path lengths enter as 1 / L, as in every search. */
 function axisOf(measure: string): Axis {
   return measure === "averageShortestPathLength" ? "reciprocal" : "linear";
-}
-
-function allowanceOf({ guided: { budget }, epochs }: OpenPlan): SearchBudget {
-  return "trainings" in budget ? budget : { ...budget, full: epochs! };
 }
 
 function searchTask({ graph, seed, epochs }: TrainingRequest): OpenTask {

@@ -11,6 +11,7 @@ import { analyzeOpen, type OpenResult } from "./analysis/analyzeOpen.js";
 import type { AskedTrial } from "./askedTrial.js";
 import { type Objective, optimize, type OptimizeOptions } from "./optimize.js";
 import { OpenSearch, type OpenTask } from "./openSearch.js";
+import { confirmationProgress, searchProgress } from "./openProgress.js";
 import { type Candidate, candidatesOf, measuresOf } from "./plan/candidates.js";
 import { isOpenPlan, type OpenPlan, openPlanDifferences, parseOpenPlan } from "./plan/openPlan.js";
 import { type OpenChoices, planOpen } from "./plan/planOpen.js";
@@ -163,7 +164,13 @@ export class OpenStudy {
         curveOf: ({ id, phase }) => this.curveOf(id, phase),
         pruningOf: ({ id, phase }) => this.pruningOf(id, phase),
         tell: ({ id }, answer) => this.record(this.taskOf(id), answer),
-        progress: () => ({ search: this.search.progress, confirmation: this.search.confirmed }),
+        progress: () => {
+          const { trials } = this.open.journal;
+          return {
+            search: searchProgress(this.plan, trials),
+            confirmation: confirmationProgress(this.plan, trials),
+          };
+        },
       },
       objective,
       options,

@@ -7,13 +7,19 @@ import { valueText } from "../analysis/valueText.js";
 import { measureLabel } from "../../plan/studyMeasures.js";
 import type { Candidate } from "../plan/candidates.js";
 
+/** Candidates and their trials, with the best one if it is known. */
+type Placed = Pick<OpenResult, "plan" | "candidates" | "trials" | "credible"> & {
+  readonly best: Candidate | undefined;
+};
+
 /** The candidates over the first two measures; those that were trained are coloured by their mean value. */
-export function candidateFigure(result: OpenResult, color: ErrorScale): Html {
+export function candidateFigure(result: Placed, color: ErrorScale): Html {
   const { plan, best, candidates, credible } = result;
   const [first, second] = plan.measures;
   const x = ({ measures }: Candidate) => measures[first];
   const y = ({ measures }: Candidate) => measures[second];
   const trained = trainedOf(result);
+  const marked = best === undefined ? [] : [best];
   const axis = { labelAnchor: "center", labelArrow: "none", nice: true } as const;
   return drawPlot(
     `The ${plan.objective.name} of every trained graph over ${measureLabel(first)} and ${measureLabel(second)}`,
@@ -38,8 +44,8 @@ export function candidateFigure(result: OpenResult, color: ErrorScale): Html {
           title: ({ name, mean, std }: (typeof trained)[number]) =>
             `${name}: ${valueText(plan.objective, mean, std)}`,
         }),
-        Plot.dot([best], { x, y, r: 10, stroke: "var(--accent)", strokeWidth: 2 }),
-        Plot.text([best], {
+        Plot.dot(marked, { x, y, r: 10, stroke: "var(--accent)", strokeWidth: 2 }),
+        Plot.text(marked, {
           ...{ x, y, text: () => "best", fontWeight: 600, fill: "var(--accent)", dy: 20 },
           ...{ stroke: "var(--page)", strokeWidth: 4, fontSize: 12 },
         }),
