@@ -22,6 +22,7 @@ function examplesOf(file: string): Example[] {
 /** Examples that need a network, a server or minutes: they say so in their file. */
 const NOT_RUN = [
   "cluster/httpTraining.ts",
+  "cluster/journalInRedis.ts",
   "cluster/queueTraining.ts",
   "datasets/fetch/fetchDataSet.ts",
   "datasets/fetch/fetchGraph2nn.ts",
