@@ -10,6 +10,7 @@ import { usageMessages } from "./arguments/usageMessages.js";
 import { requireValues, words } from "./arguments/words.js";
 
 const verbose = words.includes("--verbose");
+const showsHelp = words.some((word) => ["--help", "-h", "help"].includes(word));
 
 guardStandardStreams();
 guardConsole();
@@ -39,7 +40,8 @@ try {
     .demandCommand(1, "missing command; see sweetspot --help")
     .strict()
     .version(packageVersion)
-    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    // yargs lays its help out in each run, and wrapping takes long
+    .wrap(showsHelp ? Math.min(100, process.stdout.columns ?? 100) : null)
     .exitProcess(false)
     .help("help")
     .alias("help", "h")
