@@ -96,8 +96,11 @@ export class Cluster {
   /** The same command again, until the study is complete. */
   async complete(first = this.startConductor()): Promise<void> {
     const end = await first.ended;
-    if (end.status !== 0)
-      throw new Failure(`the conductor ended with ${end.signal ?? end.status}: ${end.stderr}`);
+    if (end.status === 0) return;
+    const workers = this.workers.map(({ child }) => child.signalCode ?? child.exitCode ?? "runs");
+    throw new Failure(
+      `the conductor ended with ${end.signal ?? end.status} (workers: ${workers.join(", ")}): ${end.stderr}`,
+    );
   }
 
   /** Waits until so many trials are in the journal. */
