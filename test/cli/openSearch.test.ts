@@ -98,9 +98,8 @@ describe("search with an objective of one's own", () => {
     const stopped = await ended;
     expect(stopped).toMatchObject({ status: 130, stdout: "" });
     expect(stopped.stderr).toContain("training\n");
-    // what worker threads print reaches the terminal through the main thread, so it may come later
     expect(stopped.stderr).toMatch(
-      /^sweetspot: Stopped; \d+ trials are saved in s\. To resume, run the same again\.$/m,
+      /sweetspot: Stopped; \d+ trials are saved in s\. To resume, run the same again\.\n$/,
     );
     writeFileSync(join(folder, "objective.mjs"), "export default () => 1;\n");
     const changed = await search(["--resume", "--out", "s"], folder);

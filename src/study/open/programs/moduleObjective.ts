@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { openPool } from "#worker-pool";
 import { readWholeFile } from "../../../files/readWholeFile.js";
@@ -60,6 +61,10 @@ export async function moduleObjective(path: string, workers: number): Promise<Ru
       for (const [epoch, value] of curve) report(epoch, value);
       return outcome as Outcome;
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      await pool.destroy();
+      // what the threads printed last is still on its way
+      await turn();
+    },
   };
 }
