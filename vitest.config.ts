@@ -36,7 +36,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/freshDist.ts",
-    setupFiles: ["test/propertySeed.ts"],
+    setupFiles: ["test/propertySeed.ts", "test/seededRandom.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",

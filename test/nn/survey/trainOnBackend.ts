@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { repeatRandom } from "../../repeatRandom.js";
 import type { Training } from "./trainingCase.js";
 
 /** The weights before and after training, and the history of `fit`. */
@@ -19,10 +20,7 @@ const EPOCHS = 3;
 export async function trainOnBackend(backend: string, train: () => Training): Promise<Trained> {
   await tf.setBackend(backend);
   if (backend === "wasm") fillFreeMemory();
-  const { random } = Math;
-  let state = 1;
-  // Park and Miller's minimal standard generator
-  Math.random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const restore = repeatRandom("weights");
   try {
     const { model, x, y, optimizer, loss, metrics } = train();
     model.compile({
@@ -35,7 +33,7 @@ export async function trainOnBackend(backend: string, train: () => Training): Pr
     const { history } = await model.fit(x, y, { epochs: EPOCHS, batchSize: 64, shuffle: false, verbose: 0 });
     return { before, after: values(), history: Object.values(history).flat() as number[] };
   } finally {
-    Math.random = random;
+    restore();
   }
 }
 
