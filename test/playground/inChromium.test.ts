@@ -4,6 +4,7 @@ import { gzippedBytes } from "./chromium/builtSite.js";
 import { dataTests } from "./chromium/dataTests.js";
 import { planeTests } from "./chromium/planeTests.js";
 import { SiteInChromium } from "./chromium/siteInChromium.js";
+import { storageTests } from "./chromium/storageTests.js";
 import { trainTests } from "./chromium/trainTests.js";
 
 const LARGEST_SITE = 600_000;
@@ -21,3 +22,4 @@ describe("the site", () => {
 describe.skipIf(!hasChromium)("the plane in Chromium", () => planeTests(site));
 describe.skipIf(!hasChromium)("training and searching in Chromium", () => trainTests(site));
 describe.skipIf(!hasChromium)("own data in Chromium", () => dataTests(site));
+describe.skipIf(!hasChromium)("storage in Chromium", () => storageTests(site));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Notices } from "../page/Notices.js";
 import { search } from "./search.js";
 import type { SearchPlan } from "./searchPlan.js";
 import { secondsLeft, type SearchState } from "./searchState.js";
@@ -58,6 +59,7 @@ export function SearchButtons({ state, plan, announce }: SearchButtonsProps) {
         </progress>
       )}
       <p class="quiet search-status">{problem ?? sentence()}</p>
+      <Notices sentences={[state.unkept]} />
     </>
   );
 

@@ -34,6 +34,8 @@ export interface SearchState {
   readonly conclusion: SearchConclusion | undefined;
   /** A sentence about what ended the search. */
   readonly problem: string | undefined;
+  /** A sentence if the browser does not keep the study. */
+  readonly unkept: string | undefined;
   /** When the present run began, in milliseconds, and how many trials there were. */
   readonly began: { readonly at: number; readonly trials: number } | undefined;
 }
@@ -41,7 +43,7 @@ export interface SearchState {
 /** Nothing was searched. */
 export const unsearched: SearchState = {
   ...{ key: undefined, running: false, candidates: [], total: 0, trials: [] },
-  ...{ surface: undefined, conclusion: undefined, problem: undefined, began: undefined },
+  ...{ surface: undefined, conclusion: undefined, problem: undefined, unkept: undefined, began: undefined },
 };
 
 /**

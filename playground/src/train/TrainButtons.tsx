@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { Notices } from "../page/Notices.js";
 import { curveStatistics } from "./curves/curveStatistics.js";
 import { training } from "./training.js";
 import type { TrainingPlan } from "./trainingPlan.js";
@@ -41,6 +42,7 @@ export function TrainButtons({ state, plan, announce }: TrainButtonsProps) {
         </button>
       </div>
       <p class="quiet training-status">{problem ?? sentence()}</p>
+      <Notices sentences={same ? Object.values(state.unkept) : []} />
     </>
   );
 

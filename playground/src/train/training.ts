@@ -137,8 +137,14 @@ class Training {
         if (this.state.curves[name][run].length >= epoch) continue;
         const curves = this.state.curves[name].map((curve, k) => (k === run ? [...curve, error] : curve));
         this.change({ curves: { ...this.state.curves, [name]: curves } });
+        void calls.unkept().then((sentence) => this.noteKeeping(plan, name, sentence));
         remember(MEMORY, JSON.stringify({ key: plan.key, curves: this.state.curves }));
       }
+  }
+
+  private noteKeeping(plan: TrainingPlan, name: NetworkName, sentence: string | undefined): void {
+    if (this.state.key !== plan.key || this.state.unkept[name] === sentence) return;
+    this.change({ unkept: { ...this.state.unkept, [name]: sentence } });
   }
 
   private async open(name: NetworkName, plan: TrainingPlan): Promise<Trainer> {

@@ -19,11 +19,13 @@ export interface TrainingState {
   readonly sizes: Readonly<Record<NetworkName, NetworkSize | undefined>>;
   /** A sentence about what ended the training. */
   readonly problem: string | undefined;
+  /** A sentence for each network whose checkpoints the browser does not keep. */
+  readonly unkept: Readonly<Partial<Record<NetworkName, string | undefined>>>;
 }
 
 /** Nothing was trained. */
 export const untrained: TrainingState = {
-  ...{ key: undefined, seeds: [], epochs: 0, running: false, problem: undefined },
+  ...{ key: undefined, seeds: [], epochs: 0, running: false, problem: undefined, unkept: {} },
   curves: { relational: [], "fully connected": [] },
   sizes: { relational: undefined, "fully connected": undefined },
 };

@@ -11,7 +11,7 @@ export interface SitePage {
   setDefaultTimeout(milliseconds: number): void;
   emulateMedia(options: { colorScheme: "light" | "dark" }): Promise<void>;
   addInitScript(script: string): Promise<void>;
-  route(url: string, handler: (route: { abort(): Promise<void> }) => Promise<void>): Promise<void>;
+  route(url: string, handler: (route: Route) => Promise<void>): Promise<void>;
   unroute(url: string): Promise<void>;
   on(event: "pageerror", listener: (error: Error) => void): void;
   readonly mouse: {
@@ -20,6 +20,13 @@ export interface SitePage {
     up(): Promise<void>;
   };
   readonly keyboard: { press(key: string): Promise<void> };
+}
+
+/** A request of the page that a test answers. */
+interface Route {
+  abort(): Promise<void>;
+  fetch(): Promise<{ text(): Promise<string> }>;
+  fulfill(answer: { response: object; body: string }): Promise<void>;
 }
 
 /** Sends a command to the browser. */
@@ -57,7 +64,6 @@ export const inPage = {
   /** The graph is the one of the settings: C and L of the numbers, as text. */
   numbers: `[...document.querySelectorAll(".numbers dd")].slice(0, 3).map((each) => each.firstChild.textContent.trim()).join(" ")`,
   edges: `document.querySelector("svg.graph .edges").getAttribute("d")`,
-  hash: "location.hash",
   /** The names of the files that the page has asked for. */
   files: `[location.pathname, ...performance.getEntriesByType("resource").map(({ name }) => name)].map((name) => name.split("/").at(-1) || "index.html")`,
   firstPaint: `performance.getEntriesByType("paint")[0].startTime`,

@@ -1,5 +1,4 @@
 import {
-  openBrowserStorage,
   planDigest,
   planStudy,
   type Plan,
@@ -11,13 +10,14 @@ import {
 import { existsSync, mkdirSync, readFileSync } from "../../../../dist/host/memoryFiles.js";
 import { sampleGraphs } from "../../../../dist/study/plan/sampleGraphs.js";
 import { dataOf } from "../../train/data/dataOf.js";
+import { KeptFiles } from "../../train/worker/keptFiles.js";
 import type { SearchConclusion } from "../searchState.js";
 import type { CandidatePlace, SearchRequest, SearchTell, SearchTrial } from "./searchRequest.js";
 import { surfaceOver } from "./surfaceOver.js";
 
 const FOLDER = "/studies";
 
-let storing: Promise<unknown> | undefined;
+let keeping: Promise<KeptFiles> | undefined;
 
 /** A study of this worker, in the memory of the worker and in the browser's storage. */
 export class ConductedStudy {
@@ -28,12 +28,12 @@ export class ConductedStudy {
     private readonly planned: PlannedStudy,
     private readonly candidates: readonly CandidatePlace[],
     private readonly out: string,
+    private readonly kept: KeptFiles,
   ) {}
 
   /** Plans the study. Without storage it stays in memory. */
   static async open(request: SearchRequest): Promise<ConductedStudy> {
-    storing ??= openBrowserStorage(request.storage).catch(() => undefined);
-    await storing;
+    const kept = await (keeping ??= KeptFiles.open(request.storage));
     const { choices, data } = request;
     const planned = await planStudy(data === undefined ? choices : { ...choices, data: await dataOf(data) });
     const candidates = sampleGraphs(planned.plan).map(({ clustering, pathLength }) => ({
@@ -42,7 +42,7 @@ export class ConductedStudy {
     }));
     if (!existsSync(FOLDER)) mkdirSync(FOLDER);
     const out = `${FOLDER}/${planDigest(planned.plan).slice(0, 16)}`;
-    return new ConductedStudy(request, planned, candidates, out);
+    return new ConductedStudy(request, planned, candidates, out, kept);
   }
 
   /**
@@ -59,7 +59,10 @@ export class ConductedStudy {
       const trials = this.trials();
       if (trials.length === seen) return;
       seen = trials.length;
-      await tell({ trials, surface: surfaceOver(this.candidates, trials) });
+      await tell({
+        ...{ trials, surface: surfaceOver(this.candidates, trials) },
+        unkept: await this.kept.unkept(),
+      });
     };
     await news();
     const result = await runStudy(plan, {

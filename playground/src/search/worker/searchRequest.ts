@@ -45,6 +45,8 @@ export interface SearchNews {
   readonly trials?: readonly SearchTrial[];
   readonly surface?: SearchSurface;
   readonly conclusion?: SearchConclusion;
+  /** A sentence if the browser does not keep the study. */
+  readonly unkept?: string | undefined;
 }
 
 /** Tells the page what is new. */

@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import { Graph } from "sweetspot";
 import { exportModel } from "sweetspot/export";
 import { channelPartition, useWasmBackend } from "sweetspot/nn";
-import { openBrowserStorage } from "sweetspot/study";
 import { evaluate, matchedModel, trainModel, type DataSet } from "sweetspot/training";
 import { dataOf } from "../data/dataOf.js";
+import { KeptFiles } from "./keptFiles.js";
 import type { NetworkSize, ShownExample, Trace, TrainRequest } from "./trainRequest.js";
 
 /** The training runs of one network from several seeds. Each goes on by whole epochs, so the page can stop between two. */
@@ -17,20 +17,20 @@ export class NetworkRuns {
     private readonly data: DataSet,
     private readonly models: readonly tf.LayersModel[],
     readonly cost: NetworkSize,
+    private readonly kept: KeptFiles,
   ) {}
 
   /** Builds the networks. A browser that stores nothing keeps the checkpoints in memory. */
   static async open(request: TrainRequest): Promise<NetworkRuns> {
     const { graph, recipe, seeds, storage } = request;
     await useWasmBackend();
-    // the library says why it cannot store; the training does not need it
-    await openBrowserStorage(storage).catch(() => undefined);
+    const kept = await KeptFiles.open(storage);
     const data = await dataOf(request.data);
     const wiring = graph && Graph.fromEdges(graph.order, graph.edges);
     const matched = matchedModel(recipe, data, wiring);
     const models = seeds.map((seed) => matched.build(seed));
     const { flops, params, dims } = matched;
-    return new NetworkRuns(request, data, models, { flops, params, width: dims[0] });
+    return new NetworkRuns(request, data, models, { flops, params, width: dims[0] }, kept);
   }
 
   /** Trains up to the end of an epoch, and gives the test error in percent. The same bits as without a stop. */
@@ -48,6 +48,11 @@ export class NetworkRuns {
     else await train(true).catch(() => train(false));
     this.begun.add(run);
     return evaluate(model, this.data).error;
+  }
+
+  /** A sentence if the browser does not keep the checkpoints. */
+  unkept(): Promise<string | undefined> {
+    return this.kept.unkept();
   }
 
   /** An example of a class from the test set; another one with each turn. */

@@ -21,6 +21,7 @@ const calls = {
   open: (request: TrainRequest) => told(async () => (await (runs = NetworkRuns.open(request))).cost),
   advance: (run: number, epoch: number) =>
     told(() => queued(async () => (await opened()).advance(run, epoch))),
+  unkept: () => told(async () => (await opened()).unkept()),
   example: (label: number, turn: number) => told(async () => (await opened()).example(label, turn)),
   trace: (run: number, pixels: Float32Array) => told(async () => (await opened()).trace(run, pixels)),
   file: (run: number) => told(async () => (await opened()).file(run)),
