@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { compareOutcomes } from "./compareOutcomes.js";
 import { Draw } from "./draw.js";
 import type { CaseGenerator, KernelCase } from "./kernelCase.js";
-import { runCase } from "./runCase.js";
+import { type Outcome, runCase } from "./runCase.js";
 
 /** A case that went wrong, and how. */
 export interface Fault {
@@ -19,25 +19,29 @@ export async function compareKernel(
   cases: number,
   firstSeed: number,
 ): Promise<Fault[]> {
-  const faults: Fault[] = [];
+  const tests = Array.from({ length: cases }, (_, k) => generate(new Draw(firstSeed + k)));
   const calls = countCalls(kernel);
-  let answered = 0;
-  for (let seed = firstSeed; seed < firstSeed + cases; seed++) {
-    const test = generate(new Draw(seed));
-    await tf.setBackend("wasm");
+  // all cases on one backend, then all on the other: to change the backend takes longer than a case
+  await tf.setBackend("wasm");
+  const ours: { outcome: Outcome; leaks: boolean }[] = [];
+  for (const [k, test] of tests.entries()) {
     fillFreeMemory();
     const before = [tf.memory().numTensors, tf.backend().numDataIds()];
-    const wasm = runCase(test, test.compute, seed);
+    const outcome = runCase(test, test.compute, firstSeed + k);
     const after = [tf.memory().numTensors, tf.backend().numDataIds()];
-    await tf.setBackend("cpu");
+    ours.push({ outcome, leaks: before.join() !== after.join() && !(outcome instanceof Error) });
+    // nothing on this backend can be believed after that
+    if (outcome instanceof WebAssembly.RuntimeError) break;
+  }
+  await tf.setBackend("cpu");
+  const faults: Fault[] = [];
+  let answered = 0;
+  for (const [k, { outcome, leaks }] of ours.entries()) {
+    const [test, seed] = [tests[k], firstSeed + k];
     const expected = runCase(test, test.reference ?? test.compute, seed);
     if (!(expected instanceof Error)) answered++;
-    const leak =
-      before.join() === after.join() || wasm instanceof Error ? undefined : "leaves tensors behind";
-    const problem = compareOutcomes(test, wasm, expected) ?? leak;
+    const problem = compareOutcomes(test, outcome, expected) ?? (leaks ? "leaves tensors behind" : undefined);
     if (problem !== undefined) faults.push({ kernel, seed, problem, test });
-    // nothing on this backend can be believed after that
-    if (wasm instanceof WebAssembly.RuntimeError) break;
   }
   if (calls.stop() === 0) throw new Error(`the cases of ${kernel} never ran it`);
   if (answered === 0) throw new Error(`the cases of ${kernel} fail on every backend`);
