@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vitest/config";
+import { LongestFirst } from "./test/longestFirst.js";
 
 const { imports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
   imports: Record<string, string | { node: string }>;
@@ -40,6 +41,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     // vitest leaves a core to itself, which halves the speed on two cores
     maxWorkers: availableParallelism(),
   },

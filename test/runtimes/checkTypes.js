@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installed, missing } from "./installed.js";
@@ -42,9 +42,11 @@ export async function checkTypes(projects, report) {
 async function checkWith({ compiler, tsc }, projects, report) {
   const lines = [];
   for (const { file, package: name, prints, tfjs } of consumers) {
-    const { folder } = projects.find((project) => project.name === name);
+    // away from what others build in the project at the same time, which would read the tsconfig.json
+    const folder = join(projects.find((project) => project.name === name).folder, "types");
     const { failed } = report;
     await report.attempt(`types of ${name}, ${file}.ts, ${compiler}`, async () => {
+      mkdirSync(folder, { recursive: true });
       cpSync(join(sources, `${file}.ts`), join(folder, `${file}.ts`));
       const errors = await compile(tsc, folder, file, { skipLibCheck: false });
       const ours = errors.filter((line) => !tfjs || !isInTypingsOfTfjs(line));
@@ -89,5 +91,5 @@ async function compile(tsc, folder, file, { skipLibCheck }) {
 
 /** An error in tfjs's typings or in those that they bring: @webgpu/types, which TypeScript's DOM library contradicts. */
 function isInTypingsOfTfjs(line) {
-  return /^node_modules\/(@tensorflow|@webgpu)\/|\/typescript\/lib\/lib\.dom\.d\.ts/.test(line);
+  return /^(\.\.\/)?node_modules\/(@tensorflow|@webgpu)\/|\/typescript\/lib\/lib\.dom\.d\.ts/.test(line);
 }

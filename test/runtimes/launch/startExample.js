@@ -7,8 +7,10 @@ import { once } from "node:events";
  * @returns `address`, the first URL that it prints, and `stop`, which ends it with all that it has started
  */
 export function startExample(folder, command) {
-  // the settings of the npm that runs this are not those of an empty project
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+  // the settings of the npm that runs this are not those of an empty project, and Vite's build sets NODE_ENV in this process
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== "NODE_ENV" && !name.startsWith("npm_")),
+  );
   Object.assign(env, { PORT: "0", NO_COLOR: "1" });
   Object.assign(env, {
     npm_config_prefer_offline: "true",

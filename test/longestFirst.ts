@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take minutes. */
+const longest = [
+  "test/chaos/chaos.test.ts",
+  "test/nn/random/kernels.test.ts",
+  "test/cli/searchCommand.test.ts",
+  "test/study/recovery.test.ts",
+  "test/cli/outputPaths.test.ts",
+  "test/cli/openSearch.test.ts",
+];
+
+/** Begins with the files that take longest: one that began last would keep a single core busy at the end. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((path) => moduleId.endsWith(path));
+      return place === -1 ? longest.length : place;
+    };
+    // stable: the others stay in their order
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
