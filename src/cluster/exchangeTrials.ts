@@ -31,20 +31,27 @@ export async function exchangeTrials(
   answers: readonly Trial[] = [],
 ): Promise<Exchange> {
   const controller = new AbortController();
-  const known = new Map(answers.map((trial) => [keyOf(trial), answerOf(plan, trial)]));
-  const trainer = new OfflineTrainer(known, () => controller.abort());
+  let trainer: OfflineTrainer | undefined;
+  // answers are checked once the folder is known to hold this study
+  const opened = () =>
+    (trainer ??= new OfflineTrainer(
+      new Map(answers.map((trial) => [keyOf(trial), answerOf(plan, trial)])),
+      () => controller.abort(),
+    ));
+  let complete = true;
   try {
     await runStudy(plan, {
       ...options,
       signal: controller.signal,
-      openTrainer: () => Promise.resolve(trainer),
+      openTrainer: () => Promise.resolve(opened()),
     });
-    trainer.complete = true;
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
+    complete = opened().complete;
   }
-  const ignored = [...known.keys()].filter((key) => !trainer.used.has(key));
-  return { open: trainer.asked, recorded: trainer.used.size, ignored, complete: trainer.complete };
+  const { asked, used } = opened();
+  const ignored = [...new Set(answers.map(keyOf))].filter((key) => !used.has(key));
+  return { open: asked, recorded: used.size, ignored, complete };
 }
 
 /**

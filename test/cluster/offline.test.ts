@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readAnswers } from "../../src/cluster/exchangeTrials.js";
+import { exchangeTrials, readAnswers } from "../../src/cluster/exchangeTrials.js";
 import { OfflineTrainer } from "../../src/cluster/offlineTrainer.js";
 import { readTask } from "../../src/cluster/trainTask.js";
 import { InterruptedError } from "../../src/errors.js";
 import { PythonRandom } from "../../src/random.js";
 import { conductStudy } from "../../src/study/conductStudy.js";
+import { planStudy } from "../../src/study/plan/planStudy.js";
 import { keyOf } from "../../src/study/trials/trial.js";
 import type { TrialAnswer, TrialTask } from "../../src/study/trials/trialTask.js";
 import { honest, journal } from "../study/fakeTrainer.js";
@@ -47,6 +48,25 @@ describe("a study without a broker", () => {
     }
     expect(rounds).toBeGreaterThan(5);
     expect(journal(out)).toEqual(journal(local));
+  });
+
+  it("refuses the folder of another study before it looks at the answers", async () => {
+    const { plan } = await planStudy({
+      preset: "digits",
+      nodes: 8,
+      graphs: 12,
+      budget: { trainings: 8 },
+      width: 16,
+    });
+    const out = temporaryFolder();
+    const { open } = await exchangeTrials(plan, { out });
+    const { version, kernels } = plan;
+    const [{ phase, graph, seed }] = open;
+    const other = { ...syntheticTrial({ phase, graph, seed }, 3), version, kernels, data: "d".repeat(64) };
+    await expect(exchangeTrials({ ...plan, seeds: 7 }, { out }, [other])).rejects.toThrow(
+      "another plan (seeds: ",
+    );
+    await expect(exchangeTrials(plan, { out }, [other])).rejects.toThrow("on other data than the study's");
   });
 
   it("names the line of a file that is no task or no answer", () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { StudyError } from "../../src/errors.js";
+import type { Plan } from "../../src/study/plan/plan.js";
 import { StudyFolder, holdsStudy, readPlan } from "../../src/study/trials/studyFolder.js";
 import { syntheticPlan, syntheticTrial } from "./syntheticStudy.js";
 import { temporaryFolder } from "./temporaryFolder.js";
@@ -37,6 +38,16 @@ describe("StudyFolder", () => {
       "another plan (seeds: 5 saved, 3 requested; version: 0.0.0-test saved, 9.9.9 requested)",
     );
     expect(readFileSync(join(path, "study.json"), "utf8")).toBe(before);
+    const quite: Plan = {
+      ...other,
+      nodes: 8,
+      graphs: 9,
+      baselineSeeds: 2,
+      confirmationSeeds: 3,
+      preset: "letters",
+    };
+    const named = "(?:[\\w.]+: \\S+ saved, \\S+ requested; ){6}and 1 more\\): choose another --out";
+    expect(() => StudyFolder.open(path, quite)).toThrow(new RegExp(named));
   });
 
   it("does not settle among other files", () => {

@@ -14,6 +14,8 @@ import { writeAtomically } from "../../files/writeAtomically.js";
 
 const PLAN = "study.json";
 const LOCK = "study.lock";
+/** Differences between two plans that a sentence names. */
+const NAMED_DIFFERENCES = 6;
 
 /** A kind of studies: what their plans and their trials are. */
 export interface StudyKind<P, T extends Recorded> {
@@ -167,11 +169,13 @@ function write(path: string, content: string | Uint8Array): void {
 
 function requireSamePlan<P, T extends Recorded>(kind: StudyKind<P, T>, path: string, plan: P): void {
   const differences = kind.planDifferences(readPlanOf(kind, path), plan);
-  if (differences.length > 0) {
-    throw new StudyError(
-      `${path} contains a study with another plan (${differences.join("; ")}): choose another --out, or use that plan.`,
-    );
-  }
+  if (differences.length === 0) return;
+  const more = differences.length - NAMED_DIFFERENCES;
+  const named = differences.slice(0, NAMED_DIFFERENCES);
+  if (more > 0) named.push(`and ${more} more`);
+  throw new StudyError(
+    `${path} contains a study with another plan (${named.join("; ")}): choose another --out, or use that plan, with --resume.`,
+  );
 }
 
 /** Leftovers of a study that crashed while starting are ignored. */
