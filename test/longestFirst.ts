@@ -1,14 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take minutes. */
-const longest = [
-  "test/chaos/chaos.test.ts",
-  "test/nn/random/kernels.test.ts",
-  "test/cli/searchCommand.test.ts",
-  "test/study/recovery.test.ts",
-  "test/cli/outputPaths.test.ts",
-  "test/cli/openSearch.test.ts",
-];
+/** Files that take minutes. Others that start many processes are better spread over the run. */
+const longest = ["test/chaos/chaos.test.ts", "test/nn/random/kernels.test.ts"];
 
 /** Begins with the files that take longest: one that began last would keep a single core busy at the end. */
 export class LongestFirst extends BaseSequencer {

@@ -3,6 +3,7 @@ import { GROUP_BYTES, product } from "../edge/product";
 import { BoundField, DType, Field, Kind, ProductField, RECORD_BYTES } from "../edge/record/record";
 import { quantizedBytes } from "../edge/quantize";
 import { address, filled, randomFloats } from "./support/floats";
+import { firstFault, same } from "./support/firstFault";
 
 /** A small integer, which all three types represent exactly. */
 function weightOf(place: i32): f32 {
@@ -118,7 +119,7 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
           }
           sum += <f32>factor * <f32>integer;
         }
-        expect(answer).toBe(max(sum * scale[unit] * (largest / 32767) + bias[unit], least));
+        same(answer, max(sum * scale[unit] * (largest / 32767) + bias[unit], least));
         continue;
       }
       let sum: f64 = 0;
@@ -133,10 +134,11 @@ function check(dtype: u32, rows: i32, outputs: i32, channels: i32, least: f32): 
         size *= abs(<f64>scale[unit]);
       }
       const error = abs(<f64>answer - max(sum + bias[unit], <f64>least));
-      expect(error).toBeLessThanOrEqual(1e-6 * (1 + size));
+      same(max(error, 1e-6 * (1 + size)), 1e-6 * (1 + size), "error");
     }
   }
-  for (let k = 0; k < 4; k++) expect(y[rows * units + k]).toBe(77, "wrote past the end");
+  for (let k = 0; k < 4; k++) same(y[rows * units + k], 77, "past the end");
+  expect(firstFault()).toBe("");
 }
 
 function inputsOf(group: i32, channels: i32): i32 {

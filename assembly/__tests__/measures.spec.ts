@@ -6,6 +6,7 @@ import { localEfficiency, localEfficiencySpace } from "../graph/anyOrder/localEf
 import { measureMany64, MEASURE_MANY_SPACE } from "../graph/small/measureMany64";
 import { room } from "./support/room";
 import { close, everyGraph, FAR, pathGraph, randomGraph, starGraph, TestGraph } from "./support/testGraphs";
+import { firstFault, same } from "./support/firstFault";
 
 describe("addCommonNeighbors", () => {
   it("adds the counts of a plain loop", () => {
@@ -24,9 +25,10 @@ describe("addCommonNeighbors", () => {
         for (let v: u32 = 0; v < n; v++)
           for (let w: u32 = 0; w < n; w++)
             expected += <f64>(cells[u * n + v] & cells[u * n + w] & other.cells[v * n + w]);
-        expect(load<f64>(counts + (u << 3))).toBe(expected);
+        same(load<f64>(counts + (u << 3)), expected);
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
@@ -50,13 +52,14 @@ describe("distanceProfile", () => {
             most = max(most, distance);
             expectedPairs[distance]++;
           }
-          expect(load<u32>(reached + (u << 2))).toBe(count);
-          expect(load<f64>(sums + (u << 3))).toBe(<f64>sum);
-          expect(load<u32>(farthest + (u << 2))).toBe(<u32>most);
+          same(load<u32>(reached + (u << 2)), count, "reached");
+          same(load<f64>(sums + (u << 3)), <f64>sum, "sum");
+          same(load<u32>(farthest + (u << 2)), most, "farthest");
         }
-        for (let u: u32 = 0; u < n; u++) expect(load<f64>(pairs + (u << 3))).toBe(expectedPairs[u]);
+        for (let u: u32 = 0; u < n; u++) same(load<f64>(pairs + (u << 3)), expectedPairs[u], "pairs");
       }
     }
+    expect(firstFault()).toBe("");
   });
 
   it("handles a path of more nodes than one pass has targets", () => {
@@ -66,11 +69,12 @@ describe("distanceProfile", () => {
     distanceProfile(graph.offsets, graph.neighbors, n, room(distanceProfileSpace(n)), reached, sums, farthest, pairs);
     for (let u: u32 = 0; u < n; u++) {
       const after = n - 1 - u;
-      expect(load<u32>(reached + (u << 2))).toBe(n);
-      expect(load<u32>(farthest + (u << 2))).toBe(max(u, after));
-      expect(load<f64>(sums + (u << 3))).toBe(<f64>((u * (u + 1) + after * (after + 1)) / 2));
-      expect(load<f64>(pairs + (u << 3))).toBe(u ? <f64>(2 * (n - u)) : <f64>n);
+      same(load<u32>(reached + (u << 2)), n, "reached");
+      same(load<u32>(farthest + (u << 2)), max(u, after), "farthest");
+      same(load<f64>(sums + (u << 3)), <f64>((u * (u + 1) + after * (after + 1)) / 2), "sum");
+      same(load<f64>(pairs + (u << 3)), u ? <f64>(2 * (n - u)) : <f64>n, "pairs");
     }
+    expect(firstFault()).toBe("");
   });
 });
 

@@ -10,6 +10,7 @@ import { batchNormGradient, batchNormGradientSums, batchNormInputGradient } from
 import { sumParts } from "../nn/elementwise/sumParts";
 import { NONE, RELU, SWISH } from "../nn/norm/activation";
 import { address, filled, randomFloats } from "./support/floats";
+import { firstFault, near, same } from "./support/firstFault";
 
 const BATCHES: i32[] = [2, 3, 8, 33];
 const CHANNELS: i32[] = [1, 2, 3, 4, 7, 64];
@@ -107,38 +108,39 @@ describe("batch normalisation with an activation", () => {
             const m = meanOf(values);
             const variance = varianceOf(values);
             const inv = 1 / Math.sqrt(variance + EPSILON);
-            expect(<f64>mean[c]).toBeCloseTo(m, 5);
-            expect(<f64>inverse[c] / inv).toBeCloseTo(1, 4);
-            expect(<f64>movedMean[c]).toBeCloseTo(0.9 * <f64>movingMean[c] + 0.1 * m, 5);
-            expect(<f64>movedVariance[c]).toBeCloseTo(0.9 * <f64>movingVariance[c] + 0.1 * variance, 5);
+            near(<f64>mean[c], m, 5);
+            near(<f64>inverse[c] / inv, 1, 4);
+            near(<f64>movedMean[c], 0.9 * <f64>movingMean[c] + 0.1 * m, 5);
+            near(<f64>movedVariance[c], 0.9 * <f64>movingVariance[c] + 0.1 * variance, 5);
             let sumG: f64 = 0;
             let sumGh: f64 = 0;
             for (let e = 0; e < batch; e++) {
               const h = (values[e] - m) * inv;
               const z = h * <f64>gamma[c] + <f64>beta[c];
-              expect(<f64>y[e * channels + c]).toBeCloseTo(activated(activation, z), 4);
+              near(<f64>y[e * channels + c], activated(activation, z), 4);
               const g = <f64>dy[e * channels + c] * slopeOf(activation, z);
               sumG += g;
               sumGh += g * h;
             }
-            expect(<f64>dBeta[c]).toBeCloseTo(sumG, 4);
-            expect(<f64>dGamma[c]).toBeCloseTo(sumGh, 4);
+            near(<f64>dBeta[c], sumG, 4);
+            near(<f64>dGamma[c], sumGh, 4);
             for (let e = 0; e < batch; e++) {
               const h = (values[e] - m) * inv;
               const z = h * <f64>gamma[c] + <f64>beta[c];
               const g = <f64>dy[e * channels + c] * slopeOf(activation, z);
               const expected = <f64>gamma[c] * inv * (g - sumG / batch - (h * sumGh) / batch);
-              expect(<f64>dx[e * channels + c]).toBeCloseTo(expected, 3);
+              near(<f64>dx[e * channels + c], expected, 3);
             }
           }
           for (let i = 0; i < 4; i++) {
-            expect(y[batch * channels + i] + dx[batch * channels + i]).toBe(10);
-            expect(mean[channels + i] + inverse[channels + i] + movedMean[channels + i]).toBe(15);
-            expect(movedVariance[channels + i] + dGamma[channels + i] + dBeta[channels + i]).toBe(15);
+            same(y[batch * channels + i] + dx[batch * channels + i], 10, "past the end");
+            same(mean[channels + i] + inverse[channels + i] + movedMean[channels + i], 15, "past the end");
+            same(movedVariance[channels + i] + dGamma[channels + i] + dBeta[channels + i], 15, "past the end");
           }
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 
   test("over two parts of the rows equals that over all rows", () => {
@@ -211,9 +213,10 @@ describe("batch normalisation with an activation", () => {
           activation,
         );
         for (let i = 0; i < 8; i++) {
-          for (let j = 0; j < whole[i].length; j++) expect(<f64>parts[i][j]).toBeCloseTo(<f64>whole[i][j], 4);
+          for (let j = 0; j < whole[i].length; j++) near(<f64>parts[i][j], <f64>whole[i][j], 4);
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 });

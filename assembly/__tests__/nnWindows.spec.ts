@@ -4,6 +4,7 @@ import { conv3dInputGradient } from "../nn/convolution/conv3dInputGradient";
 import { maxPool3dGradient } from "../nn/pooling/maxPool3dGradient";
 import { pool3d } from "../nn/pooling/pool3d";
 import { address, filled, randomFloats } from "./support/floats";
+import { firstFault, near, same } from "./support/firstFault";
 
 // depth 3, height 4, width 5 under windows of 2 x 3 x 2, strides 1, 2, 2 and one position of padding before the height
 const BATCH = 2;
@@ -36,8 +37,9 @@ function placeUnder(out: i32, tap: i32): i32 {
 }
 
 function expectClose(actual: StaticArray<f32>, expected: StaticArray<f64>, guard: f32): void {
-  for (let i = 0; i < expected.length; i++) expect(<f64>actual[i]).toBeCloseTo(expected[i], 5);
-  for (let i = expected.length; i < actual.length; i++) expect(actual[i]).toBe(guard, "wrote past the end");
+  for (let i = 0; i < expected.length; i++) near(<f64>actual[i], expected[i], 5);
+  for (let i = expected.length; i < actual.length; i++) same(actual[i], guard, "past the end");
+  expect(firstFault()).toBe("");
 }
 
 describe("pooling over windows", () => {
@@ -95,8 +97,8 @@ describe("pooling over windows", () => {
         );
       }
       for (let k = 0; k < 4; k++) {
-        expect(y[BATCH * OUT_PLACES * channels + k]).toBe(7, "wrote past the end");
-        expect(most[BATCH * OUT_PLACES * channels + k]).toBe(7, "wrote past the end");
+        same(y[BATCH * OUT_PLACES * channels + k], 7, "past the end");
+        same(most[BATCH * OUT_PLACES * channels + k], 7, "past the end");
       }
       for (let b = 0; b < BATCH; b++) {
         for (let o = 0; o < OUT_PLACES; o++) {
@@ -114,16 +116,17 @@ describe("pooling over windows", () => {
             }
             const out = (b * OUT_PLACES + o) * channels + c;
             if (isNaN(sum)) {
-              expect(isNaN(y[out])).toBe(true);
-              expect(isNaN(most[out])).toBe(true);
+              same(i32(isNaN(y[out])), 1, "NaN");
+              same(i32(isNaN(most[out])), 1, "NaN");
             } else {
-              expect(<f64>y[out]).toBeCloseTo(sum / count, 5);
-              expect(<f64>most[out]).toBe(largest);
+              near(<f64>y[out], sum / count, 5);
+              same(<f64>most[out], largest);
             }
           }
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 
   test("divides a mean's gradient among the places that are not padding", () => {
