@@ -12,6 +12,7 @@ import { edgeProductTiles } from "./tiles/edgeProduct.js";
 import { forwardTiles } from "./tiles/forward.js";
 import { gemmTiles } from "./tiles/gemm.js";
 import { inputGradientTiles } from "./tiles/inputGradient.js";
+import { pairedWeightGradientTiles } from "./tiles/pairedWeightGradient.js";
 import { HEADER } from "./tiles/template.js";
 import { weightGradientTiles } from "./tiles/weightGradient.js";
 
@@ -20,7 +21,13 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** The families of tiles in each folder. */
 const folders = {
   "assembly/edge/gen": [edgeProductTiles()],
-  "assembly/nn/products/gen": [forwardTiles(), inputGradientTiles(), weightGradientTiles(), gemmTiles()],
+  "assembly/nn/products/gen": [
+    forwardTiles(),
+    inputGradientTiles(),
+    weightGradientTiles(),
+    pairedWeightGradientTiles(),
+    gemmTiles(),
+  ],
 };
 
 /** The files of a folder and their text; the index lists what the module exports. */

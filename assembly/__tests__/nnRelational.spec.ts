@@ -3,6 +3,7 @@ import { relationalForward } from "../nn/products/relationalForward";
 import { relationalInputGradient } from "../nn/products/relationalInputGradient";
 import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
 import { address, filled, randomFloats, scalarDot } from "./support/floats";
+import { firstFault, near, same } from "./support/firstFault";
 
 /** A synthetic pattern: groups of outputs, each with its list of inputs, as the kernels' table and as a dense mask. */
 class Pattern {
@@ -93,15 +94,16 @@ describe("panels", () => {
         for (let e = 0; e < ((batch + 7) & ~7); e++) {
           for (let c = 0; c < channels; c++) {
             const expected: f32 = e < batch ? rows[e * channels + c] : 0;
-            expect(panels[(e >> 3) * (channels + 3) * 8 + c * 8 + (e & 7)]).toBe(expected);
+            same(panels[(e >> 3) * (channels + 3) * 8 + c * 8 + (e & 7)], expected);
           }
         }
         const back = filled(batch * channels + 4, 5);
         unpackPanels(address(panels), address(back), batch, channels, stepOf(channels));
-        for (let i = 0; i < rows.length; i++) expect(back[i]).toBe(rows[i]);
-        for (let i = rows.length; i < back.length; i++) expect(back[i]).toBe(5, "wrote past the end");
+        for (let i = 0; i < rows.length; i++) same(back[i], rows[i]);
+        for (let i = rows.length; i < back.length; i++) same(back[i], 5, "past the end");
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
@@ -131,11 +133,12 @@ describe("relational product", () => {
         for (let e = 0; e < batch; e++) {
           for (let o = 0; o < pattern.outputs; o++) {
             const expected = scalarDot(x, e * pattern.inputs, 1, dense, o, pattern.outputs, pattern.inputs);
-            expect(<f64>rows[e * pattern.outputs + o]).toBeCloseTo(expected, 5);
+            near(<f64>rows[e * pattern.outputs + o], expected, 5);
           }
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 
   test("input gradient adds dy times the transposed masked matrix", () => {
@@ -171,11 +174,12 @@ describe("relational product", () => {
               1,
               pattern.outputs,
             );
-            expect(<f64>rows[e * pattern.inputs + i]).toBeCloseTo(expected + 0.5, 5);
+            near(<f64>rows[e * pattern.inputs + i], expected + 0.5, 5);
           }
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 
   test("weight gradient gives or adds the present entries of x transposed times dy, and writes nothing else", () => {
@@ -197,18 +201,20 @@ describe("relational product", () => {
           stepOf(pattern.inputs),
           stepOf(pattern.outputs),
           more,
+          0,
         );
         for (let i = 0; i < pattern.inputs; i++) {
           for (let o = 0; o < pattern.outputs; o++) {
             const place = pattern.place[i * pattern.outputs + o];
             if (place < 0) continue;
             const expected = scalarDot(x, i, pattern.inputs, dy, o, pattern.outputs, batch);
-            expect(<f64>gradient[place]).toBeCloseTo(more ? expected + 5 : expected, 4);
+            near(<f64>gradient[place], more ? expected + 5 : expected, 4);
           }
         }
         for (let i = pattern.entries; i < gradient.length; i++)
-          expect(gradient[i]).toBe(5, "wrote past the end");
+          same(gradient[i], 5, "past the end");
       }
     }
+    expect(firstFault()).toBe("");
   });
 });

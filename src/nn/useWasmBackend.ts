@@ -14,7 +14,8 @@ import type { WasmBackend } from "../wasm/nn/wasmBackend.js";
 export interface WasmBackendOptions {
   /**
    * Whether V8 may pair 128-bit operations into 256-bit ones, which V8 calls experimental. Dense products and training steps
-   * are up to a third faster, with the same bits. It needs Node 24 or later on x64, and the first call of `useWasmBackend`.
+   * are up to a third faster, with the same bits; only with relaxed SIMD, which promises no bits, the weight gradients of
+   * relational layers round differently. It needs Node 24 or later on x64, and the first call of `useWasmBackend`.
    * A product of the kernels is compared, bit for bit, before they are used. Default: false.
    */
   readonly revectorize?: boolean;

@@ -1,3 +1,4 @@
+import { pairedWeightGradientTile } from "./gen/pairedWeightGradientTile";
 import { weightGradientTile } from "./gen/weightGradientTile";
 import { tileSize } from "./tileSize";
 
@@ -14,6 +15,9 @@ import { tileSize } from "./tileSize";
 //
 // The steps alternate between the two halves of a chunk: a loop body with both halves would load all of its operands
 // before the first multiplication, and spill.
+//
+// Where V8 pairs 128-bit operations into 256-bit ones, a body with both halves is one with eight examples, and has no more
+// registers. Then the relaxed build adds up the two halves separately. This gives other last bits, so the plain build never does.
 
 /** Outputs of the largest tile: V8 allocates registers badly for larger ones here. */
 const LARGEST: u32 = 4;
@@ -22,7 +26,11 @@ const LARGEST: u32 = 4;
 const FEWEST_CHUNKS: u32 = 16;
 const CACHED_ROWS: u32 = 1024;
 
-/** All groups over all chunks; with `more`, adds to `gradient`. */
+/**
+ * All groups over all chunks; with `more`, adds to `gradient`.
+ *
+ * @param sums room for the partial sums of a tile, 256 bytes, where the engine pairs operations; otherwise 0
+ */
 export function relationalWeightGradient(
   x: usize,
   dy: usize,
@@ -33,19 +41,20 @@ export function relationalWeightGradient(
   xStep: usize,
   dyStep: usize,
   more: bool,
+  sums: usize,
 ): void {
   for (let record = table; record < tableEnd; ) {
     const outputs = load<u32>(record);
-    const count = load<u32>(record, 4);
+    const inputs = load<u32>(record, 4);
     const list = record + 8;
-    const end = list + ((<usize>count) << 2);
+    const end = list + ((<usize>inputs) << 2);
     const stride = (<usize>outputs) << 2;
-    if (!more) memory.fill(gradient, 0, stride * count);
+    if (!more) memory.fill(gradient, 0, stride * inputs);
     const block = max<u32>(FEWEST_CHUNKS, CACHED_ROWS / outputs);
     for (let chunk: u32 = 0; chunk < chunks; chunk += block) {
       const xs = x + xStep * chunk;
       const dys = dy + dyStep * chunk;
-      const steps = min(block, chunks - chunk) << 1;
+      const count = min(block, chunks - chunk);
       let g = gradient;
       for (let at = list; at < end; at += 8) {
         // if the number of inputs is odd, the last one is computed twice and written once
@@ -56,7 +65,9 @@ export function relationalWeightGradient(
         let to = g;
         for (let left = outputs; left > 0; ) {
           const size = tileSize(left, LARGEST);
-          weightGradientTile(size, p, q, row, steps, xStep, dyStep, to, stride, pair);
+          if (ASC_FEATURE_RELAXED_SIMD && sums != 0)
+            pairedWeightGradientTile(size, p, q, row, count, xStep, dyStep, to, stride, pair, sums);
+          else weightGradientTile(size, p, q, row, count << 1, xStep, dyStep, to, stride, pair);
           left -= size;
           to += (<usize>size) << 2;
           row += (<usize>size) << 5;
@@ -65,7 +76,7 @@ export function relationalWeightGradient(
       }
     }
     dy += (<usize>outputs) << 5;
-    gradient += stride * count;
+    gradient += stride * inputs;
     record = end;
   }
 }

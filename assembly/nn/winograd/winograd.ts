@@ -125,7 +125,7 @@ export function winogradWeightGradients(
     const source = space.inputs + k * space.inputPlane;
     const to = space.outputs + k * space.outputPlane;
     const w = space.weights + k * space.weightPlane;
-    relationalWeightGradient(source, to, w, table, tableEnd, chunks, inputStep, outputStep, more);
+    relationalWeightGradient(source, to, w, table, tableEnd, chunks, inputStep, outputStep, more, 0);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
+import { withPairedSums } from "./pairedSums.js";
 import { addressOf } from "./backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
 import { type DirectSpace, patchBlockChunks, withDirectSpace } from "./directSpace.js";
@@ -108,12 +109,14 @@ export function directFilterGradient(
       runSlices(backend, "directGather", gatherCut(total), (first, count, slice) => {
         return [at(x), at(dy), shape, spaces[slice], lanes * chunk, first, count];
       });
-      const lists = slices.map((part) => {
-        const records = [space.table + part.start, space.table + part.end] as const;
-        const [by, to] = [outputs + part.outputs * rowBytes, byGroups + 4 * part.entries];
-        return [patches, by, to, ...records, total, patchStep, outputStep, true] as const;
+      withPairedSums(backend, slices.length, (sumsOf) => {
+        const lists = slices.map((part, slice) => {
+          const records = [space.table + part.start, space.table + part.end] as const;
+          const [by, to] = [outputs + part.outputs * rowBytes, byGroups + 4 * part.entries];
+          return [patches, by, to, ...records, total, patchStep, outputStep, true, sumsOf(slice)] as const;
+        });
+        runEach(backend, "relationalWeightGradient", lists);
       });
-      runEach(backend, "relationalWeightGradient", lists);
     }
     group(backend, at(gradient), space, sizes, matrix, false);
   });

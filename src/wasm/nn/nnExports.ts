@@ -62,6 +62,7 @@ export interface NnKernels extends ConvolutionExports, NormExports, WindowExport
     xStep: number,
     dyStep: number,
     more: boolean,
+    sums: number,
   ): void;
   gemm(
     a: number,

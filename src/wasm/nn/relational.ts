@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, withScratch } from "./backendMemory.js";
 import type { WasmBackend } from "./wasmBackend.js";
+import { withPairedSums } from "./pairedSums.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
 import { nnSizes } from "./nnModule.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
@@ -82,13 +83,16 @@ export function relationalWeightGradient(
   const target = addressOf(backend, gradient);
   const { table, slices } = weightSlices(matrix, dy.batch, threadsOf(backend));
   withTable(backend, table, (tableAt) => {
-    const lists = slices.map(({ outputs, entries, start, end }) => {
-      const dyAt = dy.address + outputs * nnSizes().panelRowBytes();
-      const [first, last] = [tableAt + start, tableAt + end];
-      const { address, chunks, step } = xs;
-      return [address, dyAt, target + 4 * entries, first, last, chunks, step, dy.step, false] as const;
+    withPairedSums(backend, slices.length, (sumsOf) => {
+      const lists = slices.map(({ outputs, entries, start, end }, slice) => {
+        const dyAt = dy.address + outputs * nnSizes().panelRowBytes();
+        const [first, last] = [tableAt + start, tableAt + end];
+        const { address, chunks, step } = xs;
+        const to = target + 4 * entries;
+        return [address, dyAt, to, first, last, chunks, step, dy.step, false, sumsOf(slice)] as const;
+      });
+      runEach(backend, "relationalWeightGradient", lists);
     });
-    runEach(backend, "relationalWeightGradient", lists);
   });
 }
 

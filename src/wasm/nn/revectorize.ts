@@ -13,6 +13,13 @@ const REPEATS = 400;
 const [A, B, C, WORK] = [0x1000, 0x8000, 0x10000, 0x20000];
 const PAGES = 16;
 
+let pairs = false;
+
+/** Whether the kernels were compiled with revectorization. */
+export function pairsOperations(): boolean {
+  return pairs;
+}
+
 /** Whether this engine can pair 128-bit operations of WebAssembly into 256-bit ones: V8 13 and later, on x64. */
 export function canRevectorize(): boolean {
   const { process } = globalThis as { process?: Partial<typeof globalThis.process> };
@@ -34,7 +41,8 @@ export function enableRevectorize(): void {
   process.getBuiltinModule("node:v8").setFlagsFromString("--experimental-wasm-revectorize");
   const product = productBy(new WebAssembly.Module(bytes), REPEATS);
   const bits = new Uint32Array(expected.buffer);
-  if (new Uint32Array(product.buffer).every((word, k) => word === bits[k])) return;
+  pairs = new Uint32Array(product.buffer).every((word, k) => word === bits[k]);
+  if (pairs) return;
   throw new SweetspotError(
     "Revectorized WebAssembly kernels compute a wrong product in this engine: leave out revectorize.",
   );
