@@ -3,7 +3,8 @@ import { weightedBetweenness, weightedBetweennessSpace } from "../graph/anyOrder
 import { weightedDistances, weightedDistanceSpace } from "../graph/anyOrder/weightedDistances";
 import { addWeightedTriangles, weightedTriangles } from "../graph/anyOrder/weightedTriangles";
 import { room } from "./support/room";
-import { close, everyGraph, TestGraph } from "./support/testGraphs";
+import { everyGraph, TestGraph } from "./support/testGraphs";
+import { alike, firstFault, same } from "./support/firstFault";
 
 /** A weight per entry of the rows; sums of these quarters are exact. An undirected edge has the same weight both ways. */
 function weightsOf(graph: TestGraph, least: u32): usize {
@@ -91,13 +92,14 @@ describe("weightedDistances", () => {
             most = max(most, distance);
           }
           all += sum;
-          expect(load<u32>(reached + (u << 2))).toBe(count);
-          expect(load<f64>(sums + (u << 3))).toBe(sum);
-          expect(load<f64>(farthest + (u << 3))).toBe(most);
+          same(load<u32>(reached + (u << 2)), count, "reached");
+          same(load<f64>(sums + (u << 3)), sum, "sum");
+          same(load<f64>(farthest + (u << 3)), most, "farthest");
         }
-        expect(total).toBe(all);
+        same(total, all, "total");
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
@@ -122,10 +124,11 @@ describe("weightedBetweenness", () => {
               if (distances[s * n + v] + distances[v * n + t] != distances[s * n + t]) continue;
               expected += (paths[s * n + v] * paths[v * n + t]) / paths[s * n + t];
             }
-          expect(close(load<f64>(scores + (v << 3)), expected)).toBe(true, `graph ${g}, node ${v}`);
+          alike(load<f64>(scores + (v << 3)), expected);
         }
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
@@ -160,10 +163,11 @@ describe("weightedTriangles", () => {
       );
       for (let u: u32 = 0; u < n; u++) {
         const expected = plainTriangles(graph, graph, graph, u, 0);
-        expect(close(load<f64>(sums + (u << 3)), expected)).toBe(true, `graph ${g}, node ${u}`);
-        expect(close(load<f64>(added + (u << 3)), 5 + expected)).toBe(true, `graph ${g}, node ${u}`);
+        alike(load<f64>(sums + (u << 3)), expected);
+        alike(load<f64>(added + (u << 3)), 5 + expected);
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
@@ -181,9 +185,10 @@ describe("addWeightedTriangles", () => {
       );
       for (let u: u32 = 0; u < n; u++) {
         const expected = plainTriangles(graph, into, graph, u, 1);
-        expect(close(load<f64>(sums + (u << 3)), expected)).toBe(true, `graph ${g}, node ${u}`);
+        alike(load<f64>(sums + (u << 3)), expected);
       }
     }
+    expect(firstFault()).toBe("");
   });
 });
 
