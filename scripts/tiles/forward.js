@@ -1,21 +1,18 @@
-import { dispatcher, each, offset, range } from "./template.js";
+import { each, offset, tileFamily } from "./template.js";
 
 const SIZES = 6;
 const PARAMETERS = "list: usize, end: usize, x: usize, w: usize, stride: usize, y: usize";
 
 /** The tiles of assembly/nn/products/relationalForward.ts: up to six outputs by eight examples. */
-export function forwardTiles() {
-  const name = (outputs) => `forward${outputs}x8`;
-  const tiles = range(SIZES).map((k) => [name(k + 1), tile(name(k + 1), k + 1)]);
-  const choose = dispatcher({
-    name: "forwardTile",
-    sizes: range(SIZES).map((k) => SIZES - k),
-    tile: name,
+export const forwardTiles = () =>
+  tileFamily({
+    base: "forward",
+    columns: 8,
+    sizes: SIZES,
     parameters: PARAMETERS,
     comment: "`size` outputs by eight examples: see relationalForward.ts.",
+    tile,
   });
-  return { tiles, dispatchers: [["forwardTile", choose]] };
-}
 
 function tile(name, outputs) {
   return `import { multiplyAdd } from "../../simd/multiplyAdd";

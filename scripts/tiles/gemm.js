@@ -1,21 +1,18 @@
-import { dispatcher, each, offset, range } from "./template.js";
+import { each, offset, tileFamily } from "./template.js";
 
 const SIZES = 6;
 const PARAMETERS = "b: usize, end: usize, a: usize, s: usize, sRow: usize, c: usize, cRow: usize";
 
 /** The tiles of assembly/nn/products/gemm.ts: up to six rows by eight columns of c. */
-export function gemmTiles() {
-  const name = (rows) => `gemm${rows}x8`;
-  const tiles = range(SIZES).map((k) => [name(k + 1), tile(name(k + 1), k + 1)]);
-  const choose = dispatcher({
-    name: "gemmTile",
-    sizes: range(SIZES).map((k) => SIZES - k),
-    tile: name,
+export const gemmTiles = () =>
+  tileFamily({
+    base: "gemm",
+    columns: 8,
+    sizes: SIZES,
     parameters: PARAMETERS,
     comment: "`size` rows of c by eight columns: see gemm.ts.",
+    tile,
   });
-  return { tiles, dispatchers: [["gemmTile", choose]] };
-}
 
 function tile(name, rows) {
   return `import { multiplyAdd } from "../../simd/multiplyAdd";

@@ -1,21 +1,18 @@
-import { dispatcher, each, offset, range } from "./template.js";
+import { each, offset, range, tileFamily } from "./template.js";
 
 const SIZES = 5;
 const PARAMETERS = "list: usize, end: usize, dy: usize, w: usize, stride: usize, dx: usize";
 
 /** The tiles of assembly/nn/products/relationalInputGradient.ts: up to five outputs by eight examples. */
-export function inputGradientTiles() {
-  const name = (outputs) => `inputGradient${outputs}x8`;
-  const tiles = range(SIZES).map((k) => [name(k + 1), tile(name(k + 1), k + 1)]);
-  const choose = dispatcher({
-    name: "inputGradientTile",
-    sizes: range(SIZES).map((k) => SIZES - k),
-    tile: name,
+export const inputGradientTiles = () =>
+  tileFamily({
+    base: "inputGradient",
+    columns: 8,
+    sizes: SIZES,
     parameters: PARAMETERS,
     comment: "`size` outputs by eight examples: see relationalInputGradient.ts.",
+    tile,
   });
-  return { tiles, dispatchers: [["inputGradientTile", choose]] };
-}
 
 function tile(name, outputs) {
   const sums = range(outputs).map((o) => `a${o}: v128, b${o}: v128`);

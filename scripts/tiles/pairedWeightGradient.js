@@ -1,22 +1,19 @@
-import { dispatcher, each, offset, range } from "./template.js";
+import { each, offset, range, tileFamily } from "./template.js";
 
 const SIZES = 4;
 const PARAMETERS =
   "p: usize, q: usize, dy: usize, chunks: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool, sums: usize";
 
 /** The tiles of assembly/nn/products/relationalWeightGradient.ts for engines that pair operations: up to four outputs by two inputs. */
-export function pairedWeightGradientTiles() {
-  const name = (outputs) => `pairedWeightGradient${outputs}x2`;
-  const tiles = range(SIZES).map((k) => [name(k + 1), tile(name(k + 1), k + 1)]);
-  const choose = dispatcher({
-    name: "pairedWeightGradientTile",
-    sizes: range(SIZES).map((k) => SIZES - k),
-    tile: name,
+export const pairedWeightGradientTiles = () =>
+  tileFamily({
+    base: "pairedWeightGradient",
+    columns: 2,
+    sizes: SIZES,
     parameters: PARAMETERS,
     comment: "`size` outputs by two inputs: see relationalWeightGradient.ts.",
+    tile,
   });
-  return { tiles, dispatchers: [["pairedWeightGradientTile", choose]] };
-}
 
 /** Partial sums of each half of the chunks; `h` is the half. */
 const halves = ["a", "b"];

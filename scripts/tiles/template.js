@@ -19,11 +19,33 @@ export const namesOf = (parameters) =>
     .join(", ");
 
 /**
+ * The tiles `base1x8`, `base2x8`, ... of one kernel, and `baseTile`, which calls the one for a size.
+ *
+ * @param columns the second extent of the tiles; `sizes` is the largest first one
+ * @param tile gives the text of a tile for its name and size
+ */
+export function tileFamily({ base, columns, sizes, parameters, comment, tile }) {
+  const name = (size) => `${base}${size}x${columns}`;
+  const ascending = range(sizes).map((k) => k + 1);
+  const choose = dispatcher({
+    name: `${base}Tile`,
+    sizes: ascending.toReversed(),
+    tile: name,
+    parameters,
+    comment,
+  });
+  return {
+    tiles: ascending.map((size) => [name(size), tile(name(size), size)]),
+    dispatchers: [[`${base}Tile`, choose]],
+  };
+}
+
+/**
  * An inlined function `name` that calls the tile for `size`.
  *
  * @param sizes the sizes, the largest first; `tile` gives the function for each
  */
-export function dispatcher({ name, sizes, tile, parameters, comment }) {
+function dispatcher({ name, sizes, tile, parameters, comment }) {
   const calls = sizes.map((size, k) => {
     const condition = k === sizes.length - 1 ? "else" : `${k === 0 ? "if" : "else if"} (size == ${size})`;
     return `  ${condition} ${tile(size)}(${namesOf(parameters)});\n`;

@@ -1,22 +1,19 @@
-import { dispatcher, each, offset, range } from "./template.js";
+import { each, offset, range, tileFamily } from "./template.js";
 
 const SIZES = 4;
 const PARAMETERS =
   "p: usize, q: usize, dy: usize, steps: u32, xStep: usize, dyStep: usize, g: usize, stride: usize, pair: bool";
 
 /** The tiles of assembly/nn/products/relationalWeightGradient.ts: up to four outputs by two inputs. */
-export function weightGradientTiles() {
-  const name = (outputs) => `weightGradient${outputs}x2`;
-  const tiles = range(SIZES).map((k) => [name(k + 1), tile(name(k + 1), k + 1)]);
-  const choose = dispatcher({
-    name: "weightGradientTile",
-    sizes: range(SIZES).map((k) => SIZES - k),
-    tile: name,
+export const weightGradientTiles = () =>
+  tileFamily({
+    base: "weightGradient",
+    columns: 2,
+    sizes: SIZES,
     parameters: PARAMETERS,
     comment: "`size` outputs by two inputs: see relationalWeightGradient.ts.",
+    tile,
   });
-  return { tiles, dispatchers: [["weightGradientTile", choose]] };
-}
 
 function tile(name, outputs) {
   const four = (letter) =>

@@ -1,9 +1,9 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { withPairedSums } from "./pairedSums.js";
 import { addressOf } from "./backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
 import { type DirectSpace, patchBlockChunks, withDirectSpace } from "./directSpace.js";
 import { nnOf, nnSizes } from "./nnModule.js";
+import { withPairedSums } from "./pairedSums.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
 import {
   type Cut,

@@ -59,10 +59,9 @@ export class ConductedStudy {
       const trials = this.trials();
       if (trials.length === seen) return;
       seen = trials.length;
-      await tell({
-        ...{ trials, surface: surfaceOver(this.candidates, trials) },
-        unkept: await this.kept.unkept(),
-      });
+      await tell({ trials, surface: surfaceOver(this.candidates, trials) });
+      // apart, because saving takes a moment, in which later trials may be told
+      await tell({ unkept: await this.kept.unkept() });
     };
     await news();
     const result = await runStudy(plan, {
