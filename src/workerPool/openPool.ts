@@ -9,7 +9,7 @@ export interface RunOptions {
 export interface WorkerPool {
   /** @throws {WorkerDeath} when the worker dies, after two more attempts */
   run(task: unknown, options?: RunOptions): Promise<unknown>;
-  /** Stops at once: running and waiting tasks reject. */
+  /** Stops at once: running and waiting tasks reject. Resolves when no thread runs. */
   destroy(): Promise<void>;
 }
 

@@ -12,6 +12,8 @@ const ATTEMPTS = 3;
 export class WorkerSlot {
   private pool: Tinypool | undefined;
   private readonly watched = new WeakSet<object>();
+  /** The exits of threads that have not ended. */
+  private readonly exits = new Set<Promise<void>>();
   private closed = false;
   /** Called when the worker dies. */
   private onDeath: ((cause: unknown) => void) | undefined;
@@ -32,10 +34,12 @@ export class WorkerSlot {
     }
   }
 
-  /** Stops at once: a running task rejects. */
+  /** Stops at once: a running task rejects. Resolves when no thread runs. */
   async close(): Promise<void> {
     this.closed = true;
     await this.pool?.destroy();
+    // Tinypool forgets a thread that it stops because a task was aborted
+    await Promise.all(this.exits);
   }
 
   private runOnce(task: unknown, options: RunOptions, death: { cause?: unknown }): Promise<unknown> {
@@ -62,10 +66,15 @@ export class WorkerSlot {
       if (this.watched.has(thread)) continue;
       this.watched.add(thread);
       thread.on("error", (error: unknown) => this.onDeath?.(error));
-      // a thread that the pool itself ended is no longer among its threads
-      thread.on("exit", (status: unknown) => {
-        if (pool.threads.includes(thread)) this.onDeath?.(status);
+      const exit = new Promise<void>((resolve) => {
+        thread.on("exit", (status: unknown) => {
+          this.exits.delete(exit);
+          resolve();
+          // a thread that the pool itself ended is no longer among its threads
+          if (pool.threads.includes(thread)) this.onDeath?.(status);
+        });
       });
+      this.exits.add(exit);
     }
   }
 }

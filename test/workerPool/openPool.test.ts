@@ -67,4 +67,21 @@ describe("openPool", () => {
     await destroy();
     expect((await ended).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
   });
+
+  it("has ended every thread when it is destroyed, also one whose task was aborted", async () => {
+    const counting = await openPool(new URL("./countingWorker.mjs", import.meta.url), 2);
+    const counters = [0, 1].map(() => new Int32Array(new SharedArrayBuffer(4)));
+    const stop = new AbortController();
+    const tasks = counters.map((counter) =>
+      counting.run(counter, { signal: stop.signal }).catch(() => "rejected"),
+    );
+    while (counters.some((counter) => counter[0] === 0))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    await counting.destroy();
+    const counted = counters.map((counter) => counter[0]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(counters.map((counter) => counter[0])).toEqual(counted);
+    expect(await Promise.all(tasks)).toEqual(["rejected", "rejected"]);
+  });
 });
