@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vitest/config";
+import { configDefaults, defineConfig, type Plugin } from "vitest/config";
 import { LongestFirst } from "./test/longestFirst.js";
+import { sharedProcess } from "./test/sharedProcess.js";
 
 const { imports } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
   imports: Record<string, string | { node: string }>;
@@ -35,7 +36,6 @@ export default defineConfig({
   plugins: [tfjs],
   resolve: { alias },
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: "test/freshDist.ts",
     setupFiles: ["test/propertySeed.ts", "test/seededRandom.ts"],
     testTimeout: 60_000,
@@ -44,5 +44,16 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // vitest leaves a core to itself, which halves the speed on two cores
     maxWorkers: availableParallelism(),
+    projects: [
+      { extends: true, test: { name: "shared", include: sharedProcess, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "own",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...sharedProcess],
+        },
+      },
+    ],
   },
 });

@@ -3,12 +3,16 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take minutes. Others that start many processes are better spread over the run. */
 const longest = ["test/chaos/chaos.test.ts", "test/nn/random/kernels.test.ts"];
 
-/** Begins with the files that take longest: one that began last would keep a single core busy at the end. */
+/**
+ * Begins with the files that take longest: one that began last would keep a single core busy at the end. Those that share
+ * processes follow without a break, because a process ends when the next file is not one of them.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification) => {
       const place = longest.findIndex((path) => moduleId.endsWith(path));
-      return place === -1 ? longest.length : place;
+      if (place !== -1) return place;
+      return longest.length + (project.config.isolate ? 1 : 0);
     };
     // stable: the others stay in their order
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));

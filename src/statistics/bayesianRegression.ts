@@ -20,6 +20,8 @@ export class BayesianRegression {
   readonly mean: Float64Array;
   /** Lower triangle of the Cholesky factor of the posterior precision X'X + P. */
   private readonly factor: Float64Array;
+  /** Where `varianceAt` works: larger typed arrays take long to allocate. */
+  private readonly point: Float64Array;
   /** y'y minus the explained part: an estimate of the noise variance times the number of observations. */
   readonly residual: number;
 
@@ -39,16 +41,18 @@ export class BayesianRegression {
     const square = new Float64Array(width * width);
     const right = new Float64Array(width);
     let total = 0;
-    rows.forEach((row, i) => {
-      const x = values.subarray(row * width, (row + 1) * width);
+    for (let i = 0; i < rows.length; i++) {
+      const from = rows[i] * width;
       total += y[i] * y[i];
       for (let a = 0; a < width; a++) {
-        right[a] += x[a] * y[i];
-        for (let b = 0; b <= a; b++) square[a * width + b] += x[a] * x[b];
+        const x = values[from + a];
+        right[a] += x * y[i];
+        for (let b = 0; b <= a; b++) square[a * width + b] += x * values[from + b];
       }
-    });
+    }
     for (let a = 0; a < width; a++) square[a * width + a] += precision[a];
     this.factor = factorize(square, width);
+    this.point = new Float64Array(width);
     this.mean = this.solve(right);
     this.residual = Math.max(0, total - dot(this.mean, right));
   }
@@ -65,7 +69,8 @@ export class BayesianRegression {
   /** Coefficients drawn from the posterior. */
   draw(noise: number, random: NumpyRandomState): Float64Array {
     const { width } = this.features;
-    const drawn = Float64Array.from({ length: width }, () => noise * random.standardNormal());
+    const drawn = new Float64Array(width);
+    for (let a = 0; a < width; a++) drawn[a] = noise * random.standardNormal();
     backward(this.factor, width, drawn);
     for (let a = 0; a < width; a++) drawn[a] += this.mean[a];
     return drawn;
@@ -79,7 +84,8 @@ export class BayesianRegression {
   /** Posterior variance of the function at a point, in units of the noise variance. */
   varianceAt(row: number): number {
     const { values, width } = this.features;
-    const x = values.slice(row * width, (row + 1) * width);
+    const x = this.point;
+    for (let a = 0; a < width; a++) x[a] = values[row * width + a];
     forward(this.factor, width, x);
     return dot(x, x);
   }
@@ -110,6 +116,21 @@ export function evaluateAt(
     result[i] = sum;
   }
   return result;
+}
+
+/** Index of the point where the function with these coefficients is lowest; the first of equals. */
+export function lowestPoint({ values, width }: FeatureMatrix, coefficients: Float64Array): number {
+  const points = values.length / width;
+  let lowest = 0;
+  let least = NaN;
+  for (let i = 0, at = 0; i < points; i++) {
+    let sum = 0;
+    for (let a = 0; a < width; a++) sum += values[at++] * coefficients[a];
+    if (i > 0 && !(sum < least)) continue;
+    lowest = i;
+    least = sum;
+  }
+  return lowest;
 }
 
 /** Index of the lowest value; the first of equals. */

@@ -1,11 +1,14 @@
 import { readFileSync, rmSync, writeFileSync, renameSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { conductStudy } from "../../src/study/conductStudy.js";
 import type { Plan } from "../../src/study/plan/plan.js";
 import type { TrialTask } from "../../src/study/trials/trialTask.js";
 import { FakeTrainer, honest, journal, plan } from "./fakeTrainer.js";
 import { temporaryFolder } from "./temporaryFolder.js";
+
+// a report takes longer than the rest of such a study
+vi.mock("../../src/study/report/renderReport.js", () => ({ renderReport: () => "" }));
 
 const small: Plan = {
   ...plan,

@@ -81,7 +81,8 @@ export class ProcessPosterior {
     );
     for (const { features, posterior, weight } of this.models) {
       if (weight < NEGLIGIBLE) continue;
-      evaluateAt(features, posterior.mean).forEach((value, i) => (sum[i] += weight * value));
+      const mean = evaluateAt(features, posterior.mean);
+      for (let i = 0; i < sum.length; i++) sum[i] += weight * mean[i];
     }
     return sum;
   }

@@ -4,6 +4,7 @@ import {
   evaluateAt,
   type FeatureMatrix,
   lowestOf,
+  lowestPoint,
 } from "../../statistics/bayesianRegression.js";
 
 /**
@@ -80,19 +81,21 @@ export class QuadraticSurface {
     const random = new NumpyRandomState(seed);
     const now = lowestOf(expected);
     const sum = new Float64Array(width * width);
+    const difference = new Float64Array(width);
     for (let k = 0; k < DRAWS; k++) {
-      const lowest = lowestOf(evaluateAt(this.features, posterior.draw(this.noise, random)));
-      const difference = new Float64Array(width);
+      const lowest = lowestPoint(this.features, posterior.draw(this.noise, random));
       for (let a = 0; a < width; a++) difference[a] = values[lowest * width + a] - values[now * width + a];
       const w = posterior.covarianceTimes(difference);
       for (let a = 0; a < width; a++) for (let b = 0; b < width; b++) sum[a * width + b] += w[a] * w[b];
     }
     const scores = new Float64Array(expected.length);
     for (let i = 0; i < scores.length; i++) {
+      const from = i * width;
       let score = 0;
-      for (let a = 0; a < width; a++)
-        for (let b = 0; b < width; b++)
-          score += values[i * width + a] * sum[a * width + b] * values[i * width + b];
+      for (let a = 0; a < width; a++) {
+        const x = values[from + a];
+        for (let b = 0; b < width; b++) score += x * sum[a * width + b] * values[from + b];
+      }
       // negated, because the lowest is taken
       scores[i] = -score / (1 + posterior.varianceAt(i));
     }
