@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { hideOptions } from "./arguments/hideOptions.js";
 import type { CommandBody } from "./commands/commandBody.js";
 import { formatNames } from "../graph/formats/formatNames.js";
 
@@ -105,15 +106,17 @@ export const commands: readonly Command[] = [
  * The commands for yargs. Only those are loaded whose names are among the words, so that the program starts fast.
  *
  * @param words of the command line
+ * @param showsHelp whether the options are shown, in help or to complete words
  */
-export function commandModules(words: readonly string[]): Promise<CommandModule[]> {
+export function commandModules(words: readonly string[], showsHelp = true): Promise<CommandModule[]> {
   return Promise.all(
     commands.map(async ({ command, describe, load }): Promise<CommandModule> => {
       const isNamed = words.includes(command.split(" ")[0]);
-      return { command, describe, ...(isNamed ? ((await load()) as CommandBody<object>) : UNLOADED) };
+      const body = isNamed ? ((await load()) as CommandBody) : UNLOADED;
+      return { command, describe, ...(isNamed && !showsHelp ? hideOptions(body) : body) };
     }),
   );
 }
 
 /** In place of a command that is not named. */
-const UNLOADED: CommandBody<object> = { builder: {}, handler: () => undefined };
+const UNLOADED: CommandBody = { builder: {}, handler: () => undefined };

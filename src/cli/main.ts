@@ -10,7 +10,7 @@ import { usageMessages } from "./arguments/usageMessages.js";
 import { requireValues, words } from "./arguments/words.js";
 
 const verbose = words.includes("--verbose");
-const showsHelp = words.some((word) => ["--help", "-h", "help"].includes(word));
+const showsHelp = words.some((word) => ["--help", "-h", "help", "--get-yargs-completions"].includes(word));
 
 guardStandardStreams();
 guardConsole();
@@ -40,7 +40,7 @@ try {
     .demandCommand(1, "missing command; see sweetspot --help")
     .strict()
     .version(packageVersion)
-    // yargs lays its help out in each run, and wrapping takes long
+    // yargs lays its help out in every run, and wrapping takes long
     .wrap(showsHelp ? Math.min(100, process.stdout.columns ?? 100) : null)
     .exitProcess(false)
     .help("help")
@@ -50,7 +50,7 @@ try {
       // yargs throws some of its own sentences
       throw error === undefined || error?.name === "YError" ? usageFailure(message, parser) : error;
     });
-  parser.command(await commandModules(words));
+  parser.command(await commandModules(words, showsHelp));
   await parser.parseAsync();
 } catch (error) {
   reportFailure(error, verbose);

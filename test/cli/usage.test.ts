@@ -92,6 +92,7 @@ describe("a wrong command line", () => {
     expect(help).toMatchObject({ status: 0, stdout: expect.stringMatching(/^sweetspot match\n/) as string });
     expect(run("completion").stdout).toContain("--get-yargs-completions");
     expect(run("--get-yargs-completions sweetspot se").stdout).toMatch(/^search\b/m);
+    expect(run("--get-yargs-completions sweetspot match --s").stdout).toMatch(/^--size\b/m);
   });
 
   it("has words for all that yargs says about one", () => {
