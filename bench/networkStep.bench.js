@@ -1,31 +1,20 @@
-// One training step (forward, backward, update) of each of the paper's networks, wired by a graph and widened to the FLOPs of
-// the baseline, and of the baseline: seconds, CPU seconds and peak memory. At full size, and ResNet-34 at 32x32. Each runs in
-// its own process, because the memory of the wasm backend never shrinks. Run after `npm run build`.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { heading, record } from "./results.js";
+// Training steps (forward, backward, update) of the paper's networks at full size, and of ResNet-34 on small images: wired by a
+// graph and widened to the FLOPs of the baseline, and the baseline. On one thread, and on one as `train --fast` trains, beside
+// PyTorch on one: dense layers times masks. Each in its own process, with the peak memory of that process. Takes about ten minutes.
+// Run after `npm run build`.
+import { ours, pytorch, timeSteps } from "./steps/timeSteps.js";
 
-const networks = ["mlp", "cnn6", "resnet34", "resnet34-sep", "resnet50", "efficientnet-b0"];
-const script = fileURLToPath(new URL("peers/networkStep.js", import.meta.url));
+const SECONDS = 6;
+const batches = { mlp: 128, cnn6: 2, resnet34: 2, "resnet34-sep": 2, resnet50: 2, "efficientnet-b0": 4 };
+const cases = Object.entries(batches).map(([network, batch]) => [network, ", full size", batch]);
 
-heading("One step of full-size networks, batch 2:");
-for (const name of networks) step(name, 2);
-heading("One step on images of 32 x 32, batch 32:");
-step("resnet34", 32, 32);
-
-/** Prints and records the rows of a network; `side` of its images if not the paper's. */
-function step(name, batch, side = "") {
-  let reference;
-  for (const wired of ["wired", "dense"]) {
-    const args = [script, name, wired, String(batch), String(side)];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-    if (status !== 0) {
-      console.log(`${name}, ${wired}: failed: ${stderr.trim()}`);
-      continue;
-    }
-    const { seconds, spread, text } = JSON.parse(stdout);
-    reference ??= seconds;
-    record({ name: `${name}, ${wired}`, least: 1000 * seconds, median: spread }, 1000 * reference);
-    console.log(text);
+for (const [network, size, batch] of [...cases, ["resnet34", "", 32]]) {
+  for (const kind of ["dense", "wired"]) {
+    const name = `${network}, ${kind}${size}`;
+    const contenders = [ours(name, "plain", 1), ours(name, "fast", 1), pytorch(name, 1)];
+    timeSteps(`${name}: step of batch ${batch}${size === "" ? ", images of 32 x 32" : ""}`, contenders, {
+      batch,
+      seconds: SECONDS,
+    });
   }
 }

@@ -68,6 +68,8 @@ def build(layers, channels, density):
             made = torch.nn.BatchNorm2d(channels) if images else torch.nn.BatchNorm1d(channels)
         elif kind == "activation":
             made = torch.nn.ReLU() if layer["activation"] == "relu" else torch.nn.SiLU()
+        elif kind == "maxPool":
+            made = torch.nn.MaxPool2d(3, stride=2, padding=1)
         elif kind == "globalPool":
             made = torch.nn.Sequential(torch.nn.AdaptiveAvgPool2d(1), torch.nn.Flatten())
         elif kind == "squeezeExcitation":

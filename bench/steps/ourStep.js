@@ -1,4 +1,4 @@
-// node ourStep.js CASE BATCH THREADS plain|relaxed SECONDS: training steps of a network of stepCases.js. Prints JSON:
+// node ourStep.js CASE BATCH THREADS plain|relaxed|fast SECONDS: training steps of a network of stepCases.js. Prints JSON:
 // milliseconds of each step after the first, and the peak memory of the process in MB.
 import * as tf from "@tensorflow/tfjs";
 import { installTrainingKernels, useWasmBackend } from "sweetspot/nn";
@@ -11,9 +11,9 @@ import { inputShape, stepCase } from "./stepCases.js";
 const LEAST_STEPS = 3;
 
 const [name, batch, threads, simd, seconds] = process.argv.slice(2);
-const started = await useWasmBackend({ threads: Number(threads) });
+const started = await useWasmBackend({ threads: Number(threads), revectorize: simd === "fast" });
 if (started.threads !== Number(threads)) throw new Error(`the kernels run on ${started.threads} threads`);
-installTrainingKernels({ relaxedSimd: simd === "relaxed" });
+installTrainingKernels({ relaxedSimd: simd !== "plain" });
 
 const { spec, wiring } = stepCase(name);
 const model = buildModel(spec, wiring, 1);

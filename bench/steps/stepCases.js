@@ -25,7 +25,7 @@ function perceptron(width) {
 }
 
 /** One of the paper's networks, widened to the FLOPs of the fully connected one if a graph wires it. */
-function paperNetwork(name, wired) {
+function paperNetwork(name, wired, task) {
   const order = name === "efficientnet-b0" ? 16 : 64;
   const wiring = wired ? wsFlexWiring(order, DENSITY, 0.1, 1) : wiringOf(complete(order));
   const { dims } = matchNetwork(name, { graph: wired ? wiring : undefined, task });
@@ -37,14 +37,14 @@ function paperNetwork(name, wired) {
 /**
  * A network as data, its wiring if it has one, and the share of its relational weights that are present.
  *
- * @param name "small-cnn", "mlp-512", "mlp-1619", or one of the paper's networks with ", wired" or ", dense" after it
+ * @param name "small-cnn", "mlp-512", "mlp-1619", or one of the paper's networks with ", wired" or ", dense" after it, for
+ * images of 32 x 32 pixels unless ", full size" follows
  */
 export function stepCase(name) {
   if (name === "small-cnn") return smallCnn();
-  const [model, kind] = name.split(", ");
-  return kind === undefined
-    ? perceptron(Number(name.slice("mlp-".length)))
-    : paperNetwork(model, kind === "wired");
+  const [model, kind, size] = name.split(", ");
+  if (kind === undefined) return perceptron(Number(name.slice("mlp-".length)));
+  return paperNetwork(model, kind === "wired", size === undefined ? task : architectureOf(model).task);
 }
 
 /** The shape of a batch of a network's input. */

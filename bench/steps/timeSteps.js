@@ -8,11 +8,12 @@ import { stepCase } from "./stepCases.js";
 
 const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url));
 
-/** Our steps with plain or relaxed SIMD: a contender of `timeSteps`. */
+const builds = { plain: "sweetspot", relaxed: "sweetspot, relaxed SIMD", fast: "sweetspot, --fast" };
+
+/** Our steps with plain SIMD, relaxed SIMD, or as `train --fast` trains: a contender of `timeSteps`. */
 export function ours(name, simd, threads) {
-  const who = simd === "relaxed" ? "sweetspot, relaxed SIMD" : "sweetspot";
   return {
-    who: `${who}, ${threadsText(threads)}`,
+    who: `${builds[simd]}, ${threadsText(threads)}`,
     run: (batch, seconds) => {
       const args = [pathOf("ourStep.js"), name, batch, threads, simd, seconds].map(String);
       return answerOf(spawnSync(process.execPath, args, { encoding: "utf8" }));
