@@ -35,16 +35,7 @@ export function App({ first }: AppProps) {
     <>
       <Header settings={settings} change={change} />
       <main id="main">
-        <Notices
-          sentences={[
-            ...lacking,
-            ...problems,
-            settings.view === "plane" ? undefined : notice,
-            failure,
-            problem,
-            missing,
-          ]}
-        />
+        <Notices sentences={[...lacking, ...problems, failure, problem, missing]} />
         {View === undefined || loading ? (
           <p class="quiet">Loading …</p>
         ) : (

@@ -34,11 +34,10 @@ export function PlanePanel({ graph, notice, settings, change }: PlanePanelProps)
       <>
         <Reach scale={scale} cells={cells} />
         <SweetSpot scale={scale} order={nodes} />
-        <References scale={scale} references={references} />
         <Axes scale={scale} />
       </>
     ),
-    [scale, cells, references],
+    [scale, cells],
   );
   const move = ({ clustering, pathLength }: Place) =>
     change({ clustering: roundTo(clustering, 3), pathLength: roundTo(pathLength, 3) });
@@ -58,6 +57,7 @@ export function PlanePanel({ graph, notice, settings, change }: PlanePanelProps)
             onMove={move}
           >
             {ground}
+            <References scale={scale} references={references} at={graph ?? settings} />
           </Plane>
         )}
       </div>

@@ -12,7 +12,7 @@ export interface ViewProps {
   readonly graph: DesignedGraph | undefined;
   /** The user's examples; undefined: the bundled digits. */
   readonly data: OwnExamples | undefined;
-  /** What is not as asked about the graph. The plane says it beside the drawing, the page says it above other views. */
+  /** What is not as asked about the graph: of use only where it was asked for, in the plane. */
   readonly notice: string | undefined;
   /** Says a sentence to screen readers. */
   readonly announce: (sentence: string) => void;

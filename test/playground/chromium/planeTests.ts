@@ -85,6 +85,17 @@ export function planeTests(site: SiteInChromium): void {
     );
   });
 
+  site.test("speaks of the nearest graph beside the plane alone", async (page) => {
+    for (const view of ["search", "train"]) {
+      await page.goto(`${site.url}#${view}?nodes=64&clustering=0.02&path-length=1.1&seed=1`);
+      await page.waitForFunction(
+        `location.hash.startsWith("#${view}?") && !location.hash.includes("clustering=0.02&")`,
+      );
+      await page.waitForFunction(`document.querySelector(".panel button.main") !== null`);
+      expect(await page.evaluate(inPage.alert), view).toBe("");
+    }
+  });
+
   site.test(
     "copies the command",
     async (page) => {
@@ -167,6 +178,32 @@ export function planeTests(site: SiteInChromium): void {
     await page.waitForFunction(`${inPage.alert}.includes("cannot run WebAssembly SIMD")`);
     await page.waitForFunction(`${inPage.alert}.includes("does not let the page store anything")`);
   });
+
+  site.test(
+    "covers no label with the handle",
+    async (page) => {
+      const covered = `(() => {
+        const box = (each) => each.getBoundingClientRect();
+        const halo = box(document.querySelector(".halo"));
+        return [...document.querySelectorAll(".references text")].filter((text) => {
+          const label = box(text);
+          return label.left < halo.right && label.right > halo.left && label.top < halo.bottom && label.bottom > halo.top;
+        }).map(({ textContent }) => textContent);
+      })()`;
+      for (const [nodes, place] of [
+        [64, "clustering=0.45&path-length=2.2"],
+        [64, "clustering=0.25&path-length=2.2"],
+        [16, "clustering=0.5&path-length=1.6"],
+      ] as const) {
+        await page.goto(`${site.url}#plane?nodes=${nodes}&${place}&seed=1`);
+        await page.reload();
+        await page.waitForFunction(inPage.ready);
+        await page.waitForFunction(`document.querySelectorAll(".references text").length > 1`);
+        expect(await page.evaluate(covered), place).toEqual([]);
+      }
+    },
+    { viewport: { width: 360, height: 740 } },
+  );
 
   site.test("takes the tour to its end", async (page) => {
     await open(site, page);
