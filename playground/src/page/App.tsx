@@ -24,7 +24,7 @@ export function App({ first }: AppProps) {
   const lacking = useMemo(supportProblems, []);
   const { said, announce } = useAnnouncer();
   const { title, trains, load } = views[settings.view];
-  const { examples, loading, missing } = useOwnData(trains && settings.data);
+  const { examples, table, loading, missing } = useOwnData(trains && settings.data);
   const { value: View, problem } = useLoaded(settings.view, load, first);
 
   useEffect(() => {
@@ -39,7 +39,7 @@ export function App({ first }: AppProps) {
         {View === undefined || loading ? (
           <p class="quiet">Loading …</p>
         ) : (
-          <View {...{ settings, change, graph, notice, announce }} data={examples} />
+          <View {...{ settings, change, graph, notice, table, announce }} data={examples} />
         )}
       </main>
       <footer>

@@ -13,7 +13,7 @@ import { TrainShare } from "./TrainShare.js";
 import { useTraining } from "./useTraining.js";
 
 /** Trains the network of the graph and the fully connected one, side by side. */
-export function TrainView({ settings, change, graph, data, announce }: ViewProps) {
+export function TrainView({ settings, change, graph, data, table, announce }: ViewProps) {
   const state = useTraining();
   const plan = useMemo(() => graph && trainingPlan(graph, settings, data), [graph, settings, data]);
   useEffect(() => void (plan && training.resume(plan)), [plan]);
@@ -45,9 +45,10 @@ export function TrainView({ settings, change, graph, data, announce }: ViewProps
           <TrainControls settings={settings} change={change} order={graph.order} />
           <ChooseData
             data={data}
+            table={table}
             onData={(chosen) => {
               const kept = chooseData(chosen);
-              change({ data: chosen?.id });
+              change({ data: chosen?.examples.id });
               return kept;
             }}
             announce={announce}

@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import type { DesignedGraph } from "../design/designedGraph.js";
 import type { Settings } from "../state/settings.js";
 import type { Change } from "../state/useSettings.js";
-import type { OwnExamples } from "../train/data/ownData.js";
+import type { OwnExamples, ReadTable } from "../train/data/ownData.js";
 
 /** What every view gets: the state that all views share. */
 export interface ViewProps {
@@ -12,6 +12,8 @@ export interface ViewProps {
   readonly graph: DesignedGraph | undefined;
   /** The user's examples; undefined: the bundled digits. */
   readonly data: OwnExamples | undefined;
+  /** The table of the user's examples; undefined: they are not from a table. */
+  readonly table: ReadTable | undefined;
   /** What is not as asked about the graph: of use only where it was asked for, in the plane. */
   readonly notice: string | undefined;
   /** Says a sentence to screen readers. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { SiteInChromium } from "./siteInChromium.js";
-import { devTools, inPage } from "./sitePage.js";
-import { button, openPanel, TRAIN, trainingStatus as status } from "./trainPage.js";
+import { devTools, inPage, type SitePage } from "./sitePage.js";
+import { button, openPanel, SEARCH, searchStatus, TRAIN, trainingStatus as status } from "./trainPage.js";
 
 const problem = `document.querySelector(".drop .problem").textContent`;
 const place = `(({ x, y }) => [x + 20, y + 20])(document.querySelector(".drop").getBoundingClientRect())`;
@@ -18,30 +18,36 @@ const picture = (kind: "standing" | "lying", shade: number) => `(async () => {
   return btoa(String.fromCharCode(...bytes));
 })()`;
 
+/** Drops a CSV file. */
+const dropTable = (name: string, text: string) => `(() => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: "text/csv" }));
+  document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+})()`;
+
+/** Chooses the column of the classes, when the table is read. */
+async function chooseColumn(page: SitePage, name: string): Promise<void> {
+  await page.waitForFunction(`document.querySelector(".choice select") !== null`);
+  await page.evaluate(`(() => {
+    const select = document.querySelector(".choice select");
+    select.value = ${JSON.stringify(name)};
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  })()`);
+}
+
 /** The user's own tables and pictures. */
 export function dataTests(site: SiteInChromium): void {
   site.test("reads a table that is dropped, and says what is wrong with another", async (page) => {
     await openPanel(site, page, TRAIN);
-    const drop = (name: string, text: string) => `(() => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: "text/csv" }));
-      document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-    })()`;
-    const problem = `document.querySelector(".drop .problem").textContent`;
-    await page.evaluate(drop("bad.csv", "kind,size\na,1\nb\n"));
+    await page.evaluate(dropTable("bad.csv", "kind,size\na,1\nb\n"));
     await page.waitForFunction(`${problem} !== ""`);
     expect(await page.evaluate(problem)).toBe("bad.csv: line 3 has 1 field, but the header has 2.");
     const rows = Array.from(
       { length: 40 },
       (_, k) => `${k % 2 === 0 ? "even" : "odd"},${(k * 7) % 11},${k % 2}`,
     );
-    await page.evaluate(drop("numbers.csv", ["kind,any,rest", ...rows, ""].join("\n")));
-    await page.waitForFunction(`document.querySelector(".choice select") !== null`);
-    await page.evaluate(`(() => {
-      const select = document.querySelector(".choice select");
-      select.value = "kind";
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-    })()`);
+    await page.evaluate(dropTable("numbers.csv", ["kind,any,rest", ...rows, ""].join("\n")));
+    await chooseColumn(page, "kind");
     await page.waitForFunction(
       `document.querySelector(".drop")?.textContent.includes("32 examples of 2 numbers for training, 8 for testing, 2 classes.")`,
     );
@@ -62,6 +68,10 @@ export function dataTests(site: SiteInChromium): void {
       `document.querySelector(".drop")?.textContent.startsWith("numbers.csv: 32 examples")`,
     );
     await page.waitForFunction(`${status}.startsWith("6 of 6 epochs are done.")`);
+    // the file itself is kept as well, so that another column can be chosen
+    expect(await page.evaluate(`document.querySelector(".choice select").value`)).toBe("kind");
+    await chooseColumn(page, "rest");
+    await page.waitForFunction(`document.querySelector(".share pre").textContent.includes("#label=rest'")`);
     await page.click(button("Back to the digits"));
     await page.waitForFunction(`!location.hash.includes("data=")`);
     await openPanel(site, page, link);
@@ -73,6 +83,32 @@ export function dataTests(site: SiteInChromium): void {
       `document.querySelector(".drop")?.textContent.startsWith("The bundled digits")`,
     );
   });
+
+  site.test(
+    "searches on a table that is dropped, goes on after a reload, and comes to a verdict",
+    async (page) => {
+      await openPanel(site, page, SEARCH.replace("#search", "#train"));
+      const rows = Array.from(
+        { length: 200 },
+        (_, k) => `${["a", "b", "c"][k % 3]},${k % 3},${(k * 7) % 11}`,
+      );
+      await page.evaluate(dropTable("letters.csv", ["kind,size,rest", ...rows, ""].join("\n")));
+      await chooseColumn(page, "kind");
+      await page.waitForFunction(`document.querySelector(".share pre").textContent.includes("#label=kind'")`);
+      await page.click(`nav a:text-is("Search")`);
+      await page.click(button("Search"));
+      const done = `(document.querySelector("progress")?.value ?? 0)`;
+      await page.waitForFunction(`${done} >= 4`);
+      await page.reload();
+      await page.waitForFunction(`${done} >= 4`);
+      await page.waitForFunction(`document.querySelector(".headline") !== null`);
+      expect(await page.evaluate(searchStatus)).toBe("38 of 38 training runs are done.");
+      expect(await page.evaluate(`document.querySelector(".share pre").textContent`)).toContain(
+        "--data 'csv:letters.csv#label=kind'",
+      );
+      expect(await page.evaluate(inPage.alert)).toBe("");
+    },
+  );
 
   site.test(
     "reads folders of pictures that are dropped, and says what is wrong with others",

@@ -6,6 +6,7 @@ export const TRAIN = "#train?nodes=8&clustering=0.4&path-length=1.6&width=16&lay
 export const SEARCH = "#search?nodes=8&width=8&layers=1&epochs=1&budget=8&seed=1";
 
 export const trainingStatus = `document.querySelector(".training-status").textContent`;
+export const searchStatus = `document.querySelector(".search-status").textContent`;
 
 /** A button, by its text. */
 export const button = (text: string) => `button:text-is("${text}")`;

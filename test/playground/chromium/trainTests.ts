@@ -1,13 +1,11 @@
 import { expect } from "vitest";
 import { type Context, expectAccessible, type SiteInChromium } from "./siteInChromium.js";
 import { devTools, inPage, type SitePage } from "./sitePage.js";
-import { button, openPanel, SEARCH, TRAIN, trainingStatus as status } from "./trainPage.js";
+import { button, openPanel, SEARCH, searchStatus, TRAIN, trainingStatus as status } from "./trainPage.js";
 
 const points = `[...document.querySelectorAll(".curves .run")].map((path) => path.getAttribute("d").split(/[ML]/).length - 1)`;
 /** The means at the ends of the curves, in the drawing: lower is higher. */
 const ends = `[...document.querySelectorAll(".curves .end")].map((end) => Number(end.getAttribute("cy")))`;
-
-const searchStatus = `document.querySelector(".search-status").textContent`;
 
 /** The tab is frozen for a moment, as browsers do to one in the background. */
 async function sleep(page: SitePage, context: Context): Promise<void> {

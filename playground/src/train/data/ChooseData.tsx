@@ -3,32 +3,33 @@ import { wrap } from "comlink";
 import { newNetWorker } from "../worker/newNetWorker.js";
 import type { TrainCalls } from "../worker/trainRole.js";
 import { droppedFiles, type NamedFile } from "./droppedFiles.js";
-import type { OwnExamples, OwnTable } from "./ownData.js";
+import type { KeptData } from "./keptData.js";
+import type { OwnExamples, OwnTable, ReadTable } from "./ownData.js";
 import { readPictures } from "./readPictures.js";
 
 interface ChooseDataProps {
   readonly data: OwnExamples | undefined;
+  /** The table of the data. */
+  readonly table: ReadTable | undefined;
   /** Undefined: the bundled digits. Gives a sentence where the browser does not keep them. */
-  readonly onData: (data: OwnExamples | undefined) => Promise<string | undefined>;
+  readonly onData: (data: KeptData | undefined) => Promise<string | undefined>;
   readonly announce: (sentence: string) => void;
 }
 
 /** The bundled digits, or a table or pictures that are dropped here. */
-export function ChooseData({ data, onData, announce }: ChooseDataProps) {
+export function ChooseData({ data, table, onData, announce }: ChooseDataProps) {
   const [problem, setProblem] = useState<string>();
   const [reading, setReading] = useState(false);
   const [over, setOver] = useState(false);
-  const [columns, setColumns] = useState<readonly string[]>([]);
-  const table = useRef<OwnTable>(undefined);
   const input = useRef<HTMLInputElement>(null);
 
-  const attempt = async (read: () => Promise<OwnExamples>) => {
+  const attempt = async (read: () => Promise<KeptData>) => {
     setReading(true);
     setProblem(undefined);
     try {
-      const examples = await read();
-      setProblem(await onData(examples));
-      announce(`Read ${examples.name}: ${summary(examples)}`);
+      const chosen = await read();
+      setProblem(await onData(chosen));
+      announce(`Read ${chosen.examples.name}: ${summary(chosen.examples)}`);
     } catch (error) {
       setProblem((error as Error).message);
     } finally {
@@ -39,10 +40,8 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
     attempt(async () => {
       const worker = newNetWorker("train");
       try {
-        const read = await wrap<TrainCalls>(worker).readTable(asked);
-        table.current = asked;
-        setColumns(read.columns);
-        return read.examples;
+        const { examples, columns } = await wrap<TrainCalls>(worker).readTable(asked);
+        return { examples, table: { ...asked, columns } };
       } finally {
         worker.terminate();
       }
@@ -54,11 +53,8 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
       const content = new Uint8Array(await first.file.arrayBuffer());
       return readTable({ name: first.file.name, content, label: undefined });
     }
-    table.current = undefined;
-    setColumns([]);
-    return attempt(() => readPictures(files));
+    return attempt(async () => ({ examples: await readPictures(files), table: undefined }));
   };
-  const label = /#label=(.*)$/.exec(data?.spec ?? "")?.[1] ?? "";
   return (
     <section aria-labelledby="data-title">
       <h2 id="data-title">Data</h2>
@@ -104,7 +100,6 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
           {data !== undefined && (
             <button
               onClick={() => {
-                setColumns([]);
                 setProblem(undefined);
                 void onData(undefined);
               }}
@@ -112,17 +107,17 @@ export function ChooseData({ data, onData, announce }: ChooseDataProps) {
               Back to the digits
             </button>
           )}
-          {data !== undefined && columns.length > 0 && (
+          {table !== undefined && (
             <label class="choice">
               Column of the classes{" "}
               <select
-                value={label}
+                value={table.label ?? ""}
                 onChange={({ currentTarget: { value } }) =>
-                  void readTable({ ...table.current!, label: value === "" ? undefined : value })
+                  void readTable({ ...table, label: value === "" ? undefined : value })
                 }
               >
                 <option value="">as guessed</option>
-                {columns.map((name) => (
+                {table.columns.map((name) => (
                   <option key={name}>{name}</option>
                 ))}
               </select>

@@ -21,3 +21,8 @@ export interface OwnTable {
   /** The column of the classes; undefined: as the command line guesses. */
   readonly label: string | undefined;
 }
+
+/** A table that was read, from which another column can be chosen for the classes. */
+export interface ReadTable extends OwnTable {
+  readonly columns: readonly string[];
+}

@@ -3,20 +3,18 @@ import { readTable } from "../../../../dist/datasets/readTable.js";
 import { TableFile } from "../../../../dist/datasets/table/tableFile.js";
 import { writeFileSync } from "../../../../dist/host/memoryFiles.js";
 import { dataName } from "./dataName.js";
-import type { OwnExamples, OwnTable } from "./ownData.js";
-
-/** The examples of a table and the names of its columns. */
-export interface ReadTable {
-  readonly examples: OwnExamples;
-  readonly columns: readonly string[];
-}
+import type { OwnExamples, OwnTable, ReadTable } from "./ownData.js";
 
 /**
  * Reads a table as the command line does, from the memory of this worker.
  *
  * @throws {FormatError} naming the line, where it cannot be read
  */
-export async function readOwnTable({ name, content, label }: OwnTable): Promise<ReadTable> {
+export async function readOwnTable({
+  name,
+  content,
+  label,
+}: OwnTable): Promise<{ examples: OwnExamples; columns: ReadTable["columns"] }> {
   // messages name the file, so its path is its name
   const path = name.replaceAll("/", " ");
   writeFileSync(path, content);

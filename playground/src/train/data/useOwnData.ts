@@ -1,19 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
 import { fileOfData } from "./dataName.js";
-import { keepData, keptData } from "./keptData.js";
-import type { OwnExamples } from "./ownData.js";
+import { keepData, type KeptData, keptData } from "./keptData.js";
+import type { OwnExamples, ReadTable } from "./ownData.js";
 
 /** The data that the settings name. */
 export interface OwnData {
   /** Undefined: the bundled digits. */
   readonly examples: OwnExamples | undefined;
+  /** The table of the examples; undefined: they are not from a table. */
+  readonly table: ReadTable | undefined;
   /** Whether the browser still looks for them. */
   readonly loading: boolean;
   /** A sentence, where this browser has no such data. */
   readonly missing: string | undefined;
 }
 
-const DIGITS: OwnData = { examples: undefined, loading: false, missing: undefined };
+const DIGITS: OwnData = { examples: undefined, table: undefined, loading: false, missing: undefined };
 
 /** The data found last, and their name. */
 let latest: { readonly id: string; readonly data: OwnData } | undefined;
@@ -29,10 +31,9 @@ export function useOwnData(id: string | undefined): OwnData {
   useEffect(() => {
     if (id === undefined || found !== undefined) return undefined;
     let current = true;
-    const tell = (examples: OwnExamples | undefined) => {
+    const tell = (kept: KeptData | undefined) => {
       if (!current) return;
-      const missing = examples === undefined ? missingSentence(id) : undefined;
-      latest = { id, data: { examples, loading: false, missing } };
+      latest = { id, data: kept ? { ...DIGITS, ...kept } : { ...DIGITS, missing: missingSentence(id) } };
       redraw({});
     };
     keptData(id).then(tell, () => tell(undefined));
@@ -44,18 +45,18 @@ export function useOwnData(id: string | undefined): OwnData {
 }
 
 /**
- * Makes examples those of the page, and keeps them for the next visit; without any, forgets them.
+ * Makes data those of the page, and keeps them for the next visit; without any, forgets them.
  *
  * @returns a sentence, where the browser does not keep them
  */
-export async function chooseData(examples: OwnExamples | undefined): Promise<string | undefined> {
-  if (examples !== undefined) latest = { id: examples.id, data: { ...DIGITS, examples } };
+export async function chooseData(data: KeptData | undefined): Promise<string | undefined> {
+  if (data !== undefined) latest = { id: data.examples.id, data: { ...DIGITS, ...data } };
   try {
-    await keepData(examples);
+    await keepData(data);
     return undefined;
   } catch {
-    if (examples === undefined) return undefined;
-    return `This browser does not keep ${examples.name}: it forbids storage, or has no space left. Drop it again after a reload.`;
+    if (data === undefined) return undefined;
+    return `This browser does not keep ${data.examples.name}: it forbids storage, or has no space left. Drop it again after a reload.`;
   }
 }
 
