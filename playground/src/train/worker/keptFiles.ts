@@ -13,8 +13,11 @@ export class KeptFiles {
   /** Loads what was kept before under a name. */
   static async open(name: string): Promise<KeptFiles> {
     try {
-      const again = () => new Promise((resolve) => setTimeout(resolve, MOMENT));
-      const storage = openBrowserStorage(name).catch(() => again().then(() => openBrowserStorage(name)));
+      const storage = openBrowserStorage(name).catch(async (error: unknown) => {
+        if (!isUsedElsewhere(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, MOMENT));
+        return openBrowserStorage(name);
+      });
       return new KeptFiles(await storage, undefined);
     } catch (error) {
       return new KeptFiles(undefined, unkeptSentence(error));
@@ -37,10 +40,15 @@ export class KeptFiles {
 /** Why the browser keeps nothing, and what to do about it. */
 function unkeptSentence(error: unknown): string {
   const lost = "This will be lost when you close or reload the page";
-  const { cause, message } = error as Error;
+  const { cause } = error as Error;
   if (cause instanceof DOMException && cause.name === "QuotaExceededError")
     return `${lost}: the browser's storage is full. Free some space, and it is saved after the next training run.`;
-  if (message.startsWith("Another page"))
+  if (isUsedElsewhere(error))
     return `${lost}: another tab with this page uses the browser's storage. Close that tab, then reload this one.`;
   return `${lost}: the browser does not let this page store data. Allow it in the browser's settings, or leave private browsing.`;
+}
+
+/** Whether another page or worker has the storage. */
+function isUsedElsewhere(error: unknown): boolean {
+  return (error as Error).message.startsWith("Another page");
 }
