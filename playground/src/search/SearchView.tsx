@@ -17,8 +17,7 @@ import { Verdict } from "./Verdict.js";
 export function SearchView({ settings, change, data, announce }: ViewProps) {
   const state = useSearch();
   const plan = useMemo(() => searchPlan(settings, data), [settings, data]);
-  // a study that was begun before the page was reloaded is shown again
-  useEffect(() => void (search.remembers(plan) && search.start(plan)), []);
+  useEffect(() => search.resume(plan), []);
   return (
     <>
       <section class="intro">

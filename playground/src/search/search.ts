@@ -6,6 +6,8 @@ import { type SearchState, unsearched } from "./searchState.js";
 import type { StudyCalls } from "./worker/studyRole.js";
 
 const MEMORY = "sweetspot-search";
+/** Before the key of a study that was stopped. */
+const STOPPED = "stopped ";
 const STORAGE = "sweetspot-playground-studies";
 /** Workers that train: more would not help for the few training runs that are chosen together. */
 const MOST_WORKERS = 4;
@@ -27,9 +29,14 @@ class Search {
     return () => this.listeners.delete(listener);
   }
 
-  /** Whether this study was begun before the page was reloaded. */
-  remembers({ key }: SearchPlan): boolean {
-    return this.state.key === undefined && recall(MEMORY) === key;
+  /** Shows a study that was begun before the page was reloaded, and goes on with it unless it was stopped. */
+  resume(plan: SearchPlan): void {
+    if (this.state.key !== undefined) return;
+    const begun = recall(MEMORY);
+    const stopped = begun === STOPPED + plan.key;
+    if (begun !== plan.key && !stopped) return;
+    void this.start(plan);
+    if (stopped) void this.stop();
   }
 
   /** Searches to the end, or until it is stopped; goes on with a study that was stopped. */
@@ -57,6 +64,7 @@ class Search {
 
   /** Stops; the training runs that have ended are kept. */
   async stop(): Promise<void> {
+    if (this.state.key !== undefined) remember(MEMORY, STOPPED + this.state.key);
     await this.conductor?.calls.stop();
   }
 

@@ -21,18 +21,21 @@ let keeping: Promise<KeptFiles> | undefined;
 
 /** A study of this worker, in the memory of the worker and in the browser's storage. */
 export class ConductedStudy {
-  private readonly stopping = new AbortController();
-
   private constructor(
     private readonly request: SearchRequest,
     private readonly planned: PlannedStudy,
     private readonly candidates: readonly CandidatePlace[],
     private readonly out: string,
     private readonly kept: KeptFiles,
+    private readonly signal: AbortSignal,
   ) {}
 
-  /** Plans the study. Without storage it stays in memory. */
-  static async open(request: SearchRequest): Promise<ConductedStudy> {
+  /**
+   * Plans the study. Without storage it stays in memory.
+   *
+   * @param signal stops it after the present training runs
+   */
+  static async open(request: SearchRequest, signal: AbortSignal): Promise<ConductedStudy> {
     const kept = await (keeping ??= KeptFiles.open(request.storage));
     const { choices, data } = request;
     const planned = await planStudy(data === undefined ? choices : { ...choices, data: await dataOf(data) });
@@ -42,7 +45,7 @@ export class ConductedStudy {
     }));
     if (!existsSync(FOLDER)) mkdirSync(FOLDER);
     const out = `${FOLDER}/${planDigest(planned.plan).slice(0, 16)}`;
-    return new ConductedStudy(request, planned, candidates, out, kept);
+    return new ConductedStudy(request, planned, candidates, out, kept, signal);
   }
 
   /**
@@ -65,7 +68,7 @@ export class ConductedStudy {
     };
     await news();
     const result = await runStudy(plan, {
-      ...{ out: this.out, data, command: this.request.command, signal: this.stopping.signal },
+      ...{ out: this.out, data, command: this.request.command, signal: this.signal },
       workers: this.request.workers,
       // the same script, which trains under this name
       newWorker: () => new Worker(self.location.href, { type: "module", name: "trial" }),
@@ -73,11 +76,6 @@ export class ConductedStudy {
     });
     await news();
     await tell({ conclusion: conclusionOf(result, plan) });
-  }
-
-  /** Stops after the present training runs. */
-  stop(): void {
-    this.stopping.abort();
   }
 
   /** A file of the complete study; undefined before. */
