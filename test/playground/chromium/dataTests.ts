@@ -42,11 +42,21 @@ export function dataTests(site: SiteInChromium): void {
     await page.evaluate(dropTable("bad.csv", "kind,size\na,1\nb\n"));
     await page.waitForFunction(`${problem} !== ""`);
     expect(await page.evaluate(problem)).toBe("bad.csv: line 3 has 1 field, but the header has 2.");
+    const prices = Array.from({ length: 20 }, (_, k) => `${["a", "b"][k % 2]},${k}.5`);
+    await page.evaluate(dropTable("prices.csv", ["kind,price", ...prices, ""].join("\n")));
+    await page.waitForFunction(
+      `${problem} === 'prices.csv: column "price" holds numbers such as 0.5 on line 2, not classes; choose another one.'`,
+    );
+    await chooseColumn(page, "kind");
+    await page.waitForFunction(
+      `document.querySelector(".drop")?.textContent.includes("prices.csv: 16 examples")`,
+    );
     const rows = Array.from(
       { length: 40 },
       (_, k) => `${k % 2 === 0 ? "even" : "odd"},${(k * 7) % 11},${k % 2}`,
     );
     await page.evaluate(dropTable("numbers.csv", ["kind,any,rest", ...rows, ""].join("\n")));
+    await page.waitForFunction(`document.querySelector(".drop")?.textContent.startsWith("numbers.csv: ")`);
     await chooseColumn(page, "kind");
     await page.waitForFunction(
       `document.querySelector(".drop")?.textContent.includes("32 examples of 2 numbers for training, 8 for testing, 2 classes.")`,

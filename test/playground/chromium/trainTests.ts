@@ -79,6 +79,24 @@ export function trainTests(site: SiteInChromium): void {
     },
   );
 
+  site.test("stops at once, and stays stopped after a reload", async (page) => {
+    await openPanel(site, page, SEARCH.replace("epochs=1", "epochs=3"));
+    await page.click(button("Search"));
+    await page.click(button("Stop"));
+    await page.waitForFunction(`${searchStatus} === "0 of 38 training runs are done."`);
+    await page.click(button("Search"));
+    await page.waitForFunction(`document.querySelector("progress")?.value > 1`);
+    await page.click(button("Stop"));
+    const stopped = `/^\\d+ of 38 training runs are done\\.$/.test(${searchStatus})`;
+    await page.waitForFunction(stopped);
+    const before = await page.evaluate<string>(searchStatus);
+    await page.reload();
+    await page.waitForFunction(`document.querySelector(".search-status") !== null && ${stopped}`);
+    expect(await page.evaluate(searchStatus)).toBe(before);
+    await page.click(button("Go on"));
+    await page.waitForFunction(`document.querySelector(".headline") !== null`);
+  });
+
   site.test(
     "has nothing that axe-core finds, and fits 360 pixels, in light and dark",
     async (page) => {
@@ -89,6 +107,8 @@ export function trainTests(site: SiteInChromium): void {
         await page.waitForFunction(`document.querySelector("${shown}") !== null`);
         await expectAccessible(page, hash);
       }
+      await page.waitForFunction(`document.querySelector(".headline") !== null`);
+      await expectAccessible(page, "the verdict");
     },
     { viewport: { width: 360, height: 740 }, reducedMotion: "reduce" },
   );

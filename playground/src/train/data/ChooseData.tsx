@@ -21,27 +21,37 @@ export function ChooseData({ data, table, onData, announce }: ChooseDataProps) {
   const [problem, setProblem] = useState<string>();
   const [reading, setReading] = useState(false);
   const [over, setOver] = useState(false);
+  /** A table whose classes are in another column than was guessed or chosen. */
+  const [unread, setUnread] = useState<ReadTable>();
+  /** A number that changes with each reading: only the latest one counts. */
+  const turn = useRef(0);
   const input = useRef<HTMLInputElement>(null);
 
   const attempt = async (read: () => Promise<KeptData>) => {
+    const mine = ++turn.current;
     setReading(true);
     setProblem(undefined);
+    setUnread(undefined);
     try {
       const chosen = await read();
+      if (mine !== turn.current) return;
       setProblem(await onData(chosen));
       announce(`Read ${chosen.examples.name}: ${summary(chosen.examples)}`);
     } catch (error) {
-      setProblem((error as Error).message);
+      if (mine === turn.current) setProblem((error as Error).message);
     } finally {
-      setReading(false);
+      if (mine === turn.current) setReading(false);
     }
   };
   const readTable = (asked: OwnTable) =>
     attempt(async () => {
       const worker = newNetWorker("train");
       try {
-        const { examples, columns } = await wrap<TrainCalls>(worker).readTable(asked);
-        return { examples, table: { ...asked, columns } };
+        const { examples, columns, problem } = await wrap<TrainCalls>(worker).readTable(asked);
+        const table = { ...asked, columns };
+        if (examples !== undefined) return { examples, table };
+        setUnread(table);
+        throw new Error(problem);
       } finally {
         worker.terminate();
       }
@@ -55,6 +65,7 @@ export function ChooseData({ data, table, onData, announce }: ChooseDataProps) {
     }
     return attempt(async () => ({ examples: await readPictures(files), table: undefined }));
   };
+  const choosable = unread ?? table;
   return (
     <section aria-labelledby="data-title">
       <h2 id="data-title">Data</h2>
@@ -100,24 +111,27 @@ export function ChooseData({ data, table, onData, announce }: ChooseDataProps) {
           {data !== undefined && (
             <button
               onClick={() => {
+                turn.current++;
+                setReading(false);
                 setProblem(undefined);
+                setUnread(undefined);
                 void onData(undefined);
               }}
             >
               Back to the digits
             </button>
           )}
-          {table !== undefined && (
+          {choosable !== undefined && (
             <label class="choice">
-              Column of the classes{" "}
+              Column of the classes{unread && ` in ${unread.name}`}{" "}
               <select
-                value={table.label ?? ""}
+                value={choosable.label ?? ""}
                 onChange={({ currentTarget: { value } }) =>
-                  void readTable({ ...table, label: value === "" ? undefined : value })
+                  void readTable({ ...choosable, label: value === "" ? undefined : value })
                 }
               >
                 <option value="">as guessed</option>
-                {table.columns.map((name) => (
+                {choosable.columns.map((name) => (
                   <option key={name}>{name}</option>
                 ))}
               </select>
