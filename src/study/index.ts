@@ -88,7 +88,12 @@ export { type FolderFiles, readFolder } from "../files/folderFiles.js";
 export type { TrialWorker } from "./trials/webTrainer.js";
 export { runStudy, type StudyOptions } from "./runStudy.js";
 export { studyCost, type StudyCost } from "./studyCost.js";
-export type { PlacedGraph, SampledGraph } from "./plan/sampleGraphs.js";
+export {
+  type CandidatePlan,
+  type PlacedGraph,
+  type SampledGraph,
+  sampleGraphs,
+} from "./plan/sampleGraphs.js";
 export { holdsStudy, readPlan } from "./trials/studyFolder.js";
 export { phasesOf, studyPhases, type StudyProgress } from "./studyProgress.js";
 export type { StudyResult } from "./analysis/studyResult.js";

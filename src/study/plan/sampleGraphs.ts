@@ -40,6 +40,11 @@ export type CandidatePlan = Pick<Plan, "nodes" | "graphs" | "grid" | "candidates
  *
  * @param onProgress called with the number of graphs that were swept or drawn
  * @throws {ArgumentError} when there are too few distinct graphs, or a measure is undefined for one of them
+ *
+ * @example
+ * const { plan } = await planStudy({ preset: "digits", nodes: 16, graphs: 100 });
+ * const [first] = sampleGraphs(plan);
+ * [first.clustering, first.pathLength]; // [0.47708333333333336, 2.275]
  */
 export function sampleGraphs(plan: CandidatePlan, onProgress?: (done: number) => void): SampledGraph[] {
   const { candidates } = plan;

@@ -4,11 +4,11 @@ import {
   type Plan,
   type PlannedStudy,
   runStudy,
+  sampleGraphs,
   studyCost,
   type StudyResult,
 } from "sweetspot/study";
-import { existsSync, mkdirSync, readFileSync } from "../../../../dist/host/memoryFiles.js";
-import { sampleGraphs } from "../../../../dist/study/plan/sampleGraphs.js";
+import { existsSync, readFileSync } from "../../../../dist/host/memoryFiles.js";
 import { dataOf } from "../../train/data/dataOf.js";
 import { KeptFiles } from "../../train/worker/keptFiles.js";
 import type { SearchConclusion } from "../searchState.js";
@@ -43,7 +43,6 @@ export class ConductedStudy {
       clustering,
       pathLength,
     }));
-    if (!existsSync(FOLDER)) mkdirSync(FOLDER);
     const out = `${FOLDER}/${planDigest(planned.plan).slice(0, 16)}`;
     return new ConductedStudy(request, planned, candidates, out, kept, signal);
   }
