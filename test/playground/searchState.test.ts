@@ -1,6 +1,5 @@
 import { mean } from "simple-statistics";
 import { describe, expect, it } from "vitest";
-import { reportFile } from "../../playground/src/search/reportFile.js";
 import { searchPlan } from "../../playground/src/search/searchPlan.js";
 import { secondsLeft, unsearched } from "../../playground/src/search/searchState.js";
 import { surfaceTable } from "../../playground/src/search/surfaceTable.js";
@@ -80,11 +79,5 @@ describe("a search", () => {
     expect(
       secondsLeft({ ...unsearched, began, total: 10, trials: trials.slice(0, 2) }, 5000),
     ).toBeUndefined();
-  });
-
-  it("puts the drawing below the title of the report", () => {
-    expect(reportFile("<h1>Title</h1><p>Text</p>", "<svg>$&</svg>")).toBe(
-      "<h1>Title</h1>\n<figure><svg>$&</svg></figure><p>Text</p>",
-    );
   });
 });

@@ -25,7 +25,7 @@ export function SearchShare({ state, plan, announce }: SearchShareProps) {
     const drawing = document.querySelector<SVGSVGElement>("svg.search-plane")!;
     const file =
       name === "report.html"
-        ? reportFile(new TextDecoder().decode(content), standaloneDrawing(drawing))
+        ? reportFile(new TextDecoder().decode(content), standaloneDrawing(drawing), plan.command)
         : content;
     saveFile(name, new Blob([file], { type }));
     announce(`Saved ${name}.`);

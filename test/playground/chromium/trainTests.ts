@@ -16,6 +16,37 @@ async function sleep(page: SitePage, context: Context): Promise<void> {
   }
 }
 
+/** Saves the report: every figure that it has is drawn, the page's own one first, and nothing stands for the others. */
+async function expectReport(page: SitePage): Promise<void> {
+  await page.evaluate(`(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (window.saved = blob, make.call(URL, blob));
+  })()`);
+  await page.click(button("Report (report.html)"));
+  await page.waitForFunction("window.saved !== undefined");
+  const report = await page.evaluate<{
+    captions: string[];
+    shapes: number[];
+    command: string;
+    plots: number;
+  }>(
+    `saved.text().then((text) => {
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const figures = [...page.querySelectorAll("figure")];
+      return {
+        captions: figures.map((figure) => figure.querySelector("figcaption b").textContent),
+        shapes: figures.map((figure) => figure.querySelectorAll("circle, path, line").length),
+        command: page.querySelector("figcaption code").textContent,
+        plots: page.querySelectorAll(".plot").length,
+      };
+    })`,
+  );
+  expect(report.captions).toEqual(["The search.", "The best graph."]);
+  expect(Math.min(...report.shapes)).toBeGreaterThanOrEqual(8);
+  expect(report.plots).toBe(0);
+  expect(report.command).toMatch(/^npx sweetspot search --preset digits /);
+}
+
 /** Training and searching. */
 export function trainTests(site: SiteInChromium): void {
   site.test(
@@ -74,6 +105,7 @@ export function trainTests(site: SiteInChromium): void {
       expect(said).toMatch(/fully connected network/);
       await page.waitForFunction(`${inPage.said}.trim() === ${JSON.stringify(said)}`);
       expect(await page.evaluate(searchStatus)).toBe("38 of 38 training runs are done.");
+      await expectReport(page);
       await page.reload();
       await page.waitForFunction(`${headline} === ${JSON.stringify(said)}`);
     },
