@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
-import { hideOptions } from "./arguments/hideOptions.js";
 import type { CommandBody } from "./commands/commandBody.js";
+import { hideOptions } from "./commands/hideOptions.js";
 import { formatNames } from "../graph/formats/formatNames.js";
 
 /** A command: what --help says about it, and the module that does its work. */

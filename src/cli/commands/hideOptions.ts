@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import type { CommandBody } from "../commands/commandBody.js";
+import type { CommandBody } from "./commandBody.js";
 
 /** What yargs knows but its types do not say. */
 interface Known {
