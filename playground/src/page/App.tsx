@@ -26,6 +26,8 @@ export function App({ first }: AppProps) {
   const { title, trains, load } = views[settings.view];
   const { examples, table, loading, missing } = useOwnData(trains && settings.data);
   const { value: View, problem } = useLoaded(settings.view, load, first);
+  // the plane shows it beside the graph
+  const otherGraph = settings.view === "train" ? notice : undefined;
 
   useEffect(() => {
     document.title = settings.view === "plane" ? "sweetspot playground" : `${title} – sweetspot playground`;
@@ -35,7 +37,7 @@ export function App({ first }: AppProps) {
     <>
       <Header settings={settings} change={change} />
       <main id="main">
-        <Notices sentences={[...lacking, ...problems, failure, problem, missing]} />
+        <Notices sentences={[...lacking, ...problems, otherGraph, failure, problem, missing]} />
         {View === undefined || loading ? (
           <p class="quiet">Loading …</p>
         ) : (

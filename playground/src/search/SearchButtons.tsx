@@ -46,7 +46,7 @@ export function SearchButtons({ state, plan, announce }: SearchButtonsProps) {
             disabled={same && conclusion !== undefined}
             onClick={() => void search.start(plan)}
           >
-            {begun ? "Go on" : "Search"}
+            {begun && conclusion === undefined ? "Go on" : "Search"}
           </button>
         )}
         <button disabled={state.key === undefined} onClick={() => search.reset()}>

@@ -1,6 +1,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import { recall, remember } from "../support/memory.js";
 import { newNetWorker } from "../train/worker/newNetWorker.js";
+import { workerFailure } from "../train/worker/workerFailure.js";
 import type { SearchPlan } from "./searchPlan.js";
 import { type SearchState, unsearched } from "./searchState.js";
 import type { StudyCalls } from "./worker/studyRole.js";
@@ -90,17 +91,8 @@ class Search {
   private opened(): NonNullable<typeof this.conductor> {
     if (this.conductor === undefined) {
       const worker = newNetWorker("study");
-      const ended = new Promise<never>((_, reject) =>
-        worker.addEventListener("error", ({ message }) => {
-          this.conductor = undefined;
-          reject(
-            new Error(
-              message || "The search could not be loaded. Reload the page, or check your connection.",
-            ),
-          );
-        }),
-      );
-      ended.catch(() => undefined);
+      const ended = workerFailure(worker, "The search");
+      ended.catch(() => (this.conductor = undefined));
       this.conductor = { worker, calls: wrap<StudyCalls>(worker), ended };
     }
     return this.conductor;

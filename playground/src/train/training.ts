@@ -10,6 +10,7 @@ import {
 } from "./trainingState.js";
 import type { TrainingPlan } from "./trainingPlan.js";
 import { newNetWorker } from "./worker/newNetWorker.js";
+import { workerFailure } from "./worker/workerFailure.js";
 import type { TrainCalls } from "./worker/trainRole.js";
 
 /** A worker that has the training runs of one network. */
@@ -149,16 +150,7 @@ class Training {
 
   private async open(name: NetworkName, plan: TrainingPlan): Promise<Trainer> {
     const worker = newNetWorker("train");
-    const ended = new Promise<never>((_, reject) =>
-      worker.addEventListener("error", ({ message }) =>
-        reject(
-          new Error(
-            message || "The training could not be loaded. Reload the page, or check your connection.",
-          ),
-        ),
-      ),
-    );
-    ended.catch(() => undefined);
+    const ended = workerFailure(worker, "The training");
     const calls = wrap<TrainCalls>(worker);
     const { graph, data, recipe, seeds } = plan;
     const request = {

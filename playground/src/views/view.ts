@@ -14,7 +14,7 @@ export interface ViewProps {
   readonly data: OwnExamples | undefined;
   /** The table of the user's examples; undefined: they are not from a table. */
   readonly table: ReadTable | undefined;
-  /** What is not as asked about the graph: of use only where it was asked for, in the plane. */
+  /** What is not as asked about the graph. */
   readonly notice: string | undefined;
   /** Says a sentence to screen readers. */
   readonly announce: (sentence: string) => void;

@@ -112,7 +112,7 @@ export function dataTests(site: SiteInChromium): void {
       await page.reload();
       await page.waitForFunction(`${done} >= 4`);
       await page.waitForFunction(`document.querySelector(".headline") !== null`);
-      expect(await page.evaluate(searchStatus)).toBe("38 of 38 training runs are done.");
+      await page.waitForFunction(`${searchStatus} === "38 of 38 training runs are done."`);
       expect(await page.evaluate(`document.querySelector(".share pre").textContent`)).toContain(
         "--data 'csv:letters.csv#label=kind'",
       );

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { wrap } from "comlink";
 import { newNetWorker } from "../worker/newNetWorker.js";
+import { workerFailure } from "../worker/workerFailure.js";
 import type { TrainCalls } from "../worker/trainRole.js";
 import { droppedFiles, type NamedFile } from "./droppedFiles.js";
 import type { KeptData } from "./keptData.js";
@@ -47,7 +48,10 @@ export function ChooseData({ data, table, onData, announce }: ChooseDataProps) {
     attempt(async () => {
       const worker = newNetWorker("train");
       try {
-        const { examples, columns, problem } = await wrap<TrainCalls>(worker).readTable(asked);
+        const { examples, columns, problem } = await Promise.race([
+          wrap<TrainCalls>(worker).readTable(asked),
+          workerFailure(worker, "The reader of tables"),
+        ]);
         const table = { ...asked, columns };
         if (examples !== undefined) return { examples, table };
         setUnread(table);
