@@ -4,10 +4,10 @@ import { UsageError } from "../output/reportFailure.js";
 import { suggestion } from "../output/suggestion.js";
 import { CHOICE } from "./usageMessages.js";
 import { words } from "./words.js";
+import { yargsOptions } from "./yargsOptions.js";
 
 /** What yargs knows but its types do not say. */
 interface Known {
-  getOptions(): { readonly key: object; readonly alias: Readonly<Record<string, readonly string[]>> };
   getInternalMethods(): { getCommandInstance(): { getCommands(): string[] } };
 }
 
@@ -17,22 +17,20 @@ export function usageFailure(message: string, parser: Argv): Error {
   if (choice !== undefined) return wrongChoice(choice);
   const [, kind, listed] = /^unknown (argument|command)s?: (.*)$/.exec(message) ?? [];
   if (kind === undefined) return new UsageError(message.replace(/\s*\n\s*/g, " "));
-  const known = parser as unknown as Known;
   // yargs lists --some-option as someOption too
   const names = listed.split(", ").filter((name) => words.some((word) => isAbout(word, name)));
   const [first = listed] = names;
-  const commands = known.getInternalMethods().getCommandInstance().getCommands();
+  const commands = (parser as unknown as Known).getInternalMethods().getCommandInstance().getCommands();
   const option = words.some((word) => word.startsWith(`-`) && isAbout(word, first));
-  const meant = option ? suggestion(first, optionsOf(known), dashed) : suggestion(first, commands);
+  const meant = option ? suggestion(first, optionsOf(parser), dashed) : suggestion(first, commands);
   const many = names.length > 1 ? "s" : "";
   const shown = names.map((name) => (words.includes(name) ? name : dashed(name)));
   const what = option ? "option" : commands.length > 0 ? "command" : kind;
   return new UsageError(`unknown ${what}${many}: ${shown.join(", ") || listed}${meant}`);
 }
 
-function optionsOf(known: Known): string[] {
-  const { key, alias } = known.getOptions();
-  const names = Object.keys(key).flatMap((name) => [name, ...(alias[name] ?? [])]);
+function optionsOf(parser: Argv): string[] {
+  const names = [...yargsOptions(parser)].flat(2);
   return [...new Set(names)].filter((name) => name.length > 1 && !/[A-Z]/.test(name));
 }
 
