@@ -7,35 +7,23 @@ import { sumParts } from "../nn/elementwise/sumParts";
 import { relationalWeightGradient } from "../nn/products/relationalWeightGradient";
 import { winogradFilterGradient, winogradGather, winogradProduct, winogradWeightGradients } from "../nn/winograd/winograd";
 import { gatherWeightGradient, spreadWeights } from "../nn/winograd/winogradWeights";
-import { convShape, denseTable, ScalarConvolution } from "./support/convolution";
-import { address, filled, randomFloats } from "./support/floats";
+import {
+  convShape,
+  denseTable,
+  DILATED,
+  expectClose,
+  FAR_ZEROS,
+  ONE_PIXEL,
+  SAME,
+  ScalarConvolution,
+  STRIDED,
+  target,
+  tilesOf,
+  turn,
+  words,
+} from "./support/convolution";
+import { address, randomFloats } from "./support/floats";
 import { room } from "./support/room";
-import { firstFault, near, same } from "./support/firstFault";
-
-/** Results are followed by four guard values, which the kernels must not overwrite. */
-function expectClose(actual: StaticArray<f32>, expected: StaticArray<f32>, digits: i32): void {
-  for (let i = 0; i < expected.length; i++) near(<f64>actual[i], <f64>expected[i], digits);
-  for (let i = expected.length; i < actual.length; i++) same(actual[i], 7, "past the end");
-  expect(firstFault()).toBe("");
-}
-
-function target(length: i32): StaticArray<f32> {
-  return filled(length + 4, 7);
-}
-
-function words(values: StaticArray<usize>): usize {
-  const at = room(<usize>values.length << 2);
-  for (let k = 0; k < values.length; k++) store<usize>(at + (<usize>k << 2), values[k]);
-  return at;
-}
-
-// batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, filter, filter, stride, stride, dilation,
-// dilation, top, left
-const ONE_PIXEL: StaticArray<i32> = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0];
-const SAME: StaticArray<i32> = [2, 5, 7, 6, 5, 7, 9, 3, 3, 1, 1, 1, 1, 1, 1];
-const STRIDED: StaticArray<i32> = [3, 9, 8, 5, 5, 3, 7, 2, 4, 2, 3, 1, 1, 1, 0];
-const DILATED: StaticArray<i32> = [1, 9, 9, 4, 5, 3, 3, 3, 3, 1, 1, 2, 3, 0, 0];
-const FAR_ZEROS: StaticArray<i32> = [2, 3, 4, 3, 11, 10, 5, 3, 3, 1, 1, 1, 1, 5, 4];
 
 function pixelBytes(shape: ConvShape): usize {
   return (<usize>max(shape.inChannels, shape.outChannels)) << 2;
@@ -123,10 +111,6 @@ function winogradSpace(shape: ConvShape, chunks: i32): usize {
   ]);
 }
 
-function tilesOf(shape: ConvShape): i32 {
-  return shape.batch * ((shape.outHeight + 3) >> 2) * ((shape.outWidth + 3) >> 2);
-}
-
 /** The weights and the tiles in two parts each. */
 function product(x: usize, weights: usize, y: usize, table: StaticArray<u32>, shape: ConvShape, work: usize, backward: bool): void {
   const entries = shape.inChannels * shape.outChannels;
@@ -195,23 +179,7 @@ function checkWinograd(sizes: StaticArray<i32>, blockChunks: i32): void {
   const byParts = filterGradientByParts(oracle, table, shape, work);
   expectClose(byParts, oracle.gradient, 4);
 
-  const turned = convShape([
-    shape.batch,
-    shape.outHeight,
-    shape.outWidth,
-    shape.outChannels,
-    shape.inHeight,
-    shape.inWidth,
-    shape.inChannels,
-    3,
-    3,
-    1,
-    1,
-    1,
-    1,
-    2 - shape.top,
-    2 - shape.left,
-  ]);
+  const turned = turn(shape);
   const back = winogradSpace(turned, blockChunks);
   const dx = target(oracle.dx.length);
   product(address(oracle.dy), address(oracle.weights), address(dx), table, turned, back, true);

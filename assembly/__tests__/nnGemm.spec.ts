@@ -12,7 +12,7 @@ const SHAPES: i32[][] = [
 ];
 
 describe("gemm", () => {
-  test("starts from a row or from zeros, accepts transposed operands, and writes nothing else", () => {
+  test("starts from rows, a row or zeros, accepts transposed operands, and writes nothing else", () => {
     for (let s = 0; s < SHAPES.length; s++) {
       const rows = SHAPES[s][0];
       const inner = SHAPES[s][1];
@@ -26,12 +26,14 @@ describe("gemm", () => {
         const bInner = transposed & 2 ? 1 : columns;
         const bColumn = transposed & 2 ? inner : 1;
         const c = filled(rows * columns + 8, 5);
-        const start = randomFloats(columns, 6);
+        // zeros, one row, or a row for each
+        const startRow = transposed == 3 ? columns : 0;
+        const start = randomFloats(columns * rows, 6);
         const from: usize = transposed == 1 ? 0 : address(start);
-        gemm(address(a), address(b), address(c), from, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, columns << 2, work);
+        gemm(address(a), address(b), address(c), from, startRow << 2, rows, inner, columns, aRow << 2, aInner << 2, bInner << 2, bColumn << 2, columns << 2, work);
         for (let i = 0; i < rows; i++) {
           for (let j = 0; j < columns; j++) {
-            const first = from ? <f64>start[j] : 0;
+            const first = from ? <f64>start[i * startRow + j] : 0;
             const expected = first + scalarDot(a, i * aRow, aInner, b, j * bColumn, bInner, inner);
             expect(<f64>c[i * columns + j]).toBeCloseTo(expected, 4);
           }

@@ -12,6 +12,7 @@ export {
 } from "./convolution/directConvolution";
 export { convShapeBytes } from "./convolution/convShape";
 export { directPlacesBytes } from "./convolution/patches";
+export { addPatchRows, gatherPatchRows } from "./convolution/patchRows";
 export { depthwiseFilterGradient } from "./convolution/depthwiseFilterGradient";
 export { depthwiseInputGradient, depthwiseListBytes } from "./convolution/depthwiseInputGradient";
 export { groupTaps } from "./convolution/groupTaps";
@@ -21,9 +22,17 @@ export {
   winogradFilterGradient,
   winogradGather,
   winogradProduct,
-  winogradSpaceBytes,
   winogradWeightGradients,
 } from "./winograd/winograd";
+export { winogradSpaceBytes } from "./winograd/winogradSpace";
+export {
+  denseWinogradFilterGradient,
+  denseWinogradGather,
+  denseWinogradProduct,
+  denseWinogradWeightGradients,
+} from "./winograd/denseWinograd";
+export { densePatchBytes } from "./winograd/denseTiles";
+export { gatherDenseWeightGradient, spreadDenseWeights } from "./winograd/denseWeights";
 export { gatherWeightGradient, spreadWeights } from "./winograd/winogradWeights";
 export {
   winogradPlacesBytes,
@@ -52,6 +61,7 @@ export { reluGradient } from "./elementwise/reluGradient";
 export { sum } from "./elementwise/sum";
 export { sumParts } from "./elementwise/sumParts";
 export { tile } from "./elementwise/tile";
+export { zero } from "./elementwise/zero";
 export { avgPool3dGradient } from "./pooling/avgPool3dGradient";
 export { maxPool3dGradient } from "./pooling/maxPool3dGradient";
 export { pool3d } from "./pooling/pool3d";

@@ -1,7 +1,8 @@
-import { each, offset, tileFamily } from "./template.js";
+import { each, tileFamily } from "./template.js";
 
 const SIZES = 6;
-const PARAMETERS = "b: usize, end: usize, a: usize, s: usize, sRow: usize, c: usize, cRow: usize";
+const PARAMETERS =
+  "b: usize, end: usize, a: usize, aRow: usize, aInner: usize, s: usize, sRow: usize, c: usize, cRow: usize";
 
 /** The tiles of assembly/nn/products/gemm.ts: up to six rows by eight columns of c. */
 export const gemmTiles = () =>
@@ -29,11 +30,12 @@ ${each(
     const v = v128.load(b, 16);
 ${each(
   rows,
-  (r) => `    const a${r} = v128.load_splat<f32>(a${offset(4 * r)});
+  (r) => `    ${r === 0 ? "let from = a" : "from += aRow"};
+    const a${r} = v128.load_splat<f32>(from);
     c${r} = multiplyAdd(u, a${r}, c${r});
     d${r} = multiplyAdd(v, a${r}, d${r});
 `,
-)}    a += ${4 * rows};
+)}    a += aInner;
   }
 ${each(
   rows,

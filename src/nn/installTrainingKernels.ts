@@ -98,8 +98,9 @@ const installed = new Map<string, Installed>();
  * Replaced:
  * - `BatchMatMul` and `_FusedMatMul`, the products of dense layers and of their gradients. Stock tfjs is slow with
  *   transposed operands.
- * - `Conv2D` and `FusedConv2D` with stride 1. 1x1 filters become products. For 3x3 filters Winograd's method needs a
- *   quarter of the multiplications and has about three times the rounding error.
+ * - `Conv2D` and `FusedConv2D`, except where their stock kernel is right and faster. 1x1 filters become products, and so do
+ *   larger ones with the patches of pixels under them. For 3x3 filters of stride 1, Winograd's method needs a quarter of the
+ *   multiplications and has about three times the rounding error.
  * - `Conv2DBackpropInput`.
  * - `Sum` and `Mean` over adjacent axes, `Slice` and `Tile`.
  * - `Identity`. Only this backend copies every tensor that is saved for a gradient.

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend, type InstalledKernels } from "../../src/nn/index.js";
 import { convSizes } from "../../src/nn/kernels/convSizes.js";
 import { denseGroup } from "../../src/wasm/nn/sparseGroups.js";
-import { winogradPays } from "../../src/wasm/nn/winograd.js";
+import { winogradPays } from "../../src/wasm/nn/convolution/winograd.js";
 import { largestDifference } from "./largestDifference.js";
 
 let installed: InstalledKernels;

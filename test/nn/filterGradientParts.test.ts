@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { installTrainingKernels, useWasmBackend, type InstalledKernels } from "../../src/nn/index.js";
 import { convSizes } from "../../src/nn/kernels/convSizes.js";
 import { denseGroup } from "../../src/wasm/nn/sparseGroups.js";
-import { tilePartsOf } from "../../src/wasm/nn/winogradTileParts.js";
+import { tilePartsOf } from "../../src/wasm/nn/convolution/winogradTileParts.js";
 
 let installed: InstalledKernels;
 beforeAll(async () => {

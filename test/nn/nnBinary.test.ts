@@ -2,7 +2,7 @@ import binaryen from "assemblyscript/binaryen";
 import { describe, expect, it } from "vitest";
 import { kernelDigest } from "../../src/wasm/kernelDigest.js";
 import { readKernel } from "../readKernel.js";
-import { convWords } from "../../src/wasm/nn/convSizes.js";
+import { convWords } from "../../src/wasm/nn/convolution/convSizes.js";
 import type { NnSizes } from "../../src/wasm/nn/nnExports.js";
 import { enableRelaxedSimd } from "../../src/wasm/relaxedSimd.js";
 

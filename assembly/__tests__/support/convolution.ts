@@ -1,5 +1,7 @@
 import { ConvShape } from "../../nn/convolution/convShape";
 import { filled, randomFloats } from "./floats";
+import { firstFault, near, same } from "./firstFault";
+import { room } from "./room";
 
 /** A dense convolution and its gradients by plain loops in float64: y, dx and the filter's gradient. */
 export class ScalarConvolution {
@@ -74,4 +76,55 @@ export function denseTable(inputs: i32, outputs: i32, taps: i32): StaticArray<u3
   table[1] = taps * inputs;
   for (let row = 0; row < taps * inputs; row++) table[2 + row] = row << 5;
   return table;
+}
+
+/** Results are followed by four guard values, which the kernels must not overwrite. */
+export function expectClose(actual: StaticArray<f32>, expected: StaticArray<f32>, digits: i32): void {
+  for (let i = 0; i < expected.length; i++) near(<f64>actual[i], <f64>expected[i], digits);
+  for (let i = expected.length; i < actual.length; i++) same(actual[i], 7, "past the end");
+  expect(firstFault()).toBe("");
+}
+
+export function target(length: i32): StaticArray<f32> {
+  return filled(length + 4, 7);
+}
+
+export function words(values: StaticArray<usize>): usize {
+  const at = room(<usize>values.length << 2);
+  for (let k = 0; k < values.length; k++) store<usize>(at + (<usize>k << 2), values[k]);
+  return at;
+}
+
+// shapes in the order of ConvShape: batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, filter, filter, stride, stride, dilation,
+// dilation, top, left
+export const ONE_PIXEL: StaticArray<i32> = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0];
+export const SAME: StaticArray<i32> = [2, 5, 7, 6, 5, 7, 9, 3, 3, 1, 1, 1, 1, 1, 1];
+export const STRIDED: StaticArray<i32> = [3, 9, 8, 5, 5, 3, 7, 2, 4, 2, 3, 1, 1, 1, 0];
+export const DILATED: StaticArray<i32> = [1, 9, 9, 4, 5, 3, 3, 3, 3, 1, 1, 2, 3, 0, 0];
+export const FAR_ZEROS: StaticArray<i32> = [2, 3, 4, 3, 11, 10, 5, 3, 3, 1, 1, 1, 1, 5, 4];
+
+/** Tiles of Winograd's method. */
+export function tilesOf(shape: ConvShape): i32 {
+  return shape.batch * ((shape.outHeight + 3) >> 2) * ((shape.outWidth + 3) >> 2);
+}
+
+/** The convolution from the gradient of the output to the gradient of the input. */
+export function turn(shape: ConvShape): ConvShape {
+  return convShape([
+    shape.batch,
+    shape.outHeight,
+    shape.outWidth,
+    shape.outChannels,
+    shape.inHeight,
+    shape.inWidth,
+    shape.inChannels,
+    3,
+    3,
+    1,
+    1,
+    1,
+    1,
+    2 - shape.top,
+    2 - shape.left,
+  ]);
 }

@@ -1,4 +1,4 @@
-/** The sizes of a 2-D convolution over [batch][height][width][channels], as src/wasm/nn/convSizes.ts writes them. */
+/** The sizes of a 2-D convolution over [batch][height][width][channels], as src/wasm/nn/convolution/convSizes.ts writes them. */
 @unmanaged
 export class ConvShape {
   batch: i32;

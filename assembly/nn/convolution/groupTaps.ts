@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from "../simd/partialVector";
+import { copyFloats } from "../simd/copyFloats";
 
 // Weights of a filter of several taps in the two orders:
 //
@@ -25,14 +25,5 @@ export function groupTaps(
     }
     byTaps += bytes;
     record += 8 + ((<usize>count) << 2);
-  }
-}
-
-/** memory.copy is slow for a few bytes. */
-@inline
-function copyFloats(source: usize, target: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const lanes = min<u32>(4, <u32>(bytes - at) >> 2);
-    storeLanes(target + at, loadLanes(source + at, lanes), lanes);
   }
 }

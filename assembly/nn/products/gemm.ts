@@ -22,18 +22,19 @@ const EDGE_ROW: usize = 32;
 // the parts of the scratch memory
 const TILE_BYTES: usize = 24 * SLICE;
 const EDGE_BYTES: usize = 6 * EDGE_ROW;
-const EDGE_START_BYTES: usize = EDGE_ROW;
+const ZEROS_BYTES: usize = EDGE_ROW;
 
-/** Bytes of `work`: a tile of a, an edge of c, the start of an edge, and a slice of b. */
+/** Bytes of `work`: a tile of a, an edge of c, a row of zeros to start from, and a slice of b. */
 export function gemmScratchBytes(inner: u32, columns: u32): usize {
   const panels = (columns + 7) >> 3;
-  return TILE_BYTES + EDGE_BYTES + EDGE_START_BYTES + ((<usize>min(inner, SLICE) * panels) << 5);
+  return TILE_BYTES + EDGE_BYTES + ZEROS_BYTES + ((<usize>min(inner, SLICE) * panels) << 5);
 }
 
 /**
  * All of c [rows][columns] = start + a [rows][inner] b [inner][columns].
  *
- * @param start [columns], added to every row of c; 0 for none
+ * @param start what the sums start from: 0 for zeros, or [rows][columns], possibly c itself
+ * @param startRow bytes from one row of start to the next; 0 for the same row each time
  * @param aRow aInner bytes from one row of a to the next, and from one inner index to the next
  * @param bInner bColumn the same for b; one of the two is 4
  * @param cRow bytes from one row of c to the next
@@ -44,6 +45,7 @@ export function gemm(
   b: usize,
   c: usize,
   start: usize,
+  startRow: usize,
   rows: u32,
   inner: u32,
   columns: u32,
@@ -57,12 +59,9 @@ export function gemm(
   const panels = (columns + 7) >> 3;
   const tile = work;
   const edge = tile + TILE_BYTES;
-  const edgeStart = edge + EDGE_BYTES;
-  const packed = edgeStart + EDGE_START_BYTES;
-  memory.fill(edgeStart, 0, EDGE_ROW);
-  if (start && columns & 7) {
-    copyEdge(start + ((<usize>(columns & ~7)) << 2), 0, edgeStart, 0, 1, columns & 7);
-  }
+  const zeros = edge + EDGE_BYTES;
+  const packed = zeros + ZEROS_BYTES;
+  memory.fill(zeros, 0, EDGE_ROW);
   let first: u32 = 0;
   // at least once: without an inner dimension, c = start
   do {
@@ -71,6 +70,9 @@ export function gemm(
     packColumns(b + bInner * first, packed, length, columns, bInner, bColumn);
     let from = a + aInner * first;
     let to = c;
+    // the later slices start from the result of the previous one
+    let begin = first == 0 ? start : c;
+    const beginRow = first == 0 ? startRow : cRow;
     for (let left = rows; left > 0; ) {
       const size = tileSize(left, LARGEST_TILE);
       packTile(from, tile, size, length, aRow, aInner);
@@ -80,27 +82,24 @@ export function gemm(
         const source = packed + sliceBytes * panel;
         const width = columns - (panel << 3);
         const full = width >= 8;
-        // the first slice starts with `start` in every row, the others with the result of the previous slice
-        let s = target;
-        let sRow = cRow;
-        if (first == 0) {
-          s = start && full ? start + at : edgeStart;
-          sRow = 0;
-        } else if (!full) {
-          copyEdge(target, cRow, edge, EDGE_ROW, size, width);
-          s = edge;
-          sRow = EDGE_ROW;
+        let s = zeros;
+        let sRow: usize = 0;
+        if (begin) {
+          s = full ? begin + at : edge;
+          sRow = full ? beginRow : EDGE_ROW;
+          if (!full) copyEdge(begin + at, beginRow, edge, EDGE_ROW, size, width);
         }
         if (full) {
-          gemmTile(size, source, source + sliceBytes, tile, s, sRow, target, cRow);
+          gemmTile(size, source, source + sliceBytes, tile, 4, (<usize>size) << 2, s, sRow, target, cRow);
         } else {
-          gemmTile(size, source, source + sliceBytes, tile, s, sRow, edge, EDGE_ROW);
+          gemmTile(size, source, source + sliceBytes, tile, 4, (<usize>size) << 2, s, sRow, edge, EDGE_ROW);
           copyEdge(edge, EDGE_ROW, target, cRow, size, width);
         }
       }
       left -= size;
       from += aRow * size;
       to += cRow * size;
+      if (begin) begin += beginRow * size;
     }
     first += SLICE;
   } while (first < inner);

@@ -19,8 +19,8 @@ export function packColumns(b: usize, packed: usize, length: u32, columns: u32, 
       const source = b + bColumn * column;
       let k: u32 = 0;
       for (; k + 4 <= length; k += 4) {
-        transpose4(source + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5));
-        transpose4(source + (bColumn << 2) + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5) + 16);
+        transpose4(source + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5), 32);
+        transpose4(source + (bColumn << 2) + ((<usize>k) << 2), bColumn, packed + ((<usize>k) << 5) + 16, 32);
       }
       for (; k < length; k++) {
         for (let j: usize = 0; j < 8; j++) {
@@ -42,11 +42,45 @@ export function packColumns(b: usize, packed: usize, length: u32, columns: u32, 
 
 /** Rows of a as [length][size]. */
 export function packTile(a: usize, tile: usize, size: u32, length: u32, aRow: usize, aInner: usize): void {
+  if (size < 4) copyTile(a, tile, size, 0, length, aRow, aInner);
+  else if (aRow == 4) packTransposed(a, tile, size, length, aInner);
+  else packRows(a, tile, size, length, aRow);
+}
+
+/** For a transposed a, in which the rows of an inner index are next to each other: the first four and the last four. */
+function packTransposed(a: usize, tile: usize, size: u32, length: u32, aInner: usize): void {
+  const step = (<usize>size) << 2;
+  const last = step - 16;
+  for (const end = tile + step * length; tile < end; tile += step, a += aInner) {
+    const low = v128.load(a);
+    const high = v128.load(a + last);
+    v128.store(tile, low);
+    v128.store(tile + last, high);
+  }
+}
+
+/** For an a that is not: the first four rows and the last four, which may overlap, for four inner indices at a time. */
+function packRows(a: usize, tile: usize, size: u32, length: u32, aRow: usize): void {
+  const step = (<usize>size) << 2;
+  const last = step - 16;
+  const lastRows = a + aRow * (size - 4);
+  let k: u32 = 0;
+  for (; k + 4 <= length; k += 4) {
+    const at = (<usize>k) << 2;
+    const to = tile + step * k;
+    transpose4(a + at, aRow, to, step);
+    if (last > 0) transpose4(lastRows + at, aRow, to + last, step);
+  }
+  copyTile(a, tile, size, k, length, aRow, 4);
+}
+
+/** The same from inner index `from` on, one by one. */
+function copyTile(a: usize, tile: usize, size: u32, from: u32, length: u32, aRow: usize, aInner: usize): void {
   const step = (<usize>size) << 2;
   for (let r: usize = 0; r < size; r++) {
-    let source = a + aRow * r;
-    let target = tile + (r << 2);
-    for (let k: u32 = 0; k < length; k++) {
+    let source = a + aRow * r + aInner * from;
+    let target = tile + (r << 2) + step * from;
+    for (let k = from; k < length; k++) {
       store<f32>(target, load<f32>(source));
       source += aInner;
       target += step;

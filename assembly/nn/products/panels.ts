@@ -31,8 +31,8 @@ export function packPanels(rows: usize, panels: usize, batch: u32, channels: u32
     for (; c + 4 <= channels; c += 4) {
       const source = rows + (<usize>c << 2);
       const target = panels + <usize>c * LANE_BYTES;
-      transpose4(source, stride, target);
-      transpose4(source + (stride << 2), stride, target + 16);
+      transpose4(source, stride, target, LANE_BYTES);
+      transpose4(source + (stride << 2), stride, target + 16, LANE_BYTES);
     }
     for (; c < channels; c++) packColumn(rows + (<usize>c << 2), stride, panels + <usize>c * LANE_BYTES, LANES);
     rows += stride * LANES;

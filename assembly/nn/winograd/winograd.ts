@@ -2,6 +2,7 @@ import { ConvShape } from "../convolution/convShape";
 import { relationalForward } from "../products/relationalForward";
 import { relationalInputGradient } from "../products/relationalInputGradient";
 import { relationalWeightGradient } from "../products/relationalWeightGradient";
+import { WinogradSpace } from "./winogradSpace";
 import { gatherGradientTiles, gatherInputTiles, PLANES, scatterOutputTiles } from "./winogradTiles";
 import { gatherWeightGradient } from "./winogradWeights";
 
@@ -12,29 +13,6 @@ import { gatherWeightGradient } from "./winogradWeights";
 //   table      like relationalForward's, of channels
 // Tiles and planes are independent of each other, so that threads can share them. Each then has its own `outside`, `places`
 // and `scratch`, and for products its own planes of inputs and outputs.
-
-/** Addresses of the parts of the scratch memory. Planes are an odd number of cache lines apart: see directConvolution.ts. */
-@unmanaged
-class WinogradSpace {
-  /** Room for one pixel, all zeros where it is read. */
-  outside: usize;
-  places: usize;
-  scratch: usize;
-  /** Planes of the weights. */
-  weights: usize;
-  weightPlane: usize;
-  /** Planes of the inputs, and of the outputs. */
-  inputs: usize;
-  inputPlane: usize;
-  outputs: usize;
-  outputPlane: usize;
-  blockChunks: i32;
-}
-
-/** Bytes of the record of addresses that the functions below take. */
-export function winogradSpaceBytes(): usize {
-  return offsetof<WinogradSpace>();
-}
 
 /**
  * y = x * weights in `tiles` tiles from tile `from` on, a multiple of eight; the planes of the weights are those of

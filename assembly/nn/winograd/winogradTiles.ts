@@ -11,9 +11,9 @@ import { gradientStep, inputStep, outputStep } from "./winogradSteps";
 // `scratch` holds one square of vectors for each of four channels, `places` the addresses of a chunk's pixels [pixels][8].
 
 const LANES: i32 = 8;
-const TILE: usize = 4;
+export const TILE: usize = 4;
 /** Pixels of the input that a tile of the output depends on, along one side. */
-const REACH: usize = 6;
+export const REACH: usize = 6;
 const REACH_PIXELS: usize = REACH * REACH;
 /** Planes: one per pixel of the input that a tile depends on. */
 export const PLANES: usize = REACH_PIXELS;

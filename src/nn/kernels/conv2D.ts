@@ -1,9 +1,10 @@
 import * as tf from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
-import { convForward } from "../../wasm/nn/convolution.js";
-import { isPointwise, pointwiseForward } from "../../wasm/nn/pointwise.js";
+import { convForward } from "../../wasm/nn/convolution/convolution.js";
+import { beatsStock, patchForward } from "../../wasm/nn/convolution/patchProduct.js";
+import { isPointwise, pointwiseForward } from "../../wasm/nn/convolution/pointwise.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
-import { winogradPays } from "../../wasm/nn/winograd.js";
+import { winogradPays } from "../../wasm/nn/convolution/winograd.js";
 import { acceptChannelsFirst } from "./channelsFirst.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";
@@ -53,14 +54,16 @@ function fasterProduct(
   if (isEmpty(sizes)) return backend.makeOutput(sizes.outShape, "float32");
   const matrix = denseGroup(sizes.inChannels, sizes.outChannels);
   const biasFits = bias === undefined || tf.util.sizeFromShape(bias.shape) === sizes.outChannels;
-  if (biasFits && isPointwise(sizes, matrix)) {
+  const pays = winogradPays(sizes, matrix);
+  const product = isPointwise(sizes, matrix) ? pointwiseForward : !pays && beatsStock(sizes) && patchForward;
+  if (biasFits && product) {
     const y = backend.makeOutput(sizes.outShape, "float32");
-    pointwiseForward(backend, x, filter, y, sizes, bias);
+    product(backend, x, filter, y, sizes, bias);
     return y;
   }
-  if (!winogradPays(sizes, matrix) && !stockFails(sizes)) return undefined;
-  const product = convForward(backend, x, filter, sizes, matrix);
-  return bias === undefined ? product : replace(backend, product, "Add", { a: product, b: bias });
+  if (!pays && !stockFails(sizes)) return undefined;
+  const y = convForward(backend, x, filter, sizes, matrix);
+  return bias === undefined ? y : replace(backend, y, "Add", { a: y, b: bias });
 }
 
 /** Whether the stock kernel is wrong. With 1x1 filters it is right. */

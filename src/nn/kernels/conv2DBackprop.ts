@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
+import { convInputGradient, convFilterGradient } from "../../wasm/nn/convolution/convolution.js";
 import { denseGroup } from "../../wasm/nn/sparseGroups.js";
 import { acceptChannelsFirst } from "./channelsFirst.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";

@@ -1,4 +1,4 @@
-import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nn/depthwise.js";
+import { depthwiseFilterGradient, depthwiseInputGradient } from "../../wasm/nn/convolution/depthwise.js";
 import { acceptChannelsFirst } from "./channelsFirst.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";

@@ -1,5 +1,5 @@
 import type * as tfTypes from "@tensorflow/tfjs";
-import { convForward, convInputGradient, convFilterGradient } from "../../wasm/nn/convolution.js";
+import { convForward, convInputGradient, convFilterGradient } from "../../wasm/nn/convolution/convolution.js";
 import type { BlockLayout } from "../wiring/blockLayout.js";
 import { convSizes, type ConvAttributes } from "./convSizes.js";
 import { defineKernel } from "./defineKernel.js";

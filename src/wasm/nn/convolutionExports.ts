@@ -1,5 +1,7 @@
+import type { WinogradExports } from "./winogradExports.js";
+
 /** The kernels of nn.wasm for two-dimensional convolutions. */
-export interface ConvolutionExports {
+export interface ConvolutionExports extends WinogradExports {
   directForward(
     x: number,
     weights: number,
@@ -33,6 +35,16 @@ export interface ConvolutionExports {
     fromChunk: number,
     chunks: number,
   ): void;
+  gatherPatchRows(x: number, rows: number, shape: number, first: number, count: number): void;
+  addPatchRows(
+    rows: number,
+    dx: number,
+    shape: number,
+    first: number,
+    count: number,
+    channel: number,
+    channels: number,
+  ): void;
   groupTaps(
     byTaps: number,
     byGroups: number,
@@ -58,68 +70,5 @@ export interface ConvolutionExports {
     shape: number,
     from: number,
     channels: number,
-  ): void;
-  spreadWeights(
-    weights: number,
-    planes: number,
-    planeBytes: number,
-    entries: number,
-    first: number,
-    count: number,
-    flipped: number,
-    scratch: number,
-  ): void;
-  winogradProduct(
-    x: number,
-    y: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    from: number,
-    tiles: number,
-    backward: number,
-  ): void;
-  winogradGather(
-    x: number,
-    dy: number,
-    shape: number,
-    space: number,
-    first: number,
-    fromChunk: number,
-    chunks: number,
-  ): void;
-  winogradWeightGradients(
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    fromPlane: number,
-    planes: number,
-    chunks: number,
-    more: boolean,
-  ): void;
-  winogradFilterGradient(
-    x: number,
-    dy: number,
-    target: number,
-    targetStep: number,
-    table: number,
-    tableEnd: number,
-    shape: number,
-    space: number,
-    first: number,
-    chunks: number,
-    parts: number,
-    entries: number,
-  ): void;
-  gatherWeightGradient(
-    planes: number,
-    planeBytes: number,
-    gradient: number,
-    entries: number,
-    first: number,
-    count: number,
-    scratch: number,
   ): void;
 }

@@ -6,6 +6,8 @@ import type { WasmBackend } from "./wasmBackend.js";
 /** Slices start at whole tiles and panels. */
 const ROWS_OF_TILE = 6;
 const COLUMNS_OF_PANEL = 8;
+/** Rows or columns of a slice that are worth copying all of the other operand once more. */
+const PREFERRED = 128;
 
 /** A float32 matrix in the backend's memory, row by row; `transposed` if its transpose is the operand. */
 export interface Operand {
@@ -20,7 +22,11 @@ export interface ProductShape {
   readonly columns: number;
 }
 
-/** c [rows][columns] = start + a b. `start` [columns] is added to every row; 0 means none. All are addresses. */
+/**
+ * c [rows][columns] = start + a b. All are addresses.
+ *
+ * @param start [columns], which is added to every row; `c` to add the product to it; 0 for none
+ */
 export function gemm(
   backend: WasmBackend,
   a: Operand,
@@ -31,11 +37,10 @@ export function gemm(
 ): void {
   const [aRow, aInner] = a.transposed ? [4, 4 * rows] : [4 * inner, 4];
   const [bInner, bColumn] = b.transposed ? [4, 4 * inner] : [4 * columns, 4];
-  // along the longer side, a slice for each thread, because each packs its part of b
   const byRows = rows > columns;
   const [total, multiple] = byRows ? [rows, ROWS_OF_TILE] : [columns, COLUMNS_OF_PANEL];
   const least = Math.ceil((LEAST_PRODUCTS * total) / Math.max(1, rows * inner * columns));
-  const cut: Cut = { total, multiple, least, preferred: total };
+  const cut: Cut = { total, multiple, least, preferred: Math.max(least, PREFERRED) };
   const slices = slicesOf(backend, cut);
   const step = cacheAligned(nnSizes().gemmScratchBytes(inner, byRows ? columns : largestSlice(slices)));
   withScratch(backend, step * slices.length, (work) => {
@@ -43,10 +48,12 @@ export function gemm(
       const [row, column] = byRows ? [first, 0] : [0, first];
       const [aAt, bAt] = [a.address + row * aRow, b.address + column * bColumn];
       const cAt = c + 4 * (row * columns + column);
-      const startAt = start === 0 ? 0 : start + 4 * column;
+      const startAt = start === c ? cAt : start === 0 ? 0 : start + 4 * column;
+      const startRow = start === c ? 4 * columns : 0;
       const [sliceRows, sliceColumns] = byRows ? [count, columns] : [rows, count];
+      const sides = [sliceRows, inner, sliceColumns] as const;
       const strides = [aRow, aInner, bInner, bColumn, 4 * columns] as const;
-      return [aAt, bAt, cAt, startAt, sliceRows, inner, sliceColumns, ...strides, work + slice * step];
+      return [aAt, bAt, cAt, startAt, startRow, ...sides, ...strides, work + slice * step];
     });
   });
 }

@@ -20,6 +20,8 @@ export interface NnSizes {
   winogradPlanes(): number;
   /** The record of addresses of a Winograd convolution's scratch memory. */
   winogradSpaceBytes(): number;
+  /** The pixels of a tile of a dense convolution. */
+  densePatchBytes(channels: number): number;
   winogradPlacesBytes(): number;
   winogradScratchBytes(): number;
   gemmScratchBytes(inner: number, columns: number): number;
@@ -69,6 +71,7 @@ export interface NnKernels extends ConvolutionExports, NormExports, WindowExport
     b: number,
     c: number,
     start: number,
+    startRow: number,
     rows: number,
     inner: number,
     columns: number,
@@ -102,6 +105,7 @@ export interface NnKernels extends ConvolutionExports, NormExports, WindowExport
   sum(x: number, y: number, outer: number, count: number, inner: number, scale: number): void;
   sumParts(parts: number, step: number, count: number, y: number, length: number): void;
   tile(x: number, y: number, axes: number, end: number): void;
+  zero(at: number, bytes: number): void;
   /** 1 or 0. */
   holdsNonFinite(x: number, length: number): number;
   /** `largest` is 1 for the larger of two values, 0 for the smaller. */

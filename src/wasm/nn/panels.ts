@@ -3,6 +3,7 @@ import { addressOf, allocate, cacheStep, type MemoryBlock } from "./backendMemor
 import { nnSizes } from "./nnModule.js";
 import { type Cut, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
+import { zero } from "./zero.js";
 
 /** Activations [batch][channels] in panel layout: see assembly/nn/products/panels.ts. */
 export interface Panels {
@@ -71,7 +72,7 @@ export function allocatePanels(backend: WasmBackend, batch: number, channels: nu
 /** New panels of zeros. */
 export function zeroPanels(backend: WasmBackend, batch: number, channels: number): OwnedPanels {
   const panels = allocatePanels(backend, batch, channels);
-  backend.wasm.HEAPU8.fill(0, panels.address, panels.address + panels.chunks * panels.step);
+  zero(backend, panels.address, panels.chunks * panels.step);
   return panels;
 }
 

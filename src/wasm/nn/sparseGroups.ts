@@ -9,6 +9,11 @@ export interface SparseGroups {
   readonly groups: readonly { readonly outputs: number; readonly channels: Uint32Array }[];
 }
 
+/** Whether all entries are present. They are then one group, in the order of a dense matrix. */
+export function isDense({ entries, inputs, units }: SparseGroups): boolean {
+  return entries === inputs * units;
+}
+
 const tables = new WeakMap<SparseGroups, Map<number, Uint32Array>>();
 
 /**

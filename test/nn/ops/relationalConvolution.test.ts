@@ -6,7 +6,7 @@ import { BlockLayout, relationalConvolution, useWasmBackend } from "../../../src
 import type { RelationalConvolutionOptions } from "../../../src/nn/index.js";
 import { convSizes } from "../../../src/nn/kernels/convSizes.js";
 import { denseWeights } from "../../../src/nn/layers/presentWeights.js";
-import { winogradPays } from "../../../src/wasm/nn/winograd.js";
+import { winogradPays } from "../../../src/wasm/nn/convolution/winograd.js";
 import { anyGraph, chordedRing } from "../anyGraph.js";
 import { largestDifference } from "../largestDifference.js";
 

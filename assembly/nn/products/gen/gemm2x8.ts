@@ -3,7 +3,7 @@
 import { multiplyAdd } from "../../simd/multiplyAdd";
 
 /** 2 x 8 of c = s + a b: see gemm.ts. */
-export function gemm2x8(b: usize, end: usize, a: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
+export function gemm2x8(b: usize, end: usize, a: usize, aRow: usize, aInner: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
   let c0 = v128.load(s);
   let d0 = v128.load(s, 16);
   s += sRow;
@@ -12,13 +12,15 @@ export function gemm2x8(b: usize, end: usize, a: usize, s: usize, sRow: usize, c
   for (; b < end; b += 32) {
     const u = v128.load(b);
     const v = v128.load(b, 16);
-    const a0 = v128.load_splat<f32>(a);
+    let from = a;
+    const a0 = v128.load_splat<f32>(from);
     c0 = multiplyAdd(u, a0, c0);
     d0 = multiplyAdd(v, a0, d0);
-    const a1 = v128.load_splat<f32>(a, 4);
+    from += aRow;
+    const a1 = v128.load_splat<f32>(from);
     c1 = multiplyAdd(u, a1, c1);
     d1 = multiplyAdd(v, a1, d1);
-    a += 8;
+    a += aInner;
   }
   v128.store(c, c0);
   v128.store(c, d0, 16);

@@ -3,7 +3,7 @@
 import { multiplyAdd } from "../../simd/multiplyAdd";
 
 /** 6 x 8 of c = s + a b: see gemm.ts. */
-export function gemm6x8(b: usize, end: usize, a: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
+export function gemm6x8(b: usize, end: usize, a: usize, aRow: usize, aInner: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
   let c0 = v128.load(s);
   let d0 = v128.load(s, 16);
   s += sRow;
@@ -24,25 +24,31 @@ export function gemm6x8(b: usize, end: usize, a: usize, s: usize, sRow: usize, c
   for (; b < end; b += 32) {
     const u = v128.load(b);
     const v = v128.load(b, 16);
-    const a0 = v128.load_splat<f32>(a);
+    let from = a;
+    const a0 = v128.load_splat<f32>(from);
     c0 = multiplyAdd(u, a0, c0);
     d0 = multiplyAdd(v, a0, d0);
-    const a1 = v128.load_splat<f32>(a, 4);
+    from += aRow;
+    const a1 = v128.load_splat<f32>(from);
     c1 = multiplyAdd(u, a1, c1);
     d1 = multiplyAdd(v, a1, d1);
-    const a2 = v128.load_splat<f32>(a, 8);
+    from += aRow;
+    const a2 = v128.load_splat<f32>(from);
     c2 = multiplyAdd(u, a2, c2);
     d2 = multiplyAdd(v, a2, d2);
-    const a3 = v128.load_splat<f32>(a, 12);
+    from += aRow;
+    const a3 = v128.load_splat<f32>(from);
     c3 = multiplyAdd(u, a3, c3);
     d3 = multiplyAdd(v, a3, d3);
-    const a4 = v128.load_splat<f32>(a, 16);
+    from += aRow;
+    const a4 = v128.load_splat<f32>(from);
     c4 = multiplyAdd(u, a4, c4);
     d4 = multiplyAdd(v, a4, d4);
-    const a5 = v128.load_splat<f32>(a, 20);
+    from += aRow;
+    const a5 = v128.load_splat<f32>(from);
     c5 = multiplyAdd(u, a5, c5);
     d5 = multiplyAdd(v, a5, d5);
-    a += 24;
+    a += aInner;
   }
   v128.store(c, c0);
   v128.store(c, d0, 16);

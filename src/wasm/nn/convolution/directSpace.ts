@@ -1,10 +1,10 @@
-import { withScratch } from "./backendMemory.js";
+import { withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
-import { nnOf, nnSizes } from "./nnModule.js";
-import { panelStep } from "./panels.js";
-import { ScratchLayout } from "./scratchLayout.js";
-import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import type { WasmBackend } from "./wasmBackend.js";
+import { nnOf, nnSizes } from "../nnModule.js";
+import { panelStep } from "../panels.js";
+import { ScratchLayout } from "../scratchLayout.js";
+import { tableOf, type SparseGroups } from "../sparseGroups.js";
+import type { WasmBackend } from "../wasmBackend.js";
 
 /** Maximum size of the patches and outputs of a block, so that they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 19;

@@ -1,18 +1,18 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf } from "./backendMemory.js";
-import type { WasmBackend } from "./wasmBackend.js";
+import { addressOf } from "../backendMemory.js";
+import type { WasmBackend } from "../wasmBackend.js";
 import type { ConvSizes } from "./convSizes.js";
-import { gemm } from "./gemm.js";
-import type { SparseGroups } from "./sparseGroups.js";
+import { gemm } from "../gemm.js";
+import { isDense, type SparseGroups } from "../sparseGroups.js";
 
 // Dense convolutions with a filter of one pixel: products of [pixels][inputs] with [inputs][outputs].
 
 /** Whether a convolution is such a product without any copying. */
-export function isPointwise(sizes: ConvSizes, { entries, inputs, units }: SparseGroups): boolean {
+export function isPointwise(sizes: ConvSizes, matrix: SparseGroups): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth } = sizes;
   const onePixel = filterHeight * filterWidth * strideHeight * strideWidth === 1;
   const noPadding = sizes.inHeight === sizes.outHeight && sizes.inWidth === sizes.outWidth;
-  return onePixel && noPadding && entries === inputs * units;
+  return onePixel && noPadding && isDense(matrix);
 }
 
 /** y = x * filter + bias; the bias has one value per output channel. */

@@ -1,10 +1,10 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf } from "./backendMemory.js";
+import { addressOf } from "../backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
 import { type DirectSpace, patchBlockChunks, withDirectSpace } from "./directSpace.js";
-import { nnOf, nnSizes } from "./nnModule.js";
-import { withPairedSums } from "./pairedSums.js";
-import { tableOf, type SparseGroups } from "./sparseGroups.js";
+import { nnOf, nnSizes } from "../nnModule.js";
+import { withPairedSums } from "../pairedSums.js";
+import { tableOf, type SparseGroups } from "../sparseGroups.js";
 import {
   type Cut,
   LEAST_ELEMENTS,
@@ -13,9 +13,10 @@ import {
   runSlices,
   slicesOf,
   threadsOf,
-} from "./runSlices.js";
-import type { WasmBackend } from "./wasmBackend.js";
-import { weightSlices } from "./weightSlices.js";
+} from "../runSlices.js";
+import type { WasmBackend } from "../wasmBackend.js";
+import { weightSlices } from "../weightSlices.js";
+import { zero } from "../zero.js";
 
 // Convolutions of any filter, stride, padding and dilation by kernels that copy patches of pixels into panels.
 
@@ -42,8 +43,7 @@ export function directInputGradient(
 ): void {
   if (pixelsOf(sizes) === 0) {
     // nothing to add, and no images for the kernel to divide the pixels into
-    const start = addressOf(backend, dx);
-    backend.wasm.HEAPU8.fill(0, start, start + 4 * dx.shape.reduce((size, extent) => size * extent, 1));
+    zero(backend, addressOf(backend, dx), 4 * dx.shape.reduce((size, extent) => size * extent, 1));
     return;
   }
   const lanes = nnSizes().panelLanes();
@@ -103,7 +103,7 @@ export function directFilterGradient(
   const { table, slices } = weightSlices(matrix, lanes * blockChunks, threadsOf(backend), taps);
   withDirectSpace(backend, sizes, matrix, table, parts, false, (space) => {
     const { shape, spaces, patches, patchStep, outputs, outputStep, byGroups = at(gradient) } = space;
-    backend.wasm.HEAPU8.fill(0, byGroups, byGroups + 4 * taps * matrix.entries);
+    zero(backend, byGroups, 4 * taps * matrix.entries);
     for (let chunk = 0; chunk < chunks; chunk += blockChunks) {
       const total = Math.min(blockChunks, chunks - chunk);
       runSlices(backend, "directGather", gatherCut(total), (first, count, slice) => {

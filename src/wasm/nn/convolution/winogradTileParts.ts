@@ -1,10 +1,11 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { addressOf, cacheStep, withScratch } from "./backendMemory.js";
+import { addressOf, cacheStep, withScratch } from "../backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
-import { nnSizes } from "./nnModule.js";
-import { LEAST_ELEMENTS, runSlices, slicesOf } from "./runSlices.js";
-import type { SparseGroups } from "./sparseGroups.js";
-import type { WasmBackend } from "./wasmBackend.js";
+import { nnSizes } from "../nnModule.js";
+import { LEAST_ELEMENTS, runSlices, slicesOf } from "../runSlices.js";
+import { isDense, type SparseGroups } from "../sparseGroups.js";
+import type { WasmBackend } from "../wasmBackend.js";
+import { gradientsOfParts } from "./winogradCalls.js";
 import { blockChunksOf, chunksOf, withWinogradSpace } from "./winogradSpace.js";
 
 // The gradient of a filter with few weights, from fixed parts of the tiles: each has its own planes, which stay in its
@@ -17,8 +18,11 @@ const FEWEST_PARTS = 4;
 const LEAST_CHUNKS = 8;
 /** The most memory of the gradients of all parts. */
 const MOST_BYTES = 1 << 24;
-/** Blocks of a product that a block has here: with longer sums, the planes of the weights are read and written less. */
-const BLOCKS = 2;
+/**
+ * Blocks of a product that a block has here with a sparse filter: with longer sums, the planes of the weights are read and
+ * written less.
+ */
+const SPARSE_BLOCKS = 2;
 const TAPS = 9;
 
 /** Equal parts of the tiles, the last of which may reach beyond them. */
@@ -48,28 +52,18 @@ export function gradientByTiles(
   { count, chunks }: TileParts,
 ): void {
   const lanes = nnSizes().panelLanes();
-  const blockChunks = Math.min(chunks, BLOCKS * blockChunksOf(sizes));
+  const most = blockChunksOf(sizes);
+  const equal = Math.ceil(chunks / Math.ceil(chunks / most));
+  const blockChunks = isDense(matrix) ? equal : Math.min(chunks, SPARSE_BLOCKS * most);
   const length = TAPS * matrix.entries;
   const step = cacheStep(4 * length);
   const cut = { total: count, least: 1, preferred: 2 };
   const slices = slicesOf(backend, cut).length;
   const [from, by, to] = [x, dy, gradient].map((tensor) => addressOf(backend, tensor));
   withScratch(backend, count * step, (sums) => {
-    withWinogradSpace(
-      backend,
-      sizes,
-      matrix,
-      slices,
-      blockChunks,
-      "all",
-      ({ table, tableEnd, shape, spaces }) => {
-        runSlices(backend, "winogradFilterGradient", cut, (first, parts, slice) => {
-          const target = sums + first * step;
-          const tiles = [lanes * chunks * first, chunks, parts, matrix.entries] as const;
-          return [from, by, target, step, table, tableEnd, shape, spaces[slice], ...tiles];
-        });
-      },
-    );
+    withWinogradSpace(backend, sizes, matrix, slices, blockChunks, "all", (space) => {
+      gradientsOfParts(backend, cut, from, by, sums, step, matrix, space, lanes * chunks, chunks);
+    });
     runSlices(
       backend,
       "sumParts",

@@ -1,16 +1,16 @@
-import { withScratch } from "./backendMemory.js";
+import { withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
-import { nnOf, nnSizes } from "./nnModule.js";
-import { ScratchLayout } from "./scratchLayout.js";
-import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import type { WasmBackend } from "./wasmBackend.js";
+import { nnOf, nnSizes } from "../nnModule.js";
+import { ScratchLayout } from "../scratchLayout.js";
+import { isDense, tableOf, type SparseGroups } from "../sparseGroups.js";
+import type { WasmBackend } from "../wasmBackend.js";
 
 /** Size of the planes of a block, so that they stay in the second-level cache. */
 const BLOCK_BYTES = 1 << 20;
 /** Chunks of a block that is larger because of its many channels: every block reads the planes of the weights again. */
 const FEWEST_CHUNKS = 8;
 
-/** Addresses of a Winograd convolution's scratch memory. */
+/** Addresses of a Winograd convolution's scratch memory. With a dense filter there is no table. */
 export interface WinogradSpace {
   readonly table: number;
   readonly tableEnd: number;
@@ -23,6 +23,8 @@ export interface WinogradSpace {
   readonly weights: number;
   readonly weightStep: number;
 }
+
+const roundUp = (count: number, multiple: number) => multiple * Math.ceil(count / multiple);
 
 /** Number of tiles that cover the output of all examples. */
 export function tilesOf({ batchSize, outHeight, outWidth }: ConvSizes): number {
@@ -60,24 +62,32 @@ export function withWinogradSpace(
   const nn = nnOf(backend);
   const planes = nn.winogradPlanes();
   const rowBytes = nn.panelRowBytes();
-  const words = tableOf(matrix);
+  const dense = isDense(matrix);
+  // rows of whole vectors, and of whole panels: see assembly/nn/winograd/denseWinograd.ts
+  const [inputs, outputs] = dense
+    ? [roundUp(sizes.inChannels, 4), roundUp(sizes.outChannels, 8)]
+    : [sizes.inChannels, sizes.outChannels];
+  const entries = dense ? sizes.inChannels * outputs : matrix.entries;
+  const mostChannels = Math.max(sizes.inChannels, sizes.outChannels);
+  const words = dense ? new Uint32Array(0) : tableOf(matrix);
   const shapeWords = convWords(sizes);
 
   const layout = new ScratchLayout();
   const shape = layout.take(nn.convShapeBytes());
   const table = layout.take(words.byteLength);
   const takeBlock = () => ({
-    inputs: layout.takePlanes(planes, blockChunks * sizes.inChannels * rowBytes),
-    outputs: layout.takePlanes(planes, blockChunks * sizes.outChannels * rowBytes),
+    inputs: layout.takePlanes(planes, blockChunks * inputs * rowBytes),
+    outputs: layout.takePlanes(planes, blockChunks * outputs * rowBytes),
   });
-  const takeWeights = () => layout.takePlanes(planes, 4 * matrix.entries);
+  const takeWeights = () => layout.takePlanes(planes, 4 * entries);
   const sharedWeights = own === "all" ? undefined : takeWeights();
   const shared = own === "nothing" ? takeBlock() : undefined;
   const parts = Array.from({ length: slices }, () => ({
     space: layout.take(nn.winogradSpaceBytes()),
-    outside: layout.take(4 * Math.max(sizes.inChannels, sizes.outChannels)),
-    places: layout.take(nn.winogradPlacesBytes()),
+    outside: layout.take(dense ? 0 : 4 * mostChannels),
+    places: layout.take(dense ? 0 : nn.winogradPlacesBytes()),
     scratch: layout.take(nn.winogradScratchBytes()),
+    patch: layout.take(dense ? nn.densePatchBytes(mostChannels) : 0),
     ...(shared ?? takeBlock()),
     weights: sharedWeights ?? takeWeights(),
   }));
@@ -85,7 +95,7 @@ export function withWinogradSpace(
     const memory = backend.wasm.HEAPU8.buffer;
     new Int32Array(memory, start + shape, shapeWords.length).set(shapeWords);
     new Uint32Array(memory, start + table, words.length).set(words);
-    for (const { space, outside, places, scratch, inputs, outputs, weights } of parts) {
+    for (const { space, outside, places, scratch, patch, inputs, outputs, weights } of parts) {
       new Uint32Array(memory, start + space, nn.winogradSpaceBytes() / 4).set([
         start + outside,
         start + places,
@@ -97,6 +107,7 @@ export function withWinogradSpace(
         start + outputs.at,
         outputs.step,
         blockChunks,
+        start + patch,
       ]);
     }
     use({
