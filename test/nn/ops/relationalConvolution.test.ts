@@ -169,17 +169,23 @@ describe("on the wasm backend", () => {
   beforeEach(() => tf.engine().startScope());
   afterEach(() => tf.engine().endScope());
 
-  it("equals the masked dense convolution with Winograd's method", async () => {
-    const layout = BlockLayout.of(chordedRing(11), 45, 50);
-    const options = { padding: "same" } as const;
-    await tf.setBackend("wasm");
-    const { x, kernel } = operands([3, 9, 11], [3, 3], layout, 6);
-    const sizes = convSizes(x.shape, [3, 3, 45, 50], { strides: 1, pad: "same" });
-    expect(winogradPays(sizes, layout)).toBe(true);
-    const ours = results((a, b) => relationalConvolution(a, b, layout, options), x, kernel);
-    await tf.setBackend("cpu");
-    expectClose(ours, denseResults(layout, options, x, kernel), 1e-5);
-  });
+  it.each([
+    ["one block", [3, 9, 11], 45, 50],
+    ["several blocks", [40, 7, 7], 24, 22],
+  ] as const)(
+    "equals the masked dense convolution with Winograd's method, in %s of tiles",
+    async (_, [batch, height, width], inputs, units) => {
+      const layout = BlockLayout.of(chordedRing(11), inputs, units);
+      const options = { padding: "same" } as const;
+      await tf.setBackend("wasm");
+      const { x, kernel } = operands([batch, height, width], [3, 3], layout, 6);
+      const sizes = convSizes(x.shape, [3, 3, inputs, units], { strides: 1, pad: "same" });
+      expect(winogradPays(sizes, layout)).toBe(true);
+      const ours = results((a, b) => relationalConvolution(a, b, layout, options), x, kernel);
+      await tf.setBackend("cpu");
+      expectClose(ours, denseResults(layout, options, x, kernel), 1e-5);
+    },
+  );
 
   it("stays right when the memory grows between two calls", async () => {
     await tf.setBackend("wasm");
