@@ -13,7 +13,7 @@ import {
   multiplyTiles,
   spreadWeights,
 } from "./winogradCalls.js";
-import { blockChunksOf, chunksOf, tilesOf, withWinogradSpace } from "./winogradSpace.js";
+import { blockChunksOf, chunksOf, planeEntries, tilesOf, withWinogradSpace } from "./winogradSpace.js";
 
 // Convolutions of 3 by 3 filters with stride 1 by Winograd's method: see assembly/nn/winograd/winograd.ts. Tiles, planes and
 // weights are independent of each other: products are cut into chunks of tiles, gradients of large filters into planes.
@@ -41,13 +41,13 @@ export function winogradPays(sizes: ConvSizes, matrix: SparseGroups): boolean {
     dilationHeight === 1 &&
     dilationWidth === 1;
   if (!fits) return false;
-  const { entries } = matrix;
+  const entries = planeEntries(sizes, matrix);
   const planes = nnSizes().winogradPlanes();
   const pixels = sizes.batchSize * sizes.outHeight * sizes.outWidth;
   const transforms = TRANSFORM_COST * planes * (sizes.inChannels + sizes.outChannels);
   const tiles = nnSizes().panelLanes() * chunksOf(sizes);
   const weights = WEIGHT_COST[isDense(matrix) ? "dense" : "sparse"] * planes * entries;
-  const direct = 9 * pixels * (entries + PATCH_COST * sizes.inChannels);
+  const direct = 9 * pixels * (matrix.entries + PATCH_COST * sizes.inChannels);
   return weights + tiles * (planes * entries + transforms) < direct;
 }
 

@@ -24,6 +24,14 @@ export interface WinogradSpace {
   readonly weightStep: number;
 }
 
+/** Channels of a panel of dense weights. */
+const PANEL = 8;
+
+/** Entries of a plane of the weights; those of a dense filter are whole panels. */
+export function planeEntries({ inChannels, outChannels }: ConvSizes, matrix: SparseGroups): number {
+  return isDense(matrix) ? inChannels * roundUp(outChannels, PANEL) : matrix.entries;
+}
+
 const roundUp = (count: number, multiple: number) => multiple * Math.ceil(count / multiple);
 
 /** Number of tiles that cover the output of all examples. */
@@ -65,9 +73,9 @@ export function withWinogradSpace(
   const dense = isDense(matrix);
   // rows of whole vectors, and of whole panels: see assembly/nn/winograd/denseWinograd.ts
   const [inputs, outputs] = dense
-    ? [roundUp(sizes.inChannels, 4), roundUp(sizes.outChannels, 8)]
+    ? [roundUp(sizes.inChannels, 4), roundUp(sizes.outChannels, PANEL)]
     : [sizes.inChannels, sizes.outChannels];
-  const entries = dense ? sizes.inChannels * outputs : matrix.entries;
+  const entries = planeEntries(sizes, matrix);
   const mostChannels = Math.max(sizes.inChannels, sizes.outChannels);
   const words = dense ? new Uint32Array(0) : tableOf(matrix);
   const shapeWords = convWords(sizes);
