@@ -31,8 +31,8 @@ function checkDense(sizes: StaticArray<i32>, blockChunks: i32): void {
     const chunks = min<i32>(blockChunks, (tiles - first + 7) >> 3);
     denseWinogradGather(address(oracle.x), address(oracle.dy), at, work, first, 0, chunks >> 1);
     denseWinogradGather(address(oracle.x), address(oracle.dy), at, work, first, chunks >> 1, chunks - (chunks >> 1));
-    denseWinogradWeightGradients(at, work, 0, 7, chunks, first > 0, space.scratch);
-    denseWinogradWeightGradients(at, work, 7, 29, chunks, first > 0, space.scratch);
+    denseWinogradWeightGradients(at, work, 0, 7, chunks, first > 0);
+    denseWinogradWeightGradients(at, work, 7, 29, chunks, first > 0);
   }
   const inner = shape.inChannels;
   const columns = shape.outChannels;

@@ -53,7 +53,10 @@ export function denseWinogradGather(
   }
 }
 
-/** Like winogradWeightGradients, for dense filters. gatherDenseWeightGradient turns the planes into the gradient. */
+/**
+ * Like winogradWeightGradients, for dense filters. gatherDenseWeightGradient turns the planes into the gradient. Calls for other
+ * planes may run at the same time: all write only the same zeros to the scratch memory.
+ */
 export function denseWinogradWeightGradients(
   shapeAt: usize,
   spaceAt: usize,
@@ -61,7 +64,6 @@ export function denseWinogradWeightGradients(
   planes: u32,
   chunks: u32,
   more: bool,
-  scratch: usize,
 ): void {
   const shape = changetype<ConvShape>(shapeAt);
   const space = changetype<WinogradSpace>(spaceAt);
@@ -73,7 +75,7 @@ export function denseWinogradWeightGradients(
     const by = space.outputs + k * space.outputPlane;
     const to = space.weights + k * space.weightPlane;
     for (let column: usize = 0, panel = by; column < gradientRow; column += 32, panel += panelBytes) {
-      product(source, 4, inputRow, panel, chunks << 3, to + column, gradientRow, shape.inChannels, 32, more, scratch);
+      product(source, 4, inputRow, panel, chunks << 3, to + column, gradientRow, shape.inChannels, 32, more, space.scratch);
     }
   }
 }
@@ -97,7 +99,7 @@ export function denseWinogradFilterGradient(
     for (let chunk = 0; chunk < chunks; chunk += space.blockChunks) {
       const block = min<i32>(space.blockChunks, chunks - chunk);
       denseWinogradGather(x, dy, shapeAt, spaceAt, first + (chunk << 3), 0, block);
-      denseWinogradWeightGradients(shapeAt, spaceAt, 0, <u32>PLANES, block, chunk > 0, space.scratch);
+      denseWinogradWeightGradients(shapeAt, spaceAt, 0, <u32>PLANES, block, chunk > 0);
     }
     gatherDenseWeightGradient(space.weights, space.weightPlane, target, inner, shape.outChannels, 0, inner, space.scratch);
   }

@@ -5,7 +5,7 @@ import type { WasmBackend } from "./wasmBackend.js";
 
 /** Slices start at whole tiles and panels. */
 const ROWS_OF_TILE = 6;
-const COLUMNS_OF_PANEL = 8;
+export const COLUMNS_OF_PANEL = 8;
 /** Rows or columns of a slice that are worth copying all of the other operand once more. */
 const PREFERRED = 128;
 

@@ -91,7 +91,6 @@ export interface WinogradExports {
     planes: number,
     chunks: number,
     more: boolean,
-    scratch: number,
   ): void;
   denseWinogradFilterGradient(
     x: number,

@@ -7,6 +7,7 @@ import type { RelationalConvolutionOptions } from "../../../src/nn/index.js";
 import { convSizes } from "../../../src/nn/kernels/convSizes.js";
 import { denseWeights } from "../../../src/nn/layers/presentWeights.js";
 import { winogradPays } from "../../../src/wasm/nn/convolution/winograd.js";
+import { blockChunksOf, chunksOf } from "../../../src/wasm/nn/convolution/winogradSpace.js";
 import { anyGraph, chordedRing } from "../anyGraph.js";
 import { largestDifference } from "../largestDifference.js";
 
@@ -174,13 +175,14 @@ describe("on the wasm backend", () => {
     ["several blocks", [40, 7, 7], 24, 22],
   ] as const)(
     "equals the masked dense convolution with Winograd's method, in %s of tiles",
-    async (_, [batch, height, width], inputs, units) => {
+    async (blocks, [batch, height, width], inputs, units) => {
       const layout = BlockLayout.of(chordedRing(11), inputs, units);
       const options = { padding: "same" } as const;
       await tf.setBackend("wasm");
       const { x, kernel } = operands([batch, height, width], [3, 3], layout, 6);
       const sizes = convSizes(x.shape, [3, 3, inputs, units], { strides: 1, pad: "same" });
       expect(winogradPays(sizes, layout)).toBe(true);
+      expect(chunksOf(sizes) > blockChunksOf(sizes)).toBe(blocks === "several blocks");
       const ours = results((a, b) => relationalConvolution(a, b, layout, options), x, kernel);
       await tf.setBackend("cpu");
       expectClose(ours, denseResults(layout, options, x, kernel), 1e-5);

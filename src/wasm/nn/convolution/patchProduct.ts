@@ -1,7 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, cacheAligned, withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
-import { gemm } from "../gemm.js";
+import { COLUMNS_OF_PANEL, gemm } from "../gemm.js";
 import { type Cut, LEAST_ELEMENTS, runSlices } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 import { zero } from "../zero.js";
@@ -17,13 +17,12 @@ const FEWEST_PIXELS = 64;
 /** Channels of a cache line. */
 const CHANNELS_OF_LINE = 16;
 
-/** The fewest outputs that fill a panel of a product, and the fewest for which the forward product is faster than XNNPACK. */
-const PANEL = 8;
+/** The fewest outputs for which the forward product is faster than XNNPACK. */
 const FASTER_THAN_STOCK = 32;
 
 /** Whether there are enough outputs for these products. */
 export function fillsPanels({ outChannels }: ConvSizes): boolean {
-  return outChannels >= PANEL;
+  return outChannels >= COLUMNS_OF_PANEL;
 }
 
 /** Whether the forward product is faster than the stock kernel of the tfjs wasm backend. */
@@ -102,12 +101,20 @@ interface Block {
   readonly pixels: number;
 }
 
+const valuesOfPatch = (sizes: ConvSizes) => sizes.filterHeight * sizes.filterWidth * sizes.inChannels;
+
+/** All output pixels, and the most of a block; blocks are about equal. */
+export function patchBlocks(sizes: ConvSizes): { readonly all: number; readonly most: number } {
+  const all = sizes.batchSize * sizes.outHeight * sizes.outWidth;
+  const bytes = 4 * valuesOfPatch(sizes);
+  const blocks = Math.ceil(all / Math.max(FEWEST_PIXELS, Math.floor(BLOCK_BYTES / bytes)));
+  return { all, most: Math.ceil(all / Math.max(1, blocks)) };
+}
+
 /** Calls `use` for all output pixels, one block after another: at least once, even if there are no pixels. */
 function forEachBlock(backend: WasmBackend, sizes: ConvSizes, use: (block: Block) => void): void {
-  const all = sizes.batchSize * sizes.outHeight * sizes.outWidth;
-  const inner = sizes.filterHeight * sizes.filterWidth * sizes.inChannels;
-  const blocks = Math.ceil(all / Math.max(FEWEST_PIXELS, Math.floor(BLOCK_BYTES / (4 * inner))));
-  const most = Math.ceil(all / Math.max(1, blocks));
+  const inner = valuesOfPatch(sizes);
+  const { all, most } = patchBlocks(sizes);
   const words = convWords(sizes);
   const shapeBytes = cacheAligned(words.byteLength);
   withScratch(backend, shapeBytes + 4 * most * inner, (shape) => {

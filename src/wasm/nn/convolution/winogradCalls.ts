@@ -9,13 +9,13 @@ import type { WinogradSpace } from "./winogradSpace.js";
 // The steps of Winograd's convolutions. Each is a kernel for sparse filters (assembly/nn/winograd/winograd.ts), and another for
 // dense ones (denseWinograd.ts).
 
-/** Inner indices of two cache lines of a panel. */
-const INNER_OF_LINES = 4;
+/** Entries of a vector; of a dense filter, inner indices of two cache lines of a panel. */
+const MULTIPLE = 4;
 
 /** Slices of the weights: one for each slice of the tiles, which have the scratch memory. */
-function weightCut(total: number, entries: number, multiple: number, slices: number): Cut {
+function weightCut(total: number, entries: number, { scratch }: WinogradSpace): Cut {
   const least = (LEAST_ELEMENTS / 4) * (total / entries);
-  return { total, multiple, least: Math.max(least, total / slices) };
+  return { total, multiple: MULTIPLE, least: Math.max(least, total / scratch.length) };
 }
 
 /** Fills the planes of the weights; `flipped` is for the gradient with respect to the input. `sizes` are from x to y. */
@@ -24,27 +24,23 @@ export function spreadWeights(
   filter: TensorInfo,
   { inChannels, outChannels }: ConvSizes,
   matrix: SparseGroups,
-  { weights, weightStep, scratch }: WinogradSpace,
+  space: WinogradSpace,
   flipped: boolean,
 ): void {
+  const { weights, weightStep, scratch } = space;
   const { entries } = matrix;
   const at = addressOf(backend, filter);
   const turns = flipped ? 1 : 0;
   if (isDense(matrix)) {
-    const cut = weightCut(inChannels, entries, INNER_OF_LINES, scratch.length);
+    const cut = weightCut(inChannels, entries, space);
     runSlices(backend, "spreadDenseWeights", cut, (first, count, slice) => {
       return [at, weights, weightStep, inChannels, outChannels, first, count, turns, scratch[slice]];
     });
     return;
   }
-  runSlices(
-    backend,
-    "spreadWeights",
-    weightCut(entries, entries, 4, scratch.length),
-    (first, count, slice) => {
-      return [at, weights, weightStep, entries, first, count, turns, scratch[slice]];
-    },
-  );
+  runSlices(backend, "spreadWeights", weightCut(entries, entries, space), (first, count, slice) => {
+    return [at, weights, weightStep, entries, first, count, turns, scratch[slice]];
+  });
 }
 
 /** Products of the tiles of x with the planes of the weights. */
@@ -87,14 +83,13 @@ export function multiplyGradients(
   backend: WasmBackend,
   cut: Cut,
   matrix: SparseGroups,
-  { table, tableEnd, shape, spaces, scratch }: WinogradSpace,
+  { table, tableEnd, shape, spaces }: WinogradSpace,
   chunks: number,
   more: boolean,
 ): void {
   if (isDense(matrix)) {
-    // all slices write the same zeros to the scratch memory
     runSlices(backend, "denseWinogradWeightGradients", cut, (first, count) => {
-      return [shape, spaces[0], first, count, chunks, more, scratch[0]];
+      return [shape, spaces[0], first, count, chunks, more];
     });
     return;
   }
@@ -109,25 +104,21 @@ export function collectGradient(
   gradient: TensorInfo,
   { inChannels, outChannels }: ConvSizes,
   matrix: SparseGroups,
-  { weights, weightStep, scratch }: WinogradSpace,
+  space: WinogradSpace,
 ): void {
+  const { weights, weightStep, scratch } = space;
   const { entries } = matrix;
   const at = addressOf(backend, gradient);
   if (isDense(matrix)) {
-    const cut = weightCut(inChannels, entries, 4, scratch.length);
+    const cut = weightCut(inChannels, entries, space);
     runSlices(backend, "gatherDenseWeightGradient", cut, (first, count, slice) => {
       return [weights, weightStep, at, inChannels, outChannels, first, count, scratch[slice]];
     });
     return;
   }
-  runSlices(
-    backend,
-    "gatherWeightGradient",
-    weightCut(entries, entries, 4, scratch.length),
-    (first, count, slice) => {
-      return [weights, weightStep, at, entries, first, count, scratch[slice]];
-    },
-  );
+  runSlices(backend, "gatherWeightGradient", weightCut(entries, entries, space), (first, count, slice) => {
+    return [weights, weightStep, at, entries, first, count, scratch[slice]];
+  });
 }
 
 /** Gradients of the filter from some parts of the tiles, each of `chunks` chunks, to `sums` and `step` bytes further each. */

@@ -1,5 +1,6 @@
 import { withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
+import { COLUMNS_OF_PANEL } from "../gemm.js";
 import { nnOf, nnSizes } from "../nnModule.js";
 import { ScratchLayout } from "../scratchLayout.js";
 import { isDense, tableOf, type SparseGroups } from "../sparseGroups.js";
@@ -24,12 +25,9 @@ export interface WinogradSpace {
   readonly weightStep: number;
 }
 
-/** Channels of a panel of dense weights. */
-const PANEL = 8;
-
 /** Entries of a plane of the weights; those of a dense filter are whole panels. */
 export function planeEntries({ inChannels, outChannels }: ConvSizes, matrix: SparseGroups): number {
-  return isDense(matrix) ? inChannels * roundUp(outChannels, PANEL) : matrix.entries;
+  return isDense(matrix) ? inChannels * roundUp(outChannels, COLUMNS_OF_PANEL) : matrix.entries;
 }
 
 const roundUp = (count: number, multiple: number) => multiple * Math.ceil(count / multiple);
@@ -73,7 +71,7 @@ export function withWinogradSpace(
   const dense = isDense(matrix);
   // rows of whole vectors, and of whole panels: see assembly/nn/winograd/denseWinograd.ts
   const [inputs, outputs] = dense
-    ? [roundUp(sizes.inChannels, 4), roundUp(sizes.outChannels, PANEL)]
+    ? [roundUp(sizes.inChannels, 4), roundUp(sizes.outChannels, COLUMNS_OF_PANEL)]
     : [sizes.inChannels, sizes.outChannels];
   const entries = planeEntries(sizes, matrix);
   const mostChannels = Math.max(sizes.inChannels, sizes.outChannels);
