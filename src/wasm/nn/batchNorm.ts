@@ -10,7 +10,8 @@ import {
   type BatchNormSaved,
   type NormActivation,
 } from "./normTensors.js";
-import { type Cut, LEAST_ELEMENTS, runSlices, type Slice, slicesOf } from "./runSlices.js";
+import { type Cut, LEAST_ELEMENTS, type Slice } from "./cut.js";
+import { runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The training pass of batch normalization and an activation. */

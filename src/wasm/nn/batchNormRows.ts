@@ -10,7 +10,8 @@ import {
   type NormActivation,
 } from "./normTensors.js";
 import { nnOf } from "./nnModule.js";
-import { type Cut, LEAST_ELEMENTS, rangesOf, runEach, runSlices, type Slice } from "./runSlices.js";
+import { type Cut, LEAST_ELEMENTS, rangesOf, type Slice } from "./cut.js";
+import { runEach, runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 // Batch normalization over many rows, such as the pixels of images. Threads read different rows, and the sums of fixed parts of

@@ -1,6 +1,7 @@
 import { util, type TensorInfo } from "#tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { LEAST_ELEMENTS } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** y: x, but at least `low` and at most `high`; NaN stays NaN. y may be x. */

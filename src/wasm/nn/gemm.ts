@@ -1,13 +1,14 @@
 import { cacheAligned, withScratch } from "./backendMemory.js";
 import { nnSizes } from "./nnModule.js";
-import { type Cut, largestSlice, LEAST_PRODUCTS, runSlices, slicesOf } from "./runSlices.js";
+import { type Cut, largestSlice, LEAST_PRODUCTS } from "./cut.js";
+import { runSlices, slicesOf } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Slices start at whole tiles and panels. */
 const ROWS_OF_TILE = 6;
 export const COLUMNS_OF_PANEL = 8;
 /** Rows or columns of a slice that are worth copying all of the other operand once more. */
-const PREFERRED = 128;
+const PREFERRED = 32;
 
 /** A float32 matrix in the backend's memory, row by row; `transposed` if its transpose is the operand. */
 export interface Operand {
@@ -40,7 +41,7 @@ export function gemm(
   const byRows = rows > columns;
   const [total, multiple] = byRows ? [rows, ROWS_OF_TILE] : [columns, COLUMNS_OF_PANEL];
   const least = Math.ceil((LEAST_PRODUCTS * total) / Math.max(1, rows * inner * columns));
-  const cut: Cut = { total, multiple, least, preferred: Math.max(least, PREFERRED) };
+  const cut: Cut = { total, multiple, least, preferred: Math.max(least, PREFERRED), tapered: true };
   const slices = slicesOf(backend, cut);
   const step = cacheAligned(nnSizes().gemmScratchBytes(inner, byRows ? columns : largestSlice(slices)));
   withScratch(backend, step * slices.length, (work) => {

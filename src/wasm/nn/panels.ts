@@ -1,7 +1,8 @@
 import type { DataId, TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, allocate, cacheStep, type MemoryBlock } from "./backendMemory.js";
 import { nnSizes } from "./nnModule.js";
-import { type Cut, runSlices } from "./runSlices.js";
+import type { Cut } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import { zero } from "./zero.js";
 

@@ -5,7 +5,8 @@ import { withPairedSums } from "./pairedSums.js";
 import { allocatePanels, fillFromPanels, panelsOf, zeroPanels, type Panels } from "./panels.js";
 import { nnSizes } from "./nnModule.js";
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import { type Cut, LEAST_PRODUCTS, runEach, runSlices, threadsOf } from "./runSlices.js";
+import { type Cut, LEAST_PRODUCTS } from "./cut.js";
+import { runEach, runSlices, threadsOf } from "./runSlices.js";
 import { weightSlices } from "./weightSlices.js";
 
 /** Calls `use` with the addresses of the start and the end of a table. */

@@ -1,6 +1,7 @@
 import { util, type TensorInfo } from "#tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { LEAST_ELEMENTS } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** dx: dy where y is positive, NaN where y is NaN, otherwise 0; y is the result of a ReLU or its input. */

@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { LEAST_ELEMENTS } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** The parameters of one update: see `SgdNesterov`. */
@@ -21,8 +22,13 @@ export function sgdNesterov(
   step: SgdStep,
 ): void {
   const [w, g, v, to] = [weight, gradient, velocity, target].map((tensor) => addressOf(backend, tensor));
-  runSlices(backend, "sgdNesterov", { total: length, multiple: 4, least: LEAST_ELEMENTS }, (first, count) => {
-    const at = 4 * first;
-    return [w + at, g + at, v + at, to + at, count, step.rate, step.momentum, step.decay];
-  });
+  runSlices(
+    backend,
+    "sgdNesterov",
+    { total: length, multiple: 4, least: LEAST_ELEMENTS, tapered: true },
+    (first, count) => {
+      const at = 4 * first;
+      return [w + at, g + at, v + at, to + at, count, step.rate, step.momentum, step.decay];
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { LEAST_ELEMENTS } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
 /** Extents of a tensor before, of and after adjacent axes that are summed. */

@@ -1,5 +1,5 @@
 import { tableOf, type SparseGroups } from "./sparseGroups.js";
-import { LEAST_PRODUCTS, rangesOf } from "./runSlices.js";
+import { LEAST_PRODUCTS, rangesOf } from "./cut.js";
 
 /** A part of the weights whose gradient is computed at once: records of a table, and what lies before them. */
 export interface WeightSlice {

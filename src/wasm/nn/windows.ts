@@ -1,7 +1,8 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, withScratch } from "./backendMemory.js";
 import { nnOf } from "./nnModule.js";
-import { type Cut, LEAST_ELEMENTS, runSlices } from "./runSlices.js";
+import { type Cut, LEAST_ELEMENTS } from "./cut.js";
+import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 import type { Sizes } from "./windowExports.js";
 

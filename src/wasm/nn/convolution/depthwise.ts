@@ -2,7 +2,8 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, cacheAligned, withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
 import { nnSizes } from "../nnModule.js";
-import { type Cut, LEAST_ELEMENTS, runSlices, slicesOf } from "../runSlices.js";
+import { type Cut, LEAST_ELEMENTS } from "../cut.js";
+import { runSlices, slicesOf } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 
 /** The gradient of a depthwise convolution with respect to its input, cut into rows of pixels. */

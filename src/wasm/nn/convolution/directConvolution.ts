@@ -5,15 +5,8 @@ import { type DirectSpace, patchBlockChunks, withDirectSpace } from "./directSpa
 import { nnOf, nnSizes } from "../nnModule.js";
 import { withPairedSums } from "../pairedSums.js";
 import { tableOf, type SparseGroups } from "../sparseGroups.js";
-import {
-  type Cut,
-  LEAST_ELEMENTS,
-  LEAST_PRODUCTS,
-  runEach,
-  runSlices,
-  slicesOf,
-  threadsOf,
-} from "../runSlices.js";
+import { type Cut, LEAST_ELEMENTS, LEAST_PRODUCTS } from "../cut.js";
+import { runEach, runSlices, slicesOf, threadsOf } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 import { weightSlices } from "../weightSlices.js";
 import { zero } from "../zero.js";

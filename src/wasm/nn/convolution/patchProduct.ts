@@ -2,7 +2,8 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf, cacheAligned, withScratch } from "../backendMemory.js";
 import { convWords, type ConvSizes } from "./convSizes.js";
 import { COLUMNS_OF_PANEL, gemm } from "../gemm.js";
-import { type Cut, LEAST_ELEMENTS, runSlices } from "../runSlices.js";
+import { type Cut, LEAST_ELEMENTS } from "../cut.js";
+import { runSlices } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 import { zero } from "../zero.js";
 

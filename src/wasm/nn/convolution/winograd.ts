@@ -3,7 +3,8 @@ import { addressOf } from "../backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
 import { nnSizes } from "../nnModule.js";
 import { isDense, type SparseGroups } from "../sparseGroups.js";
-import { type Cut, largestSlice, LEAST_ELEMENTS, LEAST_PRODUCTS, slicesOf } from "../runSlices.js";
+import { type Cut, largestSlice, LEAST_ELEMENTS, LEAST_PRODUCTS } from "../cut.js";
+import { slicesOf } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 import { gradientByTiles, tilePartsOf } from "./winogradTileParts.js";
 import {

@@ -1,7 +1,8 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "../backendMemory.js";
 import type { ConvSizes } from "./convSizes.js";
-import { type Cut, LEAST_ELEMENTS, runSlices } from "../runSlices.js";
+import { type Cut, LEAST_ELEMENTS } from "../cut.js";
+import { runSlices } from "../runSlices.js";
 import { isDense, type SparseGroups } from "../sparseGroups.js";
 import type { WasmBackend } from "../wasmBackend.js";
 import type { WinogradSpace } from "./winogradSpace.js";

@@ -2,7 +2,7 @@ import { startThread } from "#kernel-thread";
 import { SweetspotError } from "../../../errors.js";
 import type { NnBuild } from "../../kernelDigest.js";
 import { ControlBlock, words } from "./controlBlock.js";
-import { builds, type Kernel, kernelsOn, type SharedKernels } from "./kernelsOn.js";
+import { builds, type Kernel, type KernelArguments, kernelsOn, type SharedKernels } from "./kernelsOn.js";
 import type { StartedThread } from "./kernelThread.js";
 
 /** Looks at the end of a job before sleeping until it. */
@@ -61,7 +61,7 @@ export class KernelTeam {
    * @param slices at most 255 lists of equal length
    * @throws {SweetspotError} when a thread has died
    */
-  run(build: NnBuild, name: string, slices: readonly (readonly number[])[]): void {
+  run(build: NnBuild, name: string, slices: readonly KernelArguments[]): void {
     if (this.dead) throw deadThread();
     const kernels = this.kernelsOf(build);
     const place = kernels.places.get(name)!;
@@ -69,7 +69,9 @@ export class KernelTeam {
     if (slices.length === 1) return kernel(...slices[0]);
     const { words: state, arguments: values } = this.block;
     const arity = slices[0].length;
-    slices.forEach((slice, k) => values.set(slice, k * arity));
+    for (let k = 0; k < slices.length; k++) {
+      for (let i = 0; i < arity; i++) values[k * arity + i] = Number(slices[k][i]);
+    }
     state[words.kernel] = place;
     state[words.arity] = arity;
     state[words.build] = builds.indexOf(build);
@@ -100,7 +102,7 @@ export class KernelTeam {
   }
 
   /** Runs slices until none is left to claim; returns what they threw. */
-  private runOwn(kernel: Kernel, slices: readonly (readonly number[])[]): unknown[] {
+  private runOwn(kernel: Kernel, slices: readonly KernelArguments[]): unknown[] {
     const failures: unknown[] = [];
     for (let slice = slices.length - 1; slice >= 0; slice = this.block.claim()) {
       try {

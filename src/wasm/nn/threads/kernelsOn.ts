@@ -5,8 +5,11 @@ import { sharedModule } from "./sharedModule.js";
 /** The builds by the number that stands for them in a control block. */
 export const builds: readonly NnBuild[] = ["nn", "nn-relaxed"];
 
+/** The arguments of a kernel; a boolean stands for 0 or 1. */
+export type KernelArguments = readonly (number | boolean)[];
+
 /** A kernel that returns nothing. */
-export type Kernel = (...values: number[]) => void;
+export type Kernel = (...values: KernelArguments) => void;
 
 /** The kernels of a build on a shared memory. */
 export interface SharedKernels {

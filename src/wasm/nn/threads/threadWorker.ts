@@ -4,7 +4,7 @@ import { ControlBlock, words } from "./controlBlock.js";
 import { builds, kernelsOn, type Kernel } from "./kernelsOn.js";
 
 /** Milliseconds to look for the next job before sleeping: waking takes longer than most pauses between kernels. */
-const SPIN = 0.4;
+const SPIN = 1;
 
 const kernels = new Map<NnBuild, readonly Kernel[]>();
 
