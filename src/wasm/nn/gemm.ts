@@ -8,7 +8,7 @@ import type { WasmBackend } from "./wasmBackend.js";
 const ROWS_OF_TILE = 6;
 export const COLUMNS_OF_PANEL = 8;
 /** Rows or columns of a slice that are worth copying all of the other operand once more. */
-const PREFERRED = 32;
+const PREFERRED = 64;
 
 /** A float32 matrix in the backend's memory, row by row; `transposed` if its transpose is the operand. */
 export interface Operand {
