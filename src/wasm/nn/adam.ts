@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS } from "./cut.js";
+import { updateCut } from "./cut.js";
 import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
@@ -32,13 +32,8 @@ export function adam(
 ): void {
   const tensors = [weight, gradient, mean, variance, target].map((tensor) => addressOf(backend, tensor));
   const { rate, root, beta1, beta2, epsilon, decay, keep } = step;
-  runSlices(
-    backend,
-    "adam",
-    { total: length, multiple: 4, least: LEAST_ELEMENTS, tapered: true },
-    (first, count) => {
-      const [w, g, m, v, to] = tensors.map((address) => address + 4 * first);
-      return [w, g, m, v, to, count, rate, root, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, decay, keep];
-    },
-  );
+  runSlices(backend, "adam", updateCut(length), (first, count) => {
+    const [w, g, m, v, to] = tensors.map((address) => address + 4 * first);
+    return [w, g, m, v, to, count, rate, root, beta1, 1 - beta1, beta2, 1 - beta2, epsilon, decay, keep];
+  });
 }

@@ -26,6 +26,11 @@ export interface Cut {
 /** The first unit of a slice, and its number of units. */
 export type Slice = readonly [first: number, count: number];
 
+/** The cut of an optimizer's update of `total` weights. */
+export function updateCut(total: number): Cut {
+  return { total, multiple: 4, least: LEAST_ELEMENTS, tapered: true };
+}
+
 /** The slices of a cut for a number of threads. */
 export function rangesOf(cut: Cut, threads: number): Slice[] {
   const { total, multiple = 1, least, preferred = least, tapered = false } = cut;

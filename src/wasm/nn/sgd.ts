@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { addressOf } from "./backendMemory.js";
-import { LEAST_ELEMENTS } from "./cut.js";
+import { updateCut } from "./cut.js";
 import { runSlices } from "./runSlices.js";
 import type { WasmBackend } from "./wasmBackend.js";
 
@@ -22,13 +22,8 @@ export function sgdNesterov(
   step: SgdStep,
 ): void {
   const [w, g, v, to] = [weight, gradient, velocity, target].map((tensor) => addressOf(backend, tensor));
-  runSlices(
-    backend,
-    "sgdNesterov",
-    { total: length, multiple: 4, least: LEAST_ELEMENTS, tapered: true },
-    (first, count) => {
-      const at = 4 * first;
-      return [w + at, g + at, v + at, to + at, count, step.rate, step.momentum, step.decay];
-    },
-  );
+  runSlices(backend, "sgdNesterov", updateCut(length), (first, count) => {
+    const at = 4 * first;
+    return [w + at, g + at, v + at, to + at, count, step.rate, step.momentum, step.decay];
+  });
 }
