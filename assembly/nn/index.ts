@@ -4,6 +4,7 @@ export { relationalForward } from "./products/relationalForward";
 export { relationalInputGradient } from "./products/relationalInputGradient";
 export { relationalWeightGradient } from "./products/relationalWeightGradient";
 export { gemm, gemmScratchBytes } from "./products/gemm";
+export { packSharedPanels, packSharedTiles } from "./products/sharedOperand";
 export {
   directForward,
   directGather,

@@ -1,21 +1,17 @@
-import { copyEdge, packColumns, packTile } from "./gemmPacking";
+import { copyEdge, packColumns, packTile, SLICE } from "./gemmPacking";
 import { gemmTile } from "./gen/gemmTile";
 import { LARGEST_TILE, tileSize } from "./tileSize";
 
 // c = start + a b for row-major matrices, one panel of eight columns at a time. Either operand may be transposed.
 //
 //   packed b   [columns / 8][inner][8]     zeros after the last column
-//   packed a   [inner][rows of the tile]   one tile at a time
+//   packed a   [inner][rows of the tile]   one tile at a time, unless all of a is packed before
 //
 //              b row (2 v128)
 //   a0 splat   c00 c01
 //   a1 splat   c10 c11        one step of the loop over the inner dimension, up to six rows at a time
 //    ..         ..  ..
 //
-// The inner dimension is cut into slices whose packed panel (12 KB) stays in the first-level cache.
-
-const SLICE: u32 = 384;
-
 /** Bytes of a row of the edge buffer, which takes tiles that reach past the end of a row of c. */
 const EDGE_ROW: usize = 32;
 
@@ -38,7 +34,9 @@ export function gemmScratchBytes(inner: u32, columns: u32): usize {
  * @param aRow aInner bytes from one row of a to the next, and from one inner index to the next
  * @param bInner bColumn the same for b; one of the two is 4
  * @param cRow bytes from one row of c to the next
- * @param work scratch memory of gemmScratchBytes(inner, columns)
+ * @param tiles all of a as packSharedTiles packs it, or 0 to pack it here
+ * @param allPanels all of b as packSharedPanels packs it, or 0 to pack it here
+ * @param work scratch memory of gemmScratchBytes(inner, columns), where columns may be 0 if b is packed
  */
 export function gemm(
   a: usize,
@@ -54,20 +52,24 @@ export function gemm(
   bInner: usize,
   bColumn: usize,
   cRow: usize,
+  tiles: usize,
+  allPanels: usize,
   work: usize,
 ): void {
   const panels = (columns + 7) >> 3;
-  const tile = work;
-  const edge = tile + TILE_BYTES;
+  const edge = work + TILE_BYTES;
   const zeros = edge + EDGE_BYTES;
-  const packed = zeros + ZEROS_BYTES;
+  let tile = work;
+  let packed = zeros + ZEROS_BYTES;
   memory.fill(zeros, 0, EDGE_ROW);
   let first: u32 = 0;
   // at least once: without an inner dimension, c = start
   do {
     const length = min(SLICE, inner - first);
     const sliceBytes = (<usize>length) << 5;
-    packColumns(b + bInner * first, packed, length, columns, bInner, bColumn);
+    if (allPanels) packed = allPanels + (((<usize>first) * panels) << 5);
+    else packColumns(b + bInner * first, packed, length, columns, bInner, bColumn);
+    if (tiles) tile = tiles + (((<usize>first) * rows) << 2);
     let from = a + aInner * first;
     let to = c;
     // the later slices start from the result of the previous one
@@ -75,7 +77,7 @@ export function gemm(
     const beginRow = first == 0 ? startRow : cRow;
     for (let left = rows; left > 0; ) {
       const size = tileSize(left, LARGEST_TILE);
-      packTile(from, tile, size, length, aRow, aInner);
+      if (!tiles) packTile(from, tile, size, length, aRow, aInner);
       for (let panel: u32 = 0; panel < panels; panel++) {
         const at = (<usize>panel) << 5;
         const target = to + at;
@@ -97,6 +99,7 @@ export function gemm(
         }
       }
       left -= size;
+      if (tiles) tile += ((<usize>length) * size) << 2;
       from += aRow * size;
       to += cRow * size;
       if (begin) begin += beginRow * size;

@@ -2,6 +2,9 @@ import { transpose4 } from "../simd/transpose4";
 
 // Packing for gemm: copies of the operands in the order in which the tiles read them, and of partial tiles at the edge of c.
 
+/** Inner indices of a slice: its packed panel (12 KB) stays in the first-level cache. */
+export const SLICE: u32 = 384;
+
 /** [length][columns] of b as panels of eight columns, with zeros after the last column. */
 export function packColumns(b: usize, packed: usize, length: u32, columns: u32, bInner: usize, bColumn: usize): void {
   const panelBytes = (<usize>length) << 5;

@@ -80,7 +80,29 @@ export interface NnKernels extends ConvolutionExports, NormExports, WindowExport
     bInner: number,
     bColumn: number,
     cRow: number,
+    tiles: number,
+    panels: number,
     work: number,
+  ): void;
+  packSharedPanels(
+    b: number,
+    packed: number,
+    inner: number,
+    columns: number,
+    bInner: number,
+    bColumn: number,
+    from: number,
+    to: number,
+  ): void;
+  packSharedTiles(
+    a: number,
+    packed: number,
+    rows: number,
+    inner: number,
+    aRow: number,
+    aInner: number,
+    from: number,
+    to: number,
   ): void;
   sgdNesterov(
     weight: number,

@@ -59,7 +59,7 @@ function productBy(module: WebAssembly.Module, repeats: number): Float32Array<Ar
     });
   let product: Float32Array<ArrayBuffer> | undefined;
   for (let k = 0; k < repeats; k++) {
-    nn.gemm(A, B, C, 0, 0, SIDE, SIDE, SIDE, 4 * SIDE, 4, 4 * SIDE, 4, 4 * SIDE, WORK);
+    nn.gemm(A, B, C, 0, 0, SIDE, SIDE, SIDE, 4 * SIDE, 4, 4 * SIDE, 4, 4 * SIDE, 0, 0, WORK);
     const now = new Float32Array(memory.buffer, C, SIDE * SIDE).slice();
     product ??= now;
     if (now.some((value, i) => value !== product![i])) return now.fill(NaN);
