@@ -1,5 +1,6 @@
 import { directForward, directGather, directInputGradient } from "../nn/convolution/directConvolution";
 import { depthwiseFilterGradient } from "../nn/convolution/depthwiseFilterGradient";
+import { depthwiseForward } from "../nn/convolution/depthwiseForward";
 import { depthwiseInputGradient } from "../nn/convolution/depthwiseInputGradient";
 import { groupTaps } from "../nn/convolution/groupTaps";
 import { ConvShape } from "../nn/convolution/convShape";
@@ -199,6 +200,18 @@ function checkDepthwise(sizes: StaticArray<i32>, multiplier: i32): void {
   depthwiseInputGradient(dys, address(oracle.weights), address(dx), at, list, 0, above);
   depthwiseInputGradient(dys, address(oracle.weights), address(dx), at, list, above, rows - above);
   expectClose(dx, oracle.dx, 5);
+  if (multiplier == 1) {
+    const y = target(oracle.y.length);
+    const outRows = shape.batch * shape.outHeight;
+    const first = outRows >> 1;
+    depthwiseForward(address(oracle.x), address(oracle.weights), address(y), 0, at, list, 0, first);
+    depthwiseForward(address(oracle.x), address(oracle.weights), address(y), 0, at, list, first, outRows - first);
+    expectClose(y, oracle.y, 5);
+    const bias = randomFloats(shape.outChannels, 7);
+    depthwiseForward(address(oracle.x), address(oracle.weights), address(y), address(bias), at, list, 0, outRows);
+    for (let i = 0; i < oracle.y.length; i++) oracle.y[i] += bias[i % shape.outChannels];
+    expectClose(y, oracle.y, 5);
+  }
   const gradient = target(oracle.gradient.length);
   const half = shape.inChannels >> 1;
   depthwiseFilterGradient(address(oracle.x), dys, address(gradient), at, 0, half);
@@ -233,8 +246,8 @@ describe("Winograd's convolution", () => {
   });
 });
 
-describe("depthwise gradients", () => {
-  test("equal plain loops, with one or several outputs per channel", () => {
+describe("depthwise convolutions", () => {
+  test("and their gradients equal plain loops, with one or several outputs per channel", () => {
     for (let multiplier = 1; multiplier < 4; multiplier++) {
       checkDepthwise(copy(ONE_PIXEL), multiplier);
       checkDepthwise(copy(SAME), multiplier);
@@ -242,6 +255,11 @@ describe("depthwise gradients", () => {
       checkDepthwise(copy(DILATED), multiplier);
       checkDepthwise(copy(FAR_ZEROS), multiplier);
       checkDepthwise([2, 4, 5, 38, 2, 3, 38, 3, 2, 2, 2, 1, 1, 1, 0], multiplier);
+      // several places of a row at a time: at stride 1, at stride 2, and where taps miss a narrow input in between
+      checkDepthwise([1, 3, 13, 18, 3, 13, 18, 3, 3, 1, 1, 1, 1, 1, 1], multiplier);
+      checkDepthwise([1, 4, 19, 11, 2, 10, 11, 3, 3, 2, 2, 1, 1, 1, 1], multiplier);
+      checkDepthwise([1, 1, 2, 9, 1, 9, 9, 1, 3, 1, 1, 1, 3, 0, 6], multiplier);
+      checkDepthwise([1, 1, 9, 9, 1, 1, 9, 1, 5, 1, 3, 1, 2, 0, 3], multiplier);
     }
   });
 });

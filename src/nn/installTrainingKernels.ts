@@ -102,6 +102,7 @@ const installed = new Map<string, Installed>();
  *   larger ones with the patches of pixels under them. For 3x3 filters of stride 1, Winograd's method needs a quarter of the
  *   multiplications and has about three times the rounding error.
  * - `Conv2DBackpropInput`.
+ * - `DepthwiseConv2dNative` and `FusedDepthwiseConv2D` with one output per channel.
  * - `Sum` and `Mean` over adjacent axes, `Slice` and `Tile`.
  * - `Identity`. Only this backend copies every tensor that is saved for a gradient.
  * - `MaxPool3D` and the gradients of poolings and of 3-D convolutions. Their stock results are wrong.

@@ -1,6 +1,5 @@
 import { ConvShape } from "./convShape";
-import { multiplyAdd } from "../simd/multiplyAdd";
-import { loadLanes, storeLanes } from "../simd/partialVector";
+import { PAIR_BYTES, PLACES, sumPlace, sumPlaces } from "./depthwiseSum";
 
 // The gradient of a depthwise convolution with respect to its input: for each input pixel, the sum over the taps that
 // connect it to an output pixel.
@@ -8,14 +7,6 @@ import { loadLanes, storeLanes } from "../simd/partialVector";
 //   dx[pixel][c] = sum over (tap, output pixel), over m of dy[output pixel][c multiplier + m] filter[tap][c][m]
 //
 // `list` has room for a pair of addresses (output pixel of dy, tap of the filter) per tap.
-
-/** Bytes of a pair of addresses. */
-const PAIR_BYTES: usize = 8;
-
-/** Bytes of `list`. */
-export function depthwiseListBytes(taps: u32): usize {
-  return <usize>taps * PAIR_BYTES;
-}
 
 /**
  * dx [batch][inHeight][inWidth][inChannels] from dy; outChannels is inChannels times the multiplier. Computes `rows` rows from
@@ -35,15 +26,49 @@ export function depthwiseInputGradient(
   const multiplier = <u32>shape.outChannels / channels;
   const pixelBytes = (<usize>channels) << 2;
   dx += <usize>from * <usize>shape.inWidth * pixelBytes;
-  for (let row = from; row < from + rows; row++) {
+  const step = <usize>shape.strideWidth * pixelBytes;
+  const rowBytes = <usize>shape.inWidth * pixelBytes;
+  for (let row = from; row < from + rows; row++, dx += rowBytes) {
     const example = row / shape.inHeight;
     const y = row - example * shape.inHeight;
-    for (let x = 0; x < shape.inWidth; x++, dx += pixelBytes) {
-      const end = findOutputs(dy, filter, shape, example, y, x, list);
-      if (multiplier == 1) sumVectors(list, end, dx, channels);
-      else sumScalars(list, end, dx, channels, multiplier);
+    // pixels at a distance of the stride are reached by the same taps, except at the sides
+    for (let phase = 0; phase < shape.strideWidth; phase++) {
+      let target = dx + <usize>phase * pixelBytes;
+      for (let x = phase; x < shape.inWidth; ) {
+        const end = findOutputs(dy, filter, shape, example, y, x, list);
+        const past = x + PLACES * shape.strideWidth;
+        if (multiplier == 1 && past - shape.strideWidth < shape.inWidth && sameTaps(shape, x)) {
+          sumPlaces(list, end, 0, pixelBytes, target, step, channels);
+          x = past;
+          target += <usize>PLACES * step;
+        } else {
+          if (multiplier == 1) sumPlace(list, end, 0, target, channels);
+          else sumScalars(list, end, target, channels, multiplier);
+          x += shape.strideWidth;
+          target += step;
+        }
+      }
     }
   }
+}
+
+/** The column of the output that a tap connects a column of the input to; -1 if there is none. */
+@inline
+function columnOf(shape: ConvShape, x: i32, kx: i32): i32 {
+  const along = x + shape.left - kx * shape.dilationWidth;
+  const ox = along / shape.strideWidth;
+  return along < 0 || ox * shape.strideWidth != along || ox >= shape.outWidth ? -1 : ox;
+}
+
+/** Whether the same columns of the filter reach `PLACES` pixels of a row, from x on, at a distance of the stride. */
+function sameTaps(shape: ConvShape, x: i32): bool {
+  for (let kx = 0; kx < shape.filterWidth; kx++) {
+    const none = columnOf(shape, x, kx) < 0;
+    for (let place = 1; place < PLACES; place++) {
+      if (columnOf(shape, x + place * shape.strideWidth, kx) < 0 != none) return false;
+    }
+  }
+  return true;
 }
 
 /** Lists the output pixels that the taps connect to; returns the end of the list. */
@@ -62,9 +87,8 @@ function findOutputs(
     const oy = down / shape.strideHeight;
     if (down < 0 || oy * shape.strideHeight != down || oy >= shape.outHeight) continue;
     for (let kx = 0; kx < shape.filterWidth; kx++) {
-      const along = x + shape.left - kx * shape.dilationWidth;
-      const ox = along / shape.strideWidth;
-      if (along < 0 || ox * shape.strideWidth != along || ox >= shape.outWidth) continue;
+      const ox = columnOf(shape, x, kx);
+      if (ox < 0) continue;
       const pixel = (example * shape.outHeight + oy) * shape.outWidth + ox;
       store<usize>(list, dy + <usize>(pixel * pixelBytes));
       store<usize>(list, filter + <usize>((ky * shape.filterWidth + kx) * pixelBytes), 4);
@@ -72,19 +96,6 @@ function findOutputs(
     }
   }
   return list;
-}
-
-function sumVectors(list: usize, end: usize, dx: usize, channels: u32): void {
-  for (let c: u32 = 0; c < channels; c += 4) {
-    const lanes = min<u32>(4, channels - c);
-    const at = (<usize>c) << 2;
-    let sum = f32x4.splat(0);
-    for (let pair = list; pair < end; pair += PAIR_BYTES) {
-      const gradient = loadLanes(load<usize>(pair) + at, lanes);
-      sum = multiplyAdd(gradient, loadLanes(load<usize>(pair, 4) + at, lanes), sum);
-    }
-    storeLanes(dx + at, sum, lanes);
-  }
 }
 
 function sumScalars(list: usize, end: usize, dx: usize, channels: u32, multiplier: u32): void {

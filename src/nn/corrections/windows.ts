@@ -1,6 +1,7 @@
 import { backend_util, type TensorInfo } from "#tfjs";
 import type { WasmBackend } from "../../wasm/nn/wasmBackend.js";
 import { holdsNonFinite } from "../../wasm/nn/holdsNonFinite.js";
+import { depthwiseForward } from "../../wasm/nn/convolution/depthwise.js";
 import { pool3d } from "../../wasm/nn/windows.js";
 import { acceptChannelsFirst } from "../kernels/channelsFirst.js";
 import { convSizes, type ConvAttributes } from "../kernels/convSizes.js";
@@ -36,22 +37,10 @@ function withoutPadding(backend: WasmBackend, x: TensorInfo, sizes: backend_util
   return cropped;
 }
 
-/** Whether a depthwise convolution only multiplies each channel by a number. XNNPACK loses NaN there. */
-const scalesChannels = (sizes: backend_util.Conv2DInfo) =>
-  sizes.filterHeight * sizes.filterWidth === 1 &&
-  sizes.strideHeight * sizes.strideWidth === 1 &&
-  sizes.outChannels === sizes.inChannels &&
-  windowAxes(sizes).every(({ before, input, output }) => before === 0 && input === output);
-
-function scaleChannels(backend: WasmBackend, { x, filter, bias }: StockCall<unknown>["inputs"]): TensorInfo {
-  const product = runKernel(backend, "Multiply", { a: x, b: { ...filter, shape: [sizeOf(filter)] } });
-  if ((bias as TensorInfo | null | undefined) == null) return product;
-  const sum = runKernel(backend, "Add", { a: product, b: bias });
-  backend.disposeData(product.dataId);
-  return sum;
-}
-
-/** A depthwise convolution of XNNPACK, with the padding done before where XNNPACK gets it wrong. */
+/**
+ * A depthwise convolution: our own for one output per channel, which is faster and runs on threads. Else that of XNNPACK,
+ * with the padding done before where XNNPACK gets it wrong.
+ */
 const depthwise = (name: string): Correction => {
   const correct = correction<ConvAttributes & FusedActivation>(({ inputs, attributes, backend, stock }) => {
     const { preluActivationWeights, ...operands } = inputs;
@@ -62,7 +51,8 @@ const depthwise = (name: string): Correction => {
     const { activation = "linear", leakyreluAlpha } = attributes;
     const linear = { ...attributes, activation: "linear" };
     const convolve = () => {
-      if (scalesChannels(sizes)) return scaleChannels(backend, operands);
+      const own = ownDepthwise(backend, operands, sizes);
+      if (own !== undefined) return own;
       const agree = sizes.padInfo.type === "SAME" ? !leavesOutEnd(sizes) : windowsAgree(sizes);
       if (agree) return stock(operands, linear);
       const padded = withoutPadding(backend, x, sizes);
@@ -74,6 +64,21 @@ const depthwise = (name: string): Correction => {
   });
   return (stock) => acceptChannelsFirst(correct(stock), "images");
 };
+
+/** Our own depthwise convolution plus the bias; undefined where the stock kernel has to run. */
+function ownDepthwise(
+  backend: WasmBackend,
+  { x, filter, bias }: StockCall<unknown>["inputs"],
+  sizes: backend_util.Conv2DInfo,
+): TensorInfo | undefined {
+  const given = (bias as TensorInfo | undefined | null) ?? undefined;
+  const isFloat = [x, filter, given ?? x].every(({ dtype }) => dtype === "float32");
+  const biasFits = given === undefined || sizeOf(given) === sizes.outChannels;
+  if (!isFloat || !biasFits || sizes.outChannels !== sizes.inChannels) return undefined;
+  const y = backend.makeOutput(sizes.outShape, "float32");
+  depthwiseForward(backend, x, filter, y, sizes, given);
+  return y;
+}
 
 interface PoolAttributes {
   readonly filterSize: [number, number] | number;

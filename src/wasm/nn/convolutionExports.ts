@@ -54,6 +54,16 @@ export interface ConvolutionExports extends WinogradExports {
     entries: number,
     toGroups: number,
   ): void;
+  depthwiseForward(
+    x: number,
+    filter: number,
+    y: number,
+    start: number,
+    shape: number,
+    list: number,
+    from: number,
+    rows: number,
+  ): void;
   depthwiseInputGradient(
     dy: number,
     filter: number,

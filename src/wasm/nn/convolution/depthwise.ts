@@ -6,6 +6,32 @@ import { type Cut, LEAST_ELEMENTS } from "../cut.js";
 import { runSlices, slicesOf } from "../runSlices.js";
 import type { WasmBackend } from "../wasmBackend.js";
 
+/** Channels of a slice of a filter's gradient that are next to each other often enough in every pixel. */
+const PREFERRED_CHANNELS = 64;
+
+/**
+ * y = x * filter + bias, for one output per input channel, cut into rows of pixels.
+ *
+ * @param bias one value per channel
+ */
+export function depthwiseForward(
+  backend: WasmBackend,
+  x: TensorInfo,
+  filter: TensorInfo,
+  y: TensorInfo,
+  sizes: ConvSizes,
+  bias?: TensorInfo,
+): void {
+  const [from, by, to] = [x, filter, y].map((tensor) => addressOf(backend, tensor));
+  const start = bias === undefined ? 0 : addressOf(backend, bias);
+  const cut = rowCut(sizes.batchSize * sizes.outHeight, sizes.outWidth, sizes);
+  withLists(backend, cut, sizes, (shape, listOf) => {
+    runSlices(backend, "depthwiseForward", cut, (first, count, slice) => {
+      return [from, by, to, start, shape, listOf(slice), first, count];
+    });
+  });
+}
+
 /** The gradient of a depthwise convolution with respect to its input, cut into rows of pixels. */
 export function depthwiseInputGradient(
   backend: WasmBackend,
@@ -14,19 +40,36 @@ export function depthwiseInputGradient(
   dx: TensorInfo,
   sizes: ConvSizes,
 ): void {
-  const at = (tensor: TensorInfo) => addressOf(backend, tensor);
+  const [from, by, to] = [dy, filter, dx].map((tensor) => addressOf(backend, tensor));
+  const cut = rowCut(sizes.batchSize * sizes.inHeight, sizes.inWidth, sizes);
+  withLists(backend, cut, sizes, (shape, listOf) => {
+    runSlices(backend, "depthwiseInputGradient", cut, (first, count, slice) => {
+      return [from, by, to, shape, listOf(slice), first, count];
+    });
+  });
+}
+
+const tapsOf = ({ filterHeight, filterWidth }: ConvSizes) => filterHeight * filterWidth;
+
+/** The cut of rows of `width` pixels. */
+function rowCut(rows: number, width: number, sizes: ConvSizes): Cut {
+  const perRow = Math.max(1, width * sizes.outChannels * tapsOf(sizes));
+  return { total: rows, least: Math.ceil(LEAST_ELEMENTS / perRow) };
+}
+
+/** Calls `use` with the address of the sizes, and of each slice's room for a list of taps. */
+function withLists(
+  backend: WasmBackend,
+  cut: Cut,
+  sizes: ConvSizes,
+  use: (shape: number, listOf: (slice: number) => number) => void,
+): void {
   const words = convWords(sizes);
-  const taps = sizes.filterHeight * sizes.filterWidth;
-  const perRow = Math.max(1, sizes.inWidth * sizes.outChannels * taps);
-  const total = sizes.batchSize * sizes.inHeight;
-  const cut: Cut = { total, least: Math.ceil(LEAST_ELEMENTS / perRow) };
-  const listBytes = cacheAligned(nnSizes().depthwiseListBytes(taps));
   const shapeBytes = cacheAligned(words.byteLength);
+  const listBytes = cacheAligned(nnSizes().depthwiseListBytes(tapsOf(sizes)));
   withScratch(backend, shapeBytes + listBytes * slicesOf(backend, cut).length, (shape) => {
     new Int32Array(backend.wasm.HEAPU8.buffer, shape, words.length).set(words);
-    runSlices(backend, "depthwiseInputGradient", cut, (first, count, slice) => {
-      return [at(dy), at(filter), at(dx), shape, shape + shapeBytes + slice * listBytes, first, count];
-    });
+    use(shape, (slice) => shape + shapeBytes + slice * listBytes);
   });
 }
 
@@ -42,7 +85,8 @@ export function depthwiseFilterGradient(
   const words = convWords(sizes);
   const { batchSize, inHeight, inWidth, inChannels } = sizes;
   const perChannel = Math.max(1, batchSize * inHeight * inWidth);
-  const cut: Cut = { total: inChannels, multiple: 16, least: Math.ceil(LEAST_ELEMENTS / perChannel) };
+  const least = Math.ceil(LEAST_ELEMENTS / perChannel);
+  const cut: Cut = { total: inChannels, multiple: 16, least, preferred: Math.max(least, PREFERRED_CHANNELS) };
   withScratch(backend, words.byteLength, (shape) => {
     new Int32Array(backend.wasm.HEAPU8.buffer, shape, words.length).set(words);
     runSlices(backend, "depthwiseFilterGradient", cut, (first, count) => {
