@@ -15,6 +15,8 @@ import { zero } from "../zero.js";
 const BLOCK_BYTES = 1 << 22;
 /** The fewest pixels of a block: every block copies the whole filter. */
 const FEWEST_PIXELS = 64;
+/** Channels of a slice that are next to each other often enough in every pixel. */
+const PREFERRED_CHANNELS = 256;
 /** Channels of a cache line. */
 const CHANNELS_OF_LINE = 16;
 
@@ -66,7 +68,12 @@ export function patchInputGradient(
     gemm(backend, plain(from + 4 * first * outChannels), transposed(by), rows, 0, product);
     // patches overlap, channels do not
     const least = Math.ceil((LEAST_ELEMENTS * inChannels) / Math.max(1, pixels * inner));
-    const cut: Cut = { total: inChannels, multiple: CHANNELS_OF_LINE, least };
+    const cut: Cut = {
+      total: inChannels,
+      multiple: CHANNELS_OF_LINE,
+      least,
+      preferred: Math.max(least, PREFERRED_CHANNELS),
+    };
     runSlices(backend, "addPatchRows", cut, (channel, channels) => {
       return [rows, to, shape, first, pixels, channel, channels];
     });
