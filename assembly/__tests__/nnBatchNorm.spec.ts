@@ -6,7 +6,8 @@ import {
   batchNormSquares,
   batchNormSums,
 } from "../nn/norm/batchNormForward";
-import { batchNormGradient, batchNormGradientSums, batchNormInputGradient } from "../nn/norm/batchNormGradient";
+import { batchNormGradient, batchNormGradientSums } from "../nn/norm/batchNormGradient";
+import { batchNormInputGradient } from "../nn/norm/batchNormInputGradient";
 import { sumParts } from "../nn/elementwise/sumParts";
 import { NONE, RELU, SWISH } from "../nn/norm/activation";
 import { address, filled, randomFloats } from "./support/floats";

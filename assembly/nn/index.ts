@@ -51,11 +51,8 @@ export {
   batchNormSquares,
   batchNormSums,
 } from "./norm/batchNormForward";
-export {
-  batchNormGradient,
-  batchNormGradientSums,
-  batchNormInputGradient,
-} from "./norm/batchNormGradient";
+export { batchNormGradient, batchNormGradientSums } from "./norm/batchNormGradient";
+export { batchNormInputGradient } from "./norm/batchNormInputGradient";
 export { panelBatchNormForward, panelBatchNormGradient, panelBatchNormPredict } from "./norm/panelBatchNorm";
 export { clip } from "./elementwise/clip";
 export { extreme } from "./elementwise/extreme";

@@ -16,6 +16,12 @@ export function activated(activation: u32, n: v128): v128 {
   return activation == SWISH ? f32x4.mul(n, sigmoid(n)) : n;
 }
 
+/** The gradient of a ReLU at n: dy where n is positive, else 0. */
+@inline
+export function reluGradient(dy: v128, n: v128): v128 {
+  return v128.and(dy, f32x4.gt(n, f32x4.splat(0)));
+}
+
 /** The gradient of swish at n: dy s (1 + n (1 - s)) with s = 1 / (1 + exp(-n)). */
 @inline
 export function swishGradient(dy: v128, n: v128): v128 {

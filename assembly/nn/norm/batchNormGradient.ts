@@ -1,5 +1,6 @@
 import { loadLanes, storeLanes } from "../simd/partialVector";
-import { NONE, RELU, SWISH, swishGradient } from "./activation";
+import { NONE, RELU, reluGradient, SWISH, swishGradient } from "./activation";
+import { batchNormInputGradient } from "./batchNormInputGradient";
 
 // Row by row, four channels at a time, with h = (x - mean) inverse and the gradient g before the activation:
 //
@@ -12,8 +13,9 @@ import { NONE, RELU, SWISH, swishGradient } from "./activation";
 // For swish, dx holds g between the two passes.
 
 /**
- * Gradients of the training pass of batch normalization, from the results of that pass. The functions after it are its two
- * passes over the rows: with them, threads share rows, and partial sums of rows are added by sumParts.
+ * Gradients of the training pass of batch normalization, from the results of that pass. batchNormGradientSums and
+ * batchNormInputGradient are its two passes over the rows: with them, threads share rows, and partial sums of rows are added by
+ * sumParts.
  *
  * @param beta read only for a ReLU and for swish
  * @param stride bytes from one row of dy, x and dx to the next
@@ -65,33 +67,6 @@ export function batchNormGradientSums(
   }
 }
 
-/** dx of some rows of the batch, from dGamma and dBeta of all rows. */
-export function batchNormInputGradient(
-  dy: usize,
-  x: usize,
-  gamma: usize,
-  beta: usize,
-  mean: usize,
-  inverse: usize,
-  dx: usize,
-  dGamma: usize,
-  dBeta: usize,
-  rows: u32,
-  batch: u32,
-  channels: u32,
-  stride: usize,
-  activation: u32,
-): void {
-  const count = f32x4.splat(<f32>batch);
-  if (activation == RELU) {
-    finishAll(RELU, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
-  } else if (activation == SWISH) {
-    finishAll(SWISH, dx, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
-  } else {
-    finishAll(NONE, dy, x, gamma, beta, mean, inverse, dx, dGamma, dBeta, rows, channels, stride, count);
-  }
-}
-
 // `size` and `activation` are constants at every call, so that loops unroll and conditions disappear.
 
 @inline
@@ -122,35 +97,6 @@ function addAll(
   }
 }
 
-@inline
-function finishAll(
-  activation: u32,
-  g: usize,
-  x: usize,
-  gamma: usize,
-  beta: usize,
-  mean: usize,
-  inverse: usize,
-  dx: usize,
-  dGamma: usize,
-  dBeta: usize,
-  rows: u32,
-  channels: u32,
-  stride: usize,
-  count: v128,
-): void {
-  const row = (<usize>channels) << 2;
-  const bytes = stride * rows;
-  const fours = stride * (rows & ~3);
-  let i: usize = 0;
-  for (; i < fours; i += stride << 2) {
-    finishRows(activation, 4, g + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta, count);
-  }
-  for (; i < bytes; i += stride) {
-    finishRows(activation, 1, g + i, x + i, row, stride, gamma, beta, mean, inverse, dx + i, dGamma, dBeta, count);
-  }
-}
-
 /** Adds g and g h of one or four rows to their sums. */
 @inline
 function addRows(
@@ -168,40 +114,24 @@ function addRows(
   dGamma: usize,
   dBeta: usize,
 ): void {
-  for (let c: usize = 0; c < row; c += 16) {
-    const lanes = min<u32>(4, <u32>(row - c) >> 2);
-    const m = loadLanes(mean + c, lanes);
-    const inv = loadLanes(inverse + c, lanes);
-    const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
-    const shift = loadLanes(beta + c, lanes);
-    let sumG = loadLanes(dBeta + c, lanes);
-    let sumGh = loadLanes(dGamma + c, lanes);
-    let at = c;
-    for (let r: u32 = 0; r < size; r++, at += stride) {
-      const d = f32x4.sub(loadLanes(x + at, lanes), m);
-      const h = f32x4.mul(d, inv);
-      let g = loadLanes(dy + at, lanes);
-      if (activation == RELU) g = reluPart(g, d, scale, shift);
-      if (activation == SWISH) {
-        g = swishGradient(g, f32x4.add(f32x4.mul(h, loadLanes(gamma + c, lanes)), shift));
-        storeLanes(dx + at, g, lanes);
-      }
-      sumG = f32x4.add(sumG, g);
-      sumGh = f32x4.add(sumGh, f32x4.mul(g, h));
-    }
-    storeLanes(dBeta + c, sumG, lanes);
-    storeLanes(dGamma + c, sumGh, lanes);
+  const end = row & ~15;
+  for (let c: usize = 0; c < end; c += 16) {
+    addVector(activation, size, dy, x, c, 4, stride, gamma, beta, mean, inverse, dx, dGamma, dBeta);
   }
+  if (end == row) return;
+  const lanes = <u32>(row - end) >> 2;
+  addVector(activation, size, dy, x, end, lanes, stride, gamma, beta, mean, inverse, dx, dGamma, dBeta);
 }
 
-/** dx of one or four rows, from the sums over all rows. */
+/** The same for `lanes` channels from byte `c` of a row. */
 @inline
-function finishRows(
+function addVector(
   activation: u32,
   size: u32,
   dy: usize,
   x: usize,
-  row: usize,
+  c: usize,
+  lanes: u32,
   stride: usize,
   gamma: usize,
   beta: usize,
@@ -210,30 +140,27 @@ function finishRows(
   dx: usize,
   dGamma: usize,
   dBeta: usize,
-  count: v128,
 ): void {
-  for (let c: usize = 0; c < row; c += 16) {
-    const lanes = min<u32>(4, <u32>(row - c) >> 2);
-    const m = loadLanes(mean + c, lanes);
-    const inv = loadLanes(inverse + c, lanes);
-    const meanG = f32x4.div(loadLanes(dBeta + c, lanes), count);
-    const meanGh = f32x4.div(loadLanes(dGamma + c, lanes), count);
-    const scale = f32x4.mul(inv, loadLanes(gamma + c, lanes));
-    const shift = loadLanes(beta + c, lanes);
-    let at = c;
-    for (let r: u32 = 0; r < size; r++, at += stride) {
-      const d = f32x4.sub(loadLanes(x + at, lanes), m);
-      const h = f32x4.mul(d, inv);
-      let g = loadLanes(dy + at, lanes);
-      if (activation == RELU) g = reluPart(g, d, scale, shift);
-      const rest = f32x4.sub(f32x4.sub(g, meanG), f32x4.mul(h, meanGh));
-      storeLanes(dx + at, f32x4.mul(scale, rest), lanes);
+  const m = loadLanes(mean + c, lanes);
+  const inv = loadLanes(inverse + c, lanes);
+  const factor = loadLanes(gamma + c, lanes);
+  const scale = f32x4.mul(inv, factor);
+  const shift = loadLanes(beta + c, lanes);
+  let sumG = loadLanes(dBeta + c, lanes);
+  let sumGh = loadLanes(dGamma + c, lanes);
+  let at = c;
+  for (let r: u32 = 0; r < size; r++, at += stride) {
+    const d = f32x4.sub(loadLanes(x + at, lanes), m);
+    const h = f32x4.mul(d, inv);
+    let g = loadLanes(dy + at, lanes);
+    if (activation == RELU) g = reluGradient(g, f32x4.add(f32x4.mul(d, scale), shift));
+    if (activation == SWISH) {
+      g = swishGradient(g, f32x4.add(f32x4.mul(h, factor), shift));
+      storeLanes(dx + at, g, lanes);
     }
+    sumG = f32x4.add(sumG, g);
+    sumGh = f32x4.add(sumGh, f32x4.mul(g, h));
   }
-}
-
-/** g where d scale + shift is positive, else 0. */
-@inline
-function reluPart(g: v128, d: v128, scale: v128, shift: v128): v128 {
-  return v128.and(g, f32x4.gt(f32x4.add(f32x4.mul(d, scale), shift), f32x4.splat(0)));
+  storeLanes(dBeta + c, sumG, lanes);
+  storeLanes(dGamma + c, sumGh, lanes);
 }
